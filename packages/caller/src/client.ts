@@ -1,0 +1,34 @@
+import type { Contract, OperationSpec, Reply, Result, Sent, Streamed, Use } from '@clever/contract';
+import type { Dispatcher } from 'undici';
+
+/** What a call resolves to: the body of the one success, `{ status, body }` where there are several, the response of a stream. */
+export type Received<Spec extends OperationSpec> = Spec extends { readonly kind: 'stream' | 'redirect' }
+  ? Dispatcher.ResponseData
+  : Exclude<Result<Spec>, Reply | Streamed> extends infer Body
+    ? [Body] extends [never]
+      ? Plain<Extract<Result<Spec>, Reply>>
+      : Body
+    : never;
+
+type Plain<R> = R extends Reply<infer Status, infer Body> ? { readonly status: Status; readonly body: Body } : never;
+
+export interface CallOptions {
+  /** Ends the call early. */
+  readonly signal?: AbortSignal;
+  /** Longest time for the whole call, retries included, in milliseconds. */
+  readonly timeoutMs?: number;
+}
+
+export type Call<Spec extends OperationSpec> = (sent: Sent<Spec>, options?: CallOptions) => Promise<Received<Spec>>;
+
+type KeyOf<Uses extends Use, Service extends string> = Uses extends Use<Contract<Service>, infer Key> ? Key : never;
+type ContractOf<Uses extends Use, Service extends string> = Extract<Uses['contract'], Contract<Service>>;
+
+/** One typed function per listed operation: `call.coupon.redeem({ body, key })`. What is not listed does not exist. */
+export type Client<Uses extends readonly Use[]> = {
+  readonly [Service in Uses[number]['contract']['service']]: {
+    readonly [Key in KeyOf<Extract<Uses[number], { contract: { service: Service } }>, Service> & string]: Call<
+      ContractOf<Extract<Uses[number], { contract: { service: Service } }>, Service>['operations'][Key]
+    >;
+  };
+};

@@ -1,0 +1,1 @@
+export type { Call, CallOptions, Client, Received } from './client.ts';

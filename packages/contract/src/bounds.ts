@@ -1,0 +1,46 @@
+import type { TSchema } from 'typebox';
+
+type Node = Record<string, unknown>;
+
+const boundedFormats = new Set(['uuid', 'date', 'date-time', 'ipv4', 'ipv6']);
+
+/**
+ * Finds the first input without a bound: a string without `maxLength`, an array without `maxItems`, a free-form value
+ * without `maxBytes`, an open record without `maxProperties`. A bounded format, an enumeration or a constant is a bound.
+ *
+ * @returns where and what, or undefined
+ */
+export function checkBounds(schema: TSchema, path: string): string | undefined {
+  return visit(schema as Node, path);
+}
+
+function visit(node: Node, path: string): string | undefined {
+  const fault = faultOf(node);
+  if (fault) return `${path} ${fault}`;
+  for (const [at, child] of children(node)) {
+    const found = visit(child, `${path}${at}`);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function faultOf(node: Node): string | undefined {
+  if ('const' in node || 'enum' in node || 'maxBytes' in node) return undefined;
+  if (node.type === 'string' && !('maxLength' in node) && !boundedFormats.has(String(node.format)))
+    return 'is a string without maxLength';
+  if (node.type === 'array' && !('maxItems' in node)) return 'is an array without maxItems';
+  if ('patternProperties' in node && !('maxProperties' in node)) return 'is a record without maxProperties';
+  if (!('type' in node || 'anyOf' in node || 'allOf' in node || '$ref' in node)) return 'is anything, without maxBytes';
+  return undefined;
+}
+
+function* children(node: Node): Generator<[string, Node]> {
+  if ('maxBytes' in node) return;
+  for (const [name, child] of Object.entries((node.properties ?? {}) as Record<string, Node>))
+    yield [`.${name}`, child];
+  for (const child of Object.values((node.patternProperties ?? {}) as Record<string, Node>)) yield ['.*', child];
+  for (const key of ['anyOf', 'allOf'] as const) for (const child of (node[key] ?? []) as Node[]) yield ['', child];
+  const items = node.items;
+  if (Array.isArray(items)) for (const child of items) yield ['[]', child];
+  else if (items) yield ['[]', items as Node];
+}

@@ -1,0 +1,66 @@
+import type { Pool, PoolClient, QueryConfig, QueryResult, QueryResultRow } from 'pg';
+
+/** An open domain: a bounded pool of connections to its database, whose search path is the domain's own schema. */
+export interface Database {
+  /** The domain: `coupon`. */
+  readonly domain: string;
+  /** The PostgreSQL schema of the domain's tables, named after the domain. */
+  readonly schema: string;
+  readonly pool: Pool;
+  /** The read replica's pool, or the same pool where there is none. Replies of it may be seconds old. */
+  readonly replica: Pool;
+  /** Runs one statement. Give hot ones a `name`, so that PostgreSQL prepares them once per connection. */
+  query<Row extends QueryResultRow>(statement: QueryConfig): Promise<QueryResult<Row>>;
+  /**
+   * Runs a transaction, and again from its start (3 times more at most, with jitter) when PostgreSQL reports a serialization failure or a deadlock.
+   * The function must have no effect outside the transaction.
+   */
+  transaction<T>(run: (client: PoolClient) => Promise<T>, options?: TransactionOptions): Promise<T>;
+  /** Repeats a whole Prisma transaction in the same cases: `db.retry(() => prisma.$transaction(...))`. */
+  retry<T>(run: () => Promise<T>): Promise<T>;
+  /**
+   * Listens to a channel on a connection of its own. After a lost connection it listens again and calls `onMessage`
+   * with null: what was sent meanwhile is unknown.
+   *
+   * @returns stops listening
+   */
+  listen(channel: string, onMessage: (payload: string | null) => void): Promise<() => Promise<void>>;
+  /** Tells whether the database answers, within `timeoutMs` (1,000). Never rejects. */
+  isReachable(timeoutMs?: number): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+export interface TransactionOptions {
+  readonly isolation?: 'read committed' | 'repeatable read' | 'serializable';
+}
+
+/** Names a constraint that a statement violated, or undefined: `constraintOf(error) === 'link_slug_key'`. Works for `pg` and Prisma errors. */
+export function constraintOf(error: unknown): string | undefined {
+  const found = postgresError(error);
+  return found?.code.startsWith('23') ? found.constraint : undefined;
+}
+
+/** Reads SQLSTATE and constraint out of an error of `pg`, or of Prisma's driver adapter. */
+export function postgresError(error: unknown): { code: string; constraint: string | undefined } | undefined {
+  for (let at = error as ErrorLike | undefined, depth = 0; at && depth < 5; at = next(at), depth++) {
+    const code = at.originalCode ?? at.code;
+    if (typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) && !/^P\d{4}$/.test(code))
+      return { code, constraint: at.constraint === undefined ? undefined : constraintName(at) };
+  }
+  return undefined;
+}
+
+interface ErrorLike {
+  code?: unknown;
+  originalCode?: unknown;
+  constraint?: unknown;
+  cause?: ErrorLike;
+  meta?: { driverAdapterError?: ErrorLike };
+}
+
+const next = (error: ErrorLike) => error.meta?.driverAdapterError ?? error.cause;
+
+function constraintName({ constraint }: ErrorLike): string | undefined {
+  if (typeof constraint === 'string') return constraint;
+  return (constraint as { index?: string } | undefined)?.index;
+}

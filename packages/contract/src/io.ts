@@ -1,0 +1,125 @@
+import type { Readable } from 'node:stream';
+import type { Static, TObject, TSchema } from 'typebox';
+import type { OperationSpec } from './operation.ts';
+import type { Redirect, Reply, Streamed } from './reply.ts';
+import type { Defaulted } from './shapes.ts';
+
+export type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+export type Kind = 'json' | 'redirect' | 'stream' | 'upgrade';
+
+/** `strong`: known and granted. `weak`: anonymous, or known. `public`: credentials are ignored. */
+export type Access = 'strong' | 'weak' | 'public';
+
+/**
+ * What a repeated request does. `safe` changes nothing; `natural` ends in the same state; `key` replays the reply of
+ * the same Idempotency-Key; `no` does it again, so a caller never retries it.
+ */
+export type Idempotency = 'safe' | 'natural' | 'key' | 'no';
+
+/** A body that is not JSON. */
+export interface Upload {
+  /** Accepted media types, without parameters. */
+  readonly types: readonly string[];
+  readonly maxBytes: number;
+}
+
+/** The Idempotency-Key of a request. */
+export interface IdempotencyKey {
+  /** As sent: 1 to 255 visible ASCII characters. Unique per caller. */
+  readonly value: string;
+  /** SHA-256 of operation, parameters and body, in base64url (43 characters): tells a repetition from a reuse. */
+  readonly fingerprint: string;
+}
+
+/** Entity tags without their quotes, or `*`. Undefined where the header is absent. */
+export type Match = '*' | readonly string[];
+
+type Part<Spec, Name extends string> = Spec extends { readonly [P in Name]: infer Schema extends TSchema }
+  ? Static<Schema>
+  : undefined;
+
+type BodyOf<Spec> = Spec extends { readonly upload: Upload } ? Readable : Part<Spec, 'body'>;
+
+type CallerOf<Spec> = Spec extends { readonly access: 'strong' }
+  ? string
+  : Spec extends { readonly access: 'weak' }
+    ? string | null
+    : null;
+
+/** What a handler receives. */
+export interface Input<Spec extends OperationSpec> {
+  readonly params: Part<Spec, 'params'>;
+  readonly query: Part<Spec, 'query'>;
+  readonly headers: Part<Spec, 'headers'>;
+  readonly body: BodyOf<Spec>;
+  /** Name of the caller; null for an anonymous one. */
+  readonly caller: CallerOf<Spec>;
+  readonly key: Spec extends { readonly idempotent: 'key' } ? IdempotencyKey : undefined;
+  /** From If-Match. */
+  readonly match: Spec extends { readonly precondition: 'required' }
+    ? Match
+    : Spec extends { readonly precondition: 'optional' }
+      ? Match | undefined
+      : undefined;
+  /** From If-None-Match, where the operation has a precondition. */
+  readonly noneMatch: Spec extends { readonly precondition: string } ? Match | undefined : undefined;
+}
+
+type Statuses<Spec extends OperationSpec> = keyof Spec['replies'] & number;
+
+type ReplyBody<Spec extends OperationSpec, Status> = Status extends keyof Spec['replies']
+  ? Spec['replies'][Status] extends TSchema
+    ? Static<Spec['replies'][Status]>
+    : never
+  : never;
+
+type IsUnion<T, Whole = T> = T extends unknown ? ([Whole] extends [T] ? false : true) : never;
+
+type AnyReply<Spec extends OperationSpec> = {
+  [Status in Statuses<Spec>]: Reply<Status, ReplyBody<Spec, Status>>;
+}[Statuses<Spec>];
+
+/** What a handler returns: the body of the one success, or `reply(status, body)` where there are several. */
+export type Result<Spec extends OperationSpec> = Spec extends { readonly kind: 'redirect' }
+  ? Redirect | Streamed
+  : Spec extends { readonly kind: 'stream' }
+    ? Streamed
+    : IsUnion<Statuses<Spec>> extends true
+      ? AnyReply<Spec>
+      : AnyReply<Spec> | ReplyBody<Spec, Statuses<Spec>>;
+
+type DefaultedKeys<Properties> = {
+  [Name in keyof Properties]: Properties[Name] extends Defaulted ? Name : never;
+}[keyof Properties];
+
+type SentPart<Schema> =
+  Schema extends TObject<infer Properties>
+    ? Omit<Static<Schema>, DefaultedKeys<Properties>> &
+        Partial<Pick<Static<Schema>, DefaultedKeys<Properties> & keyof Static<Schema>>>
+    : Schema extends TSchema
+      ? Static<Schema>
+      : never;
+
+type SentParts<Spec> = {
+  [Name in 'params' | 'query' | 'headers' | 'body' as Spec extends { readonly [P in Name]: TSchema }
+    ? Name
+    : never]: Spec extends { readonly [P in Name]: infer Schema } ? SentPart<Schema> : never;
+};
+
+type AllOptional<T> = Record<never, never> extends T ? true : false;
+
+/** What a caller sends: parts whose fields are all optional may be left out. */
+export type Sent<Spec extends OperationSpec> = {
+  [Name in keyof SentParts<Spec> as AllOptional<SentParts<Spec>[Name]> extends true
+    ? never
+    : Name]: SentParts<Spec>[Name];
+} & {
+  [Name in keyof SentParts<Spec> as AllOptional<SentParts<Spec>[Name]> extends true
+    ? Name
+    : never]?: SentParts<Spec>[Name];
+} & (Spec extends { readonly upload: Upload }
+    ? { upload: { type: string; body: Readable | Buffer | string } }
+    : unknown) &
+  (Spec extends { readonly idempotent: 'key' } ? { key: string } : unknown) &
+  (Spec extends { readonly precondition: 'required' } ? { match: Match } : unknown) &
+  (Spec extends { readonly precondition: 'optional' } ? { match?: Match; noneMatch?: Match } : unknown);

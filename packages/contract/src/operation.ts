@@ -1,0 +1,73 @@
+import type { TSchema } from 'typebox';
+import { checkBounds } from './bounds.ts';
+import type { Access, Idempotency, Kind, Method, Upload } from './io.ts';
+import type { ProblemType } from './problem.ts';
+
+/** One HTTP endpoint, described once. */
+export interface OperationSpec {
+  /** `domain.verb`, the name that grants use. */
+  readonly name: `${string}.${string}`;
+  /** `json` (the default), or what is about HTTP itself: a redirect, a stream of bytes, an upgrade. */
+  readonly kind?: Kind;
+  readonly method: Method;
+  /** With parameters in braces: `/links/{id}`. */
+  readonly path: `/${string}`;
+  readonly access: Access;
+  readonly idempotent: Idempotency;
+  readonly summary: string;
+  readonly description?: string;
+  readonly params?: TSchema;
+  readonly query?: TSchema;
+  /** Names in lower case. Headers that are not listed are not seen by the handler. */
+  readonly headers?: TSchema;
+  readonly body?: TSchema;
+  /** A body that is not JSON: the handler reads it as a stream of bytes. */
+  readonly upload?: Upload;
+  /** Edits: the handler gets `match` from If-Match; `required` answers 428 without one. */
+  readonly precondition?: 'required' | 'optional';
+  /** Success replies by status. Errors are `problems`. */
+  readonly replies: Readonly<Record<number, TSchema>>;
+  /** Media types of a `stream`. */
+  readonly produces?: readonly string[];
+  readonly problems?: readonly ProblemType[];
+  /** Largest body, in bytes. The service's own limit (1 MiB) where it is absent. */
+  readonly maxBodyBytes?: number;
+  /** How long a caller waits for one attempt, in milliseconds. The caller's own (2,000) where it is absent. */
+  readonly timeoutMs?: number;
+}
+
+/**
+ * Describes one operation of a contract.
+ *
+ * @throws TypeError when the description contradicts itself, or an input has no bound
+ */
+export function operation<const Spec extends OperationSpec>(spec: Spec): Spec {
+  const fault = findFault(spec);
+  if (fault) throw new TypeError(`operation ${spec.name}: ${fault}`);
+  return Object.freeze(spec);
+}
+
+function findFault(spec: OperationSpec): string | undefined {
+  const bodyless = spec.method === 'GET' || spec.method === 'HEAD';
+  if (!/^[a-z][a-z0-9]*\.[a-z][A-Za-z0-9]*$/.test(spec.name)) return 'the name is not of the form domain.verb';
+  if (bodyless !== (spec.idempotent === 'safe')) return `${spec.method} cannot be idempotent: '${spec.idempotent}'`;
+  if (bodyless && (spec.body || spec.upload)) return `${spec.method} has no body`;
+  if (spec.body && spec.upload) return 'body and upload exclude each other';
+  if (Object.keys(spec.replies).length === 0) return 'there is no reply';
+  if (Object.keys(spec.replies).some((status) => Number(status) >= 400)) return 'errors are problems, not replies';
+  return pathFault(spec) ?? inputFault(spec);
+}
+
+function pathFault({ path, params }: OperationSpec): string | undefined {
+  const named = [...path.matchAll(/\{([a-zA-Z]+)\}/g)].map((match) => match[1]).sort();
+  const declared = Object.keys((params as { properties?: object } | undefined)?.properties ?? {}).sort();
+  return named.join() === declared.join() ? undefined : `path has {${named}}, params has {${declared}}`;
+}
+
+function inputFault({ params, query, headers, body }: OperationSpec): string | undefined {
+  for (const [part, schema] of Object.entries({ params, query, headers, body })) {
+    const fault = schema && checkBounds(schema, part);
+    if (fault) return fault;
+  }
+  return undefined;
+}

@@ -1,0 +1,55 @@
+import Type, { type Static } from 'typebox';
+import { Id, Instant, text } from './shapes.ts';
+
+/** A caller's name: `coupon`, `shop-backend`. */
+export const CallerName = text(64, { pattern: '^[a-z][a-z0-9-]*$' });
+
+/** What is granted: one operation (`coupon.redeem`), all of a domain (`coupon.*`), or of every service (`ops.metrics`). */
+export const Grant = text(128, { pattern: '^[a-z][a-z0-9]*\\.(\\*|[a-z][A-Za-z0-9]*)$' });
+
+/** Who may call a callee, as its services keep it in memory. */
+export const Snapshot = Type.Object({
+  /** The domain: `coupon`. */
+  callee: Type.String(),
+  /** Changes with every change that concerns this callee; the entity tag of the snapshot. */
+  version: Type.String(),
+  callers: Type.Array(
+    Type.Object({
+      name: CallerName,
+      secrets: Type.Array(
+        Type.Object({
+          id: Id,
+          /** SHA-256 of the secret's UTF-8 bytes, 64 hexadecimal digits. */
+          sha256: Type.String(),
+          expiresAt: Type.Union([Instant, Type.Null()]),
+        }),
+      ),
+      /** Grants on this callee and on `ops`. */
+      operations: Type.Array(Grant),
+    }),
+  ),
+});
+export type Snapshot = Static<typeof Snapshot>;
+
+/** What a permittee saw since it last reported: counts per caller and operation. */
+export const Observations = Type.Object({
+  service: text(64),
+  serviceVersion: text(64),
+  /** Versions of the contracts it serves: `{ "coupon": "1.4.0" }`. */
+  contracts: Type.Record(text(64), text(64), { maxProperties: 64 }),
+  counts: Type.Array(
+    Type.Object({
+      /** Null for an anonymous or unknown caller. */
+      caller: Type.Union([CallerName, Type.Null()]),
+      operation: text(128),
+      /** The secret that was used. */
+      secretId: Type.Union([Id, Type.Null()]),
+      /** The version of the callee's contract that the caller was written against. */
+      contract: Type.Union([text(64), Type.Null()]),
+      permitted: Type.Integer({ minimum: 0 }),
+      denied: Type.Integer({ minimum: 0 }),
+    }),
+    { maxItems: 10_000 },
+  ),
+});
+export type Observations = Static<typeof Observations>;

@@ -1,0 +1,47 @@
+import Type from 'typebox';
+import { expect, expectTypeOf, test } from 'vitest';
+import { Id, type Input, operation, paging, type Result, reply, type Sent, text } from '../src/index.ts';
+
+const redeem = operation({
+  name: 'coupon.redeem',
+  method: 'POST',
+  path: '/redemptions/{id}',
+  access: 'strong',
+  idempotent: 'key',
+  summary: 'Redeem',
+  params: Type.Object({ id: Id }),
+  query: Type.Object({ ...paging(), tag: Type.Optional(text(10)) }),
+  body: Type.Object({ code: text(40) }),
+  replies: { 201: Type.Object({ id: Id }) },
+});
+const either = operation({
+  name: 'player.authenticate',
+  method: 'PUT',
+  path: '/devices',
+  access: 'weak',
+  idempotent: 'natural',
+  summary: 'x',
+  replies: { 200: Type.Object({ id: Id }), 201: Type.Object({ id: Id, fresh: Type.Boolean() }) },
+});
+
+test('types flow from the description', () => {
+  expectTypeOf<Input<typeof redeem>['params']>().toEqualTypeOf<{ id: string }>();
+  expectTypeOf<Input<typeof redeem>['query']>().toEqualTypeOf<{ limit: number; cursor?: string; tag?: string }>();
+  expectTypeOf<Input<typeof redeem>['caller']>().toEqualTypeOf<string>();
+  expectTypeOf<Input<typeof either>['caller']>().toEqualTypeOf<string | null>();
+  expectTypeOf<Input<typeof either>['body']>().toEqualTypeOf<undefined>();
+  const sent: Sent<typeof redeem> = { params: { id: 'a' }, body: { code: 'x' }, key: 'k' };
+  const full: Sent<typeof redeem> = { ...sent, query: { limit: 3 } };
+  // @ts-expect-error an unknown field
+  const wrong: Sent<typeof redeem> = { params: { id: 'a' }, body: { code: 'x', extra: 1 }, key: 'k' };
+  // @ts-expect-error no key
+  const keyless: Sent<typeof redeem> = { params: { id: 'a' }, body: { code: 'x' } };
+  const one: Result<typeof redeem> = { id: 'a' };
+  const same: Result<typeof redeem> = reply(201, { id: 'a' }, { etag: '"1"' });
+  // @ts-expect-error an undeclared status
+  const other: Result<typeof redeem> = reply(200, { id: 'a' });
+  const several: Result<typeof either> = reply(201, { id: 'a', fresh: true });
+  // @ts-expect-error several successes need a status
+  const bare: Result<typeof either> = { id: 'a' };
+  expect([sent, full, wrong, keyless, one, same, other, several, bare]).toHaveLength(9);
+});

@@ -1,0 +1,108 @@
+import type { Client } from '@clever/caller';
+import type { Contract, Input, OperationSpec, Result, Use } from '@clever/contract';
+import type { SnapshotSource } from '@clever/permitter';
+import type { Databases } from '@clever/router';
+import type { FastifyBaseLogger } from 'fastify';
+import type { Static, TObject } from 'typebox';
+
+/** What a service opens once and its handlers share. */
+export interface Opening<Config, Calls extends readonly Use[]> {
+  readonly databases: Databases;
+  readonly config: Config;
+  readonly call: Client<Calls>;
+  readonly log: FastifyBaseLogger;
+}
+
+/** About the HTTP request itself; only operations of the kinds `redirect`, `stream` and `upgrade` look at it. */
+export interface Http {
+  readonly method: string;
+  /** Path and query as they were sent. */
+  readonly url: string;
+  /** The Host header, in lower case, without a default port. */
+  readonly host: string;
+  /** The client's address, through as many proxies as `TRUST_PROXY` trusts. */
+  readonly ip: string;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+}
+
+/** What a handler gets besides its input. */
+export interface HandlerContext<Db, Config, Calls extends readonly Use[]> {
+  readonly db: Db;
+  readonly call: Client<Calls>;
+  readonly config: Config;
+  readonly log: FastifyBaseLogger;
+  /** Aborts when the client goes away, or the deadline is over. */
+  readonly signal: AbortSignal;
+  readonly requestId: string;
+  readonly http: Http;
+}
+
+export interface Handler<Spec extends OperationSpec = OperationSpec, Context = unknown> {
+  readonly operation: Spec;
+  readonly run: (input: Input<Spec>, context: Context) => Promise<Result<Spec>>;
+}
+
+/** A handler of whichever operation. */
+export interface AnyHandler<Context> {
+  readonly operation: OperationSpec;
+  readonly run: (input: never, context: Context) => Promise<unknown>;
+}
+
+/** Work that a service does by itself, again and again, one run at a time. */
+export interface Job<Db = unknown, Config = unknown> {
+  readonly name: string;
+  /** Pause between two runs, in milliseconds. A run that returns true is followed by the next at once. */
+  readonly everyMs: number;
+  readonly run: (context: { db: Db; config: Config; log: FastifyBaseLogger; signal: AbortSignal }) => Promise<boolean>;
+}
+
+export interface ContextSpec<Config extends TObject, Calls extends readonly Use[], Db> {
+  /** The service's own settings, by the names of their environment variables. */
+  readonly config: Config;
+  readonly calls: Calls;
+  /** Opens what handlers share. Its `close`, where it has one, runs after the last request, before the databases close. */
+  readonly open: (opening: Opening<Static<Config>, Calls>) => Promise<Db> | Db;
+}
+
+export interface ServiceContext<Config extends TObject, Calls extends readonly Use[], Db>
+  extends ContextSpec<Config, Calls, Db> {
+  /** Binds a handler to an operation: `handle(redeem, async ({ body }, { db }) => redeemCode(db, body))`. */
+  readonly handle: <Spec extends OperationSpec>(
+    operation: Spec,
+    run: (input: Input<Spec>, context: HandlerContext<Db, Static<Config>, Calls>) => Promise<Result<Spec>>,
+  ) => Handler<Spec, HandlerContext<Db, Static<Config>, Calls>>;
+  readonly job: (job: Job<Db, Static<Config>>) => Job<Db, Static<Config>>;
+}
+
+/** Says what the handlers of a service share; from it come their types. */
+export function defineContext<Config extends TObject, const Calls extends readonly Use[], Db extends object>(
+  spec: ContextSpec<Config, Calls, Db>,
+): ServiceContext<Config, Calls, Db> {
+  return { ...spec, handle: (operation, run) => ({ operation, run }), job: (job) => job };
+}
+
+export interface ServiceSpec<Config extends TObject, Calls extends readonly Use[], Db> {
+  /** The folder under `services/`, and the caller's name: `coupon`. */
+  readonly name: string;
+  readonly version: string;
+  readonly contracts: readonly Contract[];
+  readonly context: ServiceContext<Config, Calls, Db>;
+  readonly handlers: readonly AnyHandler<HandlerContext<Db, Static<Config>, Calls>>[];
+  readonly jobs?: readonly Job<Db, Static<Config>>[];
+  /** Where grants come from; the permitter's own service reads its database, all others ask the permitter. */
+  readonly snapshots?: (db: Db) => SnapshotSource;
+}
+
+/** A service that can be started. */
+export interface Service extends ServiceSpec<TObject, readonly Use[], unknown> {}
+
+/**
+ * Puts a service together from its contracts and handlers.
+ *
+ * @throws TypeError when an operation has no handler, or two, or a handler's operation is in no contract
+ */
+export function createService<Config extends TObject, const Calls extends readonly Use[], Db>(
+  spec: ServiceSpec<Config, Calls, Db>,
+): Service {
+  return spec as unknown as Service;
+}

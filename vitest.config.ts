@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  ssr: { resolve: { conditions: ['@clever/source'], externalConditions: ['@clever/source'] } },
+  test: {
+    include: ['{packages,services,tools}/*/test/**/*.test.ts'],
+    execArgv: ['--conditions=@clever/source'],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+});
