@@ -1,7 +1,7 @@
 import type { Client } from '@clever/caller';
 import type { Contract, Input, OperationSpec, Result, Use } from '@clever/contract';
 import type { SnapshotSource } from '@clever/permitter';
-import type { Databases } from '@clever/router';
+import type { Databases, Domain } from '@clever/router';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Static, TObject } from 'typebox';
 
@@ -33,6 +33,8 @@ export interface HandlerContext<Db, Config, Calls extends readonly Use[]> {
   readonly log: FastifyBaseLogger;
   /** Aborts when the client goes away, or the deadline is over. */
   readonly signal: AbortSignal;
+  /** Aborts when the service begins to stop: what waits for news answers now. */
+  readonly stopping: AbortSignal;
   readonly requestId: string;
   readonly http: Http;
 }
@@ -60,6 +62,8 @@ export interface ContextSpec<Config extends TObject, Calls extends readonly Use[
   /** The service's own settings, by the names of their environment variables. */
   readonly config: Config;
   readonly calls: Calls;
+  /** The domains that it opens: their addresses are checked with the other settings. */
+  readonly domains: readonly Domain[];
   /** Opens what handlers share. Its `close`, where it has one, runs after the last request, before the databases close. */
   readonly open: (opening: Opening<Static<Config>, Calls>) => Promise<Db> | Db;
 }

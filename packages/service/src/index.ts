@@ -1,1 +1,2 @@
 export * from './define.ts';
+export { type RunningService, start } from './start.ts';

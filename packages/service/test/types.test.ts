@@ -41,6 +41,7 @@ test('handlers and calls are typed from contracts', () => {
   const context = defineContext({
     config: Type.Object({ A: Type.String() }),
     calls: [uses(coupon, 'redeem', 'read')],
+    domains: ['coupon'],
     open: ({ config, call }) => ({ a: config.A, call }),
   });
   const { handle } = context;
@@ -59,7 +60,7 @@ test('handlers and calls are typed from contracts', () => {
   handle(redeem, async () => ({ name: 'x' }));
   handle(redeem, async ({ key }) => reply(201, { id: key.value }));
   // @ts-expect-error calls nothing unlisted
-  defineContext({ config: Type.Object({}), calls: [uses(coupon, 'nothing')], open: () => ({}) });
+  defineContext({ config: Type.Object({}), calls: [uses(coupon, 'nothing')], domains: [], open: () => ({}) });
   const service = createService({ name: 'link', version: '1.0.0', contracts: [link], context, handlers: [visit] });
   expect(service.name).toBe('link');
 });
