@@ -1,0 +1,8 @@
+/** Which PostgreSQL database each domain lives in. Nothing else knows. */
+export const domains = {
+  permit: 'permit',
+  link: 'link',
+  coupon: 'coupon',
+} as const;
+
+export type Domain = keyof typeof domains;

@@ -1,0 +1,28 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { postgresError } from '@clever/contract/database';
+
+const again = 3;
+const firstPauseMs = 10;
+
+/** Runs it, and up to 3 times more while PostgreSQL reports a serialization failure or a deadlock. */
+export async function retry<T>(run: () => Promise<T>): Promise<T> {
+  for (let tries = 0; ; tries++) {
+    try {
+      return await run();
+    } catch (error) {
+      if (tries === again || !isConflict(error)) throw error;
+      await sleep(Math.random() * firstPauseMs * 4 ** tries);
+    }
+  }
+}
+
+const conflicts = new Set(['40001', '40P01']);
+
+/**
+ * Tells a serialization failure or deadlock, also as Prisma reports it: `P2034`, or a driver adapter's error
+ * with the SQLSTATE in its cause.
+ */
+export function isConflict(error: unknown): boolean {
+  if ((error as { code?: unknown } | null)?.code === 'P2034') return true;
+  return conflicts.has(postgresError(error)?.code ?? '');
+}
