@@ -1,6 +1,8 @@
 import Type, { type Static } from 'typebox';
 import { Id, Instant, text } from './shapes.ts';
 
+export { createSecret, digestSecret } from './secret.ts';
+
 /** A caller's name: `coupon`, `shop-backend`. */
 export const CallerName = text(64, { pattern: '^[a-z][a-z0-9-]*$' });
 

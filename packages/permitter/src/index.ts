@@ -1,8 +1,11 @@
-import type { Snapshot } from '@clever/contract/permits';
-
-/** Keeps the snapshots of a service's callees. */
-export interface SnapshotSource {
-  /** The newest snapshot of a callee; undefined before the first, and after it became too old. */
-  current(callee: string): Snapshot | undefined;
-  close(): Promise<void>;
-}
+export { createSecret, digestSecret } from '@clever/contract/permits';
+export { authenticate, type Identity } from './authenticate.ts';
+export { type Credentials, parseCredentials, readCredentials } from './credentials.ts';
+export { challenge, identify, permit } from './decide.ts';
+export { compileSnapshot, type Grants, isGranted, type KnownCaller } from './grants.ts';
+export { type ObservationOptions, type Observer, observe } from './observations.ts';
+export { type PermitteeOptions, permittee } from './permittee.ts';
+export type { PermitterAddress } from './permitter-client.ts';
+export { type ReportSender, remoteReports } from './remote-reports.ts';
+export { type RemoteSnapshotOptions, remoteSnapshots } from './remote-snapshots.ts';
+export type { SnapshotSource } from './snapshot-source.ts';

@@ -1,0 +1,26 @@
+import { hash, timingSafeEqual } from 'node:crypto';
+import type { Grants, KnownCaller, LiveSecret } from './grants.ts';
+
+/** Who sent a request, and with which of its secrets. */
+export interface Identity {
+  readonly caller: KnownCaller;
+  readonly secretId: string;
+}
+
+const mostSecrets = 2;
+const nobody: LiveSecret = { id: '', digest: Buffer.alloc(32), expiresAtMs: Number.NEGATIVE_INFINITY };
+
+/**
+ * Finds the caller with this name and secret. A name that is not known costs what a known one costs: one digest and as
+ * many comparisons, in constant time, as a caller may have live secrets.
+ */
+export function authenticate(grants: Grants, name: string, secret: string, nowMs = Date.now()): Identity | undefined {
+  const caller = grants.callers.get(name);
+  const digest = hash('sha256', secret, 'buffer');
+  let found: LiveSecret | undefined;
+  for (let at = 0; at < mostSecrets; at++) {
+    const live = caller?.secrets[at] ?? nobody;
+    if (timingSafeEqual(digest, live.digest) && live.expiresAtMs > nowMs) found = live;
+  }
+  return caller && found && { caller, secretId: found.id };
+}
