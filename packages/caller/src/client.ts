@@ -19,6 +19,15 @@ export interface CallOptions {
   readonly timeoutMs?: number;
 }
 
+/** The request on whose behalf calls are made: its trace and deadline are passed on. */
+export interface CallScope {
+  readonly requestId: string;
+  /** @see https://www.w3.org/TR/trace-context/ */
+  readonly traceparent: string;
+  /** When nobody waits for the answer any more, in milliseconds of `performance.now()`. */
+  readonly deadline: number | undefined;
+}
+
 export type Call<Spec extends OperationSpec> = (sent: Sent<Spec>, options?: CallOptions) => Promise<Received<Spec>>;
 
 type KeyOf<Uses extends Use, Service extends string> = Uses extends Use<Contract<Service>, infer Key> ? Key : never;

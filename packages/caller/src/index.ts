@@ -1,1 +1,3 @@
-export type { Call, CallOptions, Client, Received } from './client.ts';
+export { type Caller, type CallerOptions, createCaller } from './caller.ts';
+export type { Call, CallOptions, CallScope, Client, Received } from './client.ts';
+export { CallError, calleeFaulty, calleeTimeout, calleeUnavailable } from './errors.ts';

@@ -1,5 +1,5 @@
 export { type Contract, contract, type OperationOf, type Use, uses } from './contract.ts';
-export { type Cursor, decodeCursor, encodeCursor } from './cursor.ts';
+export { type Cursor, canonical, decodeCursor, encodeCursor } from './cursor.ts';
 export type {
   Access,
   Idempotency,
@@ -14,6 +14,6 @@ export type {
 } from './io.ts';
 export { type OperationSpec, operation } from './operation.ts';
 export { isProblem, ProblemError, type ProblemType, problem } from './problem.ts';
-export { type Redirect, Reply, redirect, reply, type Streamed, stream } from './reply.ts';
+export { Redirect, Reply, redirect, reply, Streamed, stream } from './reply.ts';
 export * from './shapes.ts';
 export * as standard from './standard-problems.ts';

@@ -73,6 +73,10 @@ type ReplyBody<Spec extends OperationSpec, Status> = Status extends keyof Spec['
     : never
   : never;
 
+/** A handler without a body to return need not say `return undefined`. */
+// biome-ignore lint/suspicious/noConfusingVoidType: an async function without a return is of this type
+type OrVoid<Body> = Body extends undefined ? Body | void : Body;
+
 type IsUnion<T, Whole = T> = T extends unknown ? ([Whole] extends [T] ? false : true) : never;
 
 type AnyReply<Spec extends OperationSpec> = {
@@ -86,7 +90,7 @@ export type Result<Spec extends OperationSpec> = Spec extends { readonly kind: '
     ? Streamed
     : IsUnion<Statuses<Spec>> extends true
       ? AnyReply<Spec>
-      : AnyReply<Spec> | ReplyBody<Spec, Statuses<Spec>>;
+      : AnyReply<Spec> | OrVoid<ReplyBody<Spec, Statuses<Spec>>>;
 
 type DefaultedKeys<Properties> = {
   [Name in keyof Properties]: Properties[Name] extends Defaulted ? Name : never;

@@ -20,6 +20,7 @@ export const keyReused = problem('IDEMPOTENCY_KEY_REUSED', 422, 'The Idempotency
 export const matchRequired = problem('IF_MATCH_REQUIRED', 428, 'Edits need an If-Match header');
 export const headersTooLarge = problem('HEADERS_TOO_LARGE', 431, 'The headers are larger than this service takes');
 export const internal = problem('INTERNAL', 500, 'Something went wrong here');
+export const calleeFailed = problem('CALLEE_FAILED', 502, 'A service that this one needs refused or failed');
 export const overloaded = problem('OVERLOADED', 503, 'The service has more to do than it can');
 export const unavailable = problem('UNAVAILABLE', 503, 'Something this service needs is not available');
 export const deadlineExceeded = problem('DEADLINE_EXCEEDED', 504, 'The time the caller had is over');

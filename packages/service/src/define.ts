@@ -1,6 +1,6 @@
 import type { Client } from '@clever/caller';
 import type { Contract, Input, OperationSpec, Result, Use } from '@clever/contract';
-import type { SnapshotSource } from '@clever/permitter';
+import type { ReportSender, SnapshotSource } from '@clever/permitter';
 import type { Databases, Domain } from '@clever/router';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Static, TObject } from 'typebox';
@@ -58,7 +58,7 @@ export interface Job<Db = unknown, Config = unknown> {
   readonly run: (context: { db: Db; config: Config; log: FastifyBaseLogger; signal: AbortSignal }) => Promise<boolean>;
 }
 
-export interface ContextSpec<Config extends TObject, Calls extends readonly Use[], Db> {
+export interface ContextSpec<Config extends TObject, Calls extends readonly Use[], Db extends object> {
   /** The service's own settings, by the names of their environment variables. */
   readonly config: Config;
   readonly calls: Calls;
@@ -68,7 +68,7 @@ export interface ContextSpec<Config extends TObject, Calls extends readonly Use[
   readonly open: (opening: Opening<Static<Config>, Calls>) => Promise<Db> | Db;
 }
 
-export interface ServiceContext<Config extends TObject, Calls extends readonly Use[], Db>
+export interface ServiceContext<Config extends TObject, Calls extends readonly Use[], Db extends object>
   extends ContextSpec<Config, Calls, Db> {
   /** Binds a handler to an operation: `handle(redeem, async ({ body }, { db }) => redeemCode(db, body))`. */
   readonly handle: <Spec extends OperationSpec>(
@@ -85,7 +85,7 @@ export function defineContext<Config extends TObject, const Calls extends readon
   return { ...spec, handle: (operation, run) => ({ operation, run }), job: (job) => job };
 }
 
-export interface ServiceSpec<Config extends TObject, Calls extends readonly Use[], Db> {
+export interface ServiceSpec<Config extends TObject, Calls extends readonly Use[], Db extends object> {
   /** The folder under `services/`, and the caller's name: `coupon`. */
   readonly name: string;
   readonly version: string;
@@ -95,18 +95,30 @@ export interface ServiceSpec<Config extends TObject, Calls extends readonly Use[
   readonly jobs?: readonly Job<Db, Static<Config>>[];
   /** Where grants come from; the permitter's own service reads its database, all others ask the permitter. */
   readonly snapshots?: (db: Db) => SnapshotSource;
+  /** Where counts of calls go; likewise. */
+  readonly reports?: (db: Db) => ReportSender;
 }
 
-/** A service that can be started. */
-export interface Service extends ServiceSpec<TObject, readonly Use[], unknown> {}
+/** A service that can be started; what its handlers share is its own matter. */
+export interface Service {
+  readonly name: string;
+  readonly version: string;
+  readonly contracts: readonly Contract[];
+  readonly context: {
+    readonly config: TObject;
+    readonly calls: readonly Use[];
+    readonly domains: readonly Domain[];
+    readonly open: (opening: never) => Promise<object> | object;
+  };
+  readonly handlers: readonly AnyHandler<never>[];
+  readonly jobs?: readonly Job<never, never>[];
+  readonly snapshots?: (db: never) => SnapshotSource;
+  readonly reports?: (db: never) => ReportSender;
+}
 
-/**
- * Puts a service together from its contracts and handlers.
- *
- * @throws TypeError when an operation has no handler, or two, or a handler's operation is in no contract
- */
-export function createService<Config extends TObject, const Calls extends readonly Use[], Db>(
+/** Puts a service together. What it lacks, `start` says. */
+export function createService<Config extends TObject, const Calls extends readonly Use[], Db extends object>(
   spec: ServiceSpec<Config, Calls, Db>,
 ): Service {
-  return spec as unknown as Service;
+  return spec;
 }

@@ -1,2 +1,18 @@
-export * from './define.ts';
-export { type RunningService, start } from './start.ts';
+export { ConfigError } from '@clever/router';
+export { StartupError } from './checks.ts';
+export {
+  type AnyHandler,
+  createService,
+  defineContext,
+  type Handler,
+  type HandlerContext,
+  type Http,
+  type Job,
+  type Opening,
+  type Service,
+} from './define.ts';
+export { openApi } from './openapi.ts';
+export { run } from './run.ts';
+export type { Environment } from './settings.ts';
+export { type RunningService, type StartOptions, start } from './start.ts';
+export { watchEventLoop } from './watchdog.ts';

@@ -1,4 +1,14 @@
+import { createCaller } from '@clever/caller';
+import { openDatabases } from '@clever/router';
+import type { DestinationStream } from 'pino';
+import { newRequestId, newTrace } from './arrival.ts';
+import { build } from './build.ts';
+import { checkService } from './checks.ts';
 import type { Service } from './define.ts';
+import { runJobs } from './jobs.ts';
+import { createLog } from './log.ts';
+import { openProtection } from './protect.ts';
+import { type Environment, readSettings } from './settings.ts';
 
 /** A service that answers. */
 export interface RunningService {
@@ -9,14 +19,61 @@ export interface RunningService {
   close(): Promise<void>;
 }
 
+export interface StartOptions {
+  /** Where the log goes; standard output where it is absent. */
+  readonly log?: DestinationStream;
+}
+
 /**
  * Starts a service with the settings of `env`, which is read nowhere else.
  *
  * @throws ConfigError naming every missing or malformed setting
+ * @throws StartupError naming every fault of the service's own code
  */
-export async function start(
-  _service: Service,
-  _env: Readonly<Record<string, string | undefined>>,
-): Promise<RunningService> {
-  throw new Error('not written yet');
+export async function start(service: Service, env: Environment, options: StartOptions = {}): Promise<RunningService> {
+  checkService(service);
+  const settings = readSettings(service, env);
+  const { chassis, own: config } = settings;
+  const log = createLog(service.name, chassis.LOG_LEVEL, options.log);
+  const stopping = new AbortController();
+  await using opened = new AsyncDisposableStack();
+
+  const databases = openDatabases(env, {
+    onConnectionLost: (error, domain) => log.warn({ err: error, domain }, 'database connection lost'),
+  });
+  opened.defer(() => databases.close());
+  const { CLEVER_SECRET: secret } = chassis;
+  const caller = createCaller(service.context.calls, { name: service.name, secret, urls: settings.urls });
+  opened.defer(() => caller.close());
+  const call = caller.bind({ requestId: newRequestId(), traceparent: newTrace(), deadline: undefined });
+  const db: Closable = await service.context.open({ databases, config, call, log } as unknown as never);
+  opened.defer(async () => db.close?.());
+  const protection = openProtection(service, db, settings, log);
+  opened.defer(() => protection.close());
+  const shared = { db, config, log, stopping: stopping.signal, bind: caller.bind };
+  const readiness = { databases: () => databases.opened, ...protection, stopping: stopping.signal };
+  const app = await build({ service, settings: chassis, shared, readiness, log, protection });
+  opened.defer(runJobs(service.jobs ?? [], { db, config, log }));
+  opened.defer(() => app.close());
+  const url = await app.listen({ host: chassis.HOST, port: chassis.PORT });
+  log.info({ url, version: service.version }, 'ready');
+
+  const parts = opened.move();
+  return { name: service.name, url, close: once(() => stop(stopping, chassis.DRAIN_MS, parts)) };
+}
+
+interface Closable {
+  close?(): Promise<void>;
+}
+
+/** Says "not ready" first and goes on answering, so that a balancer that looks meanwhile sends nothing more. */
+async function stop(stopping: AbortController, drainMs: number, parts: AsyncDisposableStack): Promise<void> {
+  stopping.abort();
+  if (drainMs > 0) await new Promise((resolve) => setTimeout(resolve, drainMs));
+  await parts.disposeAsync();
+}
+
+function once(run: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | undefined;
+  return () => (running ??= run());
 }

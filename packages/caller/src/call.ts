@@ -1,0 +1,205 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type OperationSpec, ProblemError } from '@clever/contract';
+import type { Dispatcher } from 'undici';
+import type { CircuitBreaker } from './breaker.ts';
+import type { CallOptions, CallScope } from './client.ts';
+import { CallError, calleeFaulty, calleeTimeout, calleeUnavailable } from './errors.ts';
+import { type Exchanged, ExchangeTimeout, exchange } from './exchange.ts';
+import { headersOf, isRepeatable, pathOf, type SentParts } from './request.ts';
+
+/** Another service, as its callers see it. */
+export interface Callee {
+  readonly service: string;
+  readonly pool: Dispatcher;
+  /** Path that the base URL had. */
+  readonly prefix: string;
+  readonly breaker: CircuitBreaker;
+  /** Headers of every request to it, names and values in turn. */
+  readonly headers: readonly string[];
+}
+
+const defaultTimeoutMs = 2000;
+const attempts = 3;
+const firstPauseMs = 40;
+
+/**
+ * Calls an operation and waits for its answer. What is idempotent is tried up to 3 times in the time there is.
+ *
+ * @throws CallError with the callee's code, or CALLEE_UNAVAILABLE, CALLEE_TIMEOUT, CALLEE_FAULTY
+ */
+export async function callOperation(
+  callee: Callee,
+  operation: OperationSpec,
+  scope: CallScope,
+  sent: SentParts,
+  options: CallOptions,
+): Promise<unknown> {
+  const endsAt = endOf(operation, scope, options);
+  const most = isRepeatable(operation, sent) ? attempts : 1;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await attemptOnce(callee, operation, scope, sent, options, endsAt);
+    } catch (error) {
+      const pauseMs = pauseAfter(error, attempt);
+      if (attempt >= most || pauseMs === undefined || performance.now() + pauseMs >= endsAt) throw error;
+      await sleep(pauseMs, undefined, { signal: options.signal });
+    }
+  }
+}
+
+/** Calls an operation whose answer is a stream: the body is the reader's to consume. It is never repeated. */
+export async function openStream(
+  callee: Callee,
+  operation: OperationSpec,
+  scope: CallScope,
+  sent: SentParts,
+  options: CallOptions,
+): Promise<unknown> {
+  const leftMs = timeLeft(operation, endOf(operation, scope, options));
+  acquire(callee, operation);
+  try {
+    const { timeoutMs, ...request } = requestOf(callee, operation, scope, sent, options, leftMs);
+    const response = await callee.pool.request({ ...request, headersTimeout: timeoutMs });
+    if (response.statusCode < 400) return succeed(callee, response);
+    const body = Buffer.from(await response.body.arrayBuffer());
+    throw problemOf(callee, operation, { status: response.statusCode, headers: response.headers, body });
+  } catch (error) {
+    throw noted(callee, operation, error, options.signal);
+  }
+}
+
+async function attemptOnce(
+  callee: Callee,
+  operation: OperationSpec,
+  scope: CallScope,
+  sent: SentParts,
+  options: CallOptions,
+  endsAt: number,
+) {
+  const leftMs = timeLeft(operation, endsAt);
+  acquire(callee, operation);
+  try {
+    const answer = await exchange(callee.pool, requestOf(callee, operation, scope, sent, options, leftMs));
+    if (answer.status >= 400) throw problemOf(callee, operation, answer);
+    return succeed(callee, read(operation, answer));
+  } catch (error) {
+    throw noted(callee, operation, error, options.signal);
+  }
+}
+
+function endOf(
+  operation: OperationSpec,
+  { deadline = Number.POSITIVE_INFINITY }: CallScope,
+  { timeoutMs }: CallOptions,
+): number {
+  return Math.min(deadline, performance.now() + (timeoutMs ?? operation.timeoutMs ?? defaultTimeoutMs));
+}
+
+function timeLeft({ name }: OperationSpec, endsAt: number): number {
+  const leftMs = endsAt - performance.now();
+  if (leftMs < 1) throw new CallError(name, calleeTimeout('The time for the call was over before it began'));
+  return leftMs;
+}
+
+function acquire({ service, breaker }: Callee, { name }: OperationSpec): void {
+  if (!breaker.tryAcquire())
+    throw new CallError(name, calleeUnavailable(`${service} failed several times and is left alone for a while`));
+}
+
+function succeed<T>({ breaker }: Callee, answer: T): T {
+  breaker.succeeded();
+  return answer;
+}
+
+function requestOf(
+  callee: Callee,
+  operation: OperationSpec,
+  scope: CallScope,
+  sent: SentParts,
+  { signal }: CallOptions,
+  leftMs: number,
+) {
+  const { requestId, traceparent } = scope;
+  return {
+    method: operation.method,
+    path: callee.prefix + pathOf(operation.path, sent),
+    headers: [
+      ...callee.headers,
+      'x-request-id',
+      requestId,
+      'traceparent',
+      traceparent,
+      'clever-deadline',
+      String(Math.floor(leftMs)),
+      ...headersOf(sent),
+    ],
+    body: sent.body === undefined ? (sent.upload?.body ?? null) : JSON.stringify(sent.body),
+    timeoutMs: leftMs,
+    signal,
+  };
+}
+
+function read(operation: OperationSpec, { status, body }: Exchanged): unknown {
+  if (!(status in operation.replies)) throw calleeFaulty(`${operation.name} answered ${status}`);
+  const value = parse(body);
+  return Object.keys(operation.replies).length === 1 ? value : { status, body: value };
+}
+
+function problemOf(callee: Callee, { name }: OperationSpec, { status, headers, body }: Exchanged): CallError {
+  const {
+    code,
+    title,
+    detail,
+    type: _type,
+    status: _status,
+    requestId,
+    ...extra
+  } = (parse(body) ?? {}) as Record<string, unknown>;
+  if (typeof code !== 'string')
+    return new CallError(
+      name,
+      calleeFaulty(`${callee.service} answered ${status} without a problem`, { headers: retryAfter(headers) }),
+    );
+  const problem = { code, status, title: String(title ?? code) };
+  const options = { extra: { ...extra, calleeRequestId: requestId }, headers: retryAfter(headers) };
+  return new CallError(name, new ProblemError(problem, typeof detail === 'string' ? detail : undefined, options));
+}
+
+const retryAfter = (headers: Exchanged['headers']): Record<string, string> =>
+  headers['retry-after'] ? { 'retry-after': headers['retry-after'] } : {};
+
+function parse(body: Buffer | undefined): unknown {
+  if (!body || body.length === 0) return undefined;
+  try {
+    return JSON.parse(body.toString('utf8'));
+  } catch (cause) {
+    throw calleeFaulty('The answer is not JSON', { cause });
+  }
+}
+
+/** Tells the breaker how a call ended, and gives the error its type. */
+function noted(
+  { breaker, service }: Callee,
+  { name }: OperationSpec,
+  error: unknown,
+  signal: AbortSignal | undefined,
+): unknown {
+  if (error instanceof CallError && error.status < 500) return succeed({ breaker } as Callee, error);
+  if (signal?.aborted) {
+    breaker.released();
+    return error;
+  }
+  breaker.failed();
+  if (error instanceof CallError) return error;
+  if (error instanceof ProblemError) return new CallError(name, error);
+  if (error instanceof ExchangeTimeout)
+    return new CallError(name, calleeTimeout(`${service} gave ${error.message}`, { cause: error }));
+  return new CallError(name, calleeUnavailable(`${service} cannot be reached`, { cause: error }));
+}
+
+/** How long to wait before the next attempt; undefined where there is no point in one. Full jitter, so that callers do not come back together. */
+function pauseAfter(error: unknown, attempt: number): number | undefined {
+  if (!(error instanceof CallError) || ![502, 503, 504].includes(error.status)) return undefined;
+  const askedMs = Number(error.headers['retry-after'] ?? 0) * 1000;
+  return (Number.isFinite(askedMs) ? askedMs : 0) + Math.random() * firstPauseMs * 2 ** attempt;
+}

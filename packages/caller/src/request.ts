@@ -1,0 +1,47 @@
+import type { Readable } from 'node:stream';
+import type { Contract, Match, OperationSpec } from '@clever/contract';
+
+/** What every call may bring; which of it is there, the types of the operation say. */
+export interface SentParts {
+  readonly params?: Readonly<Record<string, unknown>>;
+  readonly query?: Readonly<Record<string, unknown>>;
+  readonly headers?: Readonly<Record<string, unknown>>;
+  readonly body?: unknown;
+  readonly upload?: { readonly type: string; readonly body: Readable | Buffer | string };
+  readonly key?: string;
+  readonly match?: Match;
+  readonly noneMatch?: Match;
+}
+
+/** Fills the parameters into a path and adds the query. Arrays repeat their name. */
+export function pathOf(path: string, { params, query }: SentParts): string {
+  const filled = params ? path.replace(/\{([^}]+)\}/g, (_all, name) => encodeURIComponent(String(params[name]))) : path;
+  if (!query) return filled;
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query))
+    for (const one of Array.isArray(value) ? value : [value]) if (one !== undefined) search.append(name, String(one));
+  const text = search.toString();
+  return text ? `${filled}?${text}` : filled;
+}
+
+/** Headers that depend on what is sent, names and values in turn. */
+export function headersOf(sent: SentParts): string[] {
+  const headers: string[] = [];
+  if (sent.body !== undefined) headers.push('content-type', 'application/json');
+  if (sent.upload) headers.push('content-type', sent.upload.type);
+  if (sent.key !== undefined) headers.push('idempotency-key', sent.key);
+  if (sent.match !== undefined) headers.push('if-match', tagsOf(sent.match));
+  if (sent.noneMatch !== undefined) headers.push('if-none-match', tagsOf(sent.noneMatch));
+  for (const [name, value] of Object.entries(sent.headers ?? {}))
+    if (value !== undefined) headers.push(name, String(value));
+  return headers;
+}
+
+const tagsOf = (match: Match): string => (match === '*' ? '*' : match.map((tag) => `"${tag}"`).join(', '));
+
+/** `Clever-Contract` for an operation: what the caller was written against. */
+export const contractOf = ({ service, version }: Contract): string => `${service}@${version}`;
+
+/** Tells whether an operation may be sent again when it is unknown what became of it. */
+export const isRepeatable = ({ idempotent }: OperationSpec, { upload }: SentParts): boolean =>
+  idempotent !== 'no' && !(upload && typeof upload.body === 'object' && !Buffer.isBuffer(upload.body));

@@ -1,0 +1,74 @@
+import { isUtf8 } from 'node:buffer';
+import { pipeline, Transform } from 'node:stream';
+import { standard, type Upload } from '@clever/contract';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+
+/** Reads bodies as JSON alone: valid UTF-8, no NUL, no lone surrogate (PostgreSQL stores neither), no `__proto__`. */
+export function acceptJson(app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser('error', 'error');
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
+    const fault = textFault(body);
+    if (fault) return done(standard.badRequest(fault));
+    parse(request, body.toString('utf8'), (error, value) => {
+      if (error) return done(standard.badRequest(`The body is not JSON: ${error.message}`));
+      done(null, value);
+    });
+  });
+}
+
+/** Hands a body of these media types to the handler as a stream, which fails with TOO_LARGE past its limit. */
+export function acceptUpload(app: FastifyInstance, { types, maxBytes }: Upload): void {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser([...types], { bodyLimit: maxBytes }, (request, payload, done) => {
+    if (Number(request.headers['content-length'] ?? 0) > maxBytes) return done(tooLarge(maxBytes));
+    done(null, pipeline(payload, limit(maxBytes), ignoreError));
+  });
+}
+
+const tooLarge = (maxBytes: number) => standard.tooLarge(`The body has more than ${maxBytes} bytes`);
+
+function limit(maxBytes: number): Transform {
+  let received = 0;
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      received += chunk.length;
+      done(received > maxBytes ? tooLarge(maxBytes) : null, chunk);
+    },
+  });
+}
+
+/** The reader of the stream is told; there is nobody else to tell. */
+const ignoreError = () => undefined;
+
+/** Refuses what a URL can smuggle past the shapes. @throws BAD_REQUEST */
+export function checkTarget(request: FastifyRequest): void {
+  const { rawHeaders } = request.raw;
+  let hosts = 0;
+  for (let i = 0; i < rawHeaders.length; i += 2) {
+    const name = rawHeaders[i] as string;
+    if (name.length === 4 && name.toLowerCase() === 'host') hosts++;
+  }
+  if (hosts > 1) throw standard.badRequest('There is more than one Host header');
+  if (request.raw.url?.includes('%00')) throw standard.badRequest('The address holds a NUL');
+}
+
+function textFault(body: Buffer): string | undefined {
+  if (!isUtf8(body)) return 'The body is not valid UTF-8';
+  if (body.includes('\\u') && /(?<!\\)(?:\\\\)*\\u0000/.test(body.toString('latin1')))
+    return 'A text of the body holds a NUL';
+  if (body.includes('\\ud') || body.includes('\\uD')) return surrogateFault(body);
+  return undefined;
+}
+
+function surrogateFault(body: Buffer): string | undefined {
+  try {
+    JSON.parse(body.toString('utf8'), (key, value) => {
+      if (!key.isWellFormed() || (typeof value === 'string' && !value.isWellFormed())) throw new RangeError();
+      return value;
+    });
+  } catch (error) {
+    return error instanceof RangeError ? 'A text of the body holds half a surrogate pair' : undefined;
+  }
+  return undefined;
+}

@@ -1,0 +1,86 @@
+import { STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
+import { CallError } from '@clever/caller';
+import { ProblemError, standard } from '@clever/contract';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { describeFault } from './validation.ts';
+
+const byFastifyCode: Record<string, (detail?: string) => ProblemError> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: () => standard.tooLarge(),
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: () => standard.unsupportedMediaType(),
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: standard.badRequest,
+  FST_ERR_CTP_EMPTY_JSON_BODY: standard.badRequest,
+  FST_ERR_BAD_URL: () => standard.badRequest('The address is not correctly percent-encoded'),
+  FST_ERR_MAX_PARAM_LENGTH: () => standard.uriTooLong(),
+  FST_UNDER_PRESSURE: () => overloaded(),
+};
+
+/** The problem for a service that has too much to do; clients come back after a second. */
+export const overloaded = (): ProblemError => standard.overloaded(undefined, { headers: { 'retry-after': '1' } });
+
+/** Answers every error as a problem. Unknown ones are logged whole and answered with a plain 500. */
+export function answerErrors(app: FastifyInstance): void {
+  app.setErrorHandler(answerError);
+  app.setNotFoundHandler((request, reply) => sendProblem(request, reply, standard.notFound()));
+}
+
+export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const problem = toProblem(error);
+  if (problem.status >= 500 && !(error instanceof ProblemError && !error.cause))
+    request.log.error({ err: error, requestId: request.id }, 'failed');
+  return sendProblem(request, reply, problem);
+}
+
+/** Turns whatever was thrown into a problem. */
+export function toProblem(error: unknown): ProblemError {
+  if (error instanceof CallError) return ofCallee(error);
+  if (error instanceof ProblemError) return error;
+  const { code, validation, validationContext } = error as FastifyError;
+  const fault = validation?.[0];
+  if (fault)
+    return standard.invalidInput(
+      describeFault(validationContext ?? 'body', fault as Parameters<typeof describeFault>[1]),
+    );
+  return byFastifyCode[code ?? '']?.((error as Error).message) ?? standard.internal(undefined, { cause: error });
+}
+
+/** A callee's problem is ours to explain: its 401 or 404 says nothing about the request that came here. */
+function ofCallee(error: CallError): ProblemError {
+  const detail = `${error.operation} answered ${error.code}`;
+  if (error.status === 504) return standard.deadlineExceeded(detail, { cause: error });
+  if (error.status === 503) return standard.unavailable(detail, { cause: error, headers: { 'retry-after': '1' } });
+  return standard.calleeFailed(detail, { cause: error });
+}
+
+/** @see https://www.rfc-editor.org/rfc/rfc9457 */
+export function problemDocument(problem: ProblemError, requestId: string): object {
+  const { code, status, title, detail, extra } = problem;
+  return { type: `urn:clever:problem:${code}`, title, status, ...(detail && { detail }), code, requestId, ...extra };
+}
+
+function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: ProblemError): FastifyReply {
+  const body = JSON.stringify(problemDocument(problem, request.id));
+  for (const name of ['etag', 'cache-control', 'location']) reply.removeHeader(name);
+  return reply
+    .code(problem.status)
+    .headers(problem.headers)
+    .type('application/problem+json')
+    .serializer(String)
+    .send(body);
+}
+
+const bySocketCode: Record<string, ProblemError> = {
+  HPE_HEADER_OVERFLOW: standard.headersTooLarge(),
+  ERR_HTTP_REQUEST_TIMEOUT: standard.requestTimeout(),
+};
+
+/** Answers what Node's HTTP parser refuses, where there is no request yet. */
+export function answerSocketError(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  const problem = bySocketCode[error.code ?? ''] ?? standard.badRequest('The request is not HTTP/1.1');
+  const body = JSON.stringify(problemDocument(problem, ''));
+  socket.end(
+    `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}\r\ncontent-type: application/problem+json\r\n` +
+      `content-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
+  );
+}

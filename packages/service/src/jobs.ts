@@ -1,0 +1,42 @@
+import type { FastifyBaseLogger } from 'fastify';
+import type { Job } from './define.ts';
+
+type JobContext = Parameters<Job['run']>[0];
+
+/**
+ * Runs jobs until it is stopped: each one at a time, with a pause between runs. A job that fails is logged and tried again after its pause.
+ *
+ * @returns stops: aborts the signal that jobs got and waits for them
+ */
+export function runJobs(jobs: readonly Job<never, never>[], context: Omit<JobContext, 'signal'>): () => Promise<void> {
+  const controller = new AbortController();
+  const loops = jobs.map((job) => repeat(job as Job, { ...context, signal: controller.signal }));
+  return async () => {
+    controller.abort();
+    await Promise.all(loops);
+  };
+}
+
+async function repeat(job: Job, context: JobContext): Promise<void> {
+  while (!context.signal.aborted) {
+    const isMore = await runOnce(job, context, context.log.child({ job: job.name }));
+    if (!isMore) await pause(job.everyMs, context.signal);
+  }
+}
+
+async function runOnce(job: Job, context: JobContext, log: FastifyBaseLogger): Promise<boolean> {
+  try {
+    return await job.run({ ...context, log });
+  } catch (error) {
+    if (!context.signal.aborted) log.error({ err: error }, 'job failed');
+    return false;
+  }
+}
+
+/** Waits for a duration, or until the signal aborts. */
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, ms);
+  signal.addEventListener('abort', () => resolve(), { once: true });
+  return promise.finally(() => clearTimeout(timer));
+}

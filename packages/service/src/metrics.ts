@@ -1,0 +1,45 @@
+import type { FastifyInstance } from 'fastify';
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+
+/** What is the same for every service of this process: CPU, memory, event loop, garbage collection. */
+const ofProcess = new Registry();
+let isCollecting = false;
+
+export interface Metrics {
+  readonly registry: Registry;
+  /** The text that Prometheus reads. */
+  render(): Promise<string>;
+}
+
+/** Makes a service's metrics: requests by operation, method and status, and how long they took. */
+export function createMetrics(service: string): Metrics {
+  if (!isCollecting) collectDefaultMetrics({ register: ofProcess });
+  isCollecting = true;
+  const registry = new Registry();
+  registry.setDefaultLabels({ service });
+  return { registry, render: () => Registry.merge([ofProcess, registry]).metrics() };
+}
+
+/** Measures every request of an app. */
+export function measureRequests(app: FastifyInstance, { registry }: Metrics, inFlight: () => number): void {
+  const duration = new Histogram({
+    name: 'clever_request_duration_seconds',
+    help: 'Time from arrival to the end of the reply',
+    labelNames: ['operation', 'status'],
+    buckets: [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+    registers: [registry],
+  });
+  new Gauge({
+    name: 'clever_requests_in_flight',
+    help: 'Requests under way',
+    registers: [registry],
+    collect() {
+      this.set(inFlight());
+    },
+  });
+  app.addHook('onResponse', (request, reply, done) => {
+    const operation = request.routeOptions.config.operation?.name ?? 'none';
+    duration.observe({ operation, status: reply.statusCode }, reply.elapsedTime / 1000);
+    done();
+  });
+}

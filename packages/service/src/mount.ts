@@ -1,0 +1,82 @@
+import { type OperationSpec, standard } from '@clever/contract';
+import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
+import { acceptChecker } from './accept.ts';
+import { acceptUpload } from './body.ts';
+import { RequestContext, type Shared } from './context.ts';
+import type { AnyHandler } from './define.ts';
+import { inputReader } from './input.ts';
+import { responder } from './respond.ts';
+import { closed } from './validation.ts';
+import { marker } from './watchdog.ts';
+
+/** Makes a route of a handler. */
+export function mount(app: FastifyInstance, handler: AnyHandler<never>, shared: Shared): void {
+  const { upload } = handler.operation;
+  if (!upload) addRoute(app, handler, shared);
+  else
+    app.register(async (own) => {
+      acceptUpload(own, upload);
+      addRoute(own, handler, shared);
+    });
+}
+
+function addRoute(app: FastifyInstance, { operation, run }: AnyHandler<never>, shared: Shared): void {
+  const read = inputReader(operation);
+  const respond = responder(operation);
+  const mark = marker(operation.name);
+  const checkAccept = acceptChecker(operation);
+  const call = run as (input: object, context: RequestContext) => Promise<unknown>;
+  app.route({
+    method: operation.method,
+    url: routeOf(operation.path),
+    config: { operation },
+    schema: schemaOf(operation),
+    bodyLimit: operation.upload?.maxBytes ?? operation.maxBodyBytes,
+    handler: async (request: FastifyRequest, reply: FastifyReply) => {
+      checkAccept?.(request.headers.accept);
+      mark();
+      return respond(reply, await call(read(request), new RequestContext(shared, request, reply)));
+    },
+  });
+}
+
+/** `/links/{id}` as the router writes it: `/links/:id`. */
+export const routeOf = (path: string): string => path.replace(/\{([^}]+)\}/g, ':$1');
+
+const noFields = { type: 'object', additionalProperties: false };
+
+function schemaOf({ params, query, headers, body, replies, kind }: OperationSpec) {
+  const isJson = kind === undefined || kind === 'json';
+  return {
+    ...(params && { params: closed(params) }),
+    ...(query && { querystring: closed(query) }),
+    ...(isJson && !query && { querystring: noFields }),
+    ...(headers && { headers: JSON.parse(JSON.stringify(headers)) }),
+    ...(body && { body: closed(body) }),
+    ...(isJson && { response: responsesOf(replies) }),
+  };
+}
+
+function responsesOf(replies: OperationSpec['replies']): object {
+  const withBody = Object.entries(replies).filter(([, schema]) => (schema as { type?: string }).type !== 'undefined');
+  return Object.fromEntries(withBody.map(([status, schema]) => [status, JSON.parse(JSON.stringify(schema))]));
+}
+
+const every: readonly HTTPMethods[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
+
+/** Answers the methods that a path does not have with 405 and Allow. */
+export function refuseOtherMethods(app: FastifyInstance, operations: readonly OperationSpec[]): void {
+  const byPath = Map.groupBy(operations, ({ path }) => routeOf(path));
+  for (const [url, group] of byPath) {
+    const present = new Set<string>(group.flatMap(({ method }) => (method === 'GET' ? ['GET', 'HEAD'] : [method])));
+    const allow = [...present].join(', ');
+    app.route({
+      method: every.filter((method) => !present.has(method)),
+      url,
+      config: { operation: { ...(group[0] as OperationSpec), access: 'public' } },
+      handler: () => {
+        throw standard.methodNotAllowed(`Allowed are ${allow}`, { headers: { allow } });
+      },
+    });
+  }
+}

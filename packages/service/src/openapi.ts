@@ -1,0 +1,124 @@
+import { type Contract, type OperationSpec, type ProblemType, standard } from '@clever/contract';
+
+type Json = Record<string, unknown>;
+
+/** Describes contracts as an OpenAPI 3.1 document. @see https://spec.openapis.org/oas/v3.1.1.html */
+export function openApi(title: string, version: string, contracts: readonly Contract[]): Json {
+  const paths: Record<string, Json> = {};
+  for (const { service, operations } of contracts)
+    for (const operation of Object.values(operations))
+      paths[operation.path] = {
+        ...paths[operation.path],
+        [operation.method.toLowerCase()]: describe(operation, service),
+      };
+  return {
+    openapi: '3.1.0',
+    info: { title, version },
+    servers: [{ url: '/' }],
+    paths,
+    components: {
+      securitySchemes: { basic: { type: 'http', scheme: 'basic', description: 'Name and secret of a caller' } },
+      schemas: { Problem: problemSchema },
+    },
+  };
+}
+
+const problemSchema = {
+  type: 'object',
+  required: ['type', 'title', 'status', 'code', 'requestId'],
+  properties: {
+    type: { type: 'string' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    detail: { type: 'string' },
+    code: { type: 'string', description: 'Stable: decide by it' },
+    requestId: { type: 'string' },
+  },
+};
+
+function describe(operation: OperationSpec, tag: string): Json {
+  return {
+    operationId: operation.name,
+    tags: [tag],
+    summary: operation.summary,
+    ...(operation.description && { description: operation.description }),
+    security: { strong: [{ basic: [] }], weak: [{}, { basic: [] }], public: [] }[operation.access],
+    parameters: parametersOf(operation),
+    ...requestBodyOf(operation),
+    responses: { ...repliesOf(operation), ...problemsOf(operation) },
+  };
+}
+
+function parametersOf(operation: OperationSpec): Json[] {
+  const list = (['params', 'query', 'headers'] as const).flatMap((part) => fieldsOf(operation, part));
+  if (operation.idempotent === 'key')
+    list.push(header('Idempotency-Key', true, 'Repeats with the same key get the first reply'));
+  if (operation.precondition)
+    list.push(header('If-Match', operation.precondition === 'required', 'The entity tag that was read'));
+  return list;
+}
+
+function fieldsOf(operation: OperationSpec, part: 'params' | 'query' | 'headers'): Json[] {
+  const { properties = {}, required = [] } = (operation[part] ?? {}) as {
+    properties?: Record<string, Json>;
+    required?: string[];
+  };
+  const place = { params: 'path', query: 'query', headers: 'header' }[part];
+  return Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: place,
+    required: part === 'params' || (required.includes(name) && !('default' in schema)),
+    schema,
+  }));
+}
+
+const header = (name: string, required: boolean, description: string): Json => ({
+  name,
+  in: 'header',
+  required,
+  description,
+  schema: { type: 'string' },
+});
+
+function requestBodyOf({ body, upload }: OperationSpec): Json {
+  if (body) return { requestBody: { required: true, content: { 'application/json': { schema: body } } } };
+  if (!upload) return {};
+  const content = Object.fromEntries(
+    upload.types.map((type) => [type, { schema: { type: 'string', format: 'binary' } }]),
+  );
+  return { requestBody: { required: true, content } };
+}
+
+function repliesOf({ replies, produces, kind }: OperationSpec): Json {
+  return Object.fromEntries(
+    Object.entries(replies).map(([status, schema]) => {
+      const isEmpty = (schema as { type?: string }).type === 'undefined';
+      const types = kind === 'stream' ? (produces ?? ['application/octet-stream']) : ['application/json'];
+      const content = isEmpty ? {} : { content: Object.fromEntries(types.map((type) => [type, { schema }])) };
+      return [status, { description: isEmpty ? 'Done' : 'Success', ...content }];
+    }),
+  );
+}
+
+function problemsOf(operation: OperationSpec): Json {
+  const byStatus = Map.groupBy([...(operation.problems ?? []), ...impliedBy(operation)], ({ status }) => status);
+  return Object.fromEntries(
+    [...byStatus].map(([status, types]) => [
+      status,
+      {
+        description: types.map(({ code, title }) => `\`${code}\`: ${title}`).join('\n\n'),
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
+    ]),
+  );
+}
+
+function* impliedBy({ access, idempotent, precondition }: OperationSpec): Generator<ProblemType> {
+  yield standard.invalidInput;
+  if (access !== 'public') yield standard.unauthenticated;
+  if (access === 'strong') yield standard.forbidden;
+  if (idempotent === 'key') yield* [standard.keyRequired, standard.keyReused];
+  if (precondition) yield standard.stale;
+  if (precondition === 'required') yield standard.matchRequired;
+  yield standard.overloaded;
+}

@@ -1,0 +1,74 @@
+import { operation } from '@clever/contract';
+import Type from 'typebox';
+
+const Checks = Type.Object({ status: Type.String(), checks: Type.Record(Type.String(), Type.String()) });
+
+/** Says that the process runs. */
+export const live = operation({
+  name: 'ops.live',
+  method: 'GET',
+  path: '/health/live',
+  access: 'public',
+  idempotent: 'safe',
+  summary: 'Tells that the process runs',
+  replies: { 200: Type.Object({ status: Type.String(), service: Type.String(), version: Type.String() }) },
+});
+
+/** Says that the service can do its work: databases, grants, not stopping. */
+export const ready = operation({
+  name: 'ops.ready',
+  method: 'GET',
+  path: '/health/ready',
+  access: 'public',
+  idempotent: 'safe',
+  summary: 'Tells whether the service can take requests, and what is missing (503)',
+  replies: { 200: Checks },
+});
+
+export const metrics = operation({
+  name: 'ops.metrics',
+  kind: 'stream',
+  method: 'GET',
+  path: '/metrics',
+  access: 'strong',
+  idempotent: 'safe',
+  summary: 'Metrics for Prometheus',
+  replies: { 200: Type.String() },
+  produces: ['text/plain'],
+});
+
+export const document = operation({
+  name: 'ops.openapi',
+  kind: 'stream',
+  method: 'GET',
+  path: '/openapi.json',
+  access: 'public',
+  idempotent: 'safe',
+  summary: 'The OpenAPI 3.1 description of this service',
+  replies: { 200: Type.String() },
+  produces: ['application/json'],
+});
+
+export const docs = operation({
+  name: 'ops.docs',
+  kind: 'stream',
+  method: 'GET',
+  path: '/docs',
+  access: 'public',
+  idempotent: 'safe',
+  summary: 'The description as a page, to read and to try',
+  replies: { 200: Type.String() },
+  produces: ['text/html'],
+});
+
+export const docsScript = operation({
+  name: 'ops.docsScript',
+  kind: 'stream',
+  method: 'GET',
+  path: '/docs/js/scalar.js',
+  access: 'public',
+  idempotent: 'safe',
+  summary: 'The script of that page',
+  replies: { 200: Type.String() },
+  produces: ['text/javascript'],
+});

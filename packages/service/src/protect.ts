@@ -1,0 +1,48 @@
+import { observe, permittee, remoteReports, remoteSnapshots, type SnapshotSource } from '@clever/permitter';
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import type { Service } from './define.ts';
+import type { Settings } from './settings.ts';
+
+/** What decides about every request of a service. */
+export interface Protection {
+  hasGrants(): boolean;
+  register(app: FastifyInstance): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens a service's grants: from the permitter, or, in the permitter itself, from its database. */
+export function openProtection(service: Service, db: object, settings: Settings, log: Logger): Protection {
+  const contracts = Object.fromEntries(service.contracts.map((contract) => [contract.service, contract.version]));
+  const source = service.snapshots?.(db as never) ?? askPermitter(service, settings, log);
+  const reports = service.reports?.(db as never) ?? remoteReports(addressOf(service, settings));
+  const observer = observe({
+    service: service.name,
+    serviceVersion: service.version,
+    contracts,
+    send: (report) => reports.send(report),
+    log,
+  });
+  return {
+    hasGrants: () => source.isReady(),
+    register: async (app) => void (await app.register(permittee, { source, contracts, observer })),
+    async close() {
+      await source.close();
+      await observer.close();
+      await reports.close();
+    },
+  };
+}
+
+function askPermitter(service: Service, settings: Settings, log: Logger): SnapshotSource {
+  return remoteSnapshots({
+    ...addressOf(service, settings),
+    callees: service.contracts.map((contract) => contract.service),
+    maxStaleMs: settings.chassis.PERMIT_MAX_STALE * 1000,
+    log,
+  });
+}
+
+function addressOf({ name }: Service, { permitterUrl, chassis }: Settings) {
+  return { url: permitterUrl as string, name, secret: chassis.CLEVER_SECRET };
+}

@@ -1,0 +1,30 @@
+import { type OperationSpec, Redirect, Reply, Streamed } from '@clever/contract';
+import type { FastifyReply } from 'fastify';
+
+/** Prepares the function that sends what a handler of the operation returned. */
+export function responder(operation: OperationSpec): (reply: FastifyReply, result: unknown) => unknown {
+  const [status] = Object.keys(operation.replies).map(Number);
+  return (reply, result) => {
+    if (result instanceof Reply) return send(reply.headers(result.headers), result.status, result.body);
+    if (result instanceof Redirect)
+      return send(reply.headers(result.headers).header('location', result.location), result.status, undefined);
+    if (result instanceof Streamed)
+      return send(reply.headers(result.headers).type(result.type), result.status, result.body);
+    return send(reply, status as number, result);
+  };
+}
+
+function send(reply: FastifyReply, status: number, body: unknown): FastifyReply {
+  if (isUnchanged(reply)) return reply.code(304).removeHeader('content-type').send();
+  return reply.code(status).send(body);
+}
+
+function isUnchanged(reply: FastifyReply): boolean {
+  const seen = reply.request.headers['if-none-match'];
+  if (seen === undefined || (reply.request.method !== 'GET' && reply.request.method !== 'HEAD')) return false;
+  const tag = reply.getHeader('etag');
+  if (typeof tag !== 'string') return false;
+  return seen.trim() === '*' || seen.split(',').some((one) => strip(one) === strip(tag));
+}
+
+const strip = (tag: string) => tag.trim().replace(/^W\//, '');

@@ -1,0 +1,76 @@
+import { ConfigError, databaseFaults } from '@clever/router';
+import { Ajv, type ErrorObject } from 'ajv';
+import formats from 'ajv-formats';
+import Type, { type Static, type TObject } from 'typebox';
+import type { Service } from './define.ts';
+
+/** Where settings come from: `process.env`, or what a test gives. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The settings that every service has. */
+export const ChassisSettings = Type.Object({
+  HOST: Type.String({ default: '127.0.0.1', description: 'Address to listen on' }),
+  PORT: Type.Integer({ default: 0, minimum: 0, maximum: 65535, description: 'Port to listen on; 0 takes a free one' }),
+  LOG_LEVEL: Type.String({ default: 'info', pattern: '^(fatal|error|warn|info|debug|trace|silent)$' }),
+  DOCS: Type.Boolean({ default: true, description: 'Serves /docs and /openapi.json' }),
+  CLEVER_SECRET: Type.String({ minLength: 16, maxLength: 256, description: "The service's secret as a caller" }),
+  PERMIT_MAX_STALE: Type.Integer({ default: 3600, minimum: 1, description: 'Seconds to go on without the permitter' }),
+  DRAIN_MS: Type.Integer({ default: 5000, minimum: 0, description: 'Time between not ready and closing' }),
+  MAX_BODY_BYTES: Type.Integer({ default: 1_048_576, minimum: 1024 }),
+  MAX_IN_FLIGHT: Type.Integer({ default: 10_000, minimum: 1, description: 'Requests at once before 503' }),
+  MAX_EVENT_LOOP_DELAY_MS: Type.Integer({ default: 1000, minimum: 10, description: 'Delay before 503' }),
+  TRUST_PROXY: Type.String({ default: '', description: 'Addresses of proxies to believe X-Forwarded-For from' }),
+});
+export type ChassisSettings = Static<typeof ChassisSettings>;
+
+export interface Settings {
+  readonly chassis: ChassisSettings;
+  readonly own: object;
+  /** Base URL of the permitter; absent only in the permitter itself. */
+  readonly permitterUrl: string | undefined;
+  /** Base URL per callee. */
+  readonly urls: Readonly<Record<string, string>>;
+}
+
+const ajv = formats.default(
+  new Ajv({ allErrors: true, coerceTypes: true, useDefaults: true, removeAdditional: 'all', strict: false }),
+);
+
+/** @throws ConfigError naming every fault at once */
+export function readSettings(service: Service, env: Environment): Settings {
+  const faults: string[] = [];
+  const callees = [...new Set(service.context.calls.map((use) => use.contract.service))];
+  const settings = {
+    chassis: readPart(ChassisSettings, env, faults) as ChassisSettings,
+    own: readPart(service.context.config, env, faults),
+    permitterUrl: service.snapshots ? undefined : readUrl('PERMITTER_URL', env, faults),
+    urls: Object.fromEntries(callees.map((name) => [name, readUrl(urlSetting(name), env, faults)])),
+  };
+  faults.push(...databaseFaults(env, service.context.domains));
+  if (faults.length > 0) throw new ConfigError(faults);
+  return settings;
+}
+
+/** Names the setting that holds a callee's base URL: `COUPON_URL`. */
+export const urlSetting = (callee: string): string => `${callee.toUpperCase()}_URL`;
+
+function readPart(schema: TObject, env: Environment, faults: string[]): object {
+  const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const validate = ajv.compile(JSON.parse(JSON.stringify({ ...schema, additionalProperties: false })));
+  if (!validate(present)) faults.push(...(validate.errors ?? []).map((error) => describe(error, env)));
+  return present;
+}
+
+function describe({ keyword, params, instancePath, message }: ErrorObject, env: Environment): string {
+  if (keyword === 'required') return `${params.missingProperty} is missing`;
+  const name = instancePath.slice(1);
+  const isSecret = /SECRET|PASSWORD|KEY|TOKEN|URL/.test(name);
+  return `${name} ${message}${isSecret ? '' : `, and is ${JSON.stringify(env[name]?.slice(0, 80))}`}`;
+}
+
+function readUrl(name: string, env: Environment, faults: string[]): string {
+  const value = env[name];
+  if (!value) faults.push(`${name} is missing`);
+  else if (!/^https?:$/.test(URL.parse(value)?.protocol ?? '')) faults.push(`${name} is not an http or https URL`);
+  return value ?? '';
+}

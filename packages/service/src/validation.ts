@@ -1,0 +1,53 @@
+import { Ajv, type ErrorObject } from 'ajv';
+import formats from 'ajv-formats';
+import type { TSchema } from 'typebox';
+
+type Node = Record<string, unknown>;
+
+const options = { useDefaults: true, removeAdditional: false, strict: false } as const;
+const strict = prepare(new Ajv(options));
+const coercing = prepare(new Ajv({ ...options, coerceTypes: 'array' }));
+
+/** Compiles a schema for one part of a request. Query, parameters and headers are texts, so they are coerced; a body is not. */
+export function compileInput(schema: object, part: string | undefined) {
+  return (part === 'body' ? strict : coercing).compile(schema);
+}
+
+/** Copies a schema as plain JSON Schema, with every object closed that does not say otherwise: an unknown field is an error. */
+export function closed(schema: TSchema): Node {
+  return close(JSON.parse(JSON.stringify(schema)));
+}
+
+/** Names the part, the place and what was expected. */
+export function describeFault(part: string, { instancePath, keyword, params, message }: ErrorObject): string {
+  const place = `${part}${instancePath.replaceAll('/', '.')}`;
+  if (keyword === 'additionalProperties') return `${place} has no field "${params.additionalProperty}"`;
+  if (keyword === 'required') return `${place} lacks "${params.missingProperty}"`;
+  if (keyword === 'enum') return `${place} must be one of ${JSON.stringify(params.allowedValues)}`;
+  return `${place} ${message}`;
+}
+
+function close(node: Node): Node {
+  if (node.properties && !('additionalProperties' in node)) node.additionalProperties = false;
+  for (const child of Object.values((node.properties ?? {}) as Record<string, Node>)) close(child);
+  for (const child of Object.values((node.patternProperties ?? {}) as Record<string, Node>)) close(child);
+  for (const child of (node.anyOf ?? []) as Node[]) close(child);
+  if (node.items) close(node.items as Node);
+  return node;
+}
+
+function prepare(ajv: Ajv): Ajv {
+  formats.default(ajv);
+  ajv.addKeyword({ keyword: 'maxDepth', schemaType: 'number', validate: isWithinDepth });
+  ajv.addKeyword({ keyword: 'maxBytes', schemaType: 'number', validate: isWithinBytes });
+  return ajv;
+}
+
+function isWithinBytes(maxBytes: number, value: unknown): boolean {
+  return Buffer.byteLength(JSON.stringify(value) ?? '') <= maxBytes;
+}
+
+function isWithinDepth(maxDepth: number, value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return maxDepth > 0 && Object.values(value).every((part) => isWithinDepth(maxDepth - 1, part));
+}

@@ -1,0 +1,46 @@
+import { type Debugger, Session } from 'node:inspector';
+import { parentPort, workerData } from 'node:worker_threads';
+import type { Blockage } from './watchdog.ts';
+
+const { cells, limitMs, beatMs } = workerData as { cells: Int32Array; limitMs: number; beatMs: number };
+
+let lastBeat = 0;
+let lastMoved = performance.now();
+let seen: Pick<Blockage, 'operation' | 'stack'> | undefined;
+let isLooking = false;
+
+setInterval(() => {
+  const now = performance.now();
+  const beat = Atomics.load(cells, 0);
+  if (beat !== lastBeat) report(now - lastMoved);
+  if (beat !== lastBeat) [lastBeat, lastMoved] = [beat, now];
+  else if (beat > 0 && now - lastMoved > limitMs && !seen && !isLooking) look();
+}, beatMs / 2);
+
+function report(blockedMs: number): void {
+  if (seen) parentPort?.postMessage({ ...seen, blockedMs: Math.round(blockedMs) } satisfies Blockage);
+  seen = undefined;
+}
+
+/** Interrupts the blocked thread for as long as it takes to read its stack. */
+function look(): void {
+  isLooking = true;
+  const operation = Atomics.load(cells, 1);
+  const session = new Session();
+  session.connectToMainThread();
+  session.on('Debugger.paused', ({ params }) => {
+    seen = { operation, stack: params.callFrames.slice(0, 12).map(describe) };
+    session.post('Debugger.resume', () => {
+      session.post('Debugger.disable', () => {
+        session.disconnect();
+        isLooking = false;
+      });
+    });
+  });
+  session.post('Debugger.enable');
+  session.post('Debugger.pause');
+}
+
+function describe({ functionName, url, location }: Debugger.CallFrame): string {
+  return `${functionName || '(anonymous)'} ${url.replace(/^file:\/\//, '')}:${location.lineNumber + 1}:${(location.columnNumber ?? 0) + 1}`;
+}

@@ -1,0 +1,46 @@
+import { extname } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { FastifyBaseLogger } from 'fastify';
+
+/** Cell 0 counts heartbeats of the event loop, cell 1 names the operation whose handler began last. */
+const cells = new Int32Array(new SharedArrayBuffer(8));
+const names: string[] = ['none'];
+
+/** Prepares the note that the handler of an operation begins: one write, so that a blocked loop can be traced to it. */
+export function marker(operation: string): () => void {
+  const index = names.indexOf(operation) === -1 ? names.push(operation) - 1 : names.indexOf(operation);
+  return () => {
+    cells[1] = index;
+  };
+}
+
+/** What the watching thread saw. */
+export interface Blockage {
+  readonly blockedMs: number;
+  readonly operation: number;
+  /** Function, file, line and column per frame, innermost first. */
+  readonly stack: readonly string[];
+}
+
+const beatMs = 50;
+
+/**
+ * Watches this process' event loop from another thread, and logs operation and stack when it was blocked for more than 200 ms.
+ * One per process is enough. It costs nothing while nothing blocks: a debugger is attached only then.
+ *
+ * @returns stops watching
+ */
+export function watchEventLoop(log: FastifyBaseLogger, limitMs = 200): () => Promise<void> {
+  const file = new URL(`./watchdog-worker${extname(import.meta.filename)}`, import.meta.url);
+  const worker = new Worker(file, { workerData: { cells, limitMs, beatMs } });
+  worker.unref();
+  worker.on('message', ({ operation, ...seen }: Blockage) =>
+    log.warn({ operation: names[operation], ...seen }, 'event loop blocked'),
+  );
+  worker.on('error', (error) => log.warn({ err: error }, 'the event loop is not watched any more'));
+  const beat = setInterval(() => Atomics.add(cells, 0, 1), beatMs).unref();
+  return async () => {
+    clearInterval(beat);
+    await worker.terminate();
+  };
+}

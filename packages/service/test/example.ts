@@ -1,0 +1,204 @@
+import {
+  contract,
+  Id,
+  json,
+  Nothing,
+  operation,
+  paging,
+  problem,
+  redirect,
+  reply,
+  stream,
+  text,
+} from '@clever/contract';
+import { createSecret, digestSecret } from '@clever/contract/permits';
+import { compileSnapshot } from '@clever/permitter';
+import Type from 'typebox';
+import { createService, defineContext, type RunningService, start } from '../src/index.ts';
+
+const Thing = Type.Object({ id: Id, name: Type.String(), version: Type.Integer() });
+const gone = problem('THING_GONE', 410, 'The thing is gone');
+const ThingParams = Type.Object({ id: Id });
+
+const base = { access: 'strong', idempotent: 'safe', summary: 'x' } as const;
+
+export const hello = operation({
+  ...base,
+  name: 'thing.hello',
+  method: 'GET',
+  path: '/hello',
+  access: 'weak',
+  query: Type.Object({ ...paging(), name: Type.Optional(text(10)) }),
+  replies: {
+    200: Type.Object({ hello: Type.String(), limit: Type.Integer(), caller: Type.Union([Type.String(), Type.Null()]) }),
+  },
+});
+const read = operation({
+  ...base,
+  name: 'thing.read',
+  method: 'GET',
+  path: '/things/{id}',
+  params: ThingParams,
+  replies: { 200: Thing },
+});
+const create = operation({
+  ...base,
+  name: 'thing.create',
+  method: 'POST',
+  path: '/things',
+  idempotent: 'key',
+  body: Type.Object({
+    name: text(20),
+    inner: Type.Optional(Type.Object({ a: Type.Integer() })),
+    extra: Type.Optional(json(100, 2)),
+  }),
+  replies: { 201: Type.Object({ name: Type.String(), key: Type.String(), fingerprint: Type.String() }) },
+});
+const edit = operation({
+  ...base,
+  name: 'thing.edit',
+  method: 'PUT',
+  path: '/things/{id}',
+  idempotent: 'natural',
+  precondition: 'required',
+  params: ThingParams,
+  body: Type.Object({ name: text(20) }),
+  replies: { 200: Type.Object({ match: Type.Unknown() }) },
+});
+const remove = operation({
+  ...base,
+  name: 'thing.remove',
+  method: 'DELETE',
+  path: '/things/{id}',
+  idempotent: 'natural',
+  params: ThingParams,
+  replies: { 204: Nothing },
+  problems: [gone],
+});
+const go = operation({
+  ...base,
+  name: 'thing.go',
+  kind: 'redirect',
+  method: 'GET',
+  path: '/go',
+  access: 'public',
+  replies: { 302: Nothing },
+});
+const upload = operation({
+  ...base,
+  name: 'thing.upload',
+  method: 'POST',
+  path: '/files',
+  idempotent: 'no',
+  upload: { types: ['text/csv'], maxBytes: 1000 },
+  replies: { 200: Type.Object({ bytes: Type.Integer() }) },
+});
+const download = operation({
+  ...base,
+  name: 'thing.download',
+  kind: 'stream',
+  method: 'GET',
+  path: '/files',
+  replies: { 200: Type.String() },
+  produces: ['text/csv'],
+});
+const wait = operation({
+  ...base,
+  name: 'thing.wait',
+  method: 'GET',
+  path: '/wait',
+  access: 'public',
+  replies: { 200: Type.Object({ why: Type.String() }) },
+});
+const fail = operation({
+  ...base,
+  name: 'thing.fail',
+  method: 'GET',
+  path: '/fail',
+  access: 'public',
+  replies: { 204: Nothing },
+});
+
+export const thing = contract('thing', '1.2.0', {
+  hello,
+  read,
+  create,
+  edit,
+  remove,
+  go,
+  upload,
+  download,
+  wait,
+  fail,
+});
+
+export const context = defineContext({
+  config: Type.Object({ GREETING: Type.String({ default: 'hello' }) }),
+  calls: [],
+  domains: [],
+  open: () => ({}),
+});
+const { handle } = context;
+export const handlers = [
+  handle(hello, async ({ query, caller }, { config }) => ({
+    hello: `${config.GREETING} ${query.name}`,
+    limit: query.limit,
+    caller,
+  })),
+  handle(read, async ({ params }) => reply(200, { id: params.id, name: '한글', version: 3 }, { etag: '"3"' })),
+  handle(create, async ({ body, key }) => ({ name: body.name, key: key.value, fingerprint: key.fingerprint })),
+  handle(edit, async ({ match }) => ({ match })),
+  handle(remove, async ({ params }) => {
+    if (params.id.startsWith('0')) throw gone('It went', { extra: { since: 'today' } });
+  }),
+  handle(go, async (_input, { http }) => redirect(302, `/elsewhere?from=${http.method}&host=${http.host}`)),
+  handle(upload, async ({ body }) => {
+    let bytes = 0;
+    for await (const chunk of body) bytes += chunk.length;
+    return { bytes };
+  }),
+  handle(download, async () => stream('text/csv', 'a,b\n', { 'content-disposition': 'attachment' })),
+  handle(wait, async (_input, { signal, stopping }) => {
+    await new Promise((resolve) => AbortSignal.any([signal, stopping]).addEventListener('abort', resolve));
+    return { why: signal.aborted ? 'signal' : 'stopping' };
+  }),
+  handle(fail, async () => {
+    throw new Error('secret words');
+  }),
+];
+
+const secrets = { shop: createSecret(), poor: createSecret() };
+
+export const authorization = (name: 'shop' | 'poor') =>
+  `Basic ${Buffer.from(`${name}:${secrets[name]}`).toString('base64')}`;
+
+const snapshot = compileSnapshot({
+  callee: 'thing',
+  version: '1',
+  callers: (['shop', 'poor'] as const).map((name) => ({
+    name,
+    secrets: [{ id: crypto.randomUUID(), sha256: digestSecret(secrets[name]), expiresAt: null }],
+    operations: name === 'shop' ? ['thing.*', 'ops.metrics'] : [],
+  })),
+});
+
+/** The example service: grants are given here, so that it needs no permitter. */
+export const service = createService({
+  name: 'thing',
+  version: '1.2.0',
+  contracts: [thing],
+  context,
+  handlers,
+  snapshots: () => ({ current: () => snapshot, isReady: () => true, close: async () => undefined }),
+  reports: () => ({ send: async () => undefined, close: async () => undefined }),
+});
+
+/** Starts it, and collects its log lines. */
+export async function startExample(
+  env: Record<string, string> = {},
+): Promise<RunningService & { lines: Record<string, unknown>[] }> {
+  const lines: Record<string, unknown>[] = [];
+  const log = { write: (line: string) => void lines.push(JSON.parse(line)) };
+  const running = await start(service, { CLEVER_SECRET: 'x'.repeat(43), DRAIN_MS: '0', ...env }, { log });
+  return { ...running, lines };
+}

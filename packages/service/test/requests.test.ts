@@ -1,0 +1,228 @@
+import { connect } from 'node:net';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { authorization, startExample } from './example.ts';
+
+let example: Awaited<ReturnType<typeof startExample>>;
+beforeAll(async () => {
+  example = await startExample();
+});
+afterAll(() => example.close());
+
+const id = '018f4b5e-0000-7000-8000-000000000001';
+const auth = { authorization: authorization('shop') };
+const json = { ...auth, 'content-type': 'application/json' };
+
+async function ask(
+  method: string,
+  path: string,
+  init: { headers?: Record<string, string>; body?: string | Buffer } = {},
+) {
+  const response = await fetch(example.url + path, { method, redirect: 'manual', ...init });
+  const text = await response.text();
+  const isJson = response.headers.get('content-type')?.includes('json') && text !== '';
+  return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
+}
+
+/** Sends bytes as they are, and reads until the server closes. */
+function raw(request: string): Promise<string> {
+  const socket = connect(Number(new URL(example.url).port), '127.0.0.1');
+  socket.end(request);
+  return new Promise((resolve, reject) => {
+    let answer = '';
+    socket.on('data', (chunk) => {
+      answer += chunk;
+    });
+    socket.on('close', () => resolve(answer));
+    socket.on('error', reject);
+  });
+}
+
+describe('answers', () => {
+  test('defaults and coerces query fields', async () => {
+    const { body } = await ask('GET', '/hello?name=x');
+    expect(body).toEqual({ hello: 'hello x', limit: 20, caller: null });
+    expect((await ask('GET', '/hello?name=x&limit=5', { headers: auth })).body).toMatchObject({
+      limit: 5,
+      caller: 'shop',
+    });
+  });
+
+  test('an entity tag answers 304 when it is known', async () => {
+    const first = await ask('GET', `/things/${id}`, { headers: auth });
+    expect(first).toMatchObject({ status: 200, body: { id, name: '한글', version: 3 } });
+    expect(first.headers.get('etag')).toBe('"3"');
+    const second = await ask('GET', `/things/${id}`, { headers: { ...auth, 'if-none-match': 'W/"2", "3"' } });
+    expect(second).toMatchObject({ status: 304, body: '' });
+  });
+
+  test('HEAD is like GET without its body', async () => {
+    const { status, headers, body } = await ask('HEAD', `/things/${id}`, { headers: auth });
+    expect({ status, etag: headers.get('etag'), body }).toEqual({ status: 200, etag: '"3"', body: '' });
+  });
+
+  test('an idempotency key comes with a fingerprint of the body, whatever the order of its fields', async () => {
+    const send = (body: object) =>
+      ask('POST', '/things', { headers: { ...json, 'idempotency-key': 'k1' }, body: JSON.stringify(body) });
+    const first = await send({ name: 'a', inner: { a: 1 } });
+    expect(first).toMatchObject({ status: 201, body: { name: 'a', key: 'k1' } });
+    expect((await send({ inner: { a: 1 }, name: 'a' })).body.fingerprint).toBe(first.body.fingerprint);
+    expect((await send({ name: 'b' })).body.fingerprint).not.toBe(first.body.fingerprint);
+  });
+
+  test('If-Match arrives without its quotes', async () => {
+    const { body } = await ask('PUT', `/things/${id}`, {
+      headers: { ...json, 'if-match': '"3", "4"' },
+      body: '{"name":"a"}',
+    });
+    expect(body).toEqual({ match: ['3', '4'] });
+  });
+
+  test('a reply without a body, a redirect, a download and an upload', async () => {
+    expect(await ask('DELETE', `/things/${id.replace('018', '118')}`, { headers: auth })).toMatchObject({
+      status: 204,
+      body: '',
+    });
+    const found = await ask('GET', '/go');
+    expect([found.status, found.headers.get('location')]).toEqual([
+      302,
+      `/elsewhere?from=GET&host=${new URL(example.url).host}`,
+    ]);
+    expect(await ask('GET', '/files', { headers: auth })).toMatchObject({ status: 200, body: 'a,b\n' });
+    const sent = await ask('POST', '/files', { headers: { ...auth, 'content-type': 'text/csv' }, body: 'a,b\nc,d\n' });
+    expect(sent).toMatchObject({ status: 200, body: { bytes: 8 } });
+  });
+});
+
+describe('refuses', () => {
+  const cases: [string, number, string, () => ReturnType<typeof ask>][] = [
+    ['an unknown path', 404, 'NOT_FOUND', () => ask('GET', '/nothing')],
+    ['a field that is not known', 400, 'INVALID_INPUT', () => ask('GET', '/hello?nmae=x')],
+    ['a field of the wrong type', 400, 'INVALID_INPUT', () => ask('GET', '/hello?limit=many')],
+    ['an inner field that is not known', 400, 'INVALID_INPUT', () => post('{"name":"a","inner":{"a":1,"b":2}}')],
+    ['a number where a text belongs', 400, 'INVALID_INPUT', () => post('{"name":1}')],
+    ['free JSON that is too deep', 400, 'INVALID_INPUT', () => post('{"name":"a","extra":{"a":{"b":{"c":1}}}}')],
+    [
+      'free JSON that is too large',
+      400,
+      'INVALID_INPUT',
+      () => post(JSON.stringify({ name: 'a', extra: 'x'.repeat(200) })),
+    ],
+    ['no body', 400, 'INVALID_INPUT', () => ask('POST', '/things', { headers: { ...auth, 'idempotency-key': 'k' } })],
+    ['half a body', 400, 'BAD_REQUEST', () => post('{"name":')],
+    ['invalid UTF-8', 400, 'BAD_REQUEST', () => post(Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d]))],
+    ['a NUL in a text', 400, 'BAD_REQUEST', () => post('{"name":"a\\u0000"}')],
+    ['half a surrogate pair', 400, 'BAD_REQUEST', () => post('{"name":"a\\ud800"}')],
+    ['a prototype', 400, 'BAD_REQUEST', () => post('{"name":"a","__proto__":{"x":1}}')],
+    ['a NUL in the address', 400, 'BAD_REQUEST', () => ask('GET', '/hello?name=%00')],
+    ['a broken address', 400, 'BAD_REQUEST', () => ask('GET', '/things/%E0%A4%A')],
+    [
+      'no idempotency key',
+      400,
+      'IDEMPOTENCY_KEY_REQUIRED',
+      () => ask('POST', '/things', { headers: json, body: '{"name":"a"}' }),
+    ],
+    ['an idempotency key with a space', 400, 'BAD_REQUEST', () => post('{"name":"a"}', { 'idempotency-key': 'a b' })],
+    [
+      'an edit without If-Match',
+      428,
+      'IF_MATCH_REQUIRED',
+      () => ask('PUT', `/things/${id}`, { headers: json, body: '{"name":"a"}' }),
+    ],
+    ['plain text', 415, 'UNSUPPORTED_MEDIA_TYPE', () => post('{}', { 'content-type': 'text/plain' })],
+    [
+      'JSON where CSV belongs',
+      415,
+      'UNSUPPORTED_MEDIA_TYPE',
+      () => ask('POST', '/files', { headers: json, body: '{}' }),
+    ],
+    [
+      'an upload that is too large',
+      413,
+      'TOO_LARGE',
+      () => ask('POST', '/files', { headers: { ...auth, 'content-type': 'text/csv' }, body: 'x'.repeat(1001) }),
+    ],
+    ['a body that is too large', 413, 'TOO_LARGE', () => post(JSON.stringify({ name: 'x'.repeat(2_000_000) }))],
+    [
+      'a media type it does not answer',
+      406,
+      'NOT_ACCEPTABLE',
+      () => ask('GET', '/hello?name=x', { headers: { accept: 'text/html' } }),
+    ],
+    [
+      'a deadline that is over',
+      504,
+      'DEADLINE_EXCEEDED',
+      () => ask('GET', '/hello', { headers: { 'clever-deadline': '0' } }),
+    ],
+    ['a domain problem', 410, 'THING_GONE', () => ask('DELETE', `/things/${id}`, { headers: auth })],
+    ['what went wrong inside', 500, 'INTERNAL', () => ask('GET', '/fail')],
+  ];
+  const post = (body: string | Buffer, headers = {}) =>
+    ask('POST', '/things', { headers: { ...json, 'idempotency-key': 'k', ...headers }, body });
+
+  test.each(cases)('%s: %i %s', async (_what, status, code, send) => {
+    const { headers, body } = await send();
+    expect(body).toMatchObject({ status, code, requestId: expect.any(String), type: `urn:clever:problem:${code}` });
+    expect(headers.get('content-type')).toMatch(/^application\/problem\+json/);
+  });
+
+  test('a method that a path does not have: 405 with Allow', async () => {
+    const { status, headers, body } = await ask('PATCH', `/things/${id}`);
+    expect([status, body.code, headers.get('allow')]).toEqual([405, 'METHOD_NOT_ALLOWED', 'GET, HEAD, PUT, DELETE']);
+  });
+
+  test('extension members of a problem are sent, and words of an unknown error are not', async () => {
+    expect((await ask('DELETE', `/things/${id}`, { headers: auth })).body).toMatchObject({
+      detail: 'It went',
+      since: 'today',
+    });
+    expect(JSON.stringify((await ask('GET', '/fail')).body)).not.toContain('secret words');
+  });
+
+  test('headers that are too large, and what is not HTTP', async () => {
+    expect(await raw(`GET /hello HTTP/1.1\r\nHost: x\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`)).toMatch(
+      /^HTTP\/1.1 431[\s\S]*HEADERS_TOO_LARGE/,
+    );
+    expect(await raw('hello\r\n\r\n')).toMatch(/^HTTP\/1.1 400[\s\S]*BAD_REQUEST/);
+    expect(await raw('GET /hello HTTP/1.1\r\nHost: a\r\nHost: b\r\nConnection: close\r\n\r\n')).toMatch(
+      /^HTTP\/1.1 400[\s\S]*more than one Host/,
+    );
+  });
+});
+
+describe('permits', () => {
+  test('nobody without credentials, with wrong ones, or without a grant', async () => {
+    const none = await ask('GET', `/things/${id}`);
+    expect([none.status, none.body.code, none.headers.get('www-authenticate')]).toEqual([
+      401,
+      'UNAUTHENTICATED',
+      'Basic realm="clever", charset="UTF-8"',
+    ]);
+    expect(
+      (await ask('GET', `/things/${id}`, { headers: { authorization: `Basic ${btoa('shop:wrong')}` } })).status,
+    ).toBe(401);
+    expect((await ask('GET', `/things/${id}`, { headers: { authorization: authorization('poor') } })).body.code).toBe(
+      'FORBIDDEN',
+    );
+    expect((await ask('GET', '/hello', { headers: { authorization: `Basic ${btoa('shop:wrong')}` } })).status).toBe(
+      401,
+    );
+  });
+});
+
+test('a request is one line in the log, without its credentials', async () => {
+  await ask('GET', `/things/${id}`, {
+    headers: { ...auth, 'x-request-id': 'my-request-1', traceparent: `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01` },
+  });
+  await expect.poll(() => example.lines.filter((line) => line.requestId === 'my-request-1')).toHaveLength(1);
+  const line = example.lines.find((one) => one.requestId === 'my-request-1');
+  expect(line).toMatchObject({
+    service: 'thing',
+    caller: 'shop',
+    operation: 'thing.read',
+    status: 200,
+    traceId: 'a'.repeat(32),
+    ms: expect.any(Number),
+  });
+  expect(JSON.stringify(example.lines)).not.toContain(authorization('shop').slice(6));
+});
