@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ['{packages,services,tools}/*/test/**/*.test.ts'],
     execArgv: ['--conditions=@clever/source'],
+    globalSetup: ['packages/testing/src/global-setup.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

@@ -1,0 +1,13 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** Finds the folder of pnpm-workspace.yaml, from the working directory upwards. */
+export function workspaceRoot(): string {
+  for (let at = process.cwd(); ; at = dirname(at)) {
+    if (existsSync(join(at, 'pnpm-workspace.yaml'))) return at;
+    if (at === dirname(at)) throw new Error(`no pnpm-workspace.yaml above ${process.cwd()}`);
+  }
+}
+
+/** Says where the migrations of a domain are: `packages/model-coupon/prisma/migrations`. */
+export const migrationsOf = (domain: string) => join(workspaceRoot(), `packages/model-${domain}/prisma/migrations`);
