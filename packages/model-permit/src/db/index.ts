@@ -1,1 +1,17 @@
-export {};
+export { applyManifest } from './apply-manifest.ts';
+export { createCaller } from './create-caller.ts';
+export { forgetObservations } from './forget-observations.ts';
+export { type IssuedSecret, issueSecret, type NewSecret } from './issue-secret.ts';
+export { type AuditQuery, listAudit } from './list-audit.ts';
+export { type CallerQuery, listCallers } from './list-callers.ts';
+export { changeChannel, openPermit, type PermitDb } from './open.ts';
+export { readCaller } from './read-caller.ts';
+export { type CallerGrants, readGrants } from './read-grants.ts';
+export { readMap } from './read-map.ts';
+export { type Permits, readPermits, snapshotOf } from './read-permits.ts';
+export { recordObservations } from './record-observations.ts';
+export { removeCaller } from './remove-caller.ts';
+export { type NewGrants, replaceGrants } from './replace-grants.ts';
+export { revokeSecret } from './revoke-secret.ts';
+export { type SeededCaller, seedCaller } from './seed-caller.ts';
+export { disableCaller, enableCaller } from './set-disabled.ts';

@@ -1,0 +1,21 @@
+import type { Database } from '@clever/contract/database';
+import { PrismaPg } from '@prisma/adapter-pg';
+import { PrismaClient } from './generated/client.ts';
+
+/** The open domain `permit`. */
+export interface PermitDb {
+  readonly database: Database;
+  readonly prisma: PrismaClient;
+  /** Called after each change that this process committed. */
+  readonly changed: Set<() => void>;
+  close(): Promise<void>;
+}
+
+/** The channel on which PostgreSQL tells of changes to callers, secrets and grants. */
+export const changeChannel = 'permit_changed';
+
+/** Opens the domain on its database, which stays open when this closes. */
+export function openPermit(database: Database): PermitDb {
+  const prisma = new PrismaClient({ adapter: new PrismaPg(database.pool, { schema: database.schema }) });
+  return { database, prisma, changed: new Set(), close: () => prisma.$disconnect() };
+}

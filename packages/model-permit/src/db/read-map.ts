@@ -1,0 +1,21 @@
+import type { CallMap } from '../map-shapes.ts';
+import { callerOf, withParts } from './caller-of.ts';
+import { drawMap, type SeenCalls } from './draw-map.ts';
+import type { PermitDb } from './open.ts';
+
+/** Reads who called whom in the last minutes. */
+export async function readMap({ database, prisma }: PermitDb, minutes: number): Promise<CallMap> {
+  const since = new Date(Date.now() - minutes * 60_000);
+  const [callers, reports, calls] = await Promise.all([
+    prisma.caller.findMany({ include: withParts, orderBy: { name: 'asc' } }),
+    prisma.report.findMany({ where: { seenAt: { gte: since } }, orderBy: { seenAt: 'desc' } }),
+    database.query<SeenCalls>({ name: 'permit_map', text: statement, values: [since] }),
+  ]);
+  return drawMap({ since, callers: callers.map((row) => callerOf(row)), reports, calls: calls.rows });
+}
+
+const statement = `
+  SELECT operation, nullif(caller, '') AS caller, nullif(secret_id, '') AS "secretId", nullif(contract, '') AS contract,
+    sum(permitted)::float8 AS permitted, sum(denied)::float8 AS denied
+  FROM observation WHERE minute >= date_trunc('minute', $1::timestamptz)
+  GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`;

@@ -1,0 +1,32 @@
+import { type Match, standard } from '@clever/contract';
+import { change } from './change.ts';
+import { concerned } from './concerned.ts';
+import { lockCaller } from './lock-caller.ts';
+import type { PermitDb } from './open.ts';
+import { type CallerGrants, readGrants } from './read-grants.ts';
+import { setGrants } from './set-grants.ts';
+
+export interface NewGrants {
+  readonly name: string;
+  readonly operations: readonly string[];
+  /** The version that was read. */
+  readonly match: Match;
+}
+
+/** Replaces the grants of a caller. @throws CALLER_UNKNOWN. STALE when they changed since they were read */
+export async function replaceGrants(
+  db: PermitDb,
+  by: string,
+  { name, operations, match }: NewGrants,
+): Promise<CallerGrants> {
+  await change(db, by, async (client) => {
+    const { grantsVersion } = await lockCaller(client, name);
+    if (match !== '*' && !match.includes(String(grantsVersion)))
+      throw standard.stale(`The grants of ${name} are at "${grantsVersion}"`);
+    const done = await setGrants(client, name, operations);
+    const callees = concerned([...done.added, ...done.removed]);
+    const notes = callees.length > 0 ? [{ action: 'grants.replace', subject: name, detail: { ...done } }] : [];
+    return { result: undefined, notes, callees };
+  });
+  return readGrants(db, name);
+}

@@ -1,0 +1,35 @@
+import { Id, Instant } from '@clever/contract';
+import Type, { type Static } from 'typebox';
+import { Kind } from './shapes.ts';
+
+const counts = { permitted: Type.Integer(), denied: Type.Integer() };
+const name = Type.String();
+
+/** Who calls whom, as the permittees saw it. Counts are some seconds behind. */
+export const CallMap = Type.Object({
+  since: Instant,
+  callers: Type.Array(Type.Object({ name, kind: Kind, disabled: Type.Boolean(), operations: Type.Array(name) })),
+  /** Services that reported, with the contracts they serve. */
+  services: Type.Array(
+    Type.Object({ name, version: Type.String(), contracts: Type.Record(name, Type.String()), seenAt: Instant }),
+  ),
+  callees: Type.Array(
+    Type.Object({ name, operations: Type.Array(Type.Object({ name, grantedTo: Type.Array(name), ...counts })) }),
+  ),
+  /** Caller is null for anonymous and unknown ones. */
+  calls: Type.Array(Type.Object({ caller: Type.Union([name, Type.Null()]), operation: name, ...counts })),
+  /** Callers with two live secrets that still use the older one. */
+  oldSecrets: Type.Array(Type.Object({ caller: name, secretId: Id, calls: Type.Integer() })),
+  /** Callers written against another version of a contract than the one served. */
+  drift: Type.Array(
+    Type.Object({
+      caller: name,
+      contract: name,
+      written: Type.String(),
+      served: Type.String(),
+      is: Type.Union([Type.Literal('ahead'), Type.Literal('behind')]),
+      calls: Type.Integer(),
+    }),
+  ),
+});
+export type CallMap = Static<typeof CallMap>;
