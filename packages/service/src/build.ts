@@ -1,12 +1,13 @@
 import type { OperationSpec } from '@clever/contract';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import Fastify, { type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { noteArrivals, requestId } from './arrival.ts';
 import { acceptJson } from './body.ts';
 import type { Shared } from './context.ts';
 import type { Service } from './define.ts';
+import { noteDepartures } from './departure.ts';
 import { docsHandlers } from './docs.ts';
-import { answerError, answerErrors, answerSocketError } from './errors.ts';
+import { answerErrors, answerSocketError, errorAnswer } from './errors.ts';
 import { healthHandlers, type Readiness } from './health.ts';
 import { logRequests } from './log.ts';
 import { createMetrics, measureRequests } from './metrics.ts';
@@ -37,11 +38,13 @@ export async function build({
   const app = createApp(settings, log);
   refuseNameless(app);
   acceptJson(app);
-  answerErrors(app);
+  answerErrors(app, log);
+  const metrics = createMetrics();
+  const inFlight = { count: 0 };
+  const leave = () => inFlight.count--;
+  noteDepartures(app, [leave, logRequests(log), measureRequests(metrics, () => inFlight.count)]);
+  await shedOverload(app, settings, inFlight);
   noteArrivals(app);
-  const metrics = createMetrics(service.name);
-  logRequests(app, log);
-  measureRequests(app, metrics, await shedOverload(app, settings));
   await protection.register(app);
   const handlers = [
     ...service.handlers,
@@ -58,9 +61,6 @@ export async function build({
 
 function createApp(settings: ChassisSettings, log: Logger): FastifyInstance {
   const app = Fastify({
-    loggerInstance: log as FastifyBaseLogger,
-    logController: new LogController({ disableRequestLogging: true }),
-    childLoggerFactory: (logger) => logger,
     genReqId: requestId,
     bodyLimit: settings.MAX_BODY_BYTES,
     trustProxy: settings.TRUST_PROXY || false,
@@ -71,10 +71,10 @@ function createApp(settings: ChassisSettings, log: Logger): FastifyInstance {
     http: { maxHeaderSize: 16_384, headersTimeout: 10_000 },
     routerOptions: { maxParamLength: 2048 },
     clientErrorHandler: answerSocketError,
-    frameworkErrors: answerError,
+    frameworkErrors: errorAnswer(log),
   });
   app.setValidatorCompiler(({ schema, httpPart }) => compileInput(schema as object, httpPart));
-  return app as unknown as FastifyInstance;
+  return app;
 }
 
 /** Lets no route start that is not an operation: nothing is open by accident. */

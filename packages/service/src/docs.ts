@@ -8,24 +8,30 @@ import * as ops from './ops.ts';
 export function docsHandlers(service: Service): AnyHandler<never>[] {
   const document = JSON.stringify(openApi(`Clever ${service.name}`, service.version, service.contracts));
   let page: Promise<FastifyInstance> | undefined;
-  const show = async (url: string, type: string) => {
+  const load = async (url: string) => {
     page ??= openPage(service.name);
-    const { rawPayload } = await (await page).inject(url);
-    return stream(type, rawPayload, { 'cache-control': 'max-age=3600' });
+    return (await (await page).inject(url)).body;
   };
+  // The page is written for /docs/, and served at /docs.
+  const showPage = async () => (await load('/docs/')).replace('src="js/', 'src="docs/js/');
   return [
     { operation: ops.document, run: async () => stream('application/json', document) },
-    { operation: ops.docs, run: () => show('/docs/', 'text/html; charset=utf-8') },
-    { operation: ops.docsScript, run: () => show('/docs/js/scalar.js', 'text/javascript; charset=utf-8') },
+    { operation: ops.docs, run: async () => stream('text/html; charset=utf-8', await showPage()) },
+    {
+      operation: ops.docsScript,
+      run: async () => stream('text/javascript; charset=utf-8', await load('/docs/js/scalar.js'), cached),
+    },
   ];
 }
+
+const cached = { 'cache-control': 'max-age=3600' };
 
 async function openPage(name: string): Promise<FastifyInstance> {
   const { default: reference } = await import('@scalar/fastify-api-reference');
   const page = Fastify();
   await page.register(reference, {
     routePrefix: '/docs',
-    configuration: { title: `Clever ${name}`, url: '/openapi.json', withDefaultFonts: false, telemetry: false },
+    configuration: { title: `Clever ${name}`, url: 'openapi.json', withDefaultFonts: false, telemetry: false },
   });
   return page;
 }

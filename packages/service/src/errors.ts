@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import { CallError } from '@clever/caller';
 import { ProblemError, standard } from '@clever/contract';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
 import { describeFault } from './validation.ts';
 
 const byFastifyCode: Record<string, (detail?: string) => ProblemError> = {
@@ -19,16 +20,22 @@ const byFastifyCode: Record<string, (detail?: string) => ProblemError> = {
 export const overloaded = (): ProblemError => standard.overloaded(undefined, { headers: { 'retry-after': '1' } });
 
 /** Answers every error as a problem. Unknown ones are logged whole and answered with a plain 500. */
-export function answerErrors(app: FastifyInstance): void {
-  app.setErrorHandler(answerError);
+export function answerErrors(app: FastifyInstance, log: Logger): void {
+  app.setErrorHandler(errorAnswer(log));
   app.setNotFoundHandler((request, reply) => sendProblem(request, reply, standard.notFound()));
 }
 
-export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const problem = toProblem(error);
-  if (problem.status >= 500 && !(error instanceof ProblemError && !error.cause))
-    request.log.error({ err: error, requestId: request.id }, 'failed');
-  return sendProblem(request, reply, problem);
+/** Prepares the answer to whatever was thrown. */
+export function errorAnswer(log: Logger) {
+  return (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+    const problem = toProblem(error);
+    if (problem.cause !== undefined && problem.status >= 500)
+      log.error(
+        { err: error, requestId: request.id, operation: request.routeOptions.config.operation?.name },
+        'failed',
+      );
+    return sendProblem(request, reply, problem);
+  };
 }
 
 /** Turns whatever was thrown into a problem. */

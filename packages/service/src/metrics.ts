@@ -1,5 +1,5 @@
-import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Departed } from './departure.ts';
 
 /** What is the same for every service of this process: CPU, memory, event loop, garbage collection. */
 const ofProcess = new Registry();
@@ -12,16 +12,15 @@ export interface Metrics {
 }
 
 /** Makes a service's metrics: requests by operation, method and status, and how long they took. */
-export function createMetrics(service: string): Metrics {
+export function createMetrics(): Metrics {
   if (!isCollecting) collectDefaultMetrics({ register: ofProcess });
   isCollecting = true;
   const registry = new Registry();
-  registry.setDefaultLabels({ service });
   return { registry, render: () => Registry.merge([ofProcess, registry]).metrics() };
 }
 
-/** Measures every request of an app. */
-export function measureRequests(app: FastifyInstance, { registry }: Metrics, inFlight: () => number): void {
+/** Measures every request of a service. */
+export function measureRequests({ registry }: Metrics, inFlight: () => number): (departed: Departed) => void {
   const duration = new Histogram({
     name: 'clever_request_duration_seconds',
     help: 'Time from arrival to the end of the reply',
@@ -37,9 +36,8 @@ export function measureRequests(app: FastifyInstance, { registry }: Metrics, inF
       this.set(inFlight());
     },
   });
-  app.addHook('onResponse', (request, reply, done) => {
+  return ({ request, status, ms }) => {
     const operation = request.routeOptions.config.operation?.name ?? 'none';
-    duration.observe({ operation, status: reply.statusCode }, reply.elapsedTime / 1000);
-    done();
-  });
+    duration.observe({ operation, status }, ms / 1000);
+  };
 }

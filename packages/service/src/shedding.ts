@@ -6,15 +6,15 @@ import type { ChassisSettings } from './settings.ts';
 /** Routes that answer also when the service has too much to do: an operator needs them then. */
 const isVital = (url: string | undefined): boolean => url?.startsWith('/health/') === true || url === '/metrics';
 
+/** How many requests are under way; whoever sees one end subtracts it. */
+export interface InFlight {
+  count: number;
+}
+
 /** Answers 503 with Retry-After when too many requests are under way, or the event loop is late. */
-export async function shedOverload(app: FastifyInstance, settings: ChassisSettings): Promise<() => number> {
-  let inFlight = 0;
+export async function shedOverload(app: FastifyInstance, settings: ChassisSettings, inFlight: InFlight): Promise<void> {
   app.addHook('onRequest', (request, _reply, done) => {
-    if (++inFlight > settings.MAX_IN_FLIGHT && !isVital(request.routeOptions.url)) throw overloaded();
-    done();
-  });
-  app.addHook('onResponse', (_request, _reply, done) => {
-    inFlight--;
+    if (++inFlight.count > settings.MAX_IN_FLIGHT && !isVital(request.routeOptions.url)) throw overloaded();
     done();
   });
   await app.register(underPressure, {
@@ -23,5 +23,4 @@ export async function shedOverload(app: FastifyInstance, settings: ChassisSettin
       if (!isVital(request.routeOptions.url)) throw overloaded();
     },
   });
-  return () => inFlight;
 }

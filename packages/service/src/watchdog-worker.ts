@@ -27,9 +27,14 @@ function look(): void {
   isLooking = true;
   const operation = Atomics.load(cells, 1);
   const session = new Session();
+  const urls = new Map<string, string>();
   session.connectToMainThread();
+  session.on('Debugger.scriptParsed', ({ params }) => urls.set(params.scriptId, params.url));
   session.on('Debugger.paused', ({ params }) => {
-    seen = { operation, stack: params.callFrames.slice(0, 12).map(describe) };
+    seen = {
+      operation,
+      stack: params.callFrames.slice(0, 12).map((frame) => describe(frame, urls.get(frame.location.scriptId))),
+    };
     session.post('Debugger.resume', () => {
       session.post('Debugger.disable', () => {
         session.disconnect();
@@ -41,6 +46,7 @@ function look(): void {
   session.post('Debugger.pause');
 }
 
-function describe({ functionName, url, location }: Debugger.CallFrame): string {
-  return `${functionName || '(anonymous)'} ${url.replace(/^file:\/\//, '')}:${location.lineNumber + 1}:${(location.columnNumber ?? 0) + 1}`;
+function describe({ functionName, location }: Debugger.CallFrame, url = '(unknown)'): string {
+  const { lineNumber, columnNumber = 0 } = location;
+  return `${functionName || '(anonymous)'} ${url.replace(/^file:\/\//, '')}:${lineNumber + 1}:${columnNumber + 1}`;
 }

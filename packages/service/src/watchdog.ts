@@ -1,6 +1,9 @@
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { FastifyBaseLogger } from 'fastify';
+
+interface WatchdogLog {
+  warn(details: object, message: string): void;
+}
 
 /** Cell 0 counts heartbeats of the event loop, cell 1 names the operation whose handler began last. */
 const cells = new Int32Array(new SharedArrayBuffer(8));
@@ -30,7 +33,7 @@ const beatMs = 50;
  *
  * @returns stops watching
  */
-export function watchEventLoop(log: FastifyBaseLogger, limitMs = 200): () => Promise<void> {
+export function watchEventLoop(log: WatchdogLog, limitMs = 200): () => Promise<void> {
   const file = new URL(`./watchdog-worker${extname(import.meta.filename)}`, import.meta.url);
   const worker = new Worker(file, { workerData: { cells, limitMs, beatMs } });
   worker.unref();
