@@ -1,9 +1,12 @@
 import { type OperationSpec, standard } from '@clever/contract';
 import Negotiator from 'negotiator';
 
-/** Media types that an operation answers with. */
-const producesOf = ({ kind, produces }: OperationSpec): readonly string[] | undefined =>
-  kind === undefined || kind === 'json' ? ['application/json'] : produces;
+/** Media types that an operation answers with; undefined where it has no body to negotiate. */
+function producesOf({ kind, produces, replies }: OperationSpec): readonly string[] | undefined {
+  if (kind !== undefined && kind !== 'json') return produces;
+  const isBodyless = Object.values(replies).every((schema) => (schema as { type?: string }).type === 'undefined');
+  return isBodyless ? undefined : ['application/json'];
+}
 
 /**
  * Prepares the check of a request's Accept header; undefined where everything goes.

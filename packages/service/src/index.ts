@@ -10,6 +10,7 @@ export {
   type Job,
   type Opening,
   type Service,
+  type ServiceContext,
 } from './define.ts';
 export { openApi } from './openapi.ts';
 export { run } from './run.ts';
