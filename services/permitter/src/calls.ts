@@ -1,0 +1,2 @@
+/** The permitter calls nobody. */
+export const calls = [] as const;

@@ -1,0 +1,48 @@
+import { isProblem, standard } from '@clever/contract';
+import { type Identity, identify, parseCredentials, permit, type SnapshotSource } from '@clever/permitter';
+
+/** Names what a caller sends an Authorization header for: `coupon.redeem`. */
+export interface Attempt {
+  readonly authorization: string | undefined;
+  readonly operation: string;
+}
+
+export interface Verdict {
+  readonly permitted: boolean;
+  readonly caller: string | null;
+  readonly reason: { readonly code: string; readonly detail: string } | null;
+}
+
+/**
+ * Decides as the callee's permittee would about a strong operation.
+ *
+ * @returns the caller's name
+ * @throws UNAUTHENTICATED or FORBIDDEN
+ */
+export function requirePermit(source: SnapshotSource, attempt: Attempt): string {
+  const identity = identityOf(source, attempt);
+  permit(strong(attempt.operation), identity);
+  // Without an identity, `permit` has thrown.
+  return (identity as Identity).caller.name;
+}
+
+/** Decides likewise, and answers in words. */
+export function checkCredentials(source: SnapshotSource, attempt: Attempt): Verdict {
+  let caller: string | null = null;
+  try {
+    const identity = identityOf(source, attempt);
+    caller = identity?.caller.name ?? null;
+    permit(strong(attempt.operation), identity);
+    return { permitted: true, caller, reason: null };
+  } catch (error) {
+    if (!isProblem(error, standard.unauthenticated) && !isProblem(error, standard.forbidden)) throw error;
+    return { permitted: false, caller, reason: { code: error.code, detail: error.message } };
+  }
+}
+
+function identityOf(source: SnapshotSource, { authorization, operation }: Attempt): Identity | undefined {
+  const callee = /^([a-z][a-z0-9]{0,31})\.[a-zA-Z][a-zA-Z0-9]*$/.exec(operation)?.[1];
+  return identify(parseCredentials(authorization), source.current(callee ?? 'ops'));
+}
+
+const strong = (name: string) => ({ name: name as `${string}.${string}`, access: 'strong' }) as const;
