@@ -1,7 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import pg from 'pg';
-import { asAdmin } from './admin.ts';
+import { existsSync } from 'node:fs';
+import { migrate } from '@clever/router/migrate';
+import type pg from 'pg';
+import { asAdmin, urlOf } from './admin.ts';
 import { migrationsOf } from './workspace.ts';
 
 /** Makes the migrated template of a domain, once per test run whichever worker comes first. Returns its name. */
@@ -25,18 +25,8 @@ async function build(client: pg.Client, domain: string, name: string): Promise<v
   const draft = `${name}_draft`;
   await client.query(`DROP DATABASE IF EXISTS ${draft}`);
   await client.query(`CREATE DATABASE ${draft}`);
-  await asAdmin((inside) => applyMigrations(inside, domain), draft);
+  const directory = migrationsOf(domain);
+  if (existsSync(directory)) await migrate({ url: urlOf(draft), domain, directory });
+  else await asAdmin((inside) => inside.query(`CREATE SCHEMA ${domain}`), draft);
   await client.query(`ALTER DATABASE ${draft} RENAME TO ${name}`);
-}
-
-async function applyMigrations(client: pg.Client, domain: string): Promise<void> {
-  const schema = pg.escapeIdentifier(domain);
-  await client.query(`CREATE SCHEMA ${schema}`);
-  await client.query(`SET search_path = ${schema}, public`);
-  const folder = migrationsOf(domain);
-  if (!existsSync(folder)) return;
-  for (const name of readdirSync(folder).sort()) {
-    const file = join(folder, name, 'migration.sql');
-    if (existsSync(file)) await client.query(readFileSync(file, 'utf8'));
-  }
 }

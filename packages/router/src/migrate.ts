@@ -1,0 +1,5 @@
+export { type Migrated, type MigrateOptions, migrate } from './migrate/apply.ts';
+export { type Drift, findDrift } from './migrate/drift.ts';
+export { MigrationError } from './migrate/migration-error.ts';
+export { resolveMigration } from './migrate/resolve.ts';
+export { type MigrationStatus, migrationStatus } from './migrate/status.ts';
