@@ -5,6 +5,7 @@ import { type Server, startServer } from './server.ts';
 import { prepareDirectory, type ServerUser } from './server-user.ts';
 
 export { PostgresError } from './server.ts';
+export { isOpenToAll } from './server-user.ts';
 
 export interface PostgresOptions {
   /** Keeps the data here, durably. Without it they are in a temporary folder, fast, and gone afterwards. */

