@@ -1,0 +1,76 @@
+import { afterAll, expect, test } from 'vitest';
+import {
+  forgetObservations,
+  issueSecret,
+  readCaller,
+  readMap,
+  recordObservations,
+  seedCaller,
+} from '../src/db/index.ts';
+import { digest, freshPermit } from './setup.ts';
+
+const db = await freshPermit();
+afterAll(() => db.close());
+
+const about = { service: 'coupon', serviceVersion: '1.2.0', contracts: { coupon: '1.4.0' } };
+const count = {
+  caller: null as string | null,
+  operation: 'coupon.redeem',
+  secretId: null as string | null,
+  contract: null as string | null,
+  permitted: 0,
+  denied: 0,
+};
+
+test('the map tells calls and denials, who still uses an old secret, and who is ahead or behind', async () => {
+  await seedCaller(db, { name: 'shop', operations: ['coupon.redeem'] });
+  const newer = await issueSecret(db, 'clever', { name: 'shop', sha256: digest('b') });
+  await seedCaller(db, { name: 'web', operations: ['coupon.*'] });
+  const [older] = (await readCaller(db, 'shop')).secrets;
+  const secretId = older?.id ?? expect.fail();
+  const report = {
+    ...about,
+    counts: [
+      { ...count, caller: 'shop', secretId, contract: '1.3.9', permitted: 3 },
+      { ...count, caller: 'shop', secretId: newer.id, contract: '1.4.0', permitted: 2, denied: 1 },
+      { ...count, caller: 'web', contract: '1.10.0', operation: 'coupon.read', permitted: 1 },
+      { ...count, denied: 4 },
+    ],
+  };
+  await Promise.all([
+    recordObservations(db, report),
+    recordObservations(db, { ...report, counts: report.counts.toReversed() }),
+  ]);
+  const map = await readMap(db, 5);
+  expect(map.calls).toEqual([
+    { caller: 'web', operation: 'coupon.read', permitted: 2, denied: 0 },
+    { caller: 'shop', operation: 'coupon.redeem', permitted: 10, denied: 2 },
+    { caller: null, operation: 'coupon.redeem', permitted: 0, denied: 8 },
+  ]);
+  expect(map.oldSecrets).toEqual([{ caller: 'shop', secretId, calls: 6 }]);
+  expect(map.drift).toEqual([
+    { caller: 'web', contract: 'coupon', written: '1.10.0', served: '1.4.0', is: 'ahead', calls: 2 },
+    { caller: 'shop', contract: 'coupon', written: '1.3.9', served: '1.4.0', is: 'behind', calls: 6 },
+  ]);
+  expect(map.callees).toEqual([
+    {
+      name: 'coupon',
+      operations: [
+        { name: 'coupon.*', grantedTo: ['web'], permitted: 0, denied: 0 },
+        { name: 'coupon.read', grantedTo: ['web'], permitted: 2, denied: 0 },
+        { name: 'coupon.redeem', grantedTo: ['shop', 'web'], permitted: 10, denied: 10 },
+      ],
+    },
+  ]);
+  expect(map.services).toMatchObject([{ name: 'coupon', version: '1.2.0', contracts: { coupon: '1.4.0' } }]);
+  const used = (await readCaller(db, 'shop')).secrets.map(({ lastUsedAt }) => typeof lastUsedAt);
+  expect(used).toEqual(['string', 'string']);
+});
+
+test('old counts are forgotten, recent ones stay', async () => {
+  await db.database.query({
+    text: "INSERT INTO observation VALUES (now() - interval '8 days', 'a.b', '', '', '', 1, 0)",
+  });
+  expect(await forgetObservations(db, 7)).toBe(1);
+  expect((await readMap(db, 5)).calls).toHaveLength(3);
+});
