@@ -1,1 +1,24 @@
-export {};
+import { contract } from '@clever/contract';
+import { createMany, importLinks } from './operations/bulk.ts';
+import { explain, qr, stats } from './operations/insight.ts';
+import { create, list, read, remove, update } from './operations/links.ts';
+import { visit } from './operations/visit.ts';
+import { version } from './version.ts';
+
+export * as problems from './problems.ts';
+export type { Link, LinkEdit, NewLink, Rule } from './shapes.ts';
+
+/** Short links: making them, following them, counting visits. */
+export const link = contract('link', version, {
+  create,
+  list,
+  read,
+  update,
+  remove,
+  createMany,
+  importLinks,
+  visit,
+  stats,
+  explain,
+  qr,
+});

@@ -1,1 +1,16 @@
-export {};
+export { parseDomains } from '../rules/domains.ts';
+export { parseAppSchemes } from '../rules/target.ts';
+export { createLink } from './create.ts';
+export { createLinks } from './create-many.ts';
+export { explainVisit } from './explain.ts';
+export { forgetVisitors } from './forget-visitors.ts';
+export { importLinks } from './import-links.ts';
+export { listLinks } from './list.ts';
+export { type LinkDb, type LinkSettings, openLinks } from './open.ts';
+export { drawQr } from './qr.ts';
+export { readLink } from './read.ts';
+export { removeLink } from './remove.ts';
+export { readStats } from './stats.ts';
+export { updateLink } from './update.ts';
+export { type Absence, visitLink } from './visit.ts';
+export { headerOf } from './visits/request.ts';

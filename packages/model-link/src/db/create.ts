@@ -1,0 +1,36 @@
+import type { IdempotencyKey } from '@clever/contract';
+import { draftLink } from '../rules/draft.ts';
+import type { Link, NewLink } from '../shapes.ts';
+import { findMatching } from './find-matching.ts';
+import { insertLink } from './insert.ts';
+import type { LinkDb } from './open.ts';
+
+/** What making a link came to. */
+export interface Made {
+  readonly link: Link;
+  /** False when a link that existed already was found. */
+  readonly isNew: boolean;
+}
+
+/**
+ * Makes a link. The same key answers the same for ever, even after the link was changed or removed.
+ *
+ * @throws LINK_SLUG_TAKEN when another link of the domain has the slug
+ * @throws LINK_SLUGS_USED_UP when no free slug of the length was found
+ * @throws IDEMPOTENCY_KEY_REUSED when the key made another link
+ */
+export async function createLink(
+  db: LinkDb,
+  { body, caller, key }: { body: NewLink; caller: string; key: IdempotencyKey },
+): Promise<Made> {
+  const { findIfExists = false, ...given } = body;
+  const draft = draftLink(given, db.settings);
+  const receipt = { createdBy: caller, idempotencyKey: key.value, fingerprint: key.fingerprint };
+  if (!findIfExists) return insertLink(db.prisma, draft, receipt, db.settings);
+  return db.database.retry(() =>
+    db.prisma.$transaction(async (transaction) => {
+      const found = await findMatching(transaction, draft, db.settings);
+      return found ? { link: found, isNew: false } : insertLink(transaction, draft, receipt, db.settings);
+    }),
+  );
+}

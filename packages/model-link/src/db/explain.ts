@@ -1,0 +1,50 @@
+import type { Explanation, SupposedVisit } from '../insight-shapes.ts';
+import { linkExpired, linkUnknown } from '../problems.ts';
+import { type CompiledLink, compileLink } from '../rules/compiled-link.ts';
+import { type Destination, destinationOf } from '../rules/destination.ts';
+import { explainRules } from '../rules/explain-rules.ts';
+import { Visitor } from '../rules/visitor.ts';
+import type { LinkDb } from './open.ts';
+import { findRow } from './read.ts';
+import { toFollowed } from './row.ts';
+
+/** Says where a visit would lead, by the functions that decide about real ones. Counts nothing. @throws LINK_UNKNOWN */
+export async function explainVisit(db: LinkDb, id: string, supposed: SupposedVisit): Promise<Explanation> {
+  const link = compileLink(toFollowed(await findRow(db, id)));
+  const visitor = new Visitor({
+    userAgent: supposed.userAgent,
+    acceptLanguage: supposed.acceptLanguage,
+    ip: supposed.ip,
+    country: supposed.country,
+    query: supposed.query ?? '',
+    at: supposed.at === undefined ? Date.now() : Date.parse(supposed.at),
+  });
+  const destination = destinationOf(link, visitor);
+  const choice = destination.outcome === 'redirected' ? destination.choice : undefined;
+  return {
+    outcome: destination.outcome,
+    because: destination.because,
+    status: statusOf(link, destination),
+    location: ('location' in destination ? destination.location : null) ?? null,
+    chosenBy: choice?.by ?? null,
+    rules: explainRules(link, choice, visitor),
+    visitor: describe(visitor, destination),
+  };
+}
+
+function statusOf({ status }: CompiledLink, destination: Destination): number {
+  if (destination.outcome === 'redirected') return status;
+  if (destination.outcome === 'unknown') return linkUnknown.status;
+  return destination.location === undefined ? linkExpired.status : 302;
+}
+
+function describe({ agent, languages }: Visitor, { outcome }: Destination): Explanation['visitor'] {
+  return {
+    platform: agent.system,
+    os: agent.os,
+    browser: agent.browser,
+    bot: agent.bot,
+    languages: [...languages],
+    counted: outcome === 'redirected' && !agent.bot,
+  };
+}

@@ -1,0 +1,50 @@
+import type { Database } from '@clever/contract/database';
+import { PrismaPg } from '@prisma/adapter-pg';
+import type { TargetPolicy } from '../rules/target.ts';
+import { PrismaClient } from './generated/client.ts';
+import { createLinkCache, type LinkCache } from './link-cache.ts';
+import { loadLink } from './load.ts';
+import { type Log, VisitBuffer } from './visits/buffer.ts';
+
+/** How links are served. */
+export interface LinkSettings extends TargetPolicy {
+  /** Header in which a proxy says the visitor's country, in lower case: `cf-ipcountry`. */
+  readonly countryHeader: string;
+  readonly log: Log;
+  /** Most links kept in memory (100,000). */
+  readonly maxCachedLinks?: number;
+}
+
+/** The open domain. */
+export interface LinkDb {
+  readonly database: Database;
+  readonly prisma: PrismaClient;
+  readonly settings: LinkSettings;
+  readonly links: LinkCache;
+  readonly visits: VisitBuffer;
+  /** Writes the visits that wait. The database stays open. */
+  close(): Promise<void>;
+}
+
+/** Opens the domain, and drops links from memory when another process changes them. */
+export async function openLinks(database: Database, settings: LinkSettings): Promise<LinkDb> {
+  const prisma = new PrismaClient({ adapter: new PrismaPg(database.pool, { schema: database.schema }) });
+  const links = createLinkCache({ load: (key) => loadLink(database, key), maxLinks: settings.maxCachedLinks });
+  const visits = new VisitBuffer(database, settings);
+  const stopListening = await database.listen('link_changed', (key) => {
+    if (key === null) links.forgetAll();
+    else links.forget(key);
+  });
+  return {
+    database,
+    prisma,
+    settings,
+    links,
+    visits,
+    async close() {
+      await stopListening();
+      await visits.close();
+      await prisma.$disconnect();
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import type { FollowedRow } from '../rules/compiled-link.ts';
+import type { Domains } from '../rules/domains.ts';
+import type { Link, PlatformTargets, Rule } from '../shapes.ts';
+import type { Link as LinkRow } from './generated/client.ts';
+
+/** Says a row as the contract does. */
+export function toLink(row: LinkRow, domains: Domains): Link {
+  const { id, domain, slug, target, title, tags, maxVisits, expiredTarget, forwardQuery, version, createdBy } = row;
+  return {
+    id,
+    domain,
+    slug,
+    shortUrl: shortUrl(row, domains),
+    target,
+    title,
+    tags,
+    ...documentsOf(row),
+    validFrom: row.validFrom?.toISOString() ?? null,
+    validUntil: row.validUntil?.toISOString() ?? null,
+    maxVisits,
+    expiredTarget,
+    forwardQuery,
+    redirectStatus: row.redirectStatus as Link['redirectStatus'],
+    version,
+    createdBy,
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+  };
+}
+
+/** Says a row as rules see it. */
+export function toFollowed(row: LinkRow): FollowedRow {
+  return { ...row, ...documentsOf(row) };
+}
+
+/** The address to hand out, percent-encoded. A domain that is served no more is taken as https. */
+export function shortUrl({ domain, slug }: { domain: string; slug: string }, domains: Domains): string {
+  return `${domains.byName.get(domain)?.origin ?? `https://${domain}`}/${encodeURIComponent(slug)}`;
+}
+
+/** What these columns hold was checked against their shapes when it was written. */
+function documentsOf({ targets, rules }: LinkRow): { targets: PlatformTargets; rules: Rule[] } {
+  return { targets: targets as PlatformTargets, rules: rules as Rule[] };
+}

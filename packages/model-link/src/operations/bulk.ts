@@ -1,0 +1,34 @@
+import { operation, standard } from '@clever/contract';
+import Type from 'typebox';
+import { Batch, ImportReport, maxImportBytes, Outcomes } from '../bulk-shapes.ts';
+import * as problems from '../problems.ts';
+import { DomainName } from '../shapes.ts';
+
+export const createMany = operation({
+  name: 'link.createMany',
+  method: 'POST',
+  path: '/links/batches',
+  access: 'strong',
+  idempotent: 'key',
+  summary: 'Make up to 1,000 links, each with its own outcome',
+  body: Batch,
+  maxBodyBytes: 16 * 1024 * 1024,
+  timeoutMs: 15_000,
+  replies: { 200: Outcomes },
+  problems: [standard.keyReused],
+});
+
+export const importLinks = operation({
+  name: 'link.importLinks',
+  method: 'POST',
+  path: '/links/imports',
+  access: 'strong',
+  idempotent: 'natural',
+  summary: 'Import links from a CSV file of Bitly, YOURLS, Kutt or Shlink',
+  description: 'The header row tells the format. Repeating an import makes nothing twice.',
+  query: Type.Object({ domain: Type.Optional(DomainName) }),
+  upload: { types: ['text/csv'], maxBytes: maxImportBytes },
+  timeoutMs: 120_000,
+  replies: { 200: ImportReport },
+  problems: [problems.domainUnknown, problems.importUnreadable],
+});

@@ -1,0 +1,78 @@
+import { type Redirect, redirect } from '@clever/contract';
+import type { PlatformTargets, Rule } from '../shapes.ts';
+import { cacheControl } from './cache-control.ts';
+import { type Condition, compileConditions } from './conditions.ts';
+
+/** What following a link needs of its row. */
+export interface FollowedRow {
+  readonly id: string;
+  readonly target: string;
+  readonly targets: PlatformTargets;
+  readonly rules: readonly Rule[];
+  readonly validFrom: Date | null;
+  readonly validUntil: Date | null;
+  readonly maxVisits: number | null;
+  readonly visitsUsed: number;
+  readonly expiredTarget: string | null;
+  readonly forwardQuery: boolean;
+  readonly redirectStatus: number;
+}
+
+export interface CompiledRule {
+  readonly conditions: readonly Condition[];
+  readonly target: string;
+}
+
+/** A link as it is kept in memory, ready to be followed. */
+export interface CompiledLink {
+  readonly id: string;
+  readonly target: string;
+  readonly targets: PlatformTargets;
+  readonly rules: readonly CompiledRule[];
+  /** Milliseconds since 1970. */
+  readonly validFrom: number;
+  readonly validUntil: number;
+  readonly isLimited: boolean;
+  /** Set when a visit found nothing left; a change of the link makes a new one of these. */
+  isUsedUp: boolean;
+  readonly expiredTarget: string | undefined;
+  readonly forwardQuery: boolean;
+  readonly status: Redirect['status'];
+  readonly headers: Readonly<Record<string, string>>;
+  /** The one reply of a link that asks nothing of its visitors. */
+  readonly plain: Redirect | undefined;
+  /** Roughly what it takes of memory. */
+  readonly bytes: number;
+}
+
+/** Prepares a link to be followed. */
+export function compileLink(row: FollowedRow): CompiledLink {
+  const status = statusOf(row.redirectStatus);
+  const headers = { 'cache-control': cacheControl(row, status) };
+  const asks =
+    row.rules.length + Object.keys(row.targets).length > 0 ||
+    row.validFrom !== null ||
+    row.validUntil !== null ||
+    row.maxVisits !== null ||
+    row.forwardQuery;
+  return {
+    id: row.id,
+    target: row.target,
+    targets: row.targets,
+    rules: row.rules.map(({ when, target }) => ({ conditions: compileConditions(when), target })),
+    validFrom: row.validFrom?.getTime() ?? Number.NEGATIVE_INFINITY,
+    validUntil: row.validUntil?.getTime() ?? Number.POSITIVE_INFINITY,
+    isLimited: row.maxVisits !== null,
+    isUsedUp: row.maxVisits !== null && row.visitsUsed >= row.maxVisits,
+    expiredTarget: row.expiredTarget ?? undefined,
+    forwardQuery: row.forwardQuery,
+    status,
+    headers,
+    plain: asks ? undefined : redirect(status, row.target, headers),
+    bytes: 500 + 2 * JSON.stringify([row.target, row.targets, row.rules, row.expiredTarget]).length,
+  };
+}
+
+const statuses = [301, 307, 308] as const;
+
+const statusOf = (status: number): Redirect['status'] => statuses.find((known) => known === status) ?? 302;

@@ -1,0 +1,54 @@
+import { randomInt } from 'node:crypto';
+import { slugRefused } from '../problems.ts';
+import { maxSlugLength } from '../shapes.ts';
+
+/** Paths that are, or may become, something else than a link. Compared folded. */
+const reserved = new Set(
+  (
+    'links link batches imports health docs metrics openapi.json favicon.ico robots.txt sitemap.xml humans.txt ' +
+    'security.txt ads.txt app-ads.txt apple-app-site-association assetlinks.json manifest.json browserconfig.xml ' +
+    'static assets public api admin login logout auth oauth signup account settings status version ops index.html ' +
+    'null undefined'
+  ).split(' '),
+);
+
+/** No vowels, so no words; no look-alikes. 28 letters: 8 of them are 38 bits. */
+const alphabet = '23456789bcdfghjkmnpqrstvwxyz';
+const generatedLength = 8;
+
+/**
+ * Checks a slug that a caller chose: letters and digits of any script, and `-_.~` inside.
+ *
+ * @returns it in NFC
+ * @throws LINK_SLUG_REFUSED
+ */
+export function checkSlug(given: string): string {
+  const slug = given.normalize('NFC');
+  if (slug.length > maxSlugLength) throw slugRefused(`The slug has more than ${maxSlugLength} characters`);
+  if (!isSlug(slug))
+    throw slugRefused('A slug has letters and digits of any script, and - _ . ~ except at its ends where it is a dot');
+  if (reserved.has(fold(slug)) || reserved.has(fold(slug.normalize('NFKC'))))
+    throw slugRefused(`The slug ${slug} is reserved`);
+  return slug;
+}
+
+/** Tells whether a text could be a slug at all. */
+export function isSlug(text: string): boolean {
+  return /^(?![.])[\p{L}\p{M}\p{N}_.~-]+(?<![.])$/u.test(text);
+}
+
+/** Makes a slug that cannot be guessed; `length` is that of its random part (8). */
+export function generateSlug(prefix: string | undefined, length = generatedLength): string {
+  const letters = Array.from({ length }, () => alphabet[randomInt(alphabet.length)]).join('');
+  return prefix === undefined ? letters : `${prefix}-${letters}`;
+}
+
+/** Turns a slug into the form it is looked up by: NFC, and case folded unless the domain tells cases apart. */
+export function slugKey(slug: string, caseSensitive: boolean): string {
+  if (caseSensitive) return slug.normalize('NFC');
+  if (/^[a-z0-9._~-]*$/.test(slug)) return slug;
+  return fold(slug);
+}
+
+/** Upper case first: it joins what lower case keeps apart, such as the two small sigmas, and ß with ss. */
+const fold = (slug: string) => slug.normalize('NFC').toUpperCase().toLowerCase().normalize('NFC');

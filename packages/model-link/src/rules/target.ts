@@ -1,0 +1,71 @@
+import { targetRefused } from '../problems.ts';
+import { maxTargetLength } from '../shapes.ts';
+import type { Domain, Domains } from './domains.ts';
+
+/** What links may lead to. */
+export interface TargetPolicy {
+  readonly domains: Domains;
+  /** Schemes of apps that may be opened, without the colon: `market`. */
+  readonly appSchemes: ReadonlySet<string>;
+}
+
+/** Schemes that run code, or show what the browser can read: never on an allow list. */
+const dangerous = new Set('javascript data vbscript file blob filesystem about view-source'.split(' '));
+
+/**
+ * Reads a list of app schemes: `market,itms-apps`.
+ *
+ * @throws TypeError when one is malformed, or would run code
+ */
+export function parseAppSchemes(list: string): ReadonlySet<string> {
+  const schemes = list
+    .split(',')
+    .map((scheme) => scheme.trim().toLowerCase())
+    .filter((scheme) => scheme !== '');
+  for (const scheme of schemes) {
+    if (!/^[a-z][a-z0-9+.-]*$/.test(scheme)) throw new TypeError(`${scheme} is not a scheme`);
+    if (dangerous.has(scheme)) throw new TypeError(`${scheme} is never allowed`);
+  }
+  return new Set(schemes);
+}
+
+/**
+ * Checks and normalises a target.
+ *
+ * @see https://url.spec.whatwg.org/
+ * @throws LINK_TARGET_REFUSED when it is no URL, has another scheme, credentials or control characters, or leads to this service
+ */
+export function normaliseTarget(target: string, policy: TargetPolicy): string {
+  // The URL parser drops tabs and line feeds in silence, so `java\nscript:` has to be refused before.
+  if (hasControls(target)) throw targetRefused('The target has control characters');
+  const url = URL.parse(target.trim());
+  if (!url) throw targetRefused('The target is not an absolute URL');
+  const fault = faultOf(url, policy);
+  if (fault) throw targetRefused(fault);
+  return url.href;
+}
+
+function faultOf(url: URL, { appSchemes, domains }: TargetPolicy): string | undefined {
+  const scheme = url.protocol.slice(0, -1);
+  const isWeb = scheme === 'http' || scheme === 'https';
+  if (!isWeb && !appSchemes.has(scheme)) return `The scheme ${scheme.slice(0, 40)} is not allowed`;
+  if (url.username !== '' || url.password !== '') return 'The target has credentials in it';
+  if (url.href.length > maxTargetLength)
+    return `The target has more than ${maxTargetLength} characters when normalised`;
+  if (isWeb && [...domains.byName.values()].some((domain) => leadsTo(url, domain)))
+    return `The target leads back to ${url.host}`;
+  return undefined;
+}
+
+function leadsTo(url: URL, { name }: Domain): boolean {
+  const host = url.host.replace(/\.(?=:|$)/, '');
+  return host === name || (!/:\d+$/.test(name) && host.replace(/:\d+$/, '') === name);
+}
+
+/** C0, DEL, C1, line separators, and the marks that turn the direction of text around. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const controls = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/;
+
+function hasControls(text: string): boolean {
+  return controls.test(text) || !text.isWellFormed();
+}

@@ -1,0 +1,50 @@
+import ipaddr from 'ipaddr.js';
+import { type Agent, readAgent } from './agent.ts';
+import { wantedLanguages } from './languages.ts';
+
+type Address = ReturnType<typeof ipaddr.process>;
+
+/** What a request says of a visit. */
+export interface VisitFacts {
+  readonly userAgent: string | undefined;
+  readonly acceptLanguage: string | undefined;
+  readonly ip: string | undefined;
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string | undefined;
+  /** As it was sent, without the question mark. */
+  readonly query: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** A visit as rules see it. Each fact is read when a rule first asks for it, since most links ask for none. */
+export class Visitor {
+  readonly facts: VisitFacts;
+  #languages: string[] | undefined;
+  #query: URLSearchParams | undefined;
+
+  constructor(facts: VisitFacts) {
+    this.facts = facts;
+  }
+
+  get agent(): Agent {
+    return readAgent(this.facts.userAgent);
+  }
+
+  /** Languages with a quality of 0.9 or more, in lower case. */
+  get languages(): readonly string[] {
+    this.#languages ??= wantedLanguages(this.facts.acceptLanguage);
+    return this.#languages;
+  }
+
+  get query(): URLSearchParams {
+    this.#query ??= new URLSearchParams(this.facts.query);
+    return this.#query;
+  }
+
+  /** An IPv4 address written as IPv6 is IPv4. */
+  get address(): Address | undefined {
+    const { ip } = this.facts;
+    return ip !== undefined && ipaddr.isValid(ip) ? ipaddr.process(ip) : undefined;
+  }
+}

@@ -1,0 +1,2 @@
+/** The link service calls nobody. */
+export const calls = [] as const;

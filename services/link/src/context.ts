@@ -1,0 +1,14 @@
+import { openLinks } from '@clever/model-link/db';
+import { defineContext } from '@clever/service';
+import { calls } from './calls.ts';
+import { config } from './config.ts';
+import { readSettings } from './settings.ts';
+
+export const context = defineContext({
+  config,
+  calls,
+  domains: ['link'],
+  open: ({ databases, config, log }) => openLinks(databases.open('link'), { ...readSettings(config), log }),
+});
+
+export const { handle, job } = context;

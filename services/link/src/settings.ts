@@ -1,0 +1,28 @@
+import { type LinkSettings, parseAppSchemes, parseDomains } from '@clever/model-link/db';
+import { ConfigError } from '@clever/service';
+import type { Static } from 'typebox';
+import type { config } from './config.ts';
+
+type Config = Static<typeof config>;
+
+/** Reads what the shape of the settings cannot say. @throws ConfigError naming every fault */
+export function readSettings(config: Config): Omit<LinkSettings, 'log'> {
+  const faults: string[] = [];
+  const read = <Value>(name: keyof Config, parse: () => Value): Value | undefined => {
+    try {
+      return parse();
+    } catch (error) {
+      faults.push(`${name}: ${error instanceof Error ? error.message : error}`);
+      return undefined;
+    }
+  };
+  const domains = read('LINK_DOMAINS', () => parseDomains(config.LINK_DOMAINS));
+  const appSchemes = read('LINK_APP_SCHEMES', () => parseAppSchemes(config.LINK_APP_SCHEMES));
+  if (!domains || !appSchemes) throw new ConfigError(faults);
+  return {
+    domains,
+    appSchemes,
+    countryHeader: config.LINK_COUNTRY_HEADER,
+    maxCachedLinks: config.LINK_CACHE_ENTRIES,
+  };
+}
