@@ -65,9 +65,9 @@ test('of five at once, one applies, also an index made concurrently', async () =
 
 test('a migration that fails names file, line and error, leaves nothing, and can be corrected', async () => {
   await write(first, tricky);
-  await write(second, 'CREATE TABLE a (id int);\n\nCREATE TABLE b (id in);');
+  await write(second, 'CREATE TABLE a (id int);\n\nCREATE TABLE b (id number);');
   await expect(migrate(target())).rejects.toThrow(
-    `${second}/migration.sql:3: type "in" does not exist (42704)\nNothing of it was applied.`,
+    `${second}/migration.sql:3: type "number" does not exist (42704)\nNothing of it was applied.`,
   );
   expect(await migrationStatus(target())).toMatchObject({ applied: [first], pending: [second], failed: [] });
   await write(second, 'CREATE TABLE a (id int);');

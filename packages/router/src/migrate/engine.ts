@@ -39,6 +39,7 @@ export async function openEngine({ url, domain, lockTimeoutMs = 5_000 }: EngineO
   try {
     const Engine = await loadEngine();
     const engine = await Engine.new({ datamodels: undefined }, () => {}, bindMigrationAwareSqlAdapterFactory(adapter));
+    // Freed while it works, the engine corrupts the memory that all engines of the process share.
     const close = async () => {
       engine.free();
       await pool.end();

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
 import type { SchemaEngine } from '@prisma/schema-engine-wasm';
 
 /**
@@ -28,9 +29,8 @@ export function loadEngine(): Promise<typeof SchemaEngine> {
 }
 
 async function load(): Promise<typeof SchemaEngine> {
-  const entry = '@prisma/schema-engine-wasm/schema_engine_bg';
-  const binding: Binding = await import(entry);
-  const script = createRequire(import.meta.url).resolve(entry);
+  const script = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg');
+  const binding: Binding = await import(pathToFileURL(script).href);
   const bytes = await readFile(script.replace(/\.js$/, '.wasm'));
   const { instance } = await WebAssembly.instantiate(bytes, { './schema_engine_bg.js': binding });
   registerPanics();

@@ -19,7 +19,7 @@ export interface MigrationStatus {
 export async function migrationStatus(target: MigrationTarget): Promise<MigrationStatus> {
   const list = await readMigrations(target.directory);
   await using engine = await openEngine(target);
-  return diagnose(engine, list);
+  return await diagnose(engine, list);
 }
 
 /** Says how a database stands against migrations that were read already. */
