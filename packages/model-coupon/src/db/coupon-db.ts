@@ -1,0 +1,23 @@
+import type { Database } from '@clever/contract/database';
+import type { CodeKeys } from '../rules/code-keys.ts';
+import type { Catalog } from './catalog.ts';
+import type { PublishHint } from './claim-code.ts';
+import type { PrismaClient } from './generated/client.ts';
+import type { Group } from './group.ts';
+import type { RedeemAnswer, RedeemAsk } from './redeem-group.ts';
+import type { ReserveAnswer, ReserveAsk } from './reserve-group.ts';
+
+/** The open coupon domain, first argument of every verb. */
+export interface CouponDb {
+  readonly database: Database;
+  readonly prisma: PrismaClient;
+  readonly keys: CodeKeys;
+  readonly catalog: Catalog;
+  /** The campaign of a normalized code, undefined where there is none. */
+  readonly lookups: Group<string, string | undefined>;
+  readonly redemptions: Group<RedeemAsk, RedeemAnswer>;
+  readonly reservations: Group<ReserveAsk, ReserveAnswer>;
+  readonly publishHints: Map<string, PublishHint>;
+  /** Answers what waits, then stops listening. The database stays open. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,46 @@
+import type { Readable } from 'node:stream';
+import { campaignUnknown, codeShared } from '../problems.ts';
+import { readCodeLines } from '../rules/code-lines.ts';
+import type { ImportReport } from '../shapes.ts';
+import type { CouponDb } from './coupon-db.ts';
+import { type ImportLine, insertImported } from './insert-imported.ts';
+
+const chunkSize = 5_000;
+const mostRefusals = 1_000;
+
+/**
+ * Imports codes into a campaign, chunk by chunk: again after a failure, those that are there are counted as repeated.
+ *
+ * @param csv one code per line, or CSV with a column named code
+ * @throws COUPON_CAMPAIGN_UNKNOWN; COUPON_CODE_SHARED; BAD_REQUEST when it is not CSV
+ */
+export async function importCodes(db: CouponDb, campaignId: string, csv: Readable): Promise<ImportReport> {
+  const campaign = await db.prisma.campaign.findUnique({ where: { id: campaignId } });
+  if (!campaign) throw campaignUnknown();
+  if (campaign.shared !== null) throw codeShared();
+  const report: ImportReport = { imported: 0, repeated: 0, refused: 0, refusals: [] };
+  let chunk: ImportLine[] = [];
+  const write = async () => {
+    const outcomes = await insertImported(db, campaignId, chunk);
+    for (const [at, line] of chunk.entries()) count(report, line, outcomes[at] ?? 'taken');
+    chunk = [];
+  };
+  for await (const line of readCodeLines(csv)) {
+    if (line.code === undefined) refuse(report, line.line, line.typed, 'malformed');
+    else if (chunk.push({ ...line, code: line.code }) === chunkSize) await write();
+  }
+  if (chunk.length > 0) await write();
+  // The planner knows nothing of rows that came since it last looked, and would scan them all.
+  if (report.imported > 0) await db.database.query({ text: 'ANALYZE code' });
+  return report;
+}
+
+function count(report: ImportReport, { line, typed }: ImportLine, outcome: 'imported' | 'repeated' | 'taken'): void {
+  if (outcome === 'taken') refuse(report, line, typed, 'taken');
+  else report[outcome]++;
+}
+
+function refuse(report: ImportReport, line: number, typed: string, reason: 'malformed' | 'taken'): void {
+  report.refused++;
+  if (report.refusals.length < mostRefusals) report.refusals.push({ line, code: typed.slice(0, 64), reason });
+}

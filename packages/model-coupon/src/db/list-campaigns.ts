@@ -1,0 +1,35 @@
+import { decodeCursor, encodeCursor } from '@clever/contract';
+import type { Campaign } from '../shapes.ts';
+import { viewCampaign } from './campaign-view.ts';
+import type { CouponDb } from './coupon-db.ts';
+
+export interface CampaignFilter {
+  readonly limit: number;
+  readonly cursor?: string;
+  readonly name?: string;
+  readonly paused?: boolean;
+}
+
+/** Lists campaigns, newest first: their ids are in the order of their creation. */
+export async function listCampaigns(
+  { prisma }: CouponDb,
+  { limit, cursor, name, paused }: CampaignFilter,
+): Promise<{ items: Campaign[]; next: string | null }> {
+  const filters = { name, paused };
+  const [after] = decodeCursor(cursor, filters, 1) ?? [];
+  const rows = await prisma.campaign.findMany({
+    where: {
+      ...(after !== undefined && { id: { lt: String(after) } }),
+      ...(name !== undefined && { name: { contains: name, mode: 'insensitive' } }),
+      ...(paused !== undefined && { paused }),
+    },
+    orderBy: { id: 'desc' },
+    take: limit + 1,
+  });
+  const items = rows.slice(0, limit);
+  const last = items.at(-1);
+  return {
+    items: items.map(viewCampaign),
+    next: rows.length > limit && last ? encodeCursor([last.id], filters) : null,
+  };
+}

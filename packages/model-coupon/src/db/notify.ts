@@ -1,0 +1,12 @@
+import type { CouponDb } from './coupon-db.ts';
+import { Prisma } from './generated/client.ts';
+
+/** Carries the ids of campaigns that changed. */
+export const campaignChannel = 'coupon_campaign';
+
+/** The statement that marks a campaign as changed, and tells every replica when its transaction commits. */
+export const announceCampaign = (id: string) =>
+  Prisma.sql`UPDATE campaign SET updated_at = now() WHERE id = ${id}::uuid RETURNING pg_notify(${campaignChannel}, id::text)::text`;
+
+/** Forgets what this replica knew of a campaign, without waiting for the message. */
+export const forgetCampaign = ({ catalog }: CouponDb, id: string) => catalog.forget(id);

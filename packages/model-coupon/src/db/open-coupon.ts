@@ -1,0 +1,37 @@
+import type { Database } from '@clever/contract/database';
+import { PrismaPg } from '@prisma/adapter-pg';
+import { readCodeKeys } from '../rules/code-keys.ts';
+import { Catalog } from './catalog.ts';
+import type { CouponDb } from './coupon-db.ts';
+import { findCampaigns } from './find-campaigns.ts';
+import { PrismaClient } from './generated/client.ts';
+import { Group } from './group.ts';
+import { campaignChannel } from './notify.ts';
+import { redeemGroup } from './redeem-group.ts';
+import { reserveGroup } from './reserve-group.ts';
+
+export interface CouponSettings {
+  /** Secrets of at least 32 characters, separated by commas, the newest first. */
+  readonly codeKeys: string;
+}
+
+/** One lane works while the other one's answers are sent. More would only wait for the same rows. */
+const lanes = 2;
+const most = 128;
+
+/** Opens the domain on its database. */
+export async function openCoupon(database: Database, settings: CouponSettings): Promise<CouponDb> {
+  const keys = readCodeKeys(settings.codeKeys);
+  const catalog = new Catalog(database, keys);
+  const prisma = new PrismaClient({ adapter: new PrismaPg(database.pool, { schema: database.schema }) });
+  const lookups = new Group({ most, lanes, run: (codes: readonly string[]) => findCampaigns(database, codes) });
+  const redemptions = new Group({ most, lanes, run: redeemGroup(database) });
+  const reservations = new Group({ most, lanes, run: reserveGroup(database) });
+  const unlisten = await database.listen(campaignChannel, (id) => catalog.forget(id));
+  const close = async () => {
+    await unlisten();
+    await Promise.all([lookups.close(), redemptions.close(), reservations.close()]);
+    await prisma.$disconnect();
+  };
+  return { database, prisma, keys, catalog, lookups, redemptions, reservations, publishHints: new Map(), close };
+}

@@ -1,0 +1,103 @@
+import { Day, Id, operation, pageOf, paging, standard, text } from '@clever/contract';
+import Type from 'typebox';
+import { campaignUnknown, codeTaken } from '../problems.ts';
+import { Campaign, CampaignEdit, NewCampaign, Stats } from '../shapes.ts';
+
+const params = Type.Object({ id: Id });
+
+export const create = operation({
+  name: 'coupon.create',
+  method: 'POST',
+  path: '/campaigns',
+  access: 'strong',
+  idempotent: 'key',
+  summary: 'Create a campaign',
+  body: NewCampaign,
+  replies: { 201: Campaign },
+  problems: [codeTaken, standard.keyReused],
+});
+
+export const list = operation({
+  name: 'coupon.list',
+  method: 'GET',
+  path: '/campaigns',
+  access: 'strong',
+  idempotent: 'safe',
+  summary: 'List campaigns, newest first',
+  query: Type.Object({
+    ...paging(),
+    /** Part of the name, of whichever case. */
+    name: Type.Optional(text(100)),
+    paused: Type.Optional(Type.Boolean()),
+  }),
+  replies: { 200: pageOf(Campaign) },
+});
+
+export const read = operation({
+  name: 'coupon.read',
+  method: 'GET',
+  path: '/campaigns/{id}',
+  access: 'strong',
+  idempotent: 'safe',
+  summary: 'Read a campaign',
+  params,
+  precondition: 'optional',
+  replies: { 200: Campaign },
+  problems: [campaignUnknown],
+});
+
+export const update = operation({
+  name: 'coupon.update',
+  method: 'PATCH',
+  path: '/campaigns/{id}',
+  access: 'strong',
+  idempotent: 'no',
+  summary: 'Change a campaign; its codes stay',
+  params,
+  body: CampaignEdit,
+  precondition: 'required',
+  replies: { 200: Campaign },
+  problems: [campaignUnknown, standard.stale],
+});
+
+export const pause = operation({
+  name: 'coupon.pause',
+  method: 'PUT',
+  path: '/campaigns/{id}/pause',
+  access: 'strong',
+  idempotent: 'natural',
+  summary: 'Pause a campaign: nothing is redeemed after the reply',
+  params,
+  replies: { 200: Campaign },
+  problems: [campaignUnknown],
+});
+
+export const resume = operation({
+  name: 'coupon.resume',
+  method: 'DELETE',
+  path: '/campaigns/{id}/pause',
+  access: 'strong',
+  idempotent: 'natural',
+  summary: 'End the pause of a campaign',
+  params,
+  replies: { 200: Campaign },
+  problems: [campaignUnknown],
+});
+
+export const stats = operation({
+  name: 'coupon.stats',
+  method: 'GET',
+  path: '/campaigns/{id}/stats',
+  access: 'strong',
+  idempotent: 'safe',
+  summary: 'Count what was redeemed, what is left, and by day',
+  params,
+  query: Type.Object({
+    /** First day, in UTC; 30 days before the last where absent. 366 days at most. */
+    from: Type.Optional(Day),
+    /** Last day, in UTC; today where absent. */
+    to: Type.Optional(Day),
+  }),
+  replies: { 200: Stats },
+  problems: [campaignUnknown],
+});

@@ -1,0 +1,83 @@
+import { Id, Nothing, operation, standard } from '@clever/contract';
+import Type from 'typebox';
+import {
+  redemptionUnknown,
+  refusals,
+  reservationClosed,
+  reservationRefusals,
+  reservationUnknown,
+} from '../problems.ts';
+import {
+  NewRedemption,
+  NewReservation,
+  NewValidation,
+  Redemption,
+  Reservation,
+  Reversal,
+  Validation,
+} from '../shapes.ts';
+
+const params = Type.Object({ id: Id });
+
+export const redeem = operation({
+  name: 'coupon.redeem',
+  method: 'POST',
+  path: '/redemptions',
+  access: 'strong',
+  idempotent: 'key',
+  summary: 'Redeem a code, exactly once',
+  description:
+    'The same key and body answer the first redemption for ever. A refusal leaves no receipt: the same key is decided anew.',
+  body: NewRedemption,
+  replies: { 201: Redemption },
+  problems: [...refusals, ...reservationRefusals, standard.keyReused],
+});
+
+export const validate = operation({
+  name: 'coupon.validate',
+  method: 'POST',
+  path: '/validations',
+  access: 'strong',
+  idempotent: 'natural',
+  summary: 'Say what redeeming would answer, and change nothing',
+  body: NewValidation,
+  replies: { 200: Validation },
+});
+
+export const reserve = operation({
+  name: 'coupon.reserve',
+  method: 'POST',
+  path: '/reservations',
+  access: 'strong',
+  idempotent: 'key',
+  summary: 'Hold a unit of a code for a while',
+  description:
+    'A held unit counts against every limit until it is redeemed, released, or expires, which returns it by itself.',
+  body: NewReservation,
+  replies: { 201: Reservation },
+  problems: [...refusals, standard.keyReused],
+});
+
+export const release = operation({
+  name: 'coupon.release',
+  method: 'DELETE',
+  path: '/reservations/{id}',
+  access: 'strong',
+  idempotent: 'natural',
+  summary: 'Give a held unit back before it expires',
+  params,
+  replies: { 204: Nothing },
+  problems: [reservationUnknown, reservationClosed],
+});
+
+export const revert = operation({
+  name: 'coupon.revert',
+  method: 'PUT',
+  path: '/redemptions/{id}/reversal',
+  access: 'strong',
+  idempotent: 'natural',
+  summary: 'Give the unit of a redemption back, once',
+  params,
+  replies: { 200: Reversal },
+  problems: [redemptionUnknown],
+});

@@ -1,0 +1,12 @@
+/** Brings a typed code into the form in which codes are stored: upper case, without spaces and dashes. */
+export function normalize(typed: string): string {
+  return typed.normalize('NFKC').toUpperCase().replace(ignored, '');
+}
+
+const ignored = /[\s\p{Pd}_]+/gu;
+
+/** Shows a stored code as its pattern says: `PINKAB2345CD` as `PINK-AB23-45CD`. */
+export function show(pattern: string, code: string): string {
+  let at = 0;
+  return pattern.replace(/[^-]/g, () => code[at++] ?? '').toUpperCase();
+}
