@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { standard } from '@clever/contract';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import { checkTarget } from './body.ts';
 
 declare module 'fastify' {
@@ -25,17 +25,16 @@ export function requestId({ headers }: { headers: Record<string, string | string
 /** Makes a request id that no other process makes. */
 export const newRequestId = (): string => `${boot}-${(++arrivals).toString(36)}`;
 
-/** Notes what a request brought about its trace and its deadline, before anything else looks at it. */
-export function noteArrivals(app: FastifyInstance): void {
-  app.decorateRequest('traceparent', '');
-  app.decorateRequest('deadline', undefined);
-  app.addHook('onRequest', (request, _reply, done) => {
-    checkTarget(request);
-    request.traceparent = traceOf(request);
-    const left = request.headers['clever-deadline'];
-    if (left !== undefined) request.deadline = performance.now() + timeLeft(left);
-    done();
-  });
+/**
+ * Notes what a request brought about its trace and its deadline, before anything else looks at it.
+ *
+ * @throws BAD_REQUEST when its address or headers are malformed. DEADLINE_EXCEEDED when its time is over
+ */
+export function noteArrival(request: FastifyRequest): void {
+  checkTarget(request);
+  request.traceparent = traceOf(request);
+  const left = request.headers['clever-deadline'];
+  if (left !== undefined) request.deadline = performance.now() + timeLeft(left);
 }
 
 function timeLeft(header: string | string[]): number {

@@ -1,11 +1,11 @@
 import type { OperationSpec } from '@clever/contract';
 import Fastify, { type FastifyInstance } from 'fastify';
-import type { Logger } from 'pino';
-import { noteArrivals, requestId } from './arrival.ts';
+import type { DestinationStream, Logger } from 'pino';
+import { admitRequests, createAdmission } from './admission.ts';
+import { requestId } from './arrival.ts';
 import { acceptJson } from './body.ts';
 import type { Shared } from './context.ts';
 import type { Service } from './define.ts';
-import { noteDepartures } from './departure.ts';
 import { docsHandlers } from './docs.ts';
 import { answerErrors, answerSocketError, errorAnswer } from './errors.ts';
 import { healthHandlers, type Readiness } from './health.ts';
@@ -14,7 +14,7 @@ import { createMetrics, measureRequests } from './metrics.ts';
 import { mount, refuseOtherMethods } from './mount.ts';
 import type { Protection } from './protect.ts';
 import type { ChassisSettings } from './settings.ts';
-import { shedOverload } from './shedding.ts';
+import { shedWhenLate } from './shedding.ts';
 import { compileInput } from './validation.ts';
 
 export interface Parts {
@@ -23,6 +23,8 @@ export interface Parts {
   readonly shared: Shared;
   readonly readiness: Readiness;
   readonly log: Logger;
+  /** Where request lines go; standard output where it is absent. */
+  readonly stream: DestinationStream | undefined;
   readonly protection: Protection;
 }
 
@@ -33,6 +35,7 @@ export async function build({
   shared,
   readiness,
   log,
+  stream,
   protection,
 }: Parts): Promise<FastifyInstance> {
   const app = createApp(settings, log);
@@ -40,11 +43,10 @@ export async function build({
   acceptJson(app);
   answerErrors(app, log);
   const metrics = createMetrics();
-  const inFlight = { count: 0 };
-  const leave = () => inFlight.count--;
-  noteDepartures(app, [leave, logRequests(log), measureRequests(metrics, () => inFlight.count)]);
-  await shedOverload(app, settings, inFlight);
-  noteArrivals(app);
+  const admission = createAdmission(settings);
+  admission.observers.push(logRequests(service.name, log, stream), measureRequests(metrics, admission.inFlight));
+  admitRequests(app, admission);
+  await shedWhenLate(app, settings);
   await protection.register(app);
   const handlers = [
     ...service.handlers,

@@ -1,12 +1,12 @@
 import { type DestinationStream, destination, type Logger, pino } from 'pino';
+import type { Departed } from './admission.ts';
 import { traceId } from './arrival.ts';
-import type { Departed } from './departure.ts';
 
 let standardOutput: DestinationStream | undefined;
 
 /** Buffers lines and writes them at least every second: a synchronous write per request would cost a third of the throughput. */
 const buffered = (): DestinationStream =>
-  (standardOutput ??= destination({ fd: 1, sync: false, minLength: 8192, periodicFlush: 1000 }));
+  (standardOutput ??= destination({ fd: 1, sync: false, minLength: 16_000, periodicFlush: 1000 }));
 
 let writtenMs = 0;
 let written = '';
@@ -28,19 +28,25 @@ export function flushLog(): void {
   (standardOutput as { flushSync?(): void } | undefined)?.flushSync?.();
 }
 
-/** Logs one line per request, when its reply is sent or its client went away (499). */
-export function logRequests(log: Logger): (departed: Departed) => void {
+/**
+ * Logs one line per request, when its reply is sent or its client went away (499). The line is put together here: its values are names,
+ * numbers and ids that were checked when they came in, so nothing needs to be escaped, and this is half the price of the log.
+ */
+export function logRequests(
+  service: string,
+  log: Logger,
+  stream: DestinationStream = buffered(),
+): (departed: Departed) => void {
+  const level = { info: log.isLevelEnabled('info'), error: log.isLevelEnabled('error') };
   return ({ request, status, ms }) => {
-    const line = {
-      caller: request.caller,
-      operation: request.routeOptions.config.operation?.name ?? null,
-      method: request.method,
-      status,
-      ms: Math.round(ms * 100) / 100,
-      requestId: request.id,
-      traceId: traceId(request.traceparent),
-    };
-    if (status >= 500) log.error(line, 'request');
-    else log.info(line, 'request');
+    const isFailure = status >= 500;
+    if (!(isFailure ? level.error : level.info)) return;
+    const caller = request.caller === null ? 'null' : `"${request.caller}"`;
+    const operation = request.routeOptions.config.operation?.name;
+    stream.write(
+      `{"level":${isFailure ? 50 : 30}${timestamp()},"service":"${service}","caller":${caller},"operation":${operation ? `"${operation}"` : 'null'},` +
+        `"method":"${request.method}","status":${status},"ms":${Math.round(ms * 100) / 100},"requestId":"${request.id}",` +
+        `"traceId":"${traceId(request.traceparent)}","msg":"request"}\n`,
+    );
   };
 }

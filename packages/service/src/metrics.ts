@@ -1,5 +1,5 @@
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { Departed } from './departure.ts';
+import type { Departed } from './admission.ts';
 
 /** What is the same for every service of this process: CPU, memory, event loop, garbage collection. */
 const ofProcess = new Registry();

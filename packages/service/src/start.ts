@@ -52,7 +52,7 @@ export async function start(service: Service, env: Environment, options: StartOp
   opened.defer(() => protection.close());
   const shared = { db, config, log, stopping: stopping.signal, bind: caller.bind };
   const readiness = { databases: () => databases.opened, ...protection, stopping: stopping.signal };
-  const app = await build({ service, settings: chassis, shared, readiness, log, protection });
+  const app = await build({ service, settings: chassis, shared, readiness, log, stream: options.log, protection });
   opened.defer(runJobs(service.jobs ?? [], { db, config, log }));
   opened.defer(() => app.close());
   const url = await app.listen({ host: chassis.HOST, port: chassis.PORT });

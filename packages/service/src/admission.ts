@@ -1,0 +1,61 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { noteArrival } from './arrival.ts';
+import { overloaded } from './errors.ts';
+import type { ChassisSettings } from './settings.ts';
+import { isVital } from './shedding.ts';
+
+/** A request that is over. */
+export interface Departed {
+  readonly request: FastifyRequest;
+  /** 499 when the client went away before the reply. */
+  readonly status: number;
+  readonly ms: number;
+}
+
+const clientClosed = 499;
+
+/** Counts the requests under way, and tells observers when one is over. */
+export interface Admission {
+  readonly observers: ((departed: Departed) => void)[];
+  readonly inFlight: () => number;
+  readonly enter: () => boolean;
+  readonly leave: (departed: Departed) => void;
+}
+
+export function createAdmission({ MAX_IN_FLIGHT }: ChassisSettings): Admission {
+  const observers: Admission['observers'] = [];
+  let count = 0;
+  return {
+    observers,
+    inFlight: () => count,
+    enter: () => ++count <= MAX_IN_FLIGHT,
+    leave(departed) {
+      count--;
+      for (const observe of observers) observe(departed);
+    },
+  };
+}
+
+/**
+ * Admits requests, or answers 503 with Retry-After when too many are under way. A request is over when its response closes: one whose
+ * client went away never finishes. It is one hook, because every hook costs each request.
+ */
+export function admitRequests(app: FastifyInstance, admission: Admission): void {
+  app.decorateRequest('traceparent', '');
+  app.decorateRequest('deadline', undefined);
+  app.addHook('onRequest', (request, reply, done) => {
+    const isAdmitted = admission.enter();
+    follow(request, reply, admission);
+    if (!isAdmitted && !isVital(request.routeOptions.url)) throw overloaded();
+    noteArrival(request);
+    done();
+  });
+}
+
+function follow(request: FastifyRequest, { raw }: FastifyReply, admission: Admission): void {
+  const arrivedAt = performance.now();
+  raw.on('close', () => {
+    const status = raw.writableFinished ? raw.statusCode : clientClosed;
+    admission.leave({ request, status, ms: performance.now() - arrivedAt });
+  });
+}

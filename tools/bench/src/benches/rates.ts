@@ -1,0 +1,27 @@
+import type { Report } from '../report.ts';
+import type { Row } from '../rounds.ts';
+
+/** Says how close rates came to their goals. */
+export function ratesReport(name: string, title: string, rows: readonly Row[], goals: Report['goals']): Report {
+  return {
+    name,
+    title,
+    columns: ['contender', 'per second', 'p50 ms', 'p99 ms', 'server CPU us', 'ratio'],
+    rows: rows.map((row) => [
+      row.label,
+      Math.round(row.perSecond).toLocaleString('en'),
+      row.p50Ms.toFixed(2),
+      row.p99Ms.toFixed(2),
+      row.cpuUs.toFixed(1),
+      row.ratio.toFixed(2),
+    ]),
+    goals,
+  };
+}
+
+/** Holds a ratio against its goal. */
+export const atLeast = (least: number, ratio: number | undefined) => ({
+  goal: `at least ${least}`,
+  seen: (ratio ?? 0).toFixed(2),
+  isMet: (ratio ?? 0) >= least,
+});

@@ -1,0 +1,82 @@
+import { type Contender, startContender } from './contender.ts';
+import { type LoadOptions, type LoadResult, load } from './load.ts';
+import { median } from './statistics.ts';
+
+/** A server under the name that the table shows. */
+export interface Entry {
+  readonly label: string;
+  readonly server: string;
+  readonly env?: Record<string, string>;
+  /** Makes requests for it, once it is ready. */
+  readonly requests: (contender: Contender) => LoadOptions['request'];
+}
+
+export interface Row {
+  readonly label: string;
+  /** Median of the rounds, per second. */
+  readonly perSecond: number;
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+  /** Median of the server's processor time per answer, in microseconds. */
+  readonly cpuUs: number;
+  /** Median of this one's rate to the first one's, round by round. */
+  readonly ratio: number;
+}
+
+export interface RoundOptions {
+  readonly connections?: number;
+  readonly seconds?: number;
+  readonly rounds?: number;
+  readonly expected: number;
+}
+
+/**
+ * Lets contenders run in turn, A B A B …, after a warm-up each, so that a machine that slows down slows them all.
+ *
+ * @throws Error when any of them answers another status than expected
+ */
+export async function compare(entries: readonly Entry[], options: RoundOptions): Promise<Row[]> {
+  const { connections = 64, seconds = 3, rounds = 5, expected } = options;
+  const contenders = await Promise.all(entries.map(({ server, env }) => startContender(server, env)));
+  const requests = entries.map((entry, at) => entry.requests(contenders[at] as Contender));
+  const results: Measured[][] = entries.map(() => []);
+  const runOnce = (at: number, duration: number) =>
+    measure(contenders[at] as Contender, { connections, seconds: duration, request: requests[at] as () => string });
+  try {
+    for (const at of entries.keys()) await runOnce(at, 2);
+    for (let round = 0; round < rounds; round++)
+      for (const [at, { label }] of entries.entries())
+        results[at]?.push(check(label, expected, await runOnce(at, seconds)));
+  } finally {
+    await Promise.all(contenders.map((contender) => contender.stop()));
+  }
+  return entries.map(({ label }, at) => summarize(label, results[at] ?? [], results[0] ?? []));
+}
+
+interface Measured extends LoadResult {
+  readonly cpuUs: number;
+}
+
+async function measure(contender: Contender, options: Omit<LoadOptions, 'port'>): Promise<Measured> {
+  const before = await contender.cpuMs();
+  const result = await load({ port: contender.port, ...options });
+  const answers = Object.values(result.statuses).reduce((sum, count) => sum + count, 0);
+  return { ...result, cpuUs: (((await contender.cpuMs()) - before) * 1000) / answers };
+}
+
+function check(label: string, expected: number, result: Measured): Measured {
+  const others = Object.entries(result.statuses).filter(([status]) => Number(status) !== expected);
+  if (others.length > 0) throw new Error(`${label} answered ${JSON.stringify(result.statuses)}`);
+  return result;
+}
+
+function summarize(label: string, results: readonly Measured[], first: readonly Measured[]): Row {
+  return {
+    label,
+    perSecond: median(results.map(({ perSecond }) => perSecond)),
+    p50Ms: median(results.map(({ p50Ms }) => p50Ms)),
+    p99Ms: median(results.map(({ p99Ms }) => p99Ms)),
+    cpuUs: median(results.map(({ cpuUs }) => cpuUs)),
+    ratio: median(results.map(({ perSecond }, round) => perSecond / (first[round]?.perSecond ?? Number.NaN))),
+  };
+}

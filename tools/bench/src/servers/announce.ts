@@ -1,0 +1,22 @@
+import type { AddressInfo } from 'node:net';
+import type { FastifyInstance } from 'fastify';
+
+/** Listens, tells the bench where, and ends on SIGTERM. */
+export async function announce(app: FastifyInstance): Promise<void> {
+  await app.listen({ host: '127.0.0.1', port: 0 });
+  tell({ port: (app.server.address() as AddressInfo).port });
+}
+
+/** Tells the bench where a service listens, and ends on SIGTERM. */
+export function announceUrl(url: string, more: object = {}): void {
+  tell({ port: Number(new URL(url).port), ...more });
+}
+
+function tell(ready: object): void {
+  process.once('SIGTERM', () => process.exit(0));
+  process.on('message', () => {
+    const { user, system } = process.cpuUsage();
+    process.send?.({ cpuMs: (user + system) / 1000 });
+  });
+  process.send?.(ready);
+}
