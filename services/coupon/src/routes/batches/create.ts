@@ -1,0 +1,9 @@
+import { reply } from '@clever/contract';
+import { coupon } from '@clever/model-coupon';
+import { generateCodes } from '@clever/model-coupon/db';
+import { handle } from '../../context.ts';
+
+export const createRoute = handle(coupon.operations.generate, async ({ params, body, caller, key }, { db }) => {
+  const batch = await generateCodes(db, caller, key, params.id, body.count);
+  return reply(202, batch, { location: `/batches/${batch.id}` });
+});

@@ -1,0 +1,7 @@
+import { coupon } from '@clever/model-coupon';
+import { importCodes } from '@clever/model-coupon/db';
+import { handle } from '../../context.ts';
+
+export const importRoute = handle(coupon.operations.importCodes, async ({ params, body }, { db }) =>
+  importCodes(db, params.id, body),
+);
