@@ -1,1 +1,12 @@
-export {};
+import { CommanderError } from 'commander';
+import { createProgram } from './program.ts';
+import { exitCodes } from './terminal/failure.ts';
+import { report } from './terminal/report.ts';
+
+try {
+  await createProgram().parseAsync();
+} catch (error) {
+  if (!(error instanceof CommanderError)) process.exitCode = report(error);
+  // Help is asked for by an error too; what commander refuses, it has explained.
+  else if (error.exitCode !== 0) process.exitCode = exitCodes.usage;
+}

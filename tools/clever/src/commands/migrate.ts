@@ -1,0 +1,19 @@
+import type { Command } from 'commander';
+
+/** Adds `clever migrate`. */
+export function addMigrate(program: Command): void {
+  program
+    .command('migrate')
+    .summary('apply migrations')
+    .description(
+      'Applies the migrations that are missing: to the databases that DATABASE_URL_<DOMAIN>, or DATABASE_URL with {database} in it, name; or to those of a start that runs on this machine.',
+    )
+    .argument('[domain]', 'one domain; all by default')
+    .option('--data <folder>', 'where databases, secrets and logs are', '.clever')
+    .option('--dry-run', 'change nothing; ends with 1 when something is missing')
+    .option('--json', 'print JSON')
+    .action(async (domain: string | undefined, options: { data: string; dryRun?: true; json?: true }) => {
+      const { runMigrate } = await import('../run/migrate.ts');
+      await runMigrate(domain, options);
+    });
+}

@@ -1,0 +1,34 @@
+import type { Command } from 'commander';
+import { integer } from '../terminal/integer.ts';
+
+interface Options {
+  readonly split?: true;
+  readonly watch?: true;
+  readonly portBase: number;
+  readonly data: string;
+  readonly verbose?: true;
+}
+
+/** Adds `clever start`. */
+export function addStart(program: Command): void {
+  program
+    .command('start')
+    .summary('run services on this machine')
+    .description(
+      'Runs services on this machine with a PostgreSQL of their own: databases, migrations, secrets and grants are made on the way. Ctrl-C stops all of it.',
+    )
+    .argument('[services...]', 'a few of them, with what they call; all by default')
+    .option('--split', 'a process for each service; one that dies is started again, alone')
+    .option('--watch', 'start a service again when its source changes; a process for each')
+    .option('--port-base <port>', 'admin gets this port, permitter +100, link +101 ...', integer(1, 65_000), 4000)
+    .option('--data <folder>', 'where databases, secrets and logs are', '.clever')
+    .option('--verbose', 'print what services log')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  clever start\n  clever start coupon --split\n  clever start --data /tmp/second --port-base 6000',
+    )
+    .action(async (services: string[], options: Options) => {
+      const { runStart } = await import('../start/run-start.ts');
+      await runStart(services, options);
+    });
+}

@@ -1,0 +1,18 @@
+import type { Manifest } from '@clever/model-permit';
+import type { Service } from '@clever/service';
+
+/** What the permittee of every service calls. */
+const everyService = ['permitter.observe', 'permitter.snapshot'];
+const permitter = 'permitter';
+
+/** Derives who calls what from the lists of calls in the services' code. The permitter asks itself nothing. */
+export function deriveManifest(services: readonly Service[]): Manifest {
+  const callers = services.map(({ name, context }) => {
+    const calls = context.calls.flatMap(({ contract, keys }) =>
+      keys.map((key) => `${contract.service}.${String(key)}`),
+    );
+    const chassis = name === permitter ? [] : everyService;
+    return { name, operations: [...new Set([...calls, ...chassis])].sort() };
+  });
+  return { callers: callers.sort((one, other) => (one.name < other.name ? -1 : 1)) };
+}

@@ -1,0 +1,16 @@
+import { Command } from 'commander';
+import { addCall } from './commands/call.ts';
+import { addMigrate } from './commands/migrate.ts';
+import { addStart } from './commands/start.ts';
+import { addStatus } from './commands/status.ts';
+import { addStop } from './commands/stop.ts';
+
+/** Puts the command line together. A command imports what it needs when it runs. */
+export function createProgram(): Command {
+  const program = new Command('clever')
+    .description('Runs and looks after the services of this checkout.')
+    .showHelpAfterError('(clever --help shows what there is)')
+    .exitOverride();
+  for (const add of [addStart, addStop, addStatus, addMigrate, addCall]) add(program);
+  return program;
+}

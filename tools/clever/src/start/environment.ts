@@ -1,0 +1,48 @@
+import type { Credentials } from '../data/credentials.ts';
+import type { LocalSettings } from '../data/local-settings.ts';
+import { addressOf, calleeSettings } from './addresses.ts';
+import { databaseUrl } from './database-url.ts';
+import type { LoadedService } from './plan.ts';
+
+export interface Surroundings {
+  readonly services: readonly LoadedService[];
+  readonly portBase: number;
+  readonly settings: LocalSettings;
+  readonly credentials: Credentials;
+  /** Settings of the shell that are passed on, such as LOG_LEVEL. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** All settings of one service, as a deployed one would get them. */
+export function environmentOf(one: LoadedService, around: Surroundings): Record<string, string> {
+  const { services, portBase, settings, credentials, env } = around;
+  const { config, domains } = one.service.context;
+  const own = Object.keys(config.properties);
+  const databases = domains.map((domain) => [`DATABASE_URL_${domain.toUpperCase()}`, databaseUrl(settings, domain)]);
+  const url = addressOf(portBase, one);
+  return {
+    ...Object.fromEntries(Object.entries(one.settings).map(([name, value]) => [name, value.replaceAll('{url}', url)])),
+    ...pick(env, [...own, ...passedOn]),
+    ...pick(settings.keys, own),
+    ...Object.fromEntries(databases),
+    ...calleeSettings(services, portBase),
+    CLEVER_SECRET: credentials[one.name] ?? '',
+    PORT: String(portBase + one.portOffset),
+    DRAIN_MS: '0',
+  };
+}
+
+/** Settings of every service that are worth trying out on a laptop. */
+const passedOn = ['LOG_LEVEL', 'DOCS', 'PERMIT_MAX_STALE', 'MAX_BODY_BYTES', 'MAX_IN_FLIGHT', 'DATABASE_POOL_SIZE'];
+
+function pick(from: Readonly<Record<string, string | undefined>>, names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(names.flatMap((name) => (from[name] === undefined ? [] : [[name, from[name]]])));
+}
+
+/**
+ * Names the settings of these services that are made once per machine: keys without a default.
+ */
+export function generatedKeys(services: readonly LoadedService[]): string[] {
+  const required = services.flatMap(({ service: { context } }) => context.config.required ?? []);
+  return [...new Set(required)].filter((name) => /_(KEY|SECRET)$/.test(name));
+}

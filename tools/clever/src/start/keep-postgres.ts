@@ -1,0 +1,50 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Postgres } from '@clever/testing/postgres';
+import pg from 'pg';
+import { createBackoff } from '../split/backoff.ts';
+
+/**
+ * Starts the database server again when it dies: a connection that stays open tells of it.
+ *
+ * @returns stops watching
+ */
+export function keepPostgres(postgres: Postgres, tell: (line: string) => void): () => void {
+  const stop = new AbortController();
+  watch(postgres, stop.signal, tell).catch((error: Error) =>
+    tell(`PostgreSQL is not watched any more: ${error.message}`),
+  );
+  return () => stop.abort();
+}
+
+async function watch(postgres: Postgres, signal: AbortSignal, tell: (line: string) => void): Promise<void> {
+  while (!signal.aborted) {
+    await untilLost(postgres.url, signal);
+    if (!signal.aborted) await revive(postgres, signal, tell);
+  }
+}
+
+/** Resolves when the connection is lost, or nobody wants to know any more. */
+async function untilLost(url: string, signal: AbortSignal): Promise<void> {
+  const client = new pg.Client({ connectionString: url, application_name: 'clever start', keepAlive: true });
+  const { promise: lost, resolve } = Promise.withResolvers<void>();
+  client.on('error', () => resolve());
+  client.on('end', () => resolve());
+  signal.addEventListener('abort', () => resolve(), { once: true });
+  await client.connect().then(() => lost, resolve);
+  client.end().catch(() => undefined);
+}
+
+async function revive(postgres: Postgres, signal: AbortSignal, tell: (line: string) => void): Promise<void> {
+  const pauseAfter = createBackoff();
+  while (!signal.aborted) {
+    try {
+      await postgres.stop();
+      await postgres.start();
+      return tell('PostgreSQL ended, and was started again');
+    } catch (error) {
+      const pauseMs = pauseAfter(0);
+      tell(`PostgreSQL ended and does not start, next try in ${pauseMs / 1000} s: ${(error as Error).message}`);
+      await sleep(pauseMs, undefined, { signal }).catch(() => undefined);
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import type { DataFolder } from '../data/data-folder.ts';
+import { identifyProcess } from '../data/process-identity.ts';
+import { removeRun, writeRun } from '../data/run-record.ts';
+import { runSplit } from '../split/run-split.ts';
+import { watchSources } from '../split/watch-sources.ts';
+import { listServices, loadService } from '../workspace/services.ts';
+import { addressOf } from './addresses.ts';
+import { environmentOf } from './environment.ts';
+import { type Health, waitForHealth } from './health.ts';
+import { runInProcess } from './in-process.ts';
+import { type LoadedService, planServices } from './plan.ts';
+import { checkPorts } from './ports.ts';
+import { prepareFolder } from './prepare-folder.ts';
+import type { Runner } from './runner.ts';
+import { openStore } from './store.ts';
+
+export interface PlatformOptions {
+  readonly root: string;
+  readonly folder: DataFolder;
+  /** Names of services; all where it is empty. */
+  readonly wanted: readonly string[];
+  readonly portBase: number;
+  readonly split: boolean;
+  readonly watch: boolean;
+  readonly verbose: boolean;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+export interface StartedService {
+  readonly name: string;
+  readonly url: string;
+  readonly health: Health;
+}
+
+/** The platform, as it runs on this machine. */
+export interface Platform {
+  readonly services: readonly StartedService[];
+  /** Stops the services, then PostgreSQL. */
+  close(): Promise<void>;
+}
+
+const readyWithinMs = 20_000;
+
+/** Runs services on a PostgreSQL of their own. @throws Failure when something is in the way; then nothing runs */
+export async function startPlatform(options: PlatformOptions): Promise<Platform> {
+  const { root, folder, portBase } = options;
+  await using opened = new AsyncDisposableStack();
+  opened.defer(prepareFolder(folder));
+  const loading = loadAll(root);
+  const store = openStore({ root, folder, loading });
+  opened.defer(async () => (await store.catch(() => undefined))?.close());
+  const all = await loading;
+  const services = planServices(all, options.wanted);
+  await checkPorts(
+    services.map(({ name, portOffset }) => ({ name, port: portBase + portOffset })),
+    portBase,
+  );
+  const { settings, credentials } = await store;
+
+  const runner = openRunner(options, () => record(options, services, runner));
+  opened.defer(() => runner.close());
+  const around = { services, portBase, settings, credentials, env: options.env };
+  const begin = (one: LoadedService) => runner.start(one, environmentOf(one, around));
+  // The permitter is the first of them; whoever begins before it asks it in vain, and again a little later.
+  for (const one of services.slice(0, 1)) await begin(one);
+  await Promise.all(services.slice(1).map(begin));
+  opened.defer(() => removeRun(folder));
+  record(options, services, runner);
+  if (options.watch) opened.defer(watchSources(root, services, runner));
+  const started = await Promise.all(services.map((one) => settle(one, portBase)));
+  const parts = opened.move();
+  return { services: started, close: () => parts.disposeAsync() };
+}
+
+const loadAll = (root: string): Promise<LoadedService[]> =>
+  Promise.all(listServices(root).map(async (one) => ({ ...one, service: await loadService(one) })));
+
+function openRunner({ folder, split, verbose }: PlatformOptions, onChange: () => void): Runner {
+  return split ? runSplit({ folder, verbose, onChange }) : runInProcess(folder, verbose);
+}
+
+async function settle(one: LoadedService, portBase: number): Promise<StartedService> {
+  const url = addressOf(portBase, one);
+  return { name: one.name, url, health: await waitForHealth(url, readyWithinMs) };
+}
+
+function record(
+  { folder, portBase, split }: PlatformOptions,
+  services: readonly LoadedService[],
+  runner: Runner,
+): void {
+  const self = identifyProcess(process.pid);
+  if (!self) return;
+  writeRun(folder, {
+    process: self,
+    startedAt: new Date().toISOString(),
+    mode: split ? 'split' : 'one process',
+    services: services.map((one) => ({
+      name: one.name,
+      url: addressOf(portBase, one),
+      callees: one.service.contracts.map(({ service }) => service),
+      process: runner.processOf(one.name),
+    })),
+  });
+}

@@ -1,0 +1,45 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Service } from '@clever/service';
+import { Failure } from '../terminal/failure.ts';
+
+/** A service of this checkout. */
+export interface ServiceFolder {
+  /** The folder under `services/`: `coupon`. */
+  readonly name: string;
+  readonly folder: string;
+  readonly version: string;
+  /** Added to the port base: 105 for `coupon`. */
+  readonly portOffset: number;
+  /** Settings for running on one machine; `{url}` in a value stands for the service's own address. */
+  readonly settings: Readonly<Record<string, string>>;
+}
+
+interface Manifest {
+  readonly version: string;
+  readonly clever?: Partial<Pick<ServiceFolder, 'portOffset' | 'settings'>>;
+}
+
+/** Lists the services of a checkout by port. Each describes itself in its package.json: `"clever": { "portOffset": 105 }`. */
+export function listServices(root: string): ServiceFolder[] {
+  const entries = readdirSync(join(root, 'services'), { withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .flatMap(({ name }) => readService(root, name) ?? [])
+    .sort((one, other) => one.portOffset - other.portOffset);
+}
+
+function readService(root: string, name: string): ServiceFolder | undefined {
+  const folder = join(root, 'services', name);
+  const { version, clever }: Manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  if (clever?.portOffset === undefined) return undefined;
+  return { name, folder, version, portOffset: clever.portOffset, settings: clever.settings ?? {} };
+}
+
+/** Loads what a service is made of; this imports its handlers and their libraries. */
+export async function loadService({ name, folder }: ServiceFolder): Promise<Service> {
+  const loaded: { app?: Service } = await import(pathToFileURL(join(folder, 'src/app.ts')).href);
+  if (!loaded.app) throw new Failure(`services/${name}/src/app.ts exports no app`);
+  return loaded.app;
+}
