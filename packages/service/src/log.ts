@@ -1,12 +1,9 @@
-import { type DestinationStream, destination, type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, pino } from 'pino';
 import type { Departed } from './admission.ts';
 import { traceId } from './arrival.ts';
+import { LineWriter } from './line-writer.ts';
 
-let standardOutput: DestinationStream | undefined;
-
-/** Buffers lines and writes them at least every second: a synchronous write per request would cost a third of the throughput. */
-const buffered = (): DestinationStream =>
-  (standardOutput ??= destination({ fd: 1, sync: false, minLength: 16_000, periodicFlush: 1000 }));
+const standardOutput = new LineWriter(1);
 
 let writtenMs = 0;
 let written = '';
@@ -19,13 +16,13 @@ function timestamp(): string {
 }
 
 /** Makes a service's log: JSON lines, without host name. Credentials and tokens are never logged, so there is nothing to redact. */
-export function createLog(service: string, level: string, stream: DestinationStream = buffered()): Logger {
+export function createLog(service: string, level: string, stream: DestinationStream = standardOutput): Logger {
   return pino({ level, base: { service }, timestamp }, stream);
 }
 
 /** Writes what is buffered, before the process ends. */
 export function flushLog(): void {
-  (standardOutput as { flushSync?(): void } | undefined)?.flushSync?.();
+  standardOutput.flushSync();
 }
 
 /**
@@ -35,7 +32,7 @@ export function flushLog(): void {
 export function logRequests(
   service: string,
   log: Logger,
-  stream: DestinationStream = buffered(),
+  stream: DestinationStream = standardOutput,
 ): (departed: Departed) => void {
   const level = { info: log.isLevelEnabled('info'), error: log.isLevelEnabled('error') };
   return ({ request, status, ms }) => {
