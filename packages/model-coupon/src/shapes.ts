@@ -158,6 +158,7 @@ export const Validation = Type.Union([
     campaignId: Id,
     code: Type.String(),
     reward: Type.Unsafe<unknown>({}),
+    /** Units left after it would be redeemed, where the campaign has a limit. */
     remaining: Type.Optional(Type.Integer()),
   }),
   /** The problem that redeeming would answer now. */
