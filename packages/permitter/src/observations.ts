@@ -1,9 +1,5 @@
 import type { Observations } from '@clever/contract/permits';
-
-type Count = Observations['counts'][number];
-
-/** What was decided about one request. */
-export type Seen = Pick<Count, 'caller' | 'operation' | 'secretId' | 'contract'>;
+import { Counts, type Seen } from './counts.ts';
 
 export interface ObservationOptions extends Pick<Observations, 'service' | 'serviceVersion' | 'contracts'> {
   /** Hands a report over. What it rejects with is logged, and the counts are kept for the next report. */
@@ -27,24 +23,19 @@ export interface Observer {
 
 /** Starts counting. The first report is sent even when it is empty: it tells which contracts are served. */
 export function observe({ send, log, everyMs = 5000, most = 5000, ...service }: ObservationOptions): Observer {
-  let counts = new Map<string, Count>();
+  let counts = new Counts(most);
   let hasReported = false;
   let sending: Promise<void> | undefined;
 
-  const add = (seen: Seen, permitted: number, denied: number) => {
-    const count = slot(counts, seen, most);
-    count.permitted += permitted;
-    count.denied += denied;
-  };
   const report = async () => {
-    const taken = counts;
-    if (hasReported && taken.size === 0) return;
-    counts = new Map();
+    const taken = counts.all;
+    if (hasReported && taken.length === 0) return;
+    counts = new Counts(most);
     try {
-      await send({ ...service, counts: [...taken.values()] });
+      await send({ ...service, counts: taken });
       hasReported = true;
     } catch (error) {
-      for (const count of taken.values()) add(count, count.permitted, count.denied);
+      for (const count of taken) counts.add(count);
       log.warn({ err: error }, 'The permitter did not take the counts of calls; they are kept');
     }
   };
@@ -57,8 +48,8 @@ export function observe({ send, log, everyMs = 5000, most = 5000, ...service }: 
   const timer = setInterval(flush, everyMs).unref();
   void flush();
   return {
-    permitted: (seen) => add(seen, 1, 0),
-    denied: (seen) => add(seen, 0, 1),
+    permitted: (seen) => void counts.of(seen).permitted++,
+    denied: (seen) => void counts.of(seen).denied++,
     flush,
     async close() {
       clearInterval(timer);
@@ -66,16 +57,4 @@ export function observe({ send, log, everyMs = 5000, most = 5000, ...service }: 
       await flush();
     },
   };
-}
-
-function slot(counts: Map<string, Count>, seen: Seen, most: number): Count {
-  const key = `${seen.operation} ${seen.secretId} ${seen.contract} ${seen.caller}`;
-  const found = counts.get(key);
-  if (found) return found;
-  if (counts.size >= most && (seen.caller ?? seen.secretId ?? seen.contract) !== null)
-    return slot(counts, { operation: seen.operation, caller: null, secretId: null, contract: null }, most);
-  const { caller, operation, secretId, contract } = seen;
-  const made = { caller, operation, secretId, contract, permitted: 0, denied: 0 };
-  counts.set(key, made);
-  return made;
 }

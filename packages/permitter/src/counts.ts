@@ -1,0 +1,48 @@
+import type { Observations } from '@clever/contract/permits';
+
+export type Count = Observations['counts'][number];
+
+/** What was decided about one request. */
+export type Seen = Pick<Count, 'caller' | 'operation' | 'secretId' | 'contract'>;
+
+type Part = string | null;
+type Tree = Map<string, Map<Part, Map<Part, Map<Part, Count>>>>;
+
+/** Counters by what was seen; nested maps, since a joined key costs more than all else that a request is counted with. */
+export class Counts {
+  readonly all: Count[] = [];
+  readonly #most: number;
+  readonly #tree: Tree = new Map();
+
+  /** Keeps `most` counters; what is seen beyond that is counted per operation only. */
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  of(seen: Seen): Count {
+    const { operation, caller, secretId, contract } = seen;
+    const found = this.#tree.get(operation)?.get(caller)?.get(secretId)?.get(contract);
+    if (found) return found;
+    const isFull = this.all.length >= this.#most && (caller ?? secretId ?? contract) !== null;
+    return isFull ? this.of({ operation, caller: null, secretId: null, contract: null }) : this.#make(seen);
+  }
+
+  add(count: Count): void {
+    const mine = this.of(count);
+    mine.permitted += count.permitted;
+    mine.denied += count.denied;
+  }
+
+  #make({ operation, caller, secretId, contract }: Seen): Count {
+    const count = { caller, operation, secretId, contract, permitted: 0, denied: 0 };
+    branch(branch(branch(this.#tree, operation), caller), secretId).set(contract, count);
+    this.all.push(count);
+    return count;
+  }
+}
+
+function branch<Key, Inner, Value>(map: Map<Key, Map<Inner, Value>>, key: Key): Map<Inner, Value> {
+  const found = map.get(key) ?? new Map<Inner, Value>();
+  map.set(key, found);
+  return found;
+}
