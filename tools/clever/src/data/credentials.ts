@@ -23,6 +23,12 @@ export function keepCredential(folder: DataFolder, name: string, secret: string)
   keep(folder, { ...readCredentials(folder), [name]: secret });
 }
 
+/** Forgets the secret of a caller that is no more. */
+export function forgetCredential(folder: DataFolder, name: string): void {
+  const { [name]: _secret, ...others } = readCredentials(folder);
+  keep(folder, others);
+}
+
 function keep(folder: DataFolder, credentials: Credentials): Credentials {
   writeJson(folder.credentials, credentials);
   return credentials;

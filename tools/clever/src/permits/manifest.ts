@@ -5,7 +5,7 @@ import type { Service } from '@clever/service';
 const everyService = ['permitter.observe', 'permitter.snapshot'];
 const permitter = 'permitter';
 
-/** Derives who calls what from the lists of calls in the services' code. The permitter asks itself nothing. */
+/** Derives who calls what from the lists of calls in the services' code. The permitter asks itself nothing, and who calls nobody is left out. */
 export function deriveManifest(services: readonly Service[]): Manifest {
   const callers = services.map(({ name, context }) => {
     const calls = context.calls.flatMap(({ contract, keys }) =>
@@ -14,5 +14,6 @@ export function deriveManifest(services: readonly Service[]): Manifest {
     const chassis = name === permitter ? [] : everyService;
     return { name, operations: [...new Set([...calls, ...chassis])].sort() };
   });
-  return { callers: callers.sort((one, other) => (one.name < other.name ? -1 : 1)) };
+  const calling = callers.filter(({ operations }) => operations.length > 0);
+  return { callers: calling.sort((one, other) => (one.name < other.name ? -1 : 1)) };
 }

@@ -3,7 +3,7 @@ import { identifyProcess } from '../data/process-identity.ts';
 import { removeRun, writeRun } from '../data/run-record.ts';
 import { runSplit } from '../split/run-split.ts';
 import { watchSources } from '../split/watch-sources.ts';
-import { listServices, loadService } from '../workspace/services.ts';
+import { listServices, loadService, type ServiceFolder } from '../workspace/services.ts';
 import { addressOf } from './addresses.ts';
 import { environmentOf } from './environment.ts';
 import { type Health, waitForHealth } from './health.ts';
@@ -46,15 +46,13 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   const { root, folder, portBase } = options;
   await using opened = new AsyncDisposableStack();
   opened.defer(prepareFolder(folder));
+  await checkPorts(portsOf(listServices(root).filter(isWanted(options)), portBase), portBase);
   const loading = loadAll(root);
   const store = openStore({ root, folder, loading });
   opened.defer(async () => (await store.catch(() => undefined))?.close());
   const all = await loading;
   const services = planServices(all, options.wanted);
-  await checkPorts(
-    services.map(({ name, portOffset }) => ({ name, port: portBase + portOffset })),
-    portBase,
-  );
+  await checkPorts(portsOf(services, portBase), portBase);
   const { settings, credentials } = await store;
 
   const runner = openRunner(options, () => record(options, services, runner));
@@ -71,6 +69,14 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   const parts = opened.move();
   return { services: started, close: () => parts.disposeAsync() };
 }
+
+const isWanted =
+  ({ wanted }: PlatformOptions) =>
+  ({ name }: ServiceFolder) =>
+    wanted.length === 0 || wanted.includes(name);
+
+const portsOf = (services: readonly ServiceFolder[], portBase: number) =>
+  services.map(({ name, portOffset }) => ({ name, port: portBase + portOffset }));
 
 const loadAll = (root: string): Promise<LoadedService[]> =>
   Promise.all(listServices(root).map(async (one) => ({ ...one, service: await loadService(one) })));
@@ -93,7 +99,7 @@ function record(
   if (!self) return;
   writeRun(folder, {
     process: self,
-    startedAt: new Date().toISOString(),
+    startedAt: new Date(performance.timeOrigin).toISOString(),
     mode: split ? 'split' : 'one process',
     services: services.map((one) => ({
       name: one.name,
