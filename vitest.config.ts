@@ -3,9 +3,10 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   ssr: { resolve: { conditions: ['@clever/source'], externalConditions: ['@clever/source'] } },
   test: {
-    include: ['{packages,services,tools}/*/test/**/*.test.ts'],
+    include: ['{packages,services,tools}/*/test/**/*.test.ts', 'test/*.test.ts'],
     execArgv: ['--conditions=@clever/source'],
     globalSetup: ['packages/testing/src/global-setup.ts'],
+    setupFiles: ['packages/testing/src/setup.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },
