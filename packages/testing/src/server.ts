@@ -55,6 +55,8 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     stdio: ['pipe', log.fd, log.fd],
   });
   await log.close();
+  // The pipe breaks when the server dies by itself.
+  watcher.stdin?.on('error', () => {});
   const stop = () => stopWatcher(watcher);
   try {
     await answer(options.url, watcher);
