@@ -20,7 +20,7 @@ export async function listCampaigns(
   const rows = await prisma.campaign.findMany({
     where: {
       ...(after !== undefined && { id: { lt: String(after) } }),
-      ...(name !== undefined && { name: { contains: name, mode: 'insensitive' } }),
+      ...(name !== undefined && { name: { contains: literal(name), mode: 'insensitive' } }),
       ...(paused !== undefined && { paused }),
     },
     orderBy: { id: 'desc' },
@@ -33,3 +33,6 @@ export async function listCampaigns(
     next: rows.length > limit && last ? encodeCursor([last.id], filters) : null,
   };
 }
+
+/** Prisma passes what LIKE gives a meaning as it is. */
+const literal = (text: string) => text.replaceAll(/[\\%_]/g, '\\$&');
