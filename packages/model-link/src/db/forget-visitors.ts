@@ -3,18 +3,16 @@ import type { LinkDb } from './open.ts';
 const most = 20_000;
 
 const text = `
-  DELETE FROM visitors WHERE ctid = ANY (ARRAY(
-    SELECT ctid FROM visitors WHERE day < (now() AT TIME ZONE 'UTC')::date LIMIT $1
-  ))`;
+  WITH salt AS (DELETE FROM visitor_salts WHERE day < $1::date)
+  DELETE FROM visitors WHERE ctid = ANY (ARRAY(SELECT ctid FROM visitors WHERE day < $1::date LIMIT $2))`;
 
 /**
- * Deletes hashes of visitors, and salts, of days that are over: up to 20,000 hashes at a time. The counts stay.
+ * Deletes salts, and hashes of visitors, of days that are over: up to 20,000 hashes at a time. The counts stay.
  *
  * @returns whether there may be more
  */
-export async function forgetVisitors({ database, prisma }: LinkDb): Promise<boolean> {
-  const today = new Date(new Date().toISOString().slice(0, 10));
-  await prisma.visitorSalt.deleteMany({ where: { day: { lt: today } } });
-  const { rowCount } = await database.query({ name: 'link.forgetVisitors', text, values: [most] });
+export async function forgetVisitors({ database }: LinkDb): Promise<boolean> {
+  const today = new Date().toISOString().slice(0, 10);
+  const { rowCount } = await database.query({ text, values: [today, most] });
   return rowCount === most;
 }

@@ -12,7 +12,7 @@ export const createMany = operation({
   idempotent: 'key',
   summary: 'Make up to 1,000 links, each with its own outcome',
   body: Batch,
-  maxBodyBytes: 16 * 1024 * 1024,
+  maxBodyBytes: 4 * 1024 * 1024,
   timeoutMs: 15_000,
   replies: { 200: Outcomes },
   problems: [standard.keyReused],

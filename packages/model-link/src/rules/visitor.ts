@@ -22,6 +22,7 @@ export class Visitor {
   readonly facts: VisitFacts;
   #languages: string[] | undefined;
   #query: URLSearchParams | undefined;
+  #address: Address | undefined;
 
   constructor(facts: VisitFacts) {
     this.facts = facts;
@@ -45,6 +46,7 @@ export class Visitor {
   /** An IPv4 address written as IPv6 is IPv4. */
   get address(): Address | undefined {
     const { ip } = this.facts;
-    return ip !== undefined && ipaddr.isValid(ip) ? ipaddr.process(ip) : undefined;
+    if (!this.#address && ip !== undefined && ipaddr.isValid(ip)) this.#address = ipaddr.process(ip);
+    return this.#address;
   }
 }
