@@ -4,6 +4,7 @@ import type { DestinationStream } from 'pino';
 import { newRequestId, newTrace } from './arrival.ts';
 import { build } from './build.ts';
 import { checkService } from './checks.ts';
+import { closeServer } from './close-server.ts';
 import type { Service } from './define.ts';
 import { runJobs } from './jobs.ts';
 import { createLog } from './log.ts';
@@ -54,7 +55,7 @@ export async function start(service: Service, env: Environment, options: StartOp
   const readiness = { databases: () => databases.opened, ...protection, stopping: stopping.signal };
   const app = await build({ service, settings: chassis, shared, readiness, log, stream: options.log, protection });
   opened.defer(runJobs(service.jobs ?? [], { db, config, log }));
-  opened.defer(() => app.close());
+  opened.defer(() => closeServer(app));
   const url = await app.listen({ host: chassis.HOST, port: chassis.PORT });
   log.info({ url, version: service.version }, 'ready');
 

@@ -166,6 +166,15 @@ describe('a running service', () => {
     await expect(fetch(`${example.url}/hello`)).rejects.toThrow('fetch failed');
   });
 
+  test('is not held open by a connection that becomes idle after closing began', async () => {
+    const example = await startExample({ DRAIN_MS: '0' });
+    const held = fetch(`${example.url}/wait`);
+    await expect.poll(async () => (await fetch(`${example.url}/health/ready`)).status).toBe(200);
+    const beganAt = performance.now();
+    await Promise.all([example.close(), held.then((reply) => reply.text())]);
+    expect(performance.now() - beganAt).toBeLessThan(10_000);
+  });
+
   test('aborts the signal of a handler when its client goes away', async () => {
     await using example = await disposable();
     await fetch(`${example.url}/wait`, { signal: AbortSignal.timeout(100) }).catch(() => undefined);
