@@ -1,0 +1,24 @@
+import { describe, expect, test } from 'vitest';
+import { permits } from '../../permits.ts';
+import { runPermitter } from '../../running.ts';
+
+const permitter = await runPermitter();
+const read = (name: string, headers = {}) => permitter.send(`GET /callers/${name}/grants`, { as: 'clever', headers });
+
+describe('answers', () => {
+  test('what the caller may call, with an entity tag', async () => {
+    const reply = await read('clever');
+    expect(reply).toMatchObject({ status: 200, body: { operations: ['permitter.*'] } });
+    const tag = reply.headers.get('etag') ?? '';
+    expect(tag).toMatch(/^"\d+"$/);
+    expect((await read('clever', { 'if-none-match': tag })).status).toBe(304);
+  });
+});
+
+describe('refuses', () => {
+  test('an unknown caller', async () => {
+    expect(await read('nobody')).toMatchObject({ status: 404, body: { code: 'CALLER_UNKNOWN' } });
+  });
+});
+
+permits(permitter, 'permitter.readGrants', 'GET /callers/clever/grants');

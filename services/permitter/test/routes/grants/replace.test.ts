@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest';
+import { permits } from '../../permits.ts';
+import { runPermitter } from '../../running.ts';
+
+const permitter = await runPermitter();
+await permitter.caller('shop', 'permitter.listCallers');
+const replace = (name: string, operations: unknown, headers: Record<string, string> = { 'if-match': '*' }) =>
+  permitter.send(`PUT /callers/${name}/grants`, { as: 'clever', body: { operations }, headers });
+const status = async (as: string) => (await permitter.send('GET /callers', { as })).status;
+
+describe('answers', () => {
+  test('the grants, which hold from then on', async () => {
+    const before = (await permitter.send('GET /callers/shop/grants', { as: 'clever' })).headers.get('etag') ?? '';
+    const reply = await replace('shop', ['permitter.map'], { 'if-match': before });
+    expect(reply).toMatchObject({ status: 200, body: { operations: ['permitter.map'] } });
+    expect(reply.headers.get('etag')).not.toBe(before);
+    await expect.poll(() => status('shop'), { timeout: 1000 }).toBe(403);
+    expect(await status('clever')).toBe(200);
+  });
+});
+
+describe('refuses', () => {
+  test('to overwrite what changed meanwhile', async () => {
+    expect(await replace('shop', [], { 'if-match': '"999"' })).toMatchObject({ status: 412, body: { code: 'STALE' } });
+  });
+  test('an edit without If-Match', async () => {
+    expect(await replace('shop', [], {})).toMatchObject({ status: 428, body: { code: 'IF_MATCH_REQUIRED' } });
+  });
+  test('what is not the name of an operation', async () => {
+    expect(await replace('shop', ['*'])).toMatchObject({ status: 400, body: { code: 'INVALID_INPUT' } });
+  });
+  test('an unknown caller', async () => {
+    expect(await replace('nobody', [])).toMatchObject({ status: 404, body: { code: 'CALLER_UNKNOWN' } });
+  });
+});
+
+permits(permitter, 'permitter.replaceGrants', 'PUT /callers/shop/grants', {
+  body: { operations: [] },
+  headers: { 'if-match': '*' },
+});

@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest';
+import { permits } from '../../permits.ts';
+import { runPermitter } from '../../running.ts';
+
+const permitter = await runPermitter();
+const report = {
+  service: 'coupon',
+  serviceVersion: '1.0.0',
+  contracts: { coupon: '1.4.0' },
+  counts: [
+    { caller: 'stranger', operation: 'coupon.redeem', secretId: null, contract: '1.5.0', permitted: 2, denied: 3 },
+  ],
+};
+const observe = (body: unknown) => permitter.send('POST /observations', { as: 'clever', body });
+
+describe('answers', () => {
+  test('nothing, and the counts add up on the map', async () => {
+    expect(await observe(report)).toMatchObject({ status: 204, body: undefined });
+    await observe(report);
+    const { body } = await permitter.send('GET /map', { as: 'clever' });
+    expect(body.calls).toContainEqual({ caller: 'stranger', operation: 'coupon.redeem', permitted: 4, denied: 6 });
+    expect(body.drift).toMatchObject([{ caller: 'stranger', is: 'ahead', written: '1.5.0', served: '1.4.0' }]);
+  });
+});
+
+describe('refuses', () => {
+  test('another shape', async () => {
+    expect(await observe({ ...report, counts: [{}] })).toMatchObject({ status: 400, body: { code: 'INVALID_INPUT' } });
+  });
+});
+
+permits(permitter, 'permitter.observe', 'POST /observations', { body: report });

@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest';
+import { permits } from '../../permits.ts';
+import { basic, runPermitter } from '../../running.ts';
+
+const permitter = await runPermitter();
+await permitter.caller('shop', 'permitter.listCallers');
+const issue = (name: string, body: object = {}) =>
+  permitter.send(`POST /callers/${name}/secrets`, { as: 'clever', body });
+const status = async (name: string, secret: string) =>
+  (await permitter.send('GET /callers', { headers: { authorization: basic(name, secret) } })).status;
+
+describe('answers', () => {
+  test('the secret, once; it works beside the older one', async () => {
+    const reply = await issue('shop');
+    expect(reply).toMatchObject({
+      status: 201,
+      body: { expiresAt: null, secret: expect.stringMatching(/^[\w-]{43}$/) },
+    });
+    expect(reply.headers.get('cache-control')).toBe('no-store');
+    await expect.poll(() => status('shop', reply.body.secret)).toBe(200);
+    expect((await permitter.send('GET /callers', { as: 'shop' })).status).toBe(200);
+    const { body } = await permitter.send('GET /callers/shop', { as: 'clever' });
+    expect(JSON.stringify(body)).not.toContain(reply.body.secret);
+    expect(body.secrets.map(({ id }: { id: string }) => id)).toContain(reply.body.id);
+  });
+  test('a secret that expires by itself', async () => {
+    await permitter.caller('guest', 'permitter.listCallers');
+    const { body } = await issue('guest', { expiresAt: new Date(Date.now() + 700).toISOString() });
+    await expect.poll(() => status('guest', body.secret), { interval: 20 }).toBe(200);
+    await expect.poll(() => status('guest', body.secret), { timeout: 2000 }).toBe(401);
+  });
+});
+
+describe('refuses', () => {
+  test('a third live secret', async () => {
+    await permitter.caller('full');
+    await issue('full');
+    expect(await issue('full')).toMatchObject({ status: 409, body: { code: 'SECRETS_FULL' } });
+  });
+  test('one that has expired already', async () => {
+    const reply = await issue('stranger', { expiresAt: '2020-01-01T00:00:00Z' });
+    expect(reply).toMatchObject({ status: 409, body: { code: 'SECRET_EXPIRED' } });
+  });
+  test('an unknown caller', async () => {
+    expect(await issue('nobody')).toMatchObject({ status: 404, body: { code: 'CALLER_UNKNOWN' } });
+  });
+});
+
+permits(permitter, 'permitter.issueSecret', 'POST /callers/stranger/secrets', { body: {} });
