@@ -8,9 +8,11 @@ export interface ProcessIdentity {
   readonly started: string | null;
 }
 
-/** Identifies a process; undefined when there is none of this id. */
+/** Identifies a process; undefined when none of this id runs. */
 export function identifyProcess(pid: number): ProcessIdentity | undefined {
-  return exists(pid) ? { pid, started: startOf(pid) } : undefined;
+  if (!exists(pid)) return undefined;
+  const started = process.platform === 'linux' ? startOnLinux(pid) : startByPs(pid);
+  return started === 'ended' ? undefined : { pid, started };
 }
 
 /** Tells whether that very process still runs. */
@@ -28,15 +30,21 @@ function exists(pid: number): boolean {
   }
 }
 
-function startOf(pid: number): string | null {
+/** A process that ended stays in the list until its parent asks for its exit code: its state is Z then. */
+function startOnLinux(pid: number): string | null {
   try {
-    if (process.platform !== 'linux')
-      return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)])
-        .toString()
-        .trim();
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The second field is the command's name in parentheses, which may contain anything; the start is the 22nd.
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null;
+    // The second field is the command's name in parentheses, which may contain anything; state is the third, start the 22nd.
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return fields[0] === 'Z' || fields[0] === 'X' ? 'ended' : (fields[19] ?? null);
+  } catch {
+    return null;
+  }
+}
+
+function startByPs(pid: number): string | null {
+  try {
+    return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim();
   } catch {
     return null;
   }

@@ -8,12 +8,13 @@ import { createBackoff } from '../split/backoff.ts';
  *
  * @returns stops watching
  */
-export function keepPostgres(postgres: Postgres, tell: (line: string) => void): () => void {
+export function keepPostgres(postgres: Postgres, tell: (line: string) => void): () => Promise<void> {
   const stop = new AbortController();
-  watch(postgres, stop.signal, tell).catch((error: Error) =>
-    tell(`PostgreSQL is not watched any more: ${error.message}`),
-  );
-  return () => stop.abort();
+  const watching = watch(postgres, stop.signal, tell);
+  return async () => {
+    stop.abort();
+    await watching;
+  };
 }
 
 async function watch(postgres: Postgres, signal: AbortSignal, tell: (line: string) => void): Promise<void> {

@@ -5,21 +5,21 @@ export const isErrorLine = (line: string): boolean =>
 interface Entry {
   readonly service?: string;
   readonly msg?: string;
-  readonly err?: { readonly stack?: string; readonly message?: string };
+  readonly err?: { readonly message?: string };
   readonly operation?: string | null;
   readonly method?: string;
   readonly status?: number;
   readonly ms?: number;
 }
 
-/** Shortens a line of a service's log for a terminal; what is no JSON stays as it is. */
+/** Shortens a line of a service's log for a terminal: stacks are in the file. What is no JSON stays as it is. */
 export function formatLogLine(line: string): string {
   const entry = parse(line);
   if (!entry) return line.trimEnd();
   const { service, msg, err, operation, method, status, ms } = entry;
   const request = status === undefined ? [] : [method, operation ?? 'unknown', status, `${ms} ms`];
   const head = [service, ...(status === undefined ? [msg] : request)].filter(Boolean).join(' ');
-  return err ? `${head}\n${err.stack ?? err.message}` : head;
+  return err ? `${head}: ${err.message}` : head;
 }
 
 function parse(line: string): Entry | undefined {

@@ -5,6 +5,7 @@ import { runSplit } from '../split/run-split.ts';
 import { watchSources } from '../split/watch-sources.ts';
 import { listServices, loadService, type ServiceFolder } from '../workspace/services.ts';
 import { addressOf } from './addresses.ts';
+import { endLeftovers } from './end-leftovers.ts';
 import { environmentOf } from './environment.ts';
 import { type Health, waitForHealth } from './health.ts';
 import { runInProcess } from './in-process.ts';
@@ -46,6 +47,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   const { root, folder, portBase } = options;
   await using opened = new AsyncDisposableStack();
   opened.defer(prepareFolder(folder));
+  await endLeftovers(folder);
   await checkPorts(portsOf(listServices(root).filter(isWanted(options)), portBase), portBase);
   const loading = loadAll(root);
   const store = openStore({ root, folder, loading });
