@@ -1,11 +1,13 @@
-import { afterAll } from 'vitest';
+import { beforeAll } from 'vitest';
 import { countHandles, expectNoLeak } from './leaks.ts';
 import { closeAll } from './left-open.ts';
 
-/* Vitest's `setupFiles`: after each test file closes what this package opened for it, then fails where more is open than before. */
-const before = countHandles();
-
-afterAll(async () => {
-  await closeAll();
-  await expectNoLeak(before);
+/* Vitest's `setupFiles`: after each test file closes what this package opened for it, then fails where more is open
+   than before. What `beforeAll` returns runs after every hook of the file, since this one is the first. */
+beforeAll(() => {
+  const before = countHandles();
+  return async () => {
+    await closeAll();
+    await expectNoLeak(before);
+  };
 });

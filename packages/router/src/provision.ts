@@ -1,0 +1,64 @@
+import pg from 'pg';
+
+export interface Provision {
+  /** Address of a role that may create roles and databases. */
+  readonly adminUrl: string;
+  readonly database: string;
+  /** The one role that may connect to it. */
+  readonly role: string;
+  readonly password: string;
+}
+
+/**
+ * Makes a database and its role, or brings them in order: the role owns the database and may connect to no other that
+ * was made this way; the public schema is nobody's to create in. May be repeated; the password is set each time.
+ */
+export async function provision({ adminUrl, database, role, password }: Provision): Promise<void> {
+  const name = pg.escapeIdentifier(database);
+  const owner = pg.escapeIdentifier(role);
+  await within(adminUrl, undefined, async (client) => {
+    await createRole(client, role, password);
+    await client.query(`GRANT ${owner} TO CURRENT_USER`);
+    await createDatabase(client, database, role);
+    await client.query(`ALTER DATABASE ${name} OWNER TO ${owner}`);
+    await client.query(`REVOKE ALL ON DATABASE ${name} FROM PUBLIC`);
+    for (const open of ['postgres', 'template1']) await closeToPublic(client, open);
+  });
+  await within(adminUrl, database, (client) => client.query('REVOKE CREATE ON SCHEMA public FROM PUBLIC'));
+}
+
+async function createRole(client: pg.Client, role: string, password: string): Promise<void> {
+  const { rowCount } = await client.query('SELECT FROM pg_roles WHERE rolname = $1', [role]);
+  const verb = rowCount === 0 ? 'CREATE' : 'ALTER';
+  const rights = 'LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS';
+  const secret = pg.escapeLiteral(password);
+  await client.query(`${verb} ROLE ${pg.escapeIdentifier(role)} ${rights} PASSWORD ${secret}`);
+}
+
+async function createDatabase(client: pg.Client, database: string, role: string): Promise<void> {
+  const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [database]);
+  if (rowCount === 0)
+    await client.query(`CREATE DATABASE ${pg.escapeIdentifier(database)} OWNER ${pg.escapeIdentifier(role)}`);
+}
+
+/** A server's own databases are open to every role until somebody says otherwise. */
+async function closeToPublic(client: pg.Client, database: string): Promise<void> {
+  const { rows } = await client.query<{ open: boolean }>(
+    `SELECT has_database_privilege('public', oid, 'CONNECT') AS open FROM pg_database WHERE datname = $1`,
+    [database],
+  );
+  if (rows[0]?.open) await client.query(`REVOKE CONNECT ON DATABASE ${pg.escapeIdentifier(database)} FROM PUBLIC`);
+}
+
+async function within(url: string, database: string | undefined, run: (client: pg.Client) => Promise<unknown>) {
+  const address = new URL(url);
+  if (database !== undefined) address.pathname = `/${encodeURIComponent(database)}`;
+  const client = new pg.Client({ connectionString: address.href, application_name: 'clever provision' });
+  client.on('error', () => {});
+  await client.connect();
+  try {
+    await run(client);
+  } finally {
+    await client.end();
+  }
+}
