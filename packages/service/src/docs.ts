@@ -31,7 +31,18 @@ async function openPage(name: string): Promise<FastifyInstance> {
   const page = Fastify();
   await page.register(reference, {
     routePrefix: '/docs',
-    configuration: { title: `Clever ${name}`, url: 'openapi.json', withDefaultFonts: false, telemetry: false },
+    configuration: {
+      title: `Clever ${name}`,
+      url: 'openapi.json',
+      authentication: { preferredSecurityScheme: 'basic' },
+      // Everything that would talk to somebody else's servers.
+      withDefaultFonts: false,
+      telemetry: false,
+      showDeveloperTools: 'never',
+      agent: { disabled: true },
+      mcp: { disabled: true },
+      hideClientButton: true,
+    },
   });
   return page;
 }
