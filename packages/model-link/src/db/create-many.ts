@@ -1,15 +1,14 @@
-import { type IdempotencyKey, isProblem, standard } from '@clever/contract';
+import { type IdempotencyKey, isProblem } from '@clever/contract';
 import type { Outcome, Outcomes } from '../bulk-shapes.ts';
 import { slugsUsedUp, slugTaken } from '../problems.ts';
 import { type Draft, draftLink } from '../rules/draft.ts';
 import type { BatchedLink } from '../shapes.ts';
-import type { Prisma } from './generated/client.ts';
-import { insertDrafts } from './insert-drafts.ts';
+import { claimBatch, settleBatch } from './claim-batch.ts';
+import { type Executor, insertDrafts } from './insert-drafts.ts';
 import type { LinkDb, LinkSettings } from './open.ts';
 import { shortUrl } from './row.ts';
 
 const attempts = 4;
-const timeoutMs = 10_000;
 
 /**
  * Makes many links, a few statements for all of them. Each has an outcome of its own, in their order.
@@ -20,70 +19,61 @@ export async function createLinks(
   db: LinkDb,
   { links, caller, key }: { links: readonly BatchedLink[]; caller: string; key: IdempotencyKey },
 ): Promise<Outcomes> {
-  const id = { createdBy: caller, idempotencyKey: key.value };
-  const make = async (transaction: Prisma.TransactionClient) => {
-    const claim = { data: [{ ...id, fingerprint: key.fingerprint }], skipDuplicates: true };
-    const { count } = await transaction.batch.createMany(claim);
-    if (count === 0) return replay(transaction, id, key);
-    const outcomes = await makeAll(transaction, links, caller, db.settings);
-    await transaction.batch.update({ where: { createdBy_idempotencyKey: id }, data: { outcomes } });
+  const drafts = links.map((link) => draftOrRefusal(link, db.settings));
+  return db.database.transaction(async (transaction) => {
+    const earlier = await claimBatch(transaction, caller, key);
+    if (earlier) return { outcomes: earlier };
+    const outcomes = await makeAll(transaction, drafts, caller, db.settings);
+    await settleBatch(transaction, caller, key, outcomes);
     return { outcomes };
-  };
-  return db.database.retry(() => db.prisma.$transaction(make, { timeout: timeoutMs }));
-}
-
-async function replay(
-  transaction: Prisma.TransactionClient,
-  id: { createdBy: string; idempotencyKey: string },
-  { fingerprint }: IdempotencyKey,
-): Promise<Outcomes> {
-  const batch = await transaction.batch.findUniqueOrThrow({ where: { createdBy_idempotencyKey: id } });
-  if (batch.fingerprint !== fingerprint) throw standard.keyReused('The key made other links');
-  return { outcomes: batch.outcomes as Outcome[] };
+  });
 }
 
 async function makeAll(
-  transaction: Prisma.TransactionClient,
-  links: readonly BatchedLink[],
+  transaction: Executor,
+  drafts: readonly (Draft | Refused)[],
   createdBy: string,
   settings: LinkSettings,
 ): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
-  let waiting = new Map<number, Draft>();
-  for (const [index, link] of links.entries()) {
-    const draft = draftOrProblem(link, settings);
-    if ('code' in draft) outcomes[index] = draft;
-    else waiting.set(index, draft);
-  }
-  for (let attempt = 0; attempt < attempts && waiting.size > 0; attempt++) {
-    const inserted = await insertDrafts(transaction, [...waiting.values()], createdBy);
-    const again = new Map<number, Draft>();
-    for (const [position, [index, draft]] of [...waiting].entries()) {
+  let waiting: [number, Draft][] = [];
+  for (const [index, draft] of drafts.entries())
+    if ('outcome' in draft) outcomes[index] = draft;
+    else waiting.push([index, draft]);
+  for (let attempt = 0; attempt < attempts && waiting.length > 0; attempt++) {
+    const inserted = await insertDrafts(
+      transaction,
+      waiting.map(([, draft]) => draft),
+      createdBy,
+    );
+    for (const [position, [index, draft]] of waiting.entries()) {
       const row = inserted[position];
-      if (row)
-        outcomes[index] = { outcome: 'created', id: row.id, slug: row.slug, shortUrl: shortUrl(row, settings.domains) };
-      else if (draft.slug === undefined) again.set(index, draft);
-      else outcomes[index] = refusal(slugTaken(`${draft.domain.name} has a link ${draft.slug}`));
+      outcomes[index] = row
+        ? { outcome: 'created', id: row.id, slug: row.slug, shortUrl: shortUrl(row, settings.domains) }
+        : refusalOf(draft);
     }
-    waiting = again;
+    // A generated slug that was taken gets another try, with another slug.
+    waiting = waiting.filter(([, { slug }], position) => slug === undefined && !inserted[position]);
   }
-  for (const index of waiting.keys()) outcomes[index] = refusal(slugsUsedUp());
   return outcomes;
 }
 
 type Refused = Extract<Outcome, { outcome: 'refused' }>;
 
-const refusal = ({ code, message }: { code: string; message: string }): Refused => ({
+const refused = ({ code, message }: { code: string; message: string }): Refused => ({
   outcome: 'refused',
   code,
   detail: message,
 });
 
-function draftOrProblem(link: BatchedLink, settings: LinkSettings): Draft | Refused {
+const refusalOf = ({ slug, domain }: Draft): Refused =>
+  refused(slug === undefined ? slugsUsedUp() : slugTaken(`${domain.name} has a link ${slug}`));
+
+function draftOrRefusal(link: BatchedLink, settings: LinkSettings): Draft | Refused {
   try {
     return draftLink(link, settings);
   } catch (error) {
-    if (isProblem(error)) return refusal(error);
+    if (isProblem(error)) return refused(error);
     throw error;
   }
 }

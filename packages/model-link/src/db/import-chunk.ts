@@ -34,7 +34,7 @@ export async function importChunk(
   }
   if (drafted.length === 0) return verdicts;
   const inserted = await insertDrafts(
-    db.prisma,
+    db.database,
     drafted.map(({ draft }) => draft),
     caller,
   );

@@ -24,18 +24,14 @@ export async function insertLink(
   settings: LinkSettings,
 ): Promise<Made> {
   for (let attempt = 0; attempt < attempts; attempt++) {
-    const [row] = await client.link.createManyAndReturn({ data: [rowOf(draft, receipt)], skipDuplicates: true });
+    const data = [{ tags: [], ...draft.content, ...addressOf(draft), ...receipt }];
+    const [row] = await client.link.createManyAndReturn({ data, skipDuplicates: true });
     if (row) return { link: toLink(row, settings.domains), isNew: true };
     const earlier = await findReceipt(client, receipt);
     if (earlier) return { link: replay(earlier, receipt, settings), isNew: true };
     if (draft.slug !== undefined) throw slugTaken(`${draft.domain.name} has a link ${draft.slug}`);
   }
   throw slugsUsedUp(`${attempts} generated slugs were taken: ask for a greater length`);
-}
-
-/** The row of a draft, with a new slug each time where it is generated. */
-export function rowOf(draft: Draft, receipt: Pick<Receipt, 'createdBy'>): Prisma.LinkCreateManyInput {
-  return { tags: [], ...draft.content, ...addressOf(draft), ...receipt };
 }
 
 function findReceipt(client: Prisma.TransactionClient, { createdBy, idempotencyKey }: Receipt) {

@@ -24,8 +24,9 @@ export interface VisitBufferOptions {
 /** Beyond it nothing is added to what could not be written; the visits wait as they were noted. */
 const maxGroups = 20_000;
 const maxVisitors = 100_000;
-/** How long user agents may be parsed before requests get their turn. */
+/** How long visits may be counted before requests get their turn, and how many are looked at without asking. */
 const breatheMs = 5;
+const sliceSize = 2_000;
 /** Each process has a slot of its own, by chance: two that share one wait for each other now and then. */
 const slots = 64;
 
@@ -106,13 +107,14 @@ export class VisitBuffer {
     if (this.#tally.groups.size >= maxGroups || this.#tally.visitors.size >= maxVisitors) return;
     const noted = this.#noted;
     this.#noted = [];
-    let start = performance.now();
-    for (const { visit, times } of gather(noted)) {
-      this.#tally.add(visit, times, salt);
-      if (performance.now() - start < breatheMs) continue;
-      await breathe();
-      start = performance.now();
-    }
+    let startedAt = performance.now();
+    for (let from = 0; from < noted.length; from += sliceSize)
+      for (const { visit, times } of gather(noted.slice(from, from + sliceSize))) {
+        this.#tally.add(visit, times, salt);
+        if (performance.now() - startedAt < breatheMs) continue;
+        await breathe();
+        startedAt = performance.now();
+      }
   }
 
   async #writeTally(): Promise<void> {
