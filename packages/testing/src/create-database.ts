@@ -36,7 +36,7 @@ export async function createDatabase(domain: Domain, options: DatabaseOptions = 
 async function cloneDatabase(domain: Domain, isMigrated: boolean): Promise<string> {
   const template = isMigrated ? await templateOf(domain) : 'template1';
   const name = `test_${domain}_${crypto.randomUUID().slice(0, 8)}`;
-  await asAdmin((client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`));
+  await asAdmin((client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY FILE_COPY`));
   if (!isMigrated) await asAdmin((client) => client.query(`CREATE SCHEMA ${domain}`), name);
   return name;
 }

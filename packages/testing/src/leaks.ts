@@ -2,7 +2,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 /** What keeps a process alive and is never left by a test: servers, connections, children. */
 const watched = ['TCPServerWrap', 'TCPSocketWrap', 'PipeServerWrap', 'ProcessWrap', 'UDPWrap', 'FSEventWrap'];
-const graceMs = 1_000;
 
 type Counts = ReadonlyMap<string, number>;
 
@@ -15,7 +14,7 @@ export function countHandles(): Counts {
 }
 
 /** Waits a moment for handles that are closing. @throws Error naming those that stay open */
-export async function expectNoLeak(before: Counts): Promise<void> {
+export async function expectNoLeak(before: Counts, graceMs = 1_000): Promise<void> {
   let left = leftSince(before);
   for (const until = Date.now() + graceMs; left.length > 0 && Date.now() < until; left = leftSince(before))
     await sleep(20);
