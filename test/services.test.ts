@@ -1,0 +1,89 @@
+import { globSync, readFileSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { OperationSpec } from '@clever/contract';
+import type { Service } from '@clever/service';
+import { startService } from '@clever/testing';
+import { describe, expect, test } from 'vitest';
+
+interface Manifest {
+  readonly version: string;
+  readonly clever?: { readonly portOffset?: number; readonly settings?: Record<string, string> };
+}
+
+const folders = globSync('services/*/package.json').map(dirname);
+
+const load = async (folder: string): Promise<Service> => (await import(pathToFileURL(`${folder}/src/app.ts`).href)).app;
+const manifestOf = (folder: string): Manifest => JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
+
+/** Fills the settings that have no default: addresses by what the manifest says, keys with random-looking text. */
+function settingsOf(folder: string, { context }: Service): Record<string, string> {
+  const needed = Object.entries(context.config.properties).filter(([, schema]) => !('default' in schema));
+  const given = Object.entries(manifestOf(folder).clever?.settings ?? {});
+  return {
+    ...Object.fromEntries(needed.map(([name]) => [name, 'k'.repeat(43)])),
+    ...Object.fromEntries(given.map(([name, value]) => [name, value.replaceAll('{url}', 'http://127.0.0.1:1')])),
+  };
+}
+
+/** An address that reaches the operation, whatever its parameters mean. */
+const addressOf = ({ path }: OperationSpec) => path.replace(/\{[^}]+\}/g, '018f4b5e-0000-7000-8000-000000000001');
+
+describe.each(folders)('%s', (folder) => {
+  test('is alive, ready and described, and closed to whoever has no grant', async () => {
+    const service = await load(folder);
+    expect([service.name, service.version]).toEqual([basename(folder), manifestOf(folder).version]);
+    await using running = await startService(service, {
+      grants: { stranger: [] },
+      settings: settingsOf(folder, service),
+    });
+    const nobody = running.as(null);
+    expect((await nobody('GET', '/health/live')).body).toMatchObject({
+      service: service.name,
+      version: service.version,
+    });
+    expect((await nobody('GET', '/health/ready')).status).toBe(200);
+    expect((await nobody('GET', '/docs')).status).toBe(200);
+    const { body: document } = await nobody<{ paths: Record<string, object> }>('GET', '/openapi.json');
+    const operations = service.contracts.flatMap((contract) => Object.values<OperationSpec>(contract.operations));
+    expect(new Set(Object.keys(document.paths))).toEqual(new Set(operations.map(({ path }) => path)));
+
+    for (const operation of operations.filter(({ access }) => access === 'strong')) {
+      const answers = [
+        await nobody(operation.method, addressOf(operation)),
+        await running.as('stranger', 'wrong')(operation.method, addressOf(operation)),
+        await running.as('stranger')(operation.method, addressOf(operation)),
+      ];
+      expect([operation.name, ...answers.map(({ status }) => status)]).toEqual([operation.name, 401, 401, 403]);
+    }
+    for (const path of new Set(operations.map(addressOf))) {
+      const { status, headers } = await nobody('OPTIONS', path);
+      expect([path, status, headers.allow]).toEqual([path, 405, expect.stringMatching(/[A-Z]/)]);
+    }
+  });
+
+  test('describes every operation whole', async () => {
+    const service = await load(folder);
+    for (const contract of service.contracts)
+      for (const operation of Object.values<OperationSpec>(contract.operations)) {
+        expect(operation.summary, operation.name).toMatch(/^[A-Z].{4,109}[^.]$/);
+        const codes = (operation.problems ?? []).map(({ code }) => code);
+        expect(new Set(codes).size, `${operation.name} lists a problem twice`).toBe(codes.length);
+        const statuses = Object.entries(operation.replies);
+        for (const [status, schema] of statuses)
+          if (operation.kind === undefined) expect(schema, `${operation.name} ${status}`).toHaveProperty(['~kind']);
+      }
+  });
+});
+
+test('one code has one status and one title, in whichever contract it stands', async () => {
+  const seen = new Map<string, string>();
+  for (const folder of folders)
+    for (const contract of (await load(folder)).contracts)
+      for (const { problems = [] } of Object.values<OperationSpec>(contract.operations))
+        for (const { code, status, title } of problems) {
+          expect(seen.get(code) ?? `${status} ${title}`, code).toBe(`${status} ${title}`);
+          seen.set(code, `${status} ${title}`);
+        }
+  expect(seen.size).toBeGreaterThan(10);
+});
