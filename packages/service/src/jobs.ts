@@ -35,6 +35,7 @@ async function runOnce(job: Job, context: JobContext, log: FastifyBaseLogger): P
 
 /** Waits for a duration, or until the signal aborts. */
 function pause(ms: number, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
   const { promise, resolve } = Promise.withResolvers<void>();
   const timer = setTimeout(resolve, ms);
   signal.addEventListener('abort', () => resolve(), { once: true });

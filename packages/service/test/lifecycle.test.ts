@@ -211,6 +211,20 @@ describe('jobs', () => {
     await new Promise((resolve) => setTimeout(resolve, 30));
     expect(seen).toHaveLength(count);
   });
+
+  test('are waited for when the service stops, and their pause is not', async () => {
+    const run = Promise.withResolvers<boolean>();
+    const job: Job = { name: 'sweep', everyMs: 3_600_000, run: () => run.promise };
+    const started = await start({ ...service, jobs: [job] } as Service, env);
+    let isClosed = false;
+    const closing = started.close().then(() => {
+      isClosed = true;
+    });
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(isClosed).toBe(false);
+    run.resolve(false);
+    await closing;
+  });
 });
 
 async function disposable(settings: Record<string, string> = {}) {
