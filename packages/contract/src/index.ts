@@ -1,5 +1,6 @@
 export { type Contract, contract, type OperationOf, type Use, uses } from './contract.ts';
 export { type Cursor, canonical, decodeCursor, encodeCursor } from './cursor.ts';
+export { newId } from './id.ts';
 export type {
   Access,
   Idempotency,
@@ -12,7 +13,9 @@ export type {
   Sent,
   Upload,
 } from './io.ts';
+export { checkMatch, staleAt } from './match.ts';
 export { type OperationSpec, operation } from './operation.ts';
+export { type PageSpec, pageFrom } from './page.ts';
 export { isProblem, ProblemError, type ProblemType, problem } from './problem.ts';
 export { Redirect, Reply, redirect, reply, Streamed, stream } from './reply.ts';
 export * from './shapes.ts';

@@ -20,6 +20,11 @@ export function text(
   return Type.String({ minLength: 1, ...options, maxLength });
 }
 
+/** The value, or null. */
+export function nullable<Schema extends TSchema>(schema: Schema) {
+  return Type.Union([schema, Type.Null()]);
+}
+
 /** Any JSON value up to a size in bytes and a depth (8). */
 export function json(maxBytes: number, maxDepth = 8) {
   return Type.Unsafe<unknown>({ maxBytes, maxDepth });

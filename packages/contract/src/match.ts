@@ -1,0 +1,17 @@
+import type { Match } from './io.ts';
+import type { ProblemError } from './problem.ts';
+import { stale } from './standard-problems.ts';
+
+/**
+ * Refuses an edit of another version than the one the caller read. Absent, and `*`, any version will do.
+ *
+ * @throws STALE with the current version, and its entity tag
+ */
+export function checkMatch(match: Match | undefined, version: number): void {
+  if (match !== undefined && match !== '*' && !match.includes(String(version))) throw staleAt(version);
+}
+
+/** Makes the problem that tells the current version, also as its entity tag. */
+export function staleAt(version: number): ProblemError {
+  return stale(`The resource has version ${version}`, { headers: { etag: `"${version}"` }, extra: { version } });
+}

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { checkMatch, decodeCursor, newId, pageFrom } from '../src/index.ts';
+
+test('an id is a UUIDv7 that begins with the time', () => {
+  const before = Date.now();
+  const id = newId();
+  expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+  expect(Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16)).toBeGreaterThanOrEqual(before);
+});
+
+test('an edit of the version that was read passes', () => {
+  for (const match of [undefined, '*', ['2', '3']] as const) checkMatch(match, 3);
+});
+
+test('an edit of another version is stale, and learns the current entity tag', () => {
+  expect(() => checkMatch(['2', 'W/"3"'], 3)).toThrow(
+    expect.objectContaining({ code: 'STALE', headers: { etag: '"3"' }, extra: { version: 3 } }),
+  );
+});
+
+test('a page ends where the rows do', () => {
+  const spec = { limit: 2, filters: { a: 1 }, position: (row: number) => [row], view: String };
+  const first = pageFrom([1, 2, 3], spec);
+  expect(first.items).toEqual(['1', '2']);
+  expect(decodeCursor(first.next ?? undefined, { a: 1 }, 1)).toEqual([2]);
+  expect(pageFrom([1, 2], spec).next).toBeNull();
+});
