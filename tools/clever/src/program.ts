@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { addCall } from './commands/call.ts';
 import { addMigrate } from './commands/migrate.ts';
+import { addNew } from './commands/new.ts';
 import { addPermits } from './commands/permits.ts';
 import { addStart } from './commands/start.ts';
 import { addStatus } from './commands/status.ts';
@@ -12,6 +13,6 @@ export function createProgram(): Command {
     .description('Runs and looks after the services of this checkout.')
     .showHelpAfterError('(clever --help shows what there is)')
     .exitOverride();
-  for (const add of [addStart, addStop, addStatus, addMigrate, addPermits, addCall]) add(program);
+  for (const add of [addStart, addStop, addStatus, addMigrate, addPermits, addCall, addNew]) add(program);
   return program;
 }

@@ -12,7 +12,7 @@ import { migrateDomains } from './migrate-domains.ts';
 import type { LoadedService } from './plan.ts';
 import { choosePort } from './ports.ts';
 import { openPostgres } from './postgres.ts';
-import { provision } from './provision.ts';
+import { provisionDatabases } from './provision-databases.ts';
 import { seedCallers } from './seed-callers.ts';
 
 export interface StoreOptions {
@@ -44,7 +44,7 @@ export async function openStore({ root, folder, loading }: StoreOptions): Promis
   const settings = completeSettings(chosen, { databases: names, keys: generatedKeys(services) });
   keepSettings(folder, settings);
   const wanted = names.map((name) => ({ name, password: settings.passwords[name] ?? '' }));
-  await withProgress('creating databases', () => provision(adminUrl(settings), wanted));
+  await withProgress('creating databases', () => provisionDatabases(adminUrl(settings), wanted));
   await migrateDomains(root, used, settings);
 
   const made = services.map(({ service }) => service);

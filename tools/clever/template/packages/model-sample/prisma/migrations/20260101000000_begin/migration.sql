@@ -1,0 +1,16 @@
+-- CreateTable
+CREATE TABLE "sample" (
+    "id" UUID NOT NULL DEFAULT uuidv7(),
+    "name" TEXT NOT NULL,
+    "version" INTEGER NOT NULL DEFAULT 1,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "created_by" TEXT NOT NULL,
+    "key" TEXT NOT NULL,
+    "fingerprint" TEXT NOT NULL,
+
+    CONSTRAINT "sample_pkey" PRIMARY KEY ("id"),
+    CONSTRAINT "sample_name_check" CHECK (char_length("name") BETWEEN 1 AND 200)
+);
+
+-- CreateIndex
+CREATE UNIQUE INDEX "sample_created_by_key_key" ON "sample"("created_by", "key");

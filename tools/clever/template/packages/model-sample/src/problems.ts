@@ -1,0 +1,3 @@
+import { problem } from '@clever/contract';
+
+export const sampleUnknown = problem('SAMPLE_UNKNOWN', 404, 'There is no such sample');

@@ -1,0 +1,18 @@
+import { createRequire } from 'node:module';
+import { sample } from '@clever/model-sample';
+import { createService } from '@clever/service';
+import { context } from './context.ts';
+import * as create from './routes/samples/create.ts';
+import * as list from './routes/samples/list.ts';
+import * as read from './routes/samples/read.ts';
+
+const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
+
+/** The service that keeps samples. */
+export const app = createService({
+  name: 'sample',
+  version,
+  contracts: [sample],
+  context,
+  handlers: [create.createRoute, list.listRoute, read.readRoute],
+});
