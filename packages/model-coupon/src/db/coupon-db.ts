@@ -4,8 +4,7 @@ import type { Catalog } from './catalog.ts';
 import type { PublishHint } from './claim-code.ts';
 import type { PrismaClient } from './generated/client.ts';
 import type { Group } from './group.ts';
-import type { RedeemAnswer, RedeemAsk } from './redeem-group.ts';
-import type { ReserveAnswer, ReserveAsk } from './reserve-group.ts';
+import type { TakeAnswer, TakeAsk } from './take-group.ts';
 
 /** The open coupon domain, first argument of every verb. */
 export interface CouponDb {
@@ -15,8 +14,10 @@ export interface CouponDb {
   readonly catalog: Catalog;
   /** The campaign of a normalized code, undefined where there is none. */
   readonly lookups: Group<string, string | undefined>;
-  readonly redemptions: Group<RedeemAsk, RedeemAnswer>;
-  readonly reservations: Group<ReserveAsk, ReserveAnswer>;
+  /** Requests to redeem and to reserve. */
+  readonly takes: Group<TakeAsk, TakeAnswer>;
+  /** Requests to validate. */
+  readonly trials: Group<TakeAsk, TakeAnswer>;
   readonly publishHints: Map<string, PublishHint>;
   /** Answers what waits, then stops listening. The database stays open. */
   close(): Promise<void>;

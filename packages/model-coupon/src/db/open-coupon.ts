@@ -7,8 +7,7 @@ import { findCampaigns } from './find-campaigns.ts';
 import { PrismaClient } from './generated/client.ts';
 import { Group } from './group.ts';
 import { campaignChannel } from './notify.ts';
-import { redeemGroup } from './redeem-group.ts';
-import { reserveGroup } from './reserve-group.ts';
+import { takeGroup } from './take-group.ts';
 
 export interface CouponSettings {
   /** Secrets of at least 32 characters, separated by commas, the newest first. */
@@ -25,13 +24,13 @@ export async function openCoupon(database: Database, settings: CouponSettings): 
   const catalog = new Catalog(database, keys);
   const prisma = new PrismaClient({ adapter: new PrismaPg(database.pool, { schema: database.schema }) });
   const lookups = new Group({ most, lanes, run: (codes: readonly string[]) => findCampaigns(database, codes) });
-  const redemptions = new Group({ most, lanes, run: redeemGroup(database) });
-  const reservations = new Group({ most, lanes, run: reserveGroup(database) });
+  const takes = new Group({ most, lanes, run: takeGroup(database, false) });
+  const trials = new Group({ most, lanes, run: takeGroup(database, true) });
   const unlisten = await database.listen(campaignChannel, (id) => catalog.forget(id));
   const close = async () => {
     await unlisten();
-    await Promise.all([lookups.close(), redemptions.close(), reservations.close()]);
+    await Promise.all([lookups.close(), takes.close(), trials.close()]);
     await prisma.$disconnect();
   };
-  return { database, prisma, keys, catalog, lookups, redemptions, reservations, publishHints: new Map(), close };
+  return { database, prisma, keys, catalog, lookups, takes, trials, publishHints: new Map(), close };
 }

@@ -1,37 +1,46 @@
 import type { Database } from '@clever/contract/database';
 
-/** One request to redeem, as the database decides it. */
-export interface RedeemAsk {
+/** One request for a unit, as the database decides it. */
+export interface TakeAsk {
   readonly id: string;
   readonly campaignId: string;
   readonly version: number;
+  /** Normalized. */
   readonly code: string;
   readonly playerId: string;
   readonly eligible: boolean;
+  /** The reservation that is redeemed, where there is one. */
   readonly reservationId: string | null;
+  /** How long the unit is held; null to redeem it. */
+  readonly seconds: number | null;
   readonly caller: string;
   readonly key: string;
   readonly fingerprint: string;
 }
 
-export interface RedeemAnswer {
+export interface TakeAnswer {
   readonly outcome: string;
   readonly id: string;
   readonly reward_version: number;
   readonly remaining: number | null;
   readonly display: string | null;
   readonly at: Date;
+  readonly until: Date | null;
 }
 
-/** Redeems a group of requests in one statement. A conflict with another replica repeats the whole. */
-export const redeemGroup = (database: Database) => async (asks: readonly RedeemAsk[]) => {
-  const run = () => database.query<RedeemAnswer>({ name: 'coupon redeem', text, values: columns(asks) });
+/**
+ * Decides a group of requests, and takes their units, in one statement. A deadlock with another replica repeats the whole.
+ *
+ * @param dry takes nothing
+ */
+export const takeGroup = (database: Database, dry: boolean) => async (asks: readonly TakeAsk[]) => {
+  const run = () => database.query<TakeAnswer>({ name: 'coupon take', text, values: [dry, ...columns(asks)] });
   return (await database.retry(run)).rows;
 };
 
-const text = 'SELECT * FROM redeem_group($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)';
+const text = 'SELECT * FROM take_group($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)';
 
-const columns = (asks: readonly RedeemAsk[]) => [
+const columns = (asks: readonly TakeAsk[]) => [
   asks.map((ask) => ask.id),
   asks.map((ask) => ask.campaignId),
   asks.map((ask) => ask.version),
@@ -39,6 +48,7 @@ const columns = (asks: readonly RedeemAsk[]) => [
   asks.map((ask) => ask.playerId),
   asks.map((ask) => ask.eligible),
   asks.map((ask) => ask.reservationId),
+  asks.map((ask) => ask.seconds),
   asks.map((ask) => ask.caller),
   asks.map((ask) => ask.key),
   asks.map((ask) => ask.fingerprint),

@@ -1,0 +1,59 @@
+import type { IdempotencyKey } from '@clever/contract';
+import { constraintOf } from '@clever/contract/database';
+import { show } from '../rules/code-text.ts';
+import type { NewValidation } from '../shapes.ts';
+import type { KnownCampaign } from './catalog.ts';
+import type { CouponDb } from './coupon-db.ts';
+import type { Group } from './group.ts';
+import { locateCode } from './locate-code.ts';
+import { newId } from './new-id.ts';
+import { settle } from './settle.ts';
+import type { TakeAnswer, TakeAsk } from './take-group.ts';
+
+export interface Take {
+  readonly group: Group<TakeAsk, TakeAnswer>;
+  readonly request: NewValidation;
+  readonly caller: string;
+  readonly key: IdempotencyKey;
+  readonly reservationId?: string;
+  readonly seconds?: number;
+}
+
+export interface Taken {
+  readonly campaign: KnownCampaign;
+  /** As it is shown. */
+  readonly code: string;
+  readonly answer: TakeAnswer;
+}
+
+/**
+ * Asks for a unit of a code, together with whoever else does.
+ *
+ * @throws the problem of a refusal
+ */
+export async function take(
+  db: CouponDb,
+  { group, request, caller, key, reservationId, seconds }: Take,
+): Promise<Taken> {
+  const { playerId, context } = request;
+  const { code, campaignId } = await locateCode(db, request.code);
+  const fixed = { id: newId(), campaignId, code, playerId, caller, key: key.value, fingerprint: key.fingerprint };
+  const asked = { ...fixed, reservationId: reservationId ?? null, seconds: seconds ?? null };
+  const { answer, campaign } = await settle(db, { campaignId, playerId, context }, ({ version }, eligible) =>
+    ask(group, { ...asked, version, eligible }),
+  );
+  const { pattern } = campaign;
+  return { campaign, answer, code: answer.display ?? (pattern === null ? code : show(pattern, code)) };
+}
+
+const receipts = new Set(['redemption_caller_key_key', 'reservation_caller_key_key']);
+
+/** Asks once more when the key was used for another campaign at the same moment: then its receipt is found. */
+async function ask(group: Take['group'], request: TakeAsk): Promise<TakeAnswer> {
+  try {
+    return await group.ask(request);
+  } catch (error) {
+    if (!receipts.has(constraintOf(error) ?? '')) throw error;
+    return group.ask(request);
+  }
+}
