@@ -7,6 +7,7 @@ export default defineConfig({
     execArgv: ['--conditions=@clever/source'],
     globalSetup: ['packages/testing/src/global-setup.ts'],
     setupFiles: ['packages/testing/src/setup.ts'],
+    maxWorkers: '100%',
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

@@ -3,6 +3,8 @@ export const domains = {
   permit: 'permit',
   link: 'link',
   coupon: 'coupon',
+  notice: 'notice',
+  player: 'player',
 } as const;
 
 export type Domain = keyof typeof domains;

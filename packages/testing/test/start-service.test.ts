@@ -1,4 +1,5 @@
 import { replaceGrants } from '@clever/model-permit/db';
+import { app as permitter } from '@clever/service-permitter';
 import { startPlatform, startService } from '@clever/testing';
 import { expect, test } from 'vitest';
 import { greeter, passer } from './example.ts';
@@ -37,4 +38,10 @@ test('a grant that is taken away is refused within a second', async () => {
   await expect
     .poll(async () => (await service.as('shop')('POST', '/greetings', greeting)).status, { timeout: 1_000 })
     .toBe(403);
+});
+
+test('the permitter itself may be under test', async () => {
+  await using service = await startService(permitter, { grants: { desk: ['permitter.listCallers'], guest: [] } });
+  expect(await service.as('desk')('GET', '/callers')).toMatchObject({ status: 200 });
+  expect(await service.as('guest')('GET', '/callers')).toMatchObject({ status: 403 });
 });
