@@ -10,7 +10,10 @@ const table = (head: string, rows: string[]) => [head, head.replace(/[^|]+/g, '-
 const operations = Object.values(link.operations).map(
   ({ name, method, path, summary }) => `| \`${name}\` | \`${method} ${path}\` | ${summary} |`,
 );
-const settings = Object.entries(config.properties).map(
+const properties: Record<string, object & { default?: unknown; description?: string }> = JSON.parse(
+  JSON.stringify(config.properties),
+);
+const settings = Object.entries(properties).map(
   ([name, schema]) => `| \`${name}\` | \`${schema.default}\` | ${schema.description} |`,
 );
 const codes = Object.values(problems).map(({ code, status, title }) => `| \`${code}\` | ${status} | ${title} |`);
