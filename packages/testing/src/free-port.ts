@@ -1,12 +1,29 @@
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
+import { createServer } from 'node:net';
 
-/** Finds a port of 127.0.0.1 that nobody listens on now. */
+const tries = 50;
+
+/**
+ * Finds a port of 127.0.0.1 that nobody listens on now. It is below the range from which the system itself gives ports
+ * to outgoing connections, which would take it between now and its use.
+ */
 export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
+  for (let at = 1; ; at++) {
+    const port = randomInt(15_000, 32_000);
+    if (await isFree(port)) return port;
+    if (at === tries) throw new Error(`no free port among ${tries} from 15000 to 32000`);
+  }
+}
+
+async function isFree(port: number): Promise<boolean> {
+  const server = createServer().listen(port, '127.0.0.1');
+  try {
+    await once(server, 'listening');
+  } catch {
+    return false;
+  }
   server.close();
   await once(server, 'close');
-  return port;
+  return true;
 }
