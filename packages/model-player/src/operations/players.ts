@@ -1,0 +1,117 @@
+import { Id, Nothing, operation, pageOf, paging, standard } from '@clever/contract';
+import Type, { type Static } from 'typebox';
+import { absences, handleRefused, handleTaken, playerUnknown } from '../problems.ts';
+import { Handle, NewBan, Player, PlayerEdit } from '../shapes.ts';
+
+const params = Type.Object({ id: Id });
+
+const PlayerFilter = Type.Object({
+  ...paging(),
+  /** Those who are banned now, or those who are not. */
+  banned: Type.Optional(Type.Boolean()),
+});
+export type PlayerFilter = Static<typeof PlayerFilter>;
+
+export const list = operation({
+  name: 'player.list',
+  method: 'GET',
+  path: '/players',
+  access: 'strong',
+  idempotent: 'safe',
+  summary: 'List players, newest first',
+  query: PlayerFilter,
+  replies: { 200: pageOf(Player) },
+});
+
+export const read = operation({
+  name: 'player.read',
+  method: 'GET',
+  path: '/players/{id}',
+  access: 'strong',
+  idempotent: 'safe',
+  summary: 'Read a player',
+  params,
+  precondition: 'optional',
+  replies: { 200: Player },
+  problems: [...absences],
+});
+
+export const findByHandle = operation({
+  name: 'player.findByHandle',
+  method: 'GET',
+  path: '/handles/{handle}',
+  access: 'strong',
+  idempotent: 'safe',
+  summary: 'Find the player with a handle',
+  params: Type.Object({ handle: Handle }),
+  replies: { 200: Player },
+  problems: [playerUnknown],
+});
+
+export const update = operation({
+  name: 'player.update',
+  method: 'PATCH',
+  path: '/players/{id}',
+  access: 'strong',
+  idempotent: 'no',
+  summary: 'Change the profile of a player',
+  params,
+  body: PlayerEdit,
+  precondition: 'required',
+  replies: { 200: Player },
+  problems: [...absences, standard.stale, handleRefused, handleTaken],
+});
+
+export const ban = operation({
+  name: 'player.ban',
+  method: 'PUT',
+  path: '/players/{id}/ban',
+  access: 'strong',
+  idempotent: 'natural',
+  summary: 'Ban a player: it can no longer authenticate',
+  params,
+  body: NewBan,
+  replies: { 200: Player },
+  problems: [...absences],
+});
+
+export const unban = operation({
+  name: 'player.unban',
+  method: 'DELETE',
+  path: '/players/{id}/ban',
+  access: 'strong',
+  idempotent: 'natural',
+  summary: 'End the ban of a player',
+  params,
+  replies: { 200: Player },
+  problems: [...absences],
+});
+
+export const exportData = operation({
+  name: 'player.exportData',
+  kind: 'stream',
+  method: 'GET',
+  path: '/players/{id}/export',
+  access: 'strong',
+  idempotent: 'safe',
+  summary: 'Everything that is known about a player, as one JSON document',
+  params,
+  produces: ['application/json'],
+  timeoutMs: 120_000,
+  replies: { 200: Type.Unknown() },
+  problems: [...absences],
+});
+
+export const remove = operation({
+  name: 'player.remove',
+  method: 'DELETE',
+  path: '/players/{id}',
+  access: 'strong',
+  idempotent: 'natural',
+  summary: 'Delete a player',
+  description: 'Its id stays, as a pseudonym for other domains; everything about the person is gone with the reply.',
+  params,
+  timeoutMs: 60_000,
+  replies: { 204: Nothing },
+  problems: [playerUnknown],
+});
