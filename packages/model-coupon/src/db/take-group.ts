@@ -34,22 +34,60 @@ export interface TakeAnswer {
  * @param dry takes nothing
  */
 export const takeGroup = (database: Database, dry: boolean) => async (asks: readonly TakeAsk[]) => {
-  const run = () => database.query<TakeAnswer>({ name: 'coupon take', text, values: [dry, ...columns(asks)] });
-  return (await database.retry(run)).rows;
+  const takesTurn = createTurns();
+  const sent = asks.filter((ask) => isFirst(takesTurn, ask));
+  const run = () => database.query<TakeAnswer>({ name: 'coupon take', text, values: [dry, ...columns(sent)] });
+  const { rows } = await database.retry(run);
+  if (sent.length === asks.length) return rows;
+  const answers = new Map(sent.map((ask, at) => [ask, rows[at]]));
+  return asks.map((ask) => answers.get(ask) ?? again);
 };
 
-const text = 'SELECT * FROM take_group($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)';
+/** A key, or a reservation, is decided once per group. */
+const isFirst = (takesTurn: Turns, { caller, key, reservationId }: TakeAsk) =>
+  takesTurn(`key ${caller} ${key}`) === 1 &&
+  (reservationId === null || takesTurn(`reservation ${reservationId}`) === 1);
 
-const columns = (asks: readonly TakeAsk[]) => [
-  asks.map((ask) => ask.id),
-  asks.map((ask) => ask.campaignId),
-  asks.map((ask) => ask.version),
-  asks.map((ask) => ask.code),
-  asks.map((ask) => ask.playerId),
-  asks.map((ask) => ask.eligible),
-  asks.map((ask) => ask.reservationId),
-  asks.map((ask) => ask.seconds),
-  asks.map((ask) => ask.caller),
-  asks.map((ask) => ask.key),
-  asks.map((ask) => ask.fingerprint),
-];
+const again: TakeAnswer = {
+  outcome: 'AGAIN',
+  id: '',
+  reward_version: 0,
+  remaining: null,
+  display: null,
+  at: new Date(0),
+  until: null,
+};
+
+/** Tells how often it was asked about a name, this time included. */
+type Turns = (name: string) => number;
+
+function createTurns(): Turns {
+  const turns = new Map<string, number>();
+  return (name) => {
+    const turn = (turns.get(name) ?? 0) + 1;
+    turns.set(name, turn);
+    return turn;
+  };
+}
+
+const text = 'SELECT * FROM take_group($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)';
+
+function columns(asks: readonly TakeAsk[]): unknown[][] {
+  const ofCode = createTurns();
+  const ofPlayer = createTurns();
+  return [
+    asks.map((ask) => ask.id),
+    asks.map((ask) => ask.campaignId),
+    asks.map((ask) => ask.version),
+    asks.map((ask) => ask.code),
+    asks.map((ask) => ofCode(ask.code)),
+    asks.map((ask) => ask.playerId),
+    asks.map((ask) => ofPlayer(`${ask.campaignId} ${ask.playerId}`)),
+    asks.map((ask) => ask.eligible),
+    asks.map((ask) => ask.reservationId),
+    asks.map((ask) => ask.seconds),
+    asks.map((ask) => ask.caller),
+    asks.map((ask) => ask.key),
+    asks.map((ask) => ask.fingerprint),
+  ];
+}

@@ -5,9 +5,9 @@
 -- of several statements would leave the lock to a client that may stall. A change is a new function with a new name, as the
 -- version of the model that runs now calls this one.
 --
--- Their plans are kept, as planning takes longer than doing, and may have been made when the tables were nearly empty or before a million codes came: so every row
--- is sought by its key, whatever the statistics say. No sequential scans, and subqueries that the planner does not turn into
--- joins (LATERAL with OFFSET 0, = ANY of an array).
+-- Their plans are kept, as planning takes longer than doing, and may have been made when the tables were nearly empty, before a
+-- million codes came. So every row is sought by its key, whatever the statistics say: no sequential scans, and subqueries that
+-- the planner cannot turn into joins (LATERAL with OFFSET 0, = ANY of an array).
 
 -- Returns the units of reservations whose time is over.
 CREATE FUNCTION "release_lapsed"("campaigns" UUID[]) RETURNS VOID LANGUAGE sql VOLATILE
@@ -38,14 +38,17 @@ SET enable_seqscan = off SET plan_cache_mode = force_generic_plan AS $$
 $$;
 
 -- Decides a group of requests in their order, and takes a unit for each that is accepted: redeems it, or holds it for some
--- seconds where they are not null. A dry run takes nothing. Outcomes, besides the refusals:
+-- seconds where they are not null. A dry run takes nothing. No two requests of a group have the same key or reservation;
+-- "code_turns" and "player_turns" count, from 1, the requests of the group with the same code, and with the same player.
+-- Outcomes, besides the refusals:
 --   ACCEPTED
 --   KNOWN   the key has its receipt, which is answered; REUSED: its receipt is for another request
 --   STALE   the campaign has changed since the caller judged who is eligible: judge again and ask again
---   AGAIN   it depends on a neighbour in the group: ask again. The first of those that compete is always decided, so this ends
+--   AGAIN   it depends on a neighbour in the group: ask again. The first of a group never gets it, so this ends
 CREATE FUNCTION "take_group"(
-  "dry" BOOLEAN, "ids" UUID[], "campaigns" UUID[], "versions" INTEGER[], "codes" TEXT[], "players" TEXT[],
-  "eligible" BOOLEAN[], "reservations" UUID[], "seconds" INTEGER[], "callers" TEXT[], "keys" TEXT[], "fingerprints" TEXT[]
+  "dry" BOOLEAN, "ids" UUID[], "campaigns" UUID[], "versions" INTEGER[], "codes" TEXT[], "code_turns" INTEGER[],
+  "players" TEXT[], "player_turns" INTEGER[], "eligible" BOOLEAN[], "reservations" UUID[], "seconds" INTEGER[],
+  "callers" TEXT[], "keys" TEXT[], "fingerprints" TEXT[]
 ) RETURNS TABLE (
   "outcome" TEXT, "id" UUID, "reward_version" INTEGER, "remaining" INTEGER, "display" TEXT, "at" TIMESTAMPTZ,
   "until" TIMESTAMPTZ
@@ -54,42 +57,47 @@ SET enable_seqscan = off SET plan_cache_mode = force_generic_plan AS $$
   SELECT 1 FROM stock s
   WHERE NOT dry AND s.campaign_id = ANY (campaigns) ORDER BY s.campaign_id FOR NO KEY UPDATE;
 
-  SELECT release_lapsed(campaigns);
+  SELECT release_lapsed(campaigns)
+  WHERE EXISTS (SELECT 1 FROM stock s WHERE s.campaign_id = ANY (campaigns) AND s.held > 0);
 
-  WITH seen AS (
-    SELECT a.*, now()::timestamptz(3) AS at, now()::timestamptz(3) + make_interval(secs => a.seconds) AS until,
-      known.id AS known_id, known.reward_version AS known_reward, known.remaining AS known_remaining,
+  WITH campaigns AS MATERIALIZED (
+    SELECT c.id, c.version, c.reward_version, c.max_per_code, c.max_per_player, c.max_redemptions - s.redeemed - s.held AS free,
+      CASE WHEN c.ends_at <= now() THEN 'EXPIRED' WHEN c.starts_at > now() THEN 'NOT_STARTED' WHEN c.paused THEN 'PAUSED' END
+        AS refusal
+    FROM campaign c JOIN LATERAL (SELECT * FROM stock WHERE stock.campaign_id = c.id OFFSET 0) s ON true
+    WHERE c.id = ANY (campaigns)
+  ), fitted AS (
+    SELECT a.*, known.id AS known_id, known.reward_version AS known_reward, known.remaining AS known_remaining,
       known.display AS known_display, known.at AS known_at, known.until AS known_until,
-      k.display, c.reward_version,
-      c.max_redemptions - s.redeemed - s.held AS free,
-      c.max_per_code - k.taken AS code_free,
-      c.max_per_player - coalesce(t.taken, 0) AS player_free,
+      k.display, c.reward_version, c.free,
       CASE
         WHEN known.fingerprint = a.fingerprint THEN 'KNOWN'
         WHEN known.id IS NOT NULL THEN 'REUSED'
-        WHEN row_number() OVER (PARTITION BY a.caller, a.key ORDER BY a.ord) > 1 THEN 'AGAIN'
         WHEN k.code IS NULL OR k.campaign_id <> a.campaign_id THEN 'UNKNOWN'
-        WHEN c.ends_at <= now() THEN 'EXPIRED'
-        WHEN c.starts_at > now() THEN 'NOT_STARTED'
-        WHEN c.paused THEN 'PAUSED'
+        WHEN c.refusal IS NOT NULL THEN c.refusal
         WHEN c.version <> a.version THEN 'STALE'
         WHEN NOT a.eligible THEN 'NOT_FOR_PLAYER'
         WHEN a.reservation_id IS NULL THEN CASE
           WHEN c.max_per_code <= k.taken THEN 'CODE_USED'
           WHEN c.max_per_player <= t.taken THEN 'PLAYER_LIMIT'
-          WHEN c.max_redemptions <= s.redeemed + s.held THEN 'EXHAUSTED'
+          WHEN c.free <= 0 THEN 'EXHAUSTED'
+          WHEN c.max_per_code < k.taken + a.code_turn THEN 'AGAIN'
+          WHEN c.max_per_player < coalesce(t.taken, 0) + a.player_turn THEN 'AGAIN'
+          ELSE 'FITS'
         END
         WHEN r.id IS NULL OR r.code <> a.code OR r.player_id <> a.player_id THEN 'RESERVATION_UNKNOWN'
         WHEN r.state = 'lapsed' OR (r.state = 'held' AND r.expires_at <= now()) THEN 'RESERVATION_EXPIRED'
         WHEN r.state <> 'held' THEN 'RESERVATION_CLOSED'
-      END AS refusal
+        ELSE 'ACCEPTED'
+      END AS fit
     FROM unnest(
-        ids, campaigns, versions, codes, players, eligible, reservations, seconds, callers, keys, fingerprints
+        ids, campaigns, versions, codes, code_turns, players, player_turns, eligible, reservations, seconds, callers, keys,
+        fingerprints
       ) WITH ORDINALITY AS a (
-        id, campaign_id, version, code, player_id, eligible, reservation_id, seconds, caller, key, fingerprint, ord
+        id, campaign_id, version, code, code_turn, player_id, player_turn, eligible, reservation_id, seconds, caller, key,
+        fingerprint, ord
       )
-    JOIN LATERAL (SELECT * FROM campaign WHERE campaign.id = a.campaign_id OFFSET 0) c ON true
-    JOIN LATERAL (SELECT * FROM stock WHERE stock.campaign_id = a.campaign_id OFFSET 0) s ON true
+    JOIN campaigns c ON c.id = a.campaign_id
     LEFT JOIN LATERAL (SELECT * FROM code WHERE code.code = a.code OFFSET 0) k ON true
     LEFT JOIN LATERAL (
       SELECT * FROM player_tally p WHERE p.campaign_id = a.campaign_id AND p.player_id = a.player_id OFFSET 0
@@ -102,39 +110,20 @@ SET enable_seqscan = off SET plan_cache_mode = force_generic_plan AS $$
       SELECT x.id, x.fingerprint, NULL, NULL, x.display, x.reserved_at, x.expires_at
       FROM reservation x WHERE a.seconds IS NOT NULL AND x.caller = a.caller AND x.key = a.key
     ) known ON true
-  ), ranked AS (
-    SELECT *,
-      count(*) FILTER (WHERE refusal IS NULL AND reservation_id IS NULL) OVER of_code AS code_rank,
-      count(*) FILTER (WHERE refusal IS NULL AND reservation_id IS NULL) OVER of_player AS player_rank,
-      count(*) FILTER (WHERE refusal IS NULL) OVER of_reservation AS claim_rank
-    FROM seen
-    WINDOW
-      of_code AS (PARTITION BY code ORDER BY ord ROWS UNBOUNDED PRECEDING),
-      of_player AS (PARTITION BY campaign_id, player_id ORDER BY ord ROWS UNBOUNDED PRECEDING),
-      of_reservation AS (PARTITION BY reservation_id ORDER BY ord ROWS UNBOUNDED PRECEDING)
-  ), fitted AS (
-    SELECT *, CASE
-      WHEN refusal IS NOT NULL THEN refusal
-      WHEN reservation_id IS NOT NULL THEN CASE WHEN claim_rank > 1 THEN 'AGAIN' ELSE 'CLAIMED' END
-      WHEN code_rank > code_free OR player_rank > player_free THEN 'AGAIN'
-      ELSE 'FITS'
-    END AS fit
-    FROM ranked
   ), counted AS (
     SELECT *, count(*) FILTER (WHERE fit = 'FITS') OVER (
       PARTITION BY campaign_id ORDER BY ord ROWS UNBOUNDED PRECEDING
     ) AS rank
     FROM fitted
   ), decided AS MATERIALIZED (
-    SELECT *, greatest(free - rank, 0)::integer AS remaining, CASE
-      WHEN fit = 'CLAIMED' THEN 'ACCEPTED'
-      WHEN fit <> 'FITS' THEN fit
-      WHEN rank > free THEN 'EXHAUSTED'
-      ELSE 'ACCEPTED'
-    END AS outcome
+    SELECT *, greatest(free - rank, 0)::integer AS remaining,
+      CASE WHEN fit <> 'FITS' THEN fit WHEN rank > free THEN 'EXHAUSTED' ELSE 'ACCEPTED' END AS outcome,
+      now()::timestamptz(3) AS at, now()::timestamptz(3) + make_interval(secs => seconds) AS until
     FROM counted
   ), accepted AS MATERIALIZED (
-    SELECT * FROM decided WHERE outcome = 'ACCEPTED' AND NOT dry
+    SELECT id, campaign_id, code, display, player_id, reward_version, remaining, reservation_id, caller, key, fingerprint, at,
+      until, seconds
+    FROM decided WHERE outcome = 'ACCEPTED' AND NOT dry
   ), redeemed AS (
     INSERT INTO redemption (
       id, campaign_id, code, display, player_id, reward_version, remaining, reservation_id, caller, key, fingerprint, redeemed_at
