@@ -4,6 +4,7 @@ import type { TargetPolicy } from '../rules/target.ts';
 import { PrismaClient } from './generated/client.ts';
 import { createLinkCache, type LinkCache } from './link-cache.ts';
 import { loadLink } from './load.ts';
+import { createVisitLimits, type VisitLimits } from './visit-limits.ts';
 import { type Log, VisitBuffer } from './visits/buffer.ts';
 
 /** How links are served. */
@@ -21,6 +22,7 @@ export interface LinkDb {
   readonly prisma: PrismaClient;
   readonly settings: LinkSettings;
   readonly links: LinkCache;
+  readonly limits: VisitLimits;
   readonly visits: VisitBuffer;
   /** Writes the visits that wait. The database stays open. */
   close(): Promise<void>;
@@ -40,6 +42,7 @@ export async function openLinks(database: Database, settings: LinkSettings): Pro
     prisma,
     settings,
     links,
+    limits: createVisitLimits(database),
     visits,
     async close() {
       await stopListening();

@@ -5,7 +5,6 @@ import type { Domain } from '../rules/domains.ts';
 import { isSlug, slugKey } from '../rules/slug.ts';
 import { Visitor } from '../rules/visitor.ts';
 import type { LinkDb } from './open.ts';
-import { isVisitLeft, takeVisit } from './take-visit.ts';
 import { countryOf, headerOf, type VisitRequest } from './visits/request.ts';
 
 /** Why there is nothing to redirect to. */
@@ -71,8 +70,10 @@ function visitorOf({ settings }: LinkDb, request: VisitRequest): Visitor {
 
 /** HEAD and bots look whether a visit is left; everyone else uses one up. */
 async function isAllowed(db: LinkDb, link: CompiledLink, visitor: Visitor, { method }: VisitRequest): Promise<boolean> {
-  if (method === 'HEAD' || visitor.agent.bot) return isVisitLeft(db, link);
-  return takeVisit(db, link);
+  const isLooking = method === 'HEAD' || visitor.agent.bot;
+  const allowed = await (isLooking ? db.limits.isLeft(link.id) : db.limits.take(link.id));
+  if (!allowed) link.isUsedUp = true;
+  return allowed;
 }
 
 function answer(link: CompiledLink, destination: Destination): Redirect | Absence {

@@ -32,7 +32,7 @@ const Filters = Type.Object({
   tag: Type.Optional(Tag),
   domain: Type.Optional(DomainName),
   /** Found in title, slug or target, whatever the case. Three characters or more use an index. */
-  text: Type.Optional(line(100, 2)),
+  text: Type.Optional(line(100)),
 });
 export type Filters = Static<typeof Filters>;
 

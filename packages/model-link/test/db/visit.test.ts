@@ -108,6 +108,16 @@ test('exactly maxVisits of 64 clients at once are let through', async () => {
   expect(await stats(id)).toMatchObject({ remaining: 0, total: { visits: 20, uniques: 20 } });
 });
 
+test('lowering maxVisits below what was used up lets nobody through, and taking it away everybody', async () => {
+  const { id, slug } = await make(db, { maxVisits: 9 });
+  for (let n = 0; n < 3; n++) await visit(slug);
+  await updateLink(db, { id, edit: { maxVisits: 2 }, match: '*' });
+  await expect.poll(() => visit(slug), patiently).toBe('expired');
+  expect(await db.prisma.link.findUnique({ where: { id } })).toMatchObject({ visitsUsed: 3 });
+  await updateLink(db, { id, edit: { maxVisits: null }, match: '*' });
+  await expect.poll(() => visit(slug), patiently).toBe('https://example.com/');
+});
+
 test('HEAD and bots use up no visit, and see when none is left', async () => {
   const { slug } = await make(db, { maxVisits: 1 });
   expect(await visit(slug, {}, { method: 'HEAD' })).toBe('https://example.com/');
@@ -141,7 +151,7 @@ test('without its database a link in memory goes on, and one that is not is unav
   const away = await openLinks({ ...db.database, query }, settings);
   const unavailable = expect.objectContaining({ code: 'UNAVAILABLE', status: 503 });
   await expect(visitLink(away, slug, request(slug))).rejects.toThrow(unavailable);
-  const still = { ...db, database: away.database };
+  const still = { ...db, limits: away.limits };
   await expect(visitLink(still, limited.slug, request(limited.slug))).rejects.toThrow(unavailable);
   expect(await visitLink(still, slug, request(slug))).toMatchObject({ location: 'https://example.com/' });
   await away.close();

@@ -21,6 +21,8 @@ export interface VisitBufferOptions {
   readonly maxNoted?: number;
 }
 
+/** Pause after a failure. */
+const retryMs = 2_000;
 /** Beyond it nothing is added to what could not be written; the visits wait as they were noted. */
 const maxGroups = 20_000;
 const maxVisitors = 100_000;
@@ -91,16 +93,17 @@ export class VisitBuffer {
   async #write(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
+    let pauseMs = this.#options.flushMs;
     try {
       const salt = await this.#salt();
       await this.#count(salt);
       if (this.#tally.groups.size > 0) await this.#writeTally();
     } catch (error) {
+      pauseMs = retryMs;
       this.#options.log.error({ err: error, waiting: this.#noted.length }, 'visits could not be written, and wait');
     }
     this.#reportDropped();
-    if (this.#noted.length + this.#tally.groups.size > 0)
-      this.#timer ??= setTimeout(() => this.flush(), this.#options.flushMs);
+    if (this.#noted.length + this.#tally.groups.size > 0) this.#timer ??= setTimeout(() => this.flush(), pauseMs);
   }
 
   async #count(salt: Salt): Promise<void> {
