@@ -6,7 +6,7 @@ export type Received<Spec extends OperationSpec> = Spec extends { readonly kind:
   ? Dispatcher.ResponseData
   : Exclude<Result<Spec>, Reply | Streamed> extends infer Body
     ? [Body] extends [never]
-      ? Plain<Extract<Result<Spec>, Reply>>
+      ? Plain<Exclude<Extract<Result<Spec>, Reply>, Streamed>>
       : Body
     : never;
 

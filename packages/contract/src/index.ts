@@ -17,6 +17,6 @@ export { checkMatch, staleAt } from './match.ts';
 export { type OperationSpec, operation } from './operation.ts';
 export { type PageSpec, pageFrom } from './page.ts';
 export { isProblem, ProblemError, type ProblemType, problem } from './problem.ts';
-export { Redirect, Reply, redirect, reply, Streamed, stream } from './reply.ts';
+export { Redirect, Reply, redirect, reply, Streamed, serialized, stream } from './reply.ts';
 export * from './shapes.ts';
 export * as standard from './standard-problems.ts';

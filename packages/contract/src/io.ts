@@ -83,14 +83,17 @@ type AnyReply<Spec extends OperationSpec> = {
   [Status in Statuses<Spec>]: Reply<Status, ReplyBody<Spec, Status>>;
 }[Statuses<Spec>];
 
-/** What a handler returns: the body of the one success, or `reply(status, body)` where there are several. */
+/**
+ * What a handler returns: the body of the one success, or `reply(status, body)` where there are several. JSON that was
+ * made before is `serialized`.
+ */
 export type Result<Spec extends OperationSpec> = Spec extends { readonly kind: 'redirect' }
   ? Redirect | Streamed
   : Spec extends { readonly kind: 'stream' }
     ? Streamed
     : IsUnion<Statuses<Spec>> extends true
-      ? AnyReply<Spec>
-      : AnyReply<Spec> | OrVoid<ReplyBody<Spec, Statuses<Spec>>>;
+      ? AnyReply<Spec> | Streamed
+      : AnyReply<Spec> | Streamed | OrVoid<ReplyBody<Spec, Statuses<Spec>>>;
 
 type DefaultedKeys<Properties> = {
   [Name in keyof Properties]: Properties[Name] extends Defaulted ? Name : never;

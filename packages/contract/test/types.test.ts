@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { expect, expectTypeOf, test } from 'vitest';
-import { Id, type Input, operation, paging, type Result, reply, type Sent, text } from '../src/index.ts';
+import { Id, type Input, operation, paging, type Result, reply, type Sent, serialized, text } from '../src/index.ts';
 
 const redeem = operation({
   name: 'coupon.redeem',
@@ -43,5 +43,6 @@ test('types flow from the description', () => {
   const several: Result<typeof either> = reply(201, { id: 'a', fresh: true });
   // @ts-expect-error several successes need a status
   const bare: Result<typeof either> = { id: 'a' };
-  expect([sent, full, wrong, keyless, one, same, other, several, bare]).toHaveLength(9);
+  const made: Result<typeof redeem> = serialized(Buffer.from('{"id":"a"}'));
+  expect([sent, full, wrong, keyless, one, same, other, several, bare, made]).toHaveLength(10);
 });

@@ -8,6 +8,7 @@ import {
   problem,
   redirect,
   reply,
+  serialized,
   stream,
   text,
 } from '@clever/contract';
@@ -102,6 +103,14 @@ const download = operation({
   replies: { 200: Type.String() },
   produces: ['text/csv'],
 });
+const made = operation({
+  ...base,
+  name: 'thing.made',
+  method: 'GET',
+  path: '/made',
+  access: 'public',
+  replies: { 200: Thing },
+});
 const wait = operation({
   ...base,
   name: 'thing.wait',
@@ -128,6 +137,7 @@ export const thing = contract('thing', '1.2.0', {
   go,
   upload,
   download,
+  made,
   wait,
   fail,
 });
@@ -158,6 +168,7 @@ export const handlers = [
     return { bytes };
   }),
   handle(download, async () => stream('text/csv', 'a,b\n', { 'content-disposition': 'attachment' })),
+  handle(made, async () => serialized(Buffer.from('{ "name": "한글" }'), { etag: '"m"' })),
   handle(wait, async (_input, { signal, stopping }) => {
     await new Promise((resolve) => AbortSignal.any([signal, stopping]).addEventListener('abort', resolve));
     return { why: signal.aborted ? 'signal' : 'stopping' };

@@ -77,6 +77,16 @@ describe('answers', () => {
     expect(body).toEqual({ match: ['3', '4'] });
   });
 
+  test('JSON that was made before, as it is', async () => {
+    const { headers } = await ask('GET', '/made');
+    expect([headers.get('content-type'), headers.get('content-length'), headers.get('etag')]).toEqual([
+      'application/json; charset=utf-8',
+      '20',
+      '"m"',
+    ]);
+    expect(await ask('GET', '/made')).toMatchObject({ status: 200, body: { name: '한글' } });
+    expect(await ask('GET', '/made', { headers: { 'if-none-match': '"m"' } })).toMatchObject({ status: 304, body: '' });
+  });
   test('a reply without a body, a redirect, a download and an upload', async () => {
     expect(await ask('DELETE', `/things/${id.replace('018', '118')}`, { headers: auth })).toMatchObject({
       status: 204,
