@@ -1,0 +1,16 @@
+import type { Notice } from '../shapes.ts';
+import { insertNotice, type Receipt } from './insert.ts';
+import type { NoticeDb } from './open.ts';
+import { findRow } from './read.ts';
+import { documentsOf } from './row.ts';
+
+/** Drafts a copy of a notice in whichever state, without its window. @throws NOTICE_UNKNOWN; IDEMPOTENCY_KEY_REUSED */
+export async function copyNotice(
+  db: NoticeDb,
+  { id, name, ...receipt }: Receipt & { id: string; name: string | undefined },
+): Promise<Notice> {
+  const row = await findRow(db, id);
+  const { defaultLocale, priority, minGapSeconds, tags } = row;
+  const content = { ...documentsOf(row), defaultLocale, priority, minGapSeconds, tags };
+  return insertNotice(db, { ...content, name: name ?? row.name, copiedFrom: id }, receipt);
+}

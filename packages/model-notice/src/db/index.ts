@@ -1,0 +1,22 @@
+/* One name per verb; a service takes those of its operations. */
+export { parseSchemes } from '../rules/urls.ts';
+export { cancelNotice } from './cancel.ts';
+export { copyNotice } from './copy.ts';
+export { createNotice } from './create.ts';
+export { dismissNotice } from './dismiss.ts';
+export { readFeed } from './feed.ts';
+export { Fresh, type FreshOptions } from './fresh.ts';
+export { listNotices } from './list.ts';
+export { markAllRead } from './mark-all-read.ts';
+export { markRead } from './mark-read.ts';
+export { markUnread } from './mark-unread.ts';
+export { type NoticeDb, type NoticeSettings, openNotices } from './open.ts';
+export { publishNotice } from './publish.ts';
+export { readNotice } from './read.ts';
+export { recordEvents } from './record.ts';
+export { restoreNotice } from './restore.ts';
+export { entityTag } from './save.ts';
+export { readStats } from './stats.ts';
+export { countUnread } from './unread.ts';
+export { updateNotice } from './update.ts';
+export { viewAs } from './view-as.ts';

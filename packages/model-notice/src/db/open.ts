@@ -1,0 +1,52 @@
+import type { Database } from '@clever/contract/database';
+import { PrismaPg } from '@prisma/adapter-pg';
+import type { Board } from '../rules/board.ts';
+import { CountBuffer, type Log } from './counts/buffer.ts';
+import { Fresh } from './fresh.ts';
+import { PrismaClient } from './generated/client.ts';
+import { loadBoard } from './load-board.ts';
+
+/** How notices are served. */
+export interface NoticeSettings {
+  /** Schemes that actions may open: https and those of deep links. */
+  readonly schemes: ReadonlySet<string>;
+  /** How long a client may keep a feed at most, in seconds. */
+  readonly maxAgeSeconds: number;
+  readonly log: Log;
+}
+
+/** The open domain. */
+export interface NoticeDb {
+  readonly database: Database;
+  readonly prisma: PrismaClient;
+  readonly settings: NoticeSettings;
+  /** What is or will be live, in memory. */
+  readonly board: Fresh<Board>;
+  readonly counts: CountBuffer;
+  /** Writes the counts that wait. The database stays open. */
+  close(): Promise<void>;
+}
+
+/** Opens the domain, and loads the board again when any process changes a notice. */
+export async function openNotices(database: Database, settings: NoticeSettings): Promise<NoticeDb> {
+  const prisma = new PrismaClient({ adapter: new PrismaPg(database.pool, { schema: database.schema }) });
+  const board = new Fresh<Board>({
+    load: (before) => loadBoard(database, before),
+    onError: (error) => settings.log.warn({ err: error }, 'notices could not be read, older ones are served'),
+  });
+  const counts = new CountBuffer(database, { log: settings.log });
+  const stopListening = await database.listen('notice_changed', () => board.changed());
+  return {
+    database,
+    prisma,
+    settings,
+    board,
+    counts,
+    async close() {
+      await stopListening();
+      await board.close();
+      await counts.close();
+      await prisma.$disconnect();
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import { operation, standard } from '@clever/contract';
+import * as problems from '../problems.ts';
+import { Cancellation, Notice, Publication } from '../shapes.ts';
+import { params } from './notices.ts';
+
+export const publish = operation({
+  name: 'notice.publish',
+  method: 'PUT',
+  path: '/notices/{id}/publication',
+  access: 'strong',
+  idempotent: 'natural',
+  precondition: 'required',
+  summary: 'Publish the version that was read, now or from a time on',
+  params,
+  body: Publication,
+  replies: { 200: Notice },
+  problems: [problems.noticeUnknown, problems.noticeCancelled, problems.windowRefused, standard.stale],
+});
+
+export const cancel = operation({
+  name: 'notice.cancel',
+  method: 'PUT',
+  path: '/notices/{id}/cancellation',
+  access: 'strong',
+  idempotent: 'natural',
+  summary: 'Take a notice back for good, whatever its version',
+  params,
+  body: Cancellation,
+  replies: { 200: Notice },
+  problems: [problems.noticeUnknown],
+});

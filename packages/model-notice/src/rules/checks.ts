@@ -1,0 +1,118 @@
+import type { Condition, Reason } from '../feed-shapes.ts';
+import type { Audience, Kind } from '../shapes.ts';
+import { includesLocale } from './locales.ts';
+import type { Situation } from './situation.ts';
+import { readRange } from './versions.ts';
+import type { Timing } from './window.ts';
+
+/** One condition of a notice. Feeds ask whether it holds, explanations why it does not: they cannot differ. */
+export interface Check {
+  readonly condition: Condition;
+  readonly wanted: unknown;
+  readonly holds: (situation: Situation) => boolean;
+  /** What stands against `wanted`; undefined is unknown. */
+  readonly seen: (situation: Situation) => unknown;
+}
+
+/** The conditions of a notice, by what may change the answer: the clock, the client, the player. */
+export interface Checks {
+  readonly clock: readonly Check[];
+  readonly client: readonly Check[];
+  readonly player: readonly Check[];
+}
+
+export interface Conditions extends Timing {
+  readonly kind: Kind;
+  readonly audience: Audience;
+}
+
+/** Compiles the conditions of a notice. */
+export function compileChecks(notice: Conditions): Checks {
+  return {
+    clock: clockChecks(notice),
+    client: clientChecks(notice),
+    player: [...playersCheck(notice.audience), notDismissed],
+  };
+}
+
+/** Tells whether all conditions hold. */
+export const allHold = (checks: readonly Check[], situation: Situation) =>
+  checks.every(({ holds }) => holds(situation));
+
+/** Names the conditions that do not hold. */
+export function reasonsOf(checks: readonly Check[], situation: Situation): Reason[] {
+  return checks
+    .filter(({ holds }) => !holds(situation))
+    .map(({ condition, wanted, seen }) => ({ condition, wanted, seen: seen(situation) ?? null }));
+}
+
+function clockChecks({ publishedAt, cancelledAt, startsAt, endsAt }: Conditions): Check[] {
+  const checks: Check[] = [
+    { condition: 'published', wanted: true, holds: () => publishedAt !== null, seen: () => false },
+    { condition: 'notCancelled', wanted: true, holds: () => cancelledAt === null, seen: () => false },
+  ];
+  const seen = ({ at }: Situation) => new Date(at).toISOString();
+  const [start, end] = [startsAt?.getTime(), endsAt?.getTime()];
+  if (start !== undefined)
+    checks.push({ condition: 'startsAt', wanted: startsAt?.toISOString(), holds: ({ at }) => at >= start, seen });
+  if (end !== undefined)
+    checks.push({ condition: 'endsAt', wanted: endsAt?.toISOString(), holds: ({ at }) => at < end, seen });
+  return checks;
+}
+
+function clientChecks({ kind, audience }: Conditions): Check[] {
+  const { apps, platforms, versions, locales, countries } = audience;
+  return [
+    {
+      condition: 'kind',
+      wanted: kind,
+      holds: ({ client }) => client.kind === undefined || client.kind === kind,
+      seen: ({ client }) => client.kind,
+    },
+    ...listCheck('apps', apps, ({ client }) => client.app),
+    ...listCheck('platforms', platforms, ({ client }) => client.platform),
+    ...versionsCheck(versions),
+    ...localesCheck(locales),
+    ...listCheck('countries', countries, ({ client }) => client.country),
+  ];
+}
+
+/** What is unknown is on no list. */
+function listCheck(
+  condition: Condition,
+  list: readonly string[] | undefined,
+  seen: (situation: Situation) => string | undefined,
+): Check[] {
+  if (!list) return [];
+  const set = new Set<string | undefined>(list);
+  return [{ condition, wanted: list, holds: (situation) => set.has(seen(situation)), seen }];
+}
+
+function versionsCheck(versions: string | undefined): Check[] {
+  if (versions === undefined) return [];
+  const range = readRange(versions);
+  const holds = ({ client }: Situation) => client.version !== null && range.test(client.version);
+  return [{ condition: 'versions', wanted: versions, holds, seen: ({ client }) => client.version?.version }];
+}
+
+function localesCheck(locales: readonly string[] | undefined): Check[] {
+  if (!locales) return [];
+  const holds = ({ client: { locale } }: Situation) =>
+    locale !== undefined && locales.some((range) => includesLocale(range, locale));
+  return [{ condition: 'locales', wanted: locales, holds, seen: ({ client }) => client.locale }];
+}
+
+/** The list may be long, so that an explanation tells its length alone. */
+function playersCheck({ players }: Audience): Check[] {
+  return listCheck('players', players, ({ player }) => player).map((check) => ({
+    ...check,
+    wanted: `one of ${players?.length} players`,
+  }));
+}
+
+const notDismissed: Check = {
+  condition: 'notDismissed',
+  wanted: true,
+  holds: ({ mark }) => !mark?.dismissedAt,
+  seen: ({ mark }) => mark?.dismissedAt?.toISOString(),
+};

@@ -1,0 +1,56 @@
+import { textsRefused, urlRefused } from '../problems.ts';
+import type { Action, Audience, LocaleText, NewNotice, Texts } from '../shapes.ts';
+import { foldLocale } from './locales.ts';
+import { readUrl } from './urls.ts';
+import { readRange } from './versions.ts';
+
+const images = new Set(['https']);
+const maxUrlLength = 2_048;
+
+/** Writes a language tag as people do: `zh-hant-tw` is `zh-Hant-TW`. @throws NOTICE_TEXTS_REFUSED */
+export function readLocale(tag: string): string {
+  try {
+    const [canonical] = Intl.getCanonicalLocales(foldLocale(tag));
+    if (canonical) return canonical;
+  } catch {}
+  throw textsRefused(`${tag} is no language tag`);
+}
+
+/** Normalises texts: tags, URLs. @throws NOTICE_TEXTS_REFUSED; NOTICE_URL_REFUSED */
+export function readTexts(texts: Texts, schemes: ReadonlySet<string>): Texts {
+  const read = Object.entries(texts).map(([tag, text]) => [readLocale(tag), readText(text, schemes)] as const);
+  const result = Object.fromEntries(read);
+  if (Object.keys(result).length < read.length) throw textsRefused('A locale is named twice');
+  return result;
+}
+
+function readText({ image, action, ...text }: LocaleText, schemes: ReadonlySet<string>): LocaleText {
+  return {
+    ...text,
+    ...(image !== undefined && { image: image && checked(image, images) }),
+    ...(action !== undefined && { action: action && readAction(action, schemes) }),
+  };
+}
+
+const readAction = (action: Action, schemes: ReadonlySet<string>) => ({ ...action, url: checked(action.url, schemes) });
+
+function checked(url: string, schemes: ReadonlySet<string>): string {
+  const read = readUrl(url, schemes);
+  if (read.length > maxUrlLength) throw urlRefused(`A URL has more than ${maxUrlLength} characters when normalised`);
+  return read;
+}
+
+/** Normalises an audience. @throws NOTICE_VERSIONS_REFUSED; NOTICE_TEXTS_REFUSED for a malformed locale */
+export function readAudience(audience: Audience): Audience {
+  if (audience.versions !== undefined) readRange(audience.versions);
+  return {
+    ...audience,
+    ...(audience.locales && { locales: audience.locales.map(readLocale) }),
+    ...(audience.countries && { countries: audience.countries.map((country) => country.toUpperCase()) }),
+  };
+}
+
+/** Checks that the default locale has a title. @throws NOTICE_TEXTS_REFUSED */
+export function checkTitle({ defaultLocale, texts }: Pick<NewNotice, 'defaultLocale' | 'texts'>): void {
+  if (texts[defaultLocale]?.title === undefined) throw textsRefused(`The default locale ${defaultLocale} has no title`);
+}

@@ -1,0 +1,2 @@
+/** The notice service calls nobody. */
+export const calls = [] as const;
