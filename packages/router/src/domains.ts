@@ -3,6 +3,8 @@ export const domains = {
   permit: 'permit',
   link: 'link',
   coupon: 'coupon',
+  app: 'app',
+  archive: 'app',
   notice: 'notice',
   player: 'player',
 } as const;

@@ -1,0 +1,28 @@
+import { appUnknown } from '../problems.ts';
+import type { App, Prisma } from './generated/client.ts';
+import type { AppDb } from './open.ts';
+
+/** Tells every process that an app changed. */
+export const appChannel = 'app_changed';
+
+/**
+ * Runs a transaction that changes an app, its platforms, versions or template. Two of one app take turns, and every process hears
+ * of it when it is committed.
+ *
+ * @throws APP_UNKNOWN
+ */
+export async function changeApp<Result>(
+  { database, prisma }: AppDb,
+  key: string,
+  run: (transaction: Prisma.TransactionClient, app: App) => Promise<Result>,
+): Promise<Result> {
+  return database.retry(() =>
+    prisma.$transaction(async (transaction) => {
+      const data = { revision: { increment: 1 } };
+      const [app] = await transaction.app.updateManyAndReturn({ where: { key }, data });
+      if (!app) throw appUnknown(`There is no app ${key}`);
+      await transaction.$queryRaw`SELECT pg_notify(${appChannel}, ${key})::text`;
+      return run(transaction, app);
+    }),
+  );
+}

@@ -1,0 +1,14 @@
+import { checkMatch, type Match } from '@clever/contract';
+import type { AppEdit, AppView } from '../app-shapes.ts';
+import { viewApp } from './app-view.ts';
+import { changeApp } from './change-app.ts';
+import type { AppDb } from './open.ts';
+
+/** Changes an app that is still the one the caller read. @throws APP_UNKNOWN; STALE */
+export function updateApp(db: AppDb, key: string, edit: AppEdit, match: Match): Promise<AppView> {
+  return changeApp(db, key, async (transaction, { version }) => {
+    checkMatch(match, version);
+    const data = { ...edit, version: { increment: 1 }, updatedAt: new Date() };
+    return viewApp(await transaction.app.update({ where: { key }, data }));
+  });
+}

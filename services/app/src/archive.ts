@@ -1,0 +1,3 @@
+/** What the service does for the domain `archive`. */
+export const archiveHandlers = [] as const;
+export const archiveJobs = [] as const;

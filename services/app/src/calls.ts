@@ -1,0 +1,2 @@
+/** The app service calls nobody yet. */
+export const calls = [] as const;
