@@ -1,7 +1,5 @@
-import { Day, Id, Instant, json, text, withDefault } from '@clever/contract';
-import Type, { type Static, type TSchema } from 'typebox';
-
-const nullable = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()]);
+import { Day, Id, Instant, json, nullable, text, withDefault } from '@clever/contract';
+import Type, { type Static } from 'typebox';
 
 /** Most of anything a campaign may count. */
 const most = 1_000_000_000;

@@ -64,6 +64,12 @@ test('two campaigns with one small pattern never share a code', async () => {
   const made = await Promise.all(both.map(({ id }) => readCodes(db, id)));
   expect(made.map((each) => each.length)).toEqual([6, 6]);
   expect(new Set(made.flat()).size).toBe(12);
+  const [a = '', b = ''] = made.map(([first]) => first);
+  const done = [
+    await redeem(db, caller, newKey(), { code: a, playerId: 'p' }),
+    await redeem(db, caller, newKey(), { code: b, playerId: 'p' }),
+  ];
+  expect(done.map(({ campaignId }) => campaignId)).toEqual(both.map(({ id }) => id));
 });
 
 test('a pattern that cannot hold so many is refused at once, also when asked for at once', async () => {
@@ -111,6 +117,14 @@ test('imported codes are redeemed as they were written, here and on another repl
     code: 'Gold-123',
   });
   expect(await makeCodes(db, campaign, 2)).toHaveLength(4);
+});
+
+test('an imported code that looks like those of another campaign is found', async () => {
+  const pattern = await makeCampaign(db, { codes: { pattern: 'LOOK-####-####' } });
+  const [code = ''] = await makeCodes(db, pattern, 1);
+  const campaign = await makeCampaign(db);
+  await db.database.query({ text: 'UPDATE code SET campaign_id = $2 WHERE code = $1', values: [code, campaign.id] });
+  expect(await redeem(db, caller, newKey(), { code, playerId: 'p' })).toMatchObject({ campaignId: campaign.id });
 });
 
 test('text that is no CSV is refused', async () => {

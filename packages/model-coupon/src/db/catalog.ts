@@ -17,6 +17,7 @@ export interface KnownCampaign {
 }
 
 interface SourceRow {
+  campaignId: string;
   pattern: string | null;
   charset: string | null;
   keyId: string | null;
@@ -48,14 +49,13 @@ export class Catalog {
     this.#shapes = new CodeShapes(keys);
   }
 
-  /** Tells whether a normalized code may exist. False for nearly all that do not. */
-  async mayExist(code: string): Promise<boolean> {
+  /** Tells which campaigns a normalized code may be of, none where it may be of any; undefined for nearly all that do not exist. */
+  async judge(code: string): Promise<ReadonlySet<string> | undefined> {
     const askedAt = performance.now();
     for (;;) {
       const verdict = this.#shapes.judge(code);
-      if (verdict === 'possible') return true;
-      if (verdict === 'forged' && this.#isFresh()) return false;
-      if (verdict === 'unheard' && this.#readAt >= askedAt) return false;
+      if (typeof verdict === 'object') return verdict.campaigns;
+      if (verdict === 'forged' ? this.#isFresh() : this.#readAt >= askedAt) return undefined;
       await this.#read();
     }
   }
@@ -103,7 +103,7 @@ export class Catalog {
     this.#changed = false;
     const { rows } = await this.#database.query<SourceRow>({
       name: 'coupon sources',
-      text: `SELECT c.pattern, c.charset, c.key_id AS "keyId", k.code AS "sharedCode", c.imported_lengths AS "importedLengths",
+      text: `SELECT c.id AS "campaignId", c.pattern, c.charset, c.key_id AS "keyId", k.code AS "sharedCode", c.imported_lengths AS "importedLengths",
           c.updated_at AS "updatedAt"
         FROM campaign c LEFT JOIN code k ON c.shared IS NOT NULL AND k.campaign_id = c.id
         WHERE c.updated_at >= $1`,

@@ -1,4 +1,4 @@
-import { type IdempotencyKey, standard } from '@clever/contract';
+import { type IdempotencyKey, newId, standard } from '@clever/contract';
 import { constraintOf } from '@clever/contract/database';
 import { codeTaken } from '../problems.ts';
 import { normalize } from '../rules/code-text.ts';
@@ -9,7 +9,6 @@ import { viewCampaign } from './campaign-view.ts';
 import type { CouponDb } from './coupon-db.ts';
 import type { CampaignModel } from './generated/models.ts';
 import { jsonValue } from './json-value.ts';
-import { newId } from './new-id.ts';
 import { announceCampaign, forgetCampaign } from './notify.ts';
 
 type NewRow = Omit<CampaignModel, 'createdAt' | 'updatedAt'>;

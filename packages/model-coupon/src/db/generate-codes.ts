@@ -1,4 +1,4 @@
-import { type IdempotencyKey, standard } from '@clever/contract';
+import { type IdempotencyKey, newId, standard } from '@clever/contract';
 import { constraintOf } from '@clever/contract/database';
 import { campaignUnknown, codeShared, keyRetired, patternFull } from '../problems.ts';
 import { readPattern } from '../rules/pattern.ts';
@@ -6,7 +6,6 @@ import type { Batch } from '../shapes.ts';
 import { viewBatch } from './batch-view.ts';
 import type { CouponDb } from './coupon-db.ts';
 import type { Prisma } from './generated/client.ts';
-import { newId } from './new-id.ts';
 
 /** Codes that a campaign may have in all, as positions are 32 bits. */
 const mostCodes = 1_000_000_000;

@@ -1,4 +1,4 @@
-import { decodeCursor, encodeCursor } from '@clever/contract';
+import { decodeCursor, pageFrom } from '@clever/contract';
 import type { Campaign } from '../shapes.ts';
 import { viewCampaign } from './campaign-view.ts';
 import type { CouponDb } from './coupon-db.ts';
@@ -26,12 +26,7 @@ export async function listCampaigns(
     orderBy: { id: 'desc' },
     take: limit + 1,
   });
-  const items = rows.slice(0, limit);
-  const last = items.at(-1);
-  return {
-    items: items.map(viewCampaign),
-    next: rows.length > limit && last ? encodeCursor([last.id], filters) : null,
-  };
+  return pageFrom(rows, { limit, filters, position: ({ id }) => [id], view: viewCampaign });
 }
 
 /** Prisma passes what LIKE gives a meaning as it is. */

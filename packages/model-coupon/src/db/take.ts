@@ -1,12 +1,12 @@
-import type { IdempotencyKey } from '@clever/contract';
+import { type IdempotencyKey, isProblem, newId } from '@clever/contract';
 import { constraintOf } from '@clever/contract/database';
+import { couponUnknown } from '../problems.ts';
 import { show } from '../rules/code-text.ts';
 import type { NewValidation } from '../shapes.ts';
 import type { KnownCampaign } from './catalog.ts';
 import type { CouponDb } from './coupon-db.ts';
 import type { Group } from './group.ts';
-import { locateCode } from './locate-code.ts';
-import { newId } from './new-id.ts';
+import { findCode, type Located, locateCode } from './locate-code.ts';
 import { settle } from './settle.ts';
 import type { TakeAnswer, TakeAsk } from './take-group.ts';
 
@@ -31,14 +31,21 @@ export interface Taken {
  *
  * @throws the problem of a refusal
  */
-export async function take(
-  db: CouponDb,
-  { group, request, caller, key, reservationId, seconds }: Take,
-): Promise<Taken> {
+export async function take(db: CouponDb, order: Take): Promise<Taken> {
+  const located = await locateCode(db, order.request.code);
+  try {
+    return await takeFrom(db, order, located);
+  } catch (error) {
+    if (!located.isGuess || !isProblem(error, couponUnknown)) throw error;
+    return takeFrom(db, order, await findCode(db, located.code));
+  }
+}
+
+async function takeFrom(db: CouponDb, order: Take, { code, campaignId }: Located): Promise<Taken> {
+  const { group, request, caller, key, reservationId = null, seconds = null } = order;
   const { playerId, context } = request;
-  const { code, campaignId } = await locateCode(db, request.code);
-  const fixed = { id: newId(), campaignId, code, playerId, caller, key: key.value, fingerprint: key.fingerprint };
-  const asked = { ...fixed, reservationId: reservationId ?? null, seconds: seconds ?? null };
+  const receipt = { caller, key: key.value, fingerprint: key.fingerprint };
+  const asked = { id: newId(), campaignId, code, playerId, reservationId, seconds, ...receipt };
   const { answer, campaign } = await settle(db, { campaignId, playerId, context }, ({ version }, eligible) =>
     ask(group, { ...asked, version, eligible }),
   );

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Match, standard } from '@clever/contract';
+import { checkMatch, type Match } from '@clever/contract';
 import { assertPeriod } from '../rules/period.ts';
 import type { Campaign, CampaignEdit } from '../shapes.ts';
 import type { CouponDb } from './coupon-db.ts';
@@ -15,8 +15,7 @@ import { jsonValue } from './json-value.ts';
  */
 export function updateCampaign(db: CouponDb, id: string, match: Match, edit: CampaignEdit): Promise<Campaign> {
   return editCampaign(db, id, (row) => {
-    if (match !== '*' && !match.includes(String(row.version)))
-      throw standard.stale(undefined, { extra: { version: row.version } });
+    checkMatch(match, row.version);
     const startsAt = instant(edit.startsAt);
     const endsAt = instant(edit.endsAt);
     assertPeriod(startsAt === undefined ? row.startsAt : startsAt, endsAt === undefined ? row.endsAt : endsAt);

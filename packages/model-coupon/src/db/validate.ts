@@ -1,7 +1,6 @@
-import { isProblem } from '@clever/contract';
+import { isProblem, newId } from '@clever/contract';
 import type { NewValidation, Validation } from '../shapes.ts';
 import type { CouponDb } from './coupon-db.ts';
-import { newId } from './new-id.ts';
 import { readReward } from './read-reward.ts';
 import { take } from './take.ts';
 

@@ -4,6 +4,7 @@ import { type CodePattern, readPattern } from './pattern.ts';
 
 /** What a campaign tells about the codes it may have. */
 export interface CodeSource {
+  readonly campaignId: string;
   readonly pattern: string | null;
   readonly charset: string | null;
   readonly keyId: string | null;
@@ -12,17 +13,22 @@ export interface CodeSource {
   readonly importedLengths: readonly number[];
 }
 
-export type Verdict = 'possible' | 'forged' | 'unheard';
+/** `forged`: of a known shape, with wrong check characters; `unheard`: of no shape that is known. */
+export type Verdict = 'forged' | 'unheard' | { readonly campaigns: ReadonlySet<string> };
 
 interface Shape {
   readonly pattern: CodePattern;
   readonly isChecked: (code: string) => boolean;
+  /** Those whose codes look so. */
+  readonly campaigns: Set<string>;
 }
+
+const anyCampaign: Verdict = { campaigns: new Set() };
 
 /** Knows, without a database, of nearly every code that does not exist that it does not. */
 export class CodeShapes {
   readonly #keys: CodeKeys;
-  readonly #shared = new Set<string>();
+  readonly #shared = new Map<string, Verdict>();
   readonly #importedLengths = new Set<number>();
   /** By length and head, which is what stands before the first `#`. */
   readonly #shapes = new Map<string, Map<string, Shape>>();
@@ -33,26 +39,29 @@ export class CodeShapes {
   }
 
   /** Adds what one campaign may have; again when it has changed. */
-  add({ pattern, charset, keyId, shared, importedLengths }: CodeSource): void {
-    if (shared !== null) this.#shared.add(shared);
+  add({ campaignId, pattern, charset, keyId, shared, importedLengths }: CodeSource): void {
+    if (shared !== null) this.#shared.set(shared, { campaigns: new Set([campaignId]) });
     for (const length of importedLengths) this.#importedLengths.add(length);
-    if (pattern !== null && charset !== null && keyId !== null) this.#addPattern(pattern, charset, keyId);
+    if (pattern === null || charset === null || keyId === null) return;
+    this.#shapeOf(pattern, charset, keyId).campaigns.add(campaignId);
   }
 
-  /** Judges a normalized code: `possible`, `forged` (of a known shape, with wrong check characters), or of an `unheard` shape. */
+  /** Judges a normalized code. One that may exist comes with the campaigns it may be of, none where it may be of any. */
   judge(code: string): Verdict {
-    if (this.#shared.has(code) || this.#importedLengths.has(code.length)) return 'possible';
+    const shared = this.#shared.get(code);
+    if (shared) return shared;
+    if (this.#importedLengths.has(code.length)) return anyCampaign;
     let verdict: Verdict = 'unheard';
     for (const headLength of this.#headLengths.get(code.length) ?? [])
       for (const shape of this.#shapes.get(`${code.length} ${code.slice(0, headLength)}`)?.values() ?? []) {
         if (!fits(code, shape.pattern)) continue;
-        if (shape.isChecked(code)) return 'possible';
+        if (shape.isChecked(code)) return shape;
         verdict = 'forged';
       }
     return verdict;
   }
 
-  #addPattern(text: string, charset: string, keyId: string): void {
+  #shapeOf(text: string, charset: string, keyId: string): Shape {
     const pattern = readPattern(text, charset);
     const { mask } = pattern;
     const headLength = mask.indexOf('#');
@@ -62,7 +71,9 @@ export class CodeShapes {
     this.#headLengths.set(mask.length, heads.add(headLength));
     this.#shapes.set(place, shapes);
     const name = `${mask} ${charset} ${keyId}`;
-    if (!shapes.has(name)) shapes.set(name, { pattern, isChecked: this.#checkerOf(pattern, keyId) });
+    const shape = shapes.get(name) ?? { pattern, isChecked: this.#checkerOf(pattern, keyId), campaigns: new Set() };
+    shapes.set(name, shape);
+    return shape;
   }
 
   /** Where the key is not configured any more, only the database can tell. */
