@@ -31,8 +31,10 @@ export async function insertNotice(db: NoticeDb, draft: Draft, { caller, key }: 
 
 const text = `
   SELECT ${columns}
-  FROM (SELECT id AS notice_id, 1 AS version FROM notices WHERE created_by = $1 AND idempotency_key = $2) made
-    JOIN revisions USING (notice_id, version), jsonb_populate_record(NULL::notices, document)`;
+  FROM (
+    SELECT document FROM revisions
+    WHERE version = 1 AND notice_id = (SELECT id FROM notices WHERE created_by = $1 AND idempotency_key = $2)
+  ) first, jsonb_populate_record(NULL::notices, document)`;
 
 async function findFirst({ database }: NoticeDb, caller: string, key: string): Promise<NoticeRow> {
   const { rows } = await database.query<NoticeRow>({ text, values: [caller, key] });
