@@ -3,6 +3,9 @@ import { createProgram } from './program.ts';
 import { exitCodes } from './terminal/failure.ts';
 import { report } from './terminal/report.ts';
 
+// A terminal that is gone takes nothing any more: whoever wrote to it goes on.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+
 try {
   await createProgram().parseAsync();
 } catch (error) {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
+import { Failure } from '../terminal/failure.ts';
 
 interface Row {
   readonly name: string;
@@ -34,7 +35,9 @@ async function readApplied(url: string, domain: string): Promise<string[] | unde
 }
 
 async function readExpected(directory: string): Promise<string[]> {
-  const entries = await readdir(directory, { withFileTypes: true });
+  const entries = await readdir(directory, { withFileTypes: true }).catch((cause) => {
+    throw new Failure(`there are no migrations at ${directory}`, { cause });
+  });
   const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
   return Promise.all(
     names.sort().map(async (name) => `${name} ${await digest(join(directory, name, 'migration.sql'))}`),

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Domain } from '@clever/router';
 import type { LocalSettings } from '../data/local-settings.ts';
+import { Failure } from '../terminal/failure.ts';
 import { withProgress } from '../terminal/progress.ts';
 import { databaseUrl } from './database-url.ts';
 import { isMigrated } from './is-migrated.ts';
@@ -21,6 +22,18 @@ export async function migrateDomains(root: string, domains: readonly Domain[], s
   if (missing.length === 0) return;
   const { migrate } = await import('@clever/router/migrate');
   await withProgress(`migrating ${missing.map(({ domain }) => domain).join(', ')}`, () =>
-    Promise.all(missing.map((target) => migrate(target))),
+    Promise.all(
+      missing.map((target) => migrate(target).catch((cause: Error) => Promise.reject(explain(target, cause)))),
+    ),
   );
+}
+
+function explain({ domain, directory }: { domain: Domain; directory: string }, cause: Error): Error {
+  return new Failure(`${domain} cannot be migrated: ${cause.message}`, {
+    hints: [
+      `its migrations are in ${directory}`,
+      'after an experiment with them, begin with empty databases: remove the data folder (.clever)',
+    ],
+    cause,
+  });
 }

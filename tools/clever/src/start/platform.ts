@@ -49,11 +49,11 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   opened.defer(prepareFolder(folder));
   await endLeftovers(folder);
   await checkPorts(portsOf(listServices(root).filter(isWanted(options)), portBase), portBase);
-  const loading = loadAll(root);
-  const store = openStore({ root, folder, loading });
+  const loading = loadAll(options);
+  const planning = loading.then((all) => planServices(all, options.wanted));
+  const store = openStore({ root, folder, loading, planning });
   opened.defer(async () => (await store.catch(() => undefined))?.close());
-  const all = await loading;
-  const services = planServices(all, options.wanted);
+  const services = await planning;
   await checkPorts(portsOf(services, portBase), portBase);
   const { settings, credentials } = await store;
 
@@ -80,8 +80,19 @@ const isWanted =
 const portsOf = (services: readonly ServiceFolder[], portBase: number) =>
   services.map(({ name, portOffset }) => ({ name, port: portBase + portOffset }));
 
-const loadAll = (root: string): Promise<LoadedService[]> =>
-  Promise.all(listServices(root).map(async (one) => ({ ...one, service: await loadService(one) })));
+/** Loads every service, since all of them are callers; one that is broken stands in the way only of a start that needs it. */
+async function loadAll({ root, wanted }: PlatformOptions): Promise<LoadedService[]> {
+  const load = async (one: ServiceFolder): Promise<LoadedService[]> => {
+    try {
+      return [{ ...one, service: await loadService(one) }];
+    } catch (error) {
+      if (wanted.length === 0 || wanted.includes(one.name)) throw error;
+      process.stderr.write(`${(error as Error).message}; it is left out\n`);
+      return [];
+    }
+  };
+  return (await Promise.all(listServices(root).map(load))).flat();
+}
 
 function openRunner({ folder, split, verbose }: PlatformOptions, onChange: () => void): Runner {
   return split ? runSplit({ folder, verbose, onChange }) : runInProcess(folder, verbose);

@@ -18,8 +18,10 @@ import { seedCallers } from './seed-callers.ts';
 export interface StoreOptions {
   readonly root: string;
   readonly folder: DataFolder;
-  /** Every service of the checkout; PostgreSQL starts meanwhile. */
+  /** Every service of the checkout: all of them are callers. PostgreSQL starts while they load. */
   readonly loading: Promise<readonly LoadedService[]>;
+  /** Those that will run: their databases are made and migrated. */
+  readonly planning: Promise<readonly LoadedService[]>;
 }
 
 /** PostgreSQL with every database, migrated, and every caller known to the permitter. */
@@ -30,7 +32,7 @@ export interface Store {
 }
 
 /** Opens the store of a data folder, and makes what is missing. */
-export async function openStore({ root, folder, loading }: StoreOptions): Promise<Store> {
+export async function openStore({ root, folder, loading, planning }: StoreOptions): Promise<Store> {
   const before = readSettings(folder);
   const port = await choosePort(before.postgres.port);
   const chosen = { ...before, postgres: { ...before.postgres, port } };
@@ -38,7 +40,7 @@ export async function openStore({ root, folder, loading }: StoreOptions): Promis
   const postgres = opened.use(await withProgress('starting PostgreSQL', () => openPostgres(folder, chosen)));
   keepSettings(folder, chosen);
 
-  const services = await loading;
+  const [all, services] = await Promise.all([loading, planning]);
   const used = domainsOf(services);
   const names = [...new Set(used.map((domain) => domains[domain]))];
   const settings = completeSettings(chosen, { databases: names, keys: generatedKeys(services) });
@@ -47,11 +49,11 @@ export async function openStore({ root, folder, loading }: StoreOptions): Promis
   await withProgress('creating databases', () => provisionDatabases(adminUrl(settings), wanted));
   await migrateDomains(root, used, settings);
 
-  const made = services.map(({ service }) => service);
+  const made = all.map(({ service }) => service);
   const callers = localCallers(deriveManifest(made), made);
   const credentials = ensureCredentials(
     folder,
-    [...services, ...callers].map(({ name }) => name),
+    [...all, ...callers].map(({ name }) => name),
   );
   await seedCallers(settings, credentials, callers);
   opened.defer(keepPostgres(postgres, (line) => process.stderr.write(`${line}\n`)));

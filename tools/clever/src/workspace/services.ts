@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Service } from '@clever/service';
@@ -16,6 +16,8 @@ export interface ServiceFolder {
   readonly settings: Readonly<Record<string, string>>;
 }
 
+const appFile = 'src/app.ts';
+
 interface Manifest {
   readonly version: string;
   readonly clever?: Partial<Pick<ServiceFolder, 'portOffset' | 'settings'>>;
@@ -25,7 +27,7 @@ interface Manifest {
 export function listServices(root: string): ServiceFolder[] {
   const entries = readdirSync(join(root, 'services'), { withFileTypes: true });
   return entries
-    .filter((entry) => entry.isDirectory())
+    .filter((entry) => entry.isDirectory() && existsSync(join(root, 'services', entry.name, appFile)))
     .flatMap(({ name }) => readService(root, name) ?? [])
     .sort((one, other) => one.portOffset - other.portOffset);
 }
@@ -39,7 +41,15 @@ function readService(root: string, name: string): ServiceFolder | undefined {
 
 /** Loads what a service is made of; this imports its handlers and their libraries. */
 export async function loadService({ name, folder }: ServiceFolder): Promise<Service> {
-  const loaded: { app?: Service } = await import(pathToFileURL(join(folder, 'src/app.ts')).href);
-  if (!loaded.app) throw new Failure(`services/${name}/src/app.ts exports no app`);
+  const loaded = await importApp(join(folder, appFile)).catch((cause: Error) => {
+    throw new Failure(`services/${name} cannot be loaded: ${cause.message}`, { hints: remedyOf(cause), cause });
+  });
+  if (!loaded.app) throw new Failure(`services/${name}/${appFile} exports no app`);
   return loaded.app;
+}
+
+const importApp = (file: string): Promise<{ app?: Service }> => import(pathToFileURL(file).href);
+
+function remedyOf({ message }: Error): string[] {
+  return message.includes('/generated/') ? ['pnpm generate   makes the database clients'] : [];
 }

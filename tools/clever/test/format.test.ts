@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { formatMap } from '../src/permits/run-map.ts';
+import { readMetric } from '../src/run/ask-service.ts';
+import { formatTable } from '../src/terminal/table.ts';
+
+test('columns are aligned by what is seen', () => {
+  expect(
+    formatTable(
+      ['a', 'b'],
+      [
+        ['\u001b[32mlong\u001b[39m', 'x'],
+        ['s', 'y'],
+      ],
+    ),
+  ).toBe('a      b\n\u001b[32mlong\u001b[39m   x\ns      y');
+});
+
+test('a metric is found among others', () => {
+  const text = '# HELP a b\nab 1\na{service="x"} 2.5e3\n';
+  expect([readMetric(text, 'a'), readMetric(text, 'ab'), readMetric(text, 'c')]).toEqual([2500, 1, null]);
+});
+
+test('the map shows grants, calls, and calls that were not granted', () => {
+  const map = {
+    since: '2026-01-01T00:00:00.000Z',
+    callers: [{ name: 'shop', kind: 'external' as const, disabled: false, operations: ['coupon.read', 'coupon.list'] }],
+    services: [],
+    callees: [],
+    calls: [
+      { caller: 'shop', operation: 'coupon.read', permitted: 3, denied: 0 },
+      { caller: null, operation: 'coupon.read', permitted: 0, denied: 2 },
+    ],
+    oldSecrets: [{ caller: 'shop', secretId: 'a', calls: 1 }],
+    drift: [],
+  };
+  expect(formatMap(map).split('\n')).toEqual([
+    'caller      operation               permitted   denied',
+    '(unknown)   coupon.read             0           2',
+    'shop        coupon.list   granted',
+    'shop        coupon.read   granted   3           0',
+    '',
+    'calls since 2026-01-01T00:00:00.000Z; counts are some seconds behind',
+    'shop still uses its older secret (1 calls)',
+  ]);
+});

@@ -1,0 +1,55 @@
+import { execFile } from 'node:child_process';
+import { chmodSync, cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, expect, test } from 'vitest';
+import { workspaceRoot } from '../src/workspace/root.ts';
+
+const root = workspaceRoot();
+const copy = mkdtempSync(join(tmpdir(), 'clever-new-'));
+chmodSync(copy, 0o755);
+afterAll(() => rmSync(copy, { recursive: true, force: true }));
+
+const { VITEST: _vitest, NODE_ENV: _mode, ...env } = process.env;
+const bin = (name: string) => join(root, 'node_modules/.bin', name);
+const run = (command: string, args: string[], cwd = copy) =>
+  promisify(execFile)(command, args, { cwd, env: { ...env, PRISMA_SCHEMA_ENGINE_BINARY: 'package.json' } });
+
+/** A checkout beside this one, with the same dependencies. */
+function copyCheckout(): void {
+  const unwanted = new Set(['.git', '.clever', '.turbo', 'dist']);
+  const filter = (path: string) => !unwanted.has(basename(path)) && path !== join(root, 'node_modules');
+  cpSync(root, copy, { recursive: true, verbatimSymlinks: true, filter });
+  symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
+}
+
+/** Links what pnpm would link for the two new packages. */
+function link(name: string): void {
+  const options = { recursive: true, verbatimSymlinks: true };
+  cpSync(join(copy, 'packages/model-link/node_modules'), join(copy, `packages/model-${name}/node_modules`), options);
+  cpSync(join(copy, 'services/link/node_modules'), join(copy, `services/${name}/node_modules`), options);
+  symlinkSync(`../../../../packages/model-${name}`, join(copy, `services/${name}/node_modules/@clever/model-${name}`));
+}
+
+test('a new service passes lint, types and its tests as it is', async () => {
+  copyCheckout();
+  const made = ['packages/model-entry', 'services/entry'];
+  await run(process.execPath, [
+    '--conditions=@clever/source',
+    'tools/clever/src/main.ts',
+    'new',
+    'service',
+    'entry',
+    '--no-install',
+  ]);
+  link('entry');
+  await run('node_modules/.bin/prisma', ['generate'], join(copy, 'packages/model-entry'));
+  const include = made.flatMap((folder) => [`${folder}/src`, `${folder}/test`]);
+  writeFileSync(join(copy, 'tsconfig.entry.json'), JSON.stringify({ extends: './tsconfig.json', include }));
+
+  await run(bin('biome'), ['check', '--vcs-enabled=false', '--error-on-warnings', 'packages/router/src', ...include]);
+  await run(bin('tsc'), ['-p', 'tsconfig.entry.json']);
+  const { stdout } = await run(bin('vitest'), ['run', '--reporter=json', ...made]);
+  expect(JSON.parse(stdout.slice(stdout.indexOf('{')))).toMatchObject({ success: true, numTotalTests: 28 });
+}, 120_000);
