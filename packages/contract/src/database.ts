@@ -50,6 +50,17 @@ export function postgresError(error: unknown): { code: string; constraint: strin
   return undefined;
 }
 
+/** SQLSTATE classes and codes of Node and Prisma that say: the server, or the way to it, is gone, or has no room. */
+const unavailable =
+  /^(08|53|57P).{2,3}$|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND)$|^P(1001|1002|1017|2024)$/;
+
+/** Tells whether an error says that the database is away, rather than that a statement is wrong. Works for `pg` and Prisma errors. */
+export function isUnavailable(error: unknown): boolean {
+  for (let at = error as ErrorLike | undefined, depth = 0; at && depth < 5; at = next(at), depth++)
+    if ([at.originalCode, at.code].some((code) => typeof code === 'string' && unavailable.test(code))) return true;
+  return false;
+}
+
 interface ErrorLike {
   code?: unknown;
   originalCode?: unknown;

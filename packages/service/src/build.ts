@@ -8,7 +8,7 @@ import type { Shared } from './context.ts';
 import type { Service } from './define.ts';
 import { docsHandlers } from './docs.ts';
 import { answerErrors, answerSocketError, errorAnswer } from './errors.ts';
-import { healthHandlers, type Readiness } from './health.ts';
+import { areReachable, healthHandlers, type Readiness } from './health.ts';
 import { logRequests } from './log.ts';
 import { createMetrics, measureRequests } from './metrics.ts';
 import { mount, refuseOtherMethods } from './mount.ts';
@@ -41,7 +41,7 @@ export async function build({
   const app = createApp(settings, log);
   refuseNameless(app);
   acceptJson(app);
-  answerErrors(app, log);
+  answerErrors(app, log, () => areReachable(readiness.databases()));
   const metrics = createMetrics();
   const admission = createAdmission(settings);
   admission.observers.push(logRequests(service.name, log, stream), measureRequests(metrics, admission.inFlight));

@@ -1,5 +1,6 @@
 import type { CallScope } from '@clever/caller';
-import { standard } from '@clever/contract';
+import { type OperationSpec, standard } from '@clever/contract';
+import { isGranted } from '@clever/permitter';
 import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify';
 import type { Http } from './define.ts';
 
@@ -35,6 +36,11 @@ export class RequestContext implements CallScope {
 
   get call(): unknown {
     return this.#shared.bind(this);
+  }
+
+  get may(): (operation: OperationSpec) => boolean {
+    const { grantee } = this.#request;
+    return ({ name }) => grantee !== null && isGranted(grantee, name);
   }
 
   get log(): FastifyBaseLogger {

@@ -31,6 +31,8 @@ export interface HandlerContext<Db, Config, Calls extends readonly Use[]> {
   readonly call: Client<Calls>;
   readonly config: Config;
   readonly log: FastifyBaseLogger;
+  /** Tells whether the caller is granted another operation of the same domain: who may do that may learn this. */
+  readonly may: (operation: OperationSpec) => boolean;
   /** Aborts when the client goes away, or the deadline is over. */
   readonly signal: AbortSignal;
   /** Aborts when the service begins to stop: what waits for news answers now. */

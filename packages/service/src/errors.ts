@@ -2,6 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { CallError } from '@clever/caller';
 import { ProblemError, standard } from '@clever/contract';
+import { isUnavailable } from '@clever/contract/database';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { describeFault } from './validation.ts';
@@ -19,11 +20,22 @@ const byFastifyCode: Record<string, (detail?: string) => ProblemError> = {
 /** The problem for a service that has too much to do; clients come back after a second. */
 export const overloaded = (): ProblemError => standard.overloaded(undefined, { headers: { 'retry-after': '1' } });
 
-/** Answers every error as a problem. Unknown ones are logged whole and answered with a plain 500. */
-export function answerErrors(app: FastifyInstance, log: Logger): void {
-  app.setErrorHandler(errorAnswer(log));
+/**
+ * Answers every error as a problem. Unknown ones are logged whole and answered with a plain 500, or with 503 when a database is away:
+ * not every driver's error says so.
+ */
+export function answerErrors(app: FastifyInstance, log: Logger, areDatabasesThere: () => Promise<boolean>): void {
+  const answer = errorAnswer(log);
+  app.setErrorHandler(async (error, request, reply) => {
+    const isUnknown = toProblem(error).code === standard.internal.code;
+    const isAway = isUnknown && !(await areDatabasesThere());
+    return answer(isAway ? away(error) : error, request, reply);
+  });
   app.setNotFoundHandler((request, reply) => sendProblem(request, reply, standard.notFound()));
 }
+
+const away = (cause: unknown): ProblemError =>
+  standard.unavailable('A database does not answer', { cause, headers: { 'retry-after': '1' } });
 
 /** Prepares the answer to whatever was thrown. */
 export function errorAnswer(log: Logger) {
@@ -31,7 +43,7 @@ export function errorAnswer(log: Logger) {
     const problem = toProblem(error);
     if (problem.cause !== undefined && problem.status >= 500)
       log.error(
-        { err: error, requestId: request.id, operation: request.routeOptions.config.operation?.name },
+        { err: problem.cause, requestId: request.id, operation: request.routeOptions.config.operation?.name },
         'failed',
       );
     return sendProblem(request, reply, problem);
@@ -42,6 +54,7 @@ export function errorAnswer(log: Logger) {
 export function toProblem(error: unknown): ProblemError {
   if (error instanceof CallError) return ofCallee(error);
   if (error instanceof ProblemError) return error;
+  if (isUnavailable(error)) return away(error);
   const { code, validation, validationContext } = error as FastifyError;
   const fault = validation?.[0];
   if (fault)

@@ -29,6 +29,11 @@ function answerReady(checks: Record<string, string>) {
   return { status: 'ready', checks };
 }
 
+/** Tells whether every database answers. */
+export async function areReachable(databases: readonly Database[]): Promise<boolean> {
+  return (await Promise.all(databases.map((database) => database.isReachable()))).every(Boolean);
+}
+
 async function checkAll({ databases, hasGrants, stopping }: Readiness): Promise<Record<string, string>> {
   const states = await Promise.all(
     databases().map(async (database) => [

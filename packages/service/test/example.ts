@@ -31,7 +31,12 @@ export const hello = operation({
   access: 'weak',
   query: Type.Object({ ...paging(), name: Type.Optional(text(10)) }),
   replies: {
-    200: Type.Object({ hello: Type.String(), limit: Type.Integer(), caller: Type.Union([Type.String(), Type.Null()]) }),
+    200: Type.Object({
+      hello: Type.String(),
+      limit: Type.Integer(),
+      caller: Type.Union([Type.String(), Type.Null()]),
+      mayRead: Type.Boolean(),
+    }),
   },
 });
 const read = operation({
@@ -150,10 +155,11 @@ export const context = defineContext({
 });
 const { handle } = context;
 export const handlers = [
-  handle(hello, async ({ query, caller }, { config }) => ({
+  handle(hello, async ({ query, caller }, { config, may }) => ({
     hello: `${config.GREETING} ${query.name}`,
     limit: query.limit,
     caller,
+    mayRead: may(read),
   })),
   handle(read, async ({ params }) => reply(200, { id: params.id, name: '한글', version: 3 }, { etag: '"3"' })),
   handle(create, async ({ body, key }) => ({ name: body.name, key: key.value, fingerprint: key.fingerprint })),

@@ -40,11 +40,17 @@ function raw(request: string): Promise<string> {
 describe('answers', () => {
   test('defaults and coerces query fields', async () => {
     const { body } = await ask('GET', '/hello?name=x');
-    expect(body).toEqual({ hello: 'hello x', limit: 20, caller: null });
+    expect(body).toEqual({ hello: 'hello x', limit: 20, caller: null, mayRead: false });
     expect((await ask('GET', '/hello?name=x&limit=5', { headers: auth })).body).toMatchObject({
       limit: 5,
       caller: 'shop',
     });
+  });
+
+  test('a handler learns what else its caller is granted', async () => {
+    const poor = { authorization: authorization('poor') };
+    expect((await ask('GET', '/hello?name=x', { headers: auth })).body).toMatchObject({ mayRead: true });
+    expect((await ask('GET', '/hello?name=x', { headers: poor })).body).toMatchObject({ mayRead: false });
   });
 
   test('an entity tag answers 304 when it is known', async () => {

@@ -1,5 +1,19 @@
 import type { Report } from '../report.ts';
+import { call } from './call.ts';
+import { generate } from './generate.ts';
 import { hello } from './hello.ts';
+import { redeem } from './redeem.ts';
+import { redirect } from './redirect.ts';
+import { revocation } from './revocation.ts';
+import { startup } from './startup.ts';
 
 /** All benches, in the order of the table in docs/performance.md. */
-export const benches: Readonly<Record<string, () => Promise<Report>>> = { hello };
+export const benches: Readonly<Record<string, () => Promise<Report>>> = {
+  hello,
+  redirect,
+  call,
+  redeem,
+  generate,
+  revocation,
+  startup,
+};

@@ -1,0 +1,38 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Env } from '@clever/router';
+
+/** A service in a process of its own, as it is deployed. */
+export interface ServiceProcess extends AsyncDisposable {
+  readonly url: string;
+  /** Ends it at once, with nothing flushed. */
+  kill(): Promise<void>;
+}
+
+/** Starts `services/NAME` with these settings, and waits until it is ready. */
+export async function startProcess(name: string, env: Env, port: number): Promise<ServiceProcess> {
+  const child = spawn(process.execPath, ['--conditions=@clever/source', `services/${name}/src/main.ts`], {
+    env: { PATH: process.env.PATH, ...env, PORT: String(port), LOG_LEVEL: 'silent' },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const url = `http://127.0.0.1:${port}`;
+  for (const until = Date.now() + 20_000; !(await isReady(url)); await sleep(20)) {
+    if (child.exitCode !== null || child.signalCode !== null) throw new Error(`${name} ended with ${child.exitCode}`);
+    if (Date.now() > until) await end(child, 'SIGKILL');
+  }
+  return { url, kill: () => end(child, 'SIGKILL'), [Symbol.asyncDispose]: () => end(child, 'SIGTERM') };
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, 'exit');
+  child.kill(signal);
+  await ended;
+}
+
+const isReady = (url: string) =>
+  fetch(`${url}/health/ready`).then(
+    ({ ok }) => ok,
+    () => false,
+  );

@@ -1,0 +1,8 @@
+import Fastify from 'fastify';
+import { announce } from './announce.ts';
+import { answer, Body, Redemption } from './call-contract.ts';
+
+const app = Fastify();
+const schema = { body: { ...Body, additionalProperties: false }, response: { 200: Redemption } };
+app.post<{ Body: { code: string } }>('/redemptions', { schema }, async ({ body }) => answer(body.code));
+await announce(app);
