@@ -1,4 +1,5 @@
 export { createDatabase, type DatabaseOptions, type TestDatabase } from './create-database.ts';
+export { permits } from './permits.ts';
 export { startPostgres } from './postgres.ts';
 export type { Answer, Send } from './requests.ts';
 export { type PlatformOptions, startPlatform, type TestPlatform, type TestService } from './start-platform.ts';
