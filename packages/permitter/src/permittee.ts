@@ -4,7 +4,7 @@ import fastifyPlugin from 'fastify-plugin';
 import { refuseOtherMajor, statedVersion } from './contract-version.ts';
 import { readCredentials } from './credentials.ts';
 import { identify, permit } from './decide.ts';
-import { domainOf } from './grants.ts';
+import { domainOf, type KnownCaller } from './grants.ts';
 import type { Observer } from './observations.ts';
 import type { SnapshotSource } from './snapshot-source.ts';
 
@@ -16,6 +16,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Name of the caller; null for an anonymous one. */
     caller: string | null;
+    /** The caller with what it is granted in the operation's domain; null for an anonymous one. */
+    grantee: KnownCaller | null;
     /** Which of the caller's secrets was used. */
     secretId: string | null;
     /** The version of the operation's contract that the caller was written against. */
@@ -41,6 +43,7 @@ async function enforce(
   { source, contracts, observer }: PermitteeOptions,
 ): Promise<void> {
   app.decorateRequest('caller', null);
+  app.decorateRequest('grantee', null);
   app.decorateRequest('secretId', null);
   app.decorateRequest('callerContract', null);
   const anyCallee = Object.keys(contracts)[0] ?? 'ops';
@@ -52,6 +55,7 @@ async function enforce(
     const identity = identify(readCredentials(request.raw.rawHeaders), source.current(callee));
     if (identity) {
       request.caller = identity.caller.name;
+      request.grantee = identity.caller;
       request.secretId = identity.secretId;
     }
     permit(operation, identity);
