@@ -1,0 +1,17 @@
+import { type ProblemError, staleAt, standard } from '@clever/contract';
+import type { Queries } from './player-db.ts';
+import type { SavePlace } from './save-row.ts';
+
+const text = 'SELECT version FROM save WHERE player_id = $1 AND collection = $2 AND key = $3 AND NOT removed';
+
+/** The version of a save; null where there is none. */
+export async function currentVersion(queries: Queries, { id, collection, key }: SavePlace): Promise<number | null> {
+  const { rows } = await queries.query<{ version: number }>({ text, values: [id, collection, key] });
+  return rows[0]?.version ?? null;
+}
+
+/** Makes the problem that tells the current version, where there is one. */
+export async function staleSave(queries: Queries, place: SavePlace): Promise<ProblemError> {
+  const version = await currentVersion(queries, place);
+  return version === null ? standard.stale('There is no such save') : staleAt(version);
+}

@@ -1,0 +1,52 @@
+import { handleRefused } from '../problems.ts';
+
+const shape = /^[\p{L}\p{N}_][\p{L}\p{M}\p{N}_]{1,19}$/u;
+
+/** Digits, and Cyrillic and Greek letters, that pass for a Latin letter in most fonts. */
+const alike = [
+  ...'01\u0430\u0435\u043e\u0440\u0441\u0445\u0443\u0456\u0455\u0458\u04bb\u0501\u03b1\u03bd\u03b9\u03bf\u03c1\u03ba\u03c4\u03c5',
+];
+const letters = 'olaeopcxyisjhdaviopktu';
+const lookAlikes = new Map(alike.map((letter, at) => [letter, letters.charAt(at)]));
+
+const reserved = new Set(
+  `admin administrator mod moderator support system root official staff help service security owner everyone
+    null undefined anonymous deleted unknown me clever 운영자 관리자 공식 고객센터`
+    .split(/\s+/)
+    .map(strictKey),
+);
+
+export interface ParsedHandle {
+  /** As it is shown: NFKC. */
+  readonly handle: string;
+  /** What no other handle may be like. */
+  readonly key: string;
+}
+
+/**
+ * Normalises a handle.
+ *
+ * @throws PLAYER_HANDLE_REFUSED unless it is 2 to 20 letters, marks, digits or underscores, and not reserved
+ */
+export function parseHandle(typed: string): ParsedHandle {
+  const handle = typed.normalize('NFKC').trim();
+  if (!shape.test(handle)) throw handleRefused('A handle is 2 to 20 letters, digits or underscores');
+  const key = handleKey(handle);
+  if (reserved.has(strictKey(handle))) throw handleRefused(`The handle ${handle} is reserved`);
+  return { handle, key };
+}
+
+/** Folds case and width: two handles with the same fold are the same. */
+export function foldHandle(handle: string): string {
+  return handle.normalize('NFKC').toUpperCase().toLowerCase().normalize('NFKC').replaceAll('\u0307', '');
+}
+
+/** Folds look-alikes too: two handles with the same key cannot both exist. */
+export function handleKey(handle: string): string {
+  return [...foldHandle(handle)].map((letter) => lookAlikes.get(letter) ?? letter).join('');
+}
+
+/** Folds what is left for people to confuse: reserved words are worth it, everybody's handles are not. */
+function strictKey(handle: string): string {
+  return handleKey(handle).replaceAll('_', '').replaceAll('l', 'i');
+}
