@@ -1,11 +1,15 @@
 import { contract } from '@clever/contract';
-import * as campaigns from './operations/campaigns.ts';
-import * as codes from './operations/codes.ts';
-import * as redemptions from './operations/redemptions.ts';
+import { create, list, pause, read, resume, stats, update } from './operations/campaigns.ts';
+import { exportCodes, generate, importCodes, publish, readBatch } from './operations/codes.ts';
+import { redeem, release, reserve, revert, validate } from './operations/redemptions.ts';
 import { version } from './version.ts';
 
 export * as problems from './problems.ts';
 export * from './shapes.ts';
 
+const ofCampaigns = { create, list, read, update, pause, resume, stats };
+const ofCodes = { generate, readBatch, exportCodes, importCodes, publish };
+const ofRedemptions = { validate, redeem, revert, reserve, release };
+
 /** Everything the coupon service can be asked. */
-export const coupon = contract('coupon', version, { ...campaigns, ...codes, ...redemptions });
+export const coupon = contract('coupon', version, { ...ofCampaigns, ...ofCodes, ...ofRedemptions });

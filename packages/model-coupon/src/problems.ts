@@ -22,18 +22,3 @@ export const patternFull = problem('COUPON_PATTERN_FULL', 409, 'The pattern cann
 export const codeShared = problem('COUPON_CODE_SHARED', 409, 'The campaign has one code, shared by all');
 export const keyRetired = problem('COUPON_KEY_RETIRED', 409, 'The key of this campaign is not configured any more');
 export const batchPending = problem('COUPON_BATCH_PENDING', 409, 'The batch is not complete');
-
-/** Every refusal of a code, in the order in which they are looked for. */
-export const refusals = [
-  couponUnknown,
-  couponExpired,
-  couponNotStarted,
-  couponPaused,
-  couponNotForPlayer,
-  couponCodeUsed,
-  couponPlayerLimit,
-  couponExhausted,
-] as const;
-
-/** What redeeming from a reservation may refuse with, besides. */
-export const reservationRefusals = [reservationUnknown, reservationExpired, reservationClosed] as const;

@@ -1,12 +1,7 @@
 import { Id, Nothing, operation, standard } from '@clever/contract';
 import Type from 'typebox';
-import {
-  redemptionUnknown,
-  refusals,
-  reservationClosed,
-  reservationRefusals,
-  reservationUnknown,
-} from '../problems.ts';
+import { redemptionUnknown, reservationClosed, reservationUnknown } from '../problems.ts';
+import { refusals, reservationRefusals } from '../refusals.ts';
 import {
   NewRedemption,
   NewReservation,

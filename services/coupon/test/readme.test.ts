@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+import { coupon, problems } from '@clever/model-coupon';
+import { expect, test } from 'vitest';
+import { config } from '../src/config.ts';
+
+const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+
+const table = (head: string, rows: string[]) => [head, head.replace(/[^|]+/g, '---'), ...rows].join('\n');
+
+const operations = Object.values(coupon.operations).map(
+  ({ name, method, path, summary }) => `| \`${name}\` | \`${method} ${path}\` | ${summary} |`,
+);
+const properties: Record<string, object & { description?: string }> = JSON.parse(JSON.stringify(config.properties));
+const settings = Object.entries(properties).map(([name, schema]) => `| \`${name}\` | ${schema.description} |`);
+const codes = Object.values(problems)
+  .sort((a, b) => (a.code < b.code ? -1 : 1))
+  .map(({ code, status, title }) => `| \`${code}\` | ${status} | ${title} |`);
+
+test('the tables of the README are those of the code', () => {
+  const tables = [
+    table('| operation | | |', operations),
+    table('| setting | |', settings),
+    table('| problem | status | |', codes),
+  ].join('\n\n');
+  expect(readme).toContain(`<!-- tables: begin -->\n${tables}\n<!-- tables: end -->`);
+});
