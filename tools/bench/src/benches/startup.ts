@@ -13,7 +13,7 @@ const mostMs = 600;
 const mostMb = 140;
 const root = new URL('../../../../', import.meta.url).pathname;
 
-/** Time from the start of a process until its service answers for its life, and its memory then. */
+/** Time from the start of a process until its service answers for its life, and its memory then; built, as it is deployed. */
 export async function startup(): Promise<Report> {
   await using cluster = await startCluster();
   const rows: string[][] = [];
@@ -61,7 +61,7 @@ async function environment(name: string, create: (domain: Domain) => Promise<str
 async function startOnce(folder: string, env: Record<string, string>): Promise<{ ms: number; mb: number }> {
   const port = 20_000 + Math.floor(Math.random() * 20_000);
   const startedAt = performance.now();
-  const child = spawn(process.execPath, ['--conditions=@clever/source', `${folder}/src/main.ts`], {
+  const child = spawn(process.execPath, [`${folder}/dist/main.js`], {
     env: { PATH: process.env.PATH, ...env, PORT: String(port) },
     stdio: ['ignore', 'ignore', 'inherit'],
   });

@@ -1,0 +1,63 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+
+const documents = globSync(['*.md', 'docs/*.md', '{packages,services,tools}/*/README.md']);
+
+describe.each(documents)('%s', (file) => {
+  const text = readFileSync(file, 'utf8');
+
+  test('links to what exists', () => {
+    const targets = [...text.matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g)].map((match) =>
+      join(dirname(file), match[1] as string),
+    );
+    expect(targets.filter((target) => !existsSync(target))).toEqual([]);
+  });
+
+  test('names files that exist', () => {
+    const named = [...text.matchAll(/`((?:packages|services|tools|docs|test)\/[\w./-]+\.\w+)`/g)].map(
+      (match) => match[1] as string,
+    );
+    expect(named.filter((name) => !existsSync(name))).toEqual([]);
+  });
+
+  if (file.endsWith('/README.md'))
+    test('has 60 lines at most', () => {
+      expect(text.trimEnd().split('\n').length).toBeLessThanOrEqual(60);
+    });
+});
+
+test('the examples of the packages compile as they stand', () => {
+  const files = globSync('packages/*/README.md').flatMap((file) => {
+    const blocks = [...readFileSync(file, 'utf8').matchAll(/^```ts\n([\s\S]*?)^```/gm)].map(
+      (match) => match[1] as string,
+    );
+    return blocks.map((block, at) => {
+      const target = join(dirname(file), `generated/readme-${at}.ts`);
+      mkdirSync(dirname(target), { recursive: true });
+      writeFileSync(target, `${block}\nexport {};\n`);
+      return target;
+    });
+  });
+  const project = 'generated/tsconfig.json';
+  mkdirSync('generated', { recursive: true });
+  const include = files.map((file) => resolve(file));
+  writeFileSync(project, JSON.stringify({ extends: '../tsconfig.json', files: include, include: [] }));
+  const { stdout } = spawnSync('node_modules/.bin/tsc', ['-p', project], { encoding: 'utf8' });
+  expect(stdout).toBe('');
+  expect(files.length).toBeGreaterThan(4);
+}, 60_000);
+
+afterAll(() => {
+  for (const folder of ['generated', ...globSync('packages/*/generated')])
+    rmSync(folder, { recursive: true, force: true });
+});
+
+test("the README's two commands are scripts, and its walk uses commands that exist", () => {
+  const readme = readFileSync('README.md', 'utf8');
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
+  const used = [...readme.matchAll(/npx -y pnpm@12 (\w+)/g)].map((match) => match[1] as string);
+  expect(used.slice(0, 2)).toEqual(['start', 'test']);
+  expect(used.filter((script) => !(script in scripts))).toEqual([]);
+});
