@@ -48,7 +48,10 @@ test('a new service passes lint, types and its tests as it is', async () => {
   // Before there is generated code, which only the version control's list of ignored files keeps from lint.
   await run(bin('biome'), ['check', '--vcs-enabled=false', '--error-on-warnings', 'packages/router/src', ...include]);
   await run('node_modules/.bin/prisma', ['generate'], join(copy, 'packages/model-entry'));
-  writeFileSync(join(copy, 'tsconfig.entry.json'), JSON.stringify({ extends: './tsconfig.json', include }));
+  writeFileSync(
+    join(copy, 'tsconfig.entry.json'),
+    JSON.stringify({ extends: './tsconfig.json', include: [...include, 'packages/testing/src'] }),
+  );
 
   await run(bin('tsc'), ['-p', 'tsconfig.entry.json']);
   const { stdout } = await run(bin('vitest'), ['run', '--reporter=json', ...made]);

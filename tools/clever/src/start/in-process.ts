@@ -45,5 +45,7 @@ function explain(name: string, cause: Error): Error {
       hints: cause.faults.map(String),
       cause,
     });
+  if ('code' in cause && cause.code === 'EADDRINUSE')
+    return new Failure(`the port of ${name} is in use: ${cause.message}`, { exit: 'unavailable', cause });
   return new Error(`service ${name} cannot start: ${cause.message}`, { cause });
 }
