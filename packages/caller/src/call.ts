@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type OperationSpec, ProblemError } from '@clever/contract';
 import type { Dispatcher } from 'undici';
+import { problemOf, read } from './answer.ts';
 import type { CircuitBreaker } from './breaker.ts';
 import type { CallOptions, CallScope } from './client.ts';
-import { CallError, calleeFaulty, calleeTimeout, calleeUnavailable } from './errors.ts';
-import { type Exchanged, ExchangeTimeout, exchange } from './exchange.ts';
+import { CallError, calleeTimeout, calleeUnavailable } from './errors.ts';
+import { ExchangeTimeout, exchange } from './exchange.ts';
 import { headersOf, isRepeatable, pathOf, type SentParts } from './request.ts';
 
 /** Another service, as its callers see it. */
@@ -62,7 +63,7 @@ export async function openStream(
     const response = await callee.pool.request({ ...request, headersTimeout: timeoutMs });
     if (response.statusCode < 400) return succeed(callee, response);
     const body = Buffer.from(await response.body.arrayBuffer());
-    throw problemOf(callee, operation, { status: response.statusCode, headers: response.headers, body });
+    throw problemOf(callee.service, operation, { status: response.statusCode, headers: response.headers, body });
   } catch (error) {
     throw noted(callee, operation, error, options.signal);
   }
@@ -80,7 +81,7 @@ async function attemptOnce(
   acquire(callee, operation);
   try {
     const answer = await exchange(callee.pool, requestOf(callee, operation, scope, sent, options, leftMs));
-    if (answer.status >= 400) throw problemOf(callee, operation, answer);
+    if (answer.status >= 400) throw problemOf(callee.service, operation, answer);
     return succeed(callee, read(operation, answer));
   } catch (error) {
     throw noted(callee, operation, error, options.signal);
@@ -137,44 +138,6 @@ function requestOf(
     timeoutMs: leftMs,
     signal,
   };
-}
-
-function read(operation: OperationSpec, { status, body }: Exchanged): unknown {
-  if (!(status in operation.replies)) throw calleeFaulty(`${operation.name} answered ${status}`);
-  const value = parse(body);
-  return Object.keys(operation.replies).length === 1 ? value : { status, body: value };
-}
-
-function problemOf(callee: Callee, { name }: OperationSpec, { status, headers, body }: Exchanged): CallError {
-  const {
-    code,
-    title,
-    detail,
-    type: _type,
-    status: _status,
-    requestId,
-    ...extra
-  } = (parse(body) ?? {}) as Record<string, unknown>;
-  if (typeof code !== 'string')
-    return new CallError(
-      name,
-      calleeFaulty(`${callee.service} answered ${status} without a problem`, { headers: retryAfter(headers) }),
-    );
-  const problem = { code, status, title: String(title ?? code) };
-  const options = { extra: { ...extra, calleeRequestId: requestId }, headers: retryAfter(headers) };
-  return new CallError(name, new ProblemError(problem, typeof detail === 'string' ? detail : undefined, options));
-}
-
-const retryAfter = (headers: Exchanged['headers']): Record<string, string> =>
-  headers['retry-after'] ? { 'retry-after': headers['retry-after'] } : {};
-
-function parse(body: Buffer | undefined): unknown {
-  if (!body || body.length === 0) return undefined;
-  try {
-    return JSON.parse(body.toString('utf8'));
-  } catch (cause) {
-    throw calleeFaulty('The answer is not JSON', { cause });
-  }
 }
 
 /** Tells the breaker how a call ended, and gives the error its type. */
