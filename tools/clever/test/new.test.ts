@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { chmodSync, cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -54,6 +54,9 @@ test('a new service passes lint, types and its tests as it is', async () => {
   );
 
   await run(bin('tsc'), ['-p', 'tsconfig.entry.json']);
-  const { stdout } = await run(bin('vitest'), ['run', '--reporter=json', ...made]);
-  expect(JSON.parse(stdout.slice(stdout.indexOf('{')))).toMatchObject({ success: true, numTotalTests: 28 });
+  await run(bin('vitest'), ['run', '--reporter=json', '--outputFile=result.json', ...made]);
+  expect(JSON.parse(readFileSync(join(copy, 'result.json'), 'utf8'))).toMatchObject({
+    success: true,
+    numTotalTests: 28,
+  });
 }, 120_000);
