@@ -1,12 +1,50 @@
 import { contract } from '@clever/contract';
-import * as apps from './operations/apps.ts';
+import { create, list, read, update } from './operations/apps.ts';
+import {
+  addRelease,
+  createPlatform,
+  listPlatforms,
+  listReleases,
+  readPlatform,
+  readRelease,
+  stores,
+  updatePlatform,
+  updateRelease,
+} from './operations/platforms.ts';
+import { bootstrap, config, simulate, verdict } from './operations/reads.ts';
+import { diff, listTemplates, publish, readTemplate, readTemplateVersion, rollback } from './operations/templates.ts';
 import { version } from './version.ts';
 
 export * from './app-shapes.ts';
 export * from './client-shapes.ts';
+export * from './platform-shapes.ts';
 export * as problems from './problems.ts';
-
-const { create, list, read, update } = apps;
+export * from './read-shapes.ts';
+export * from './template-shapes.ts';
 
 /** Everything the app service can be asked about apps and their clients. */
-export const app = contract('app', version, { create, list, read, update });
+export const app = contract('app', version, {
+  create,
+  list,
+  read,
+  update,
+  createPlatform,
+  listPlatforms,
+  readPlatform,
+  updatePlatform,
+  addRelease,
+  listReleases,
+  readRelease,
+  updateRelease,
+  stores,
+  readTemplate,
+  publish,
+  listTemplates,
+  readTemplateVersion,
+  diff,
+  rollback,
+  simulate,
+  verdict,
+  config,
+  bootstrap,
+});

@@ -1,2 +1,5 @@
-/** The app service calls nobody yet. */
-export const calls = [] as const;
+import { uses } from '@clever/contract';
+import { notice } from '@clever/model-notice';
+
+/** Of the notice service: what a client should show at its start. */
+export const calls = [uses(notice, 'feed')] as const;

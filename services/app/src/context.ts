@@ -2,16 +2,18 @@ import { openApps } from '@clever/model-app/db';
 import { defineContext } from '@clever/service';
 import { calls } from './calls.ts';
 import { config } from './config.ts';
+import { createFeeds } from './notices.ts';
 
 /** Two domains in one service; that they also share a database, the router knows. */
 export const context = defineContext({
   config,
   calls,
   domains: ['app', 'archive'],
-  open: async ({ databases }) => {
-    const app = await openApps(databases.open('app'));
+  open: async ({ databases, config, call, log }) => {
+    const settings = { maxAgeSeconds: config.APP_MAX_AGE_SECONDS, lockoutShare: config.APP_LOCKOUT_SHARE, log };
+    const app = await openApps(databases.open('app'), settings);
     const archive = databases.open('archive');
-    return { app, archive, close: () => app.close() };
+    return { app, archive, feeds: createFeeds(call), close: () => app.close() };
   },
 });
 

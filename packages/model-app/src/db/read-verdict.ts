@@ -1,0 +1,43 @@
+import type { ClientQuery, VerdictQuery } from '../client-shapes.ts';
+import type { Answer, CompiledApp, ConfigAnswer, VerdictAnswer } from '../rules/compiled-app.ts';
+import type { Situation } from '../rules/situation.ts';
+import { findCompiled } from './find-compiled.ts';
+import type { AppDb } from './open.ts';
+
+/** An answer from memory, and how long a client may keep it. */
+export interface Kept<View> extends Answer<View> {
+  readonly maxAgeSeconds: number;
+}
+
+/** Says whether a client may go on. @throws APP_UNKNOWN; APP_PLATFORM_UNKNOWN */
+export async function readVerdict(db: AppDb, key: string, query: VerdictQuery): Promise<Kept<VerdictAnswer['view']>> {
+  const { app, situation, maxAgeSeconds } = await meet(db, key, query);
+  return { ...app.verdict(situation), maxAgeSeconds };
+}
+
+/** Says what the parameters are for a client. @throws APP_UNKNOWN */
+export async function readConfig(db: AppDb, key: string, query: ClientQuery): Promise<Kept<ConfigAnswer['view']>> {
+  const { app, situation, maxAgeSeconds } = await meet(db, key, query);
+  return { ...app.config(situation), maxAgeSeconds };
+}
+
+/** Says both at once. @throws APP_UNKNOWN; APP_PLATFORM_UNKNOWN */
+export async function readStart(db: AppDb, key: string, query: VerdictQuery) {
+  const { app, situation, maxAgeSeconds } = await meet(db, key, query);
+  return { verdict: app.verdict(situation), config: app.config(situation), maxAgeSeconds };
+}
+
+/** Finds the app, and notes that the client was seen. */
+async function meet(
+  db: AppDb,
+  key: string,
+  query: ClientQuery,
+): Promise<{ app: CompiledApp; situation: Situation; maxAgeSeconds: number }> {
+  const app = await findCompiled(db, key);
+  const at = Date.now();
+  const situation = app.situate(query, at);
+  if (situation.platform !== undefined && app.hasPlatform(situation.platform))
+    db.sightings.add(situation, query.version);
+  const seconds = Math.floor((app.nextEdge(at) - at) / 1_000);
+  return { app, situation, maxAgeSeconds: Math.min(db.settings.maxAgeSeconds, seconds) };
+}

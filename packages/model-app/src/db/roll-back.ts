@@ -1,0 +1,35 @@
+import { checkMatch, type Match } from '@clever/contract';
+import { templateUnknown } from '../problems.ts';
+import type { TemplateView } from '../template-shapes.ts';
+import { changeApp } from './change-app.ts';
+import { insertTemplate } from './insert-template.ts';
+import type { AppDb } from './open.ts';
+import { findTemplate } from './read-template.ts';
+import { checkReceipt, type Maker } from './receipt.ts';
+import { viewTemplate } from './template-view.ts';
+
+/**
+ * Publishes an earlier version again, as a new one.
+ *
+ * @throws APP_UNKNOWN; APP_TEMPLATE_UNKNOWN; STALE; IDEMPOTENCY_KEY_REUSED
+ */
+export async function rollBack(
+  db: AppDb,
+  { app, version, match }: { readonly app: string; readonly version: number; readonly match: Match },
+  maker: Maker,
+): Promise<TemplateView> {
+  const { caller: publishedBy, key } = maker;
+  const receipt = { publishedBy, idempotencyKey: key.value };
+  return changeApp(db, app, async (transaction, { templateVersion }) => {
+    const earlier = await transaction.template.findUnique({ where: { publishedBy_idempotencyKey: receipt } });
+    if (earlier) {
+      checkReceipt(earlier, maker);
+      return viewTemplate(earlier);
+    }
+    checkMatch(match, templateVersion);
+    if (version === 0) throw templateUnknown(`Nothing of ${app} was published as version 0`);
+    const content = await findTemplate(transaction, app, version);
+    const draft = { ...receipt, fingerprint: key.fingerprint, rollbackOf: version, version: templateVersion + 1 };
+    return insertTemplate(transaction, { app, content, ...draft });
+  });
+}

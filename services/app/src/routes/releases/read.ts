@@ -1,0 +1,9 @@
+import { reply } from '@clever/contract';
+import { app } from '@clever/model-app';
+import { readRelease } from '@clever/model-app/db';
+import { handle } from '../../context.ts';
+
+export const readRoute = handle(app.operations.readRelease, async ({ params }, { db }) => {
+  const found = await readRelease(db.app, params.app, params.id);
+  return reply(200, found, { etag: `"${found.version}"` });
+});
