@@ -1,5 +1,7 @@
 import type { Pool, PoolClient, QueryConfig, QueryResult, QueryResultRow } from 'pg';
 
+export { Fresh, type FreshOptions } from './fresh.ts';
+
 /** An open domain: a bounded pool of connections to its database, whose search path is the domain's own schema. */
 export interface Database {
   /** The domain: `coupon`. */
