@@ -1,0 +1,75 @@
+import { type IdempotencyKey, newId, standard } from '@clever/contract';
+import { constraintOf } from '@clever/contract/database';
+import { type Content, compose, deriveFrom } from '../rules/content.ts';
+import { merge, type Written } from '../rules/merge.ts';
+import type { NewProgramme, Programme } from '../shapes.ts';
+import type { Prisma } from './generated/client.ts';
+import type { ArchiveDb } from './open.ts';
+import { toDate, toJson, toProgramme, withTags } from './row.ts';
+
+/**
+ * Adds a programme. The same key answers the same for ever, even after the programme was changed or removed.
+ *
+ * @throws IDEMPOTENCY_KEY_REUSED when the key added another one
+ */
+export async function createProgramme(
+  db: ArchiveDb,
+  { body, caller, key }: { body: NewProgramme; caller: string; key: IdempotencyKey },
+): Promise<Programme> {
+  const receipt = { createdBy: caller, idempotencyKey: key.value };
+  try {
+    const made = await insert(db, body, { ...receipt, fingerprint: key.fingerprint });
+    db.knowledge.forget();
+    await db.live.refresh([made.id]);
+    return made;
+  } catch (error) {
+    if (constraintOf(error) === undefined) throw error;
+    const first = await db.prisma.programme.findUnique({ where: { createdBy_idempotencyKey: receipt } });
+    if (!first) throw error;
+    if (first.fingerprint !== key.fingerprint) throw standard.keyReused();
+    return first.createdAs as Programme;
+  }
+}
+
+interface Receipt {
+  readonly createdBy: string;
+  readonly idempotencyKey: string;
+  readonly fingerprint: string;
+}
+
+async function insert({ database, prisma }: ArchiveDb, body: NewProgramme, receipt: Receipt): Promise<Programme> {
+  const data = { ...rowOf(compose(body), receipt.createdBy), ...receipt };
+  return database.retry(() =>
+    prisma.$transaction(async (transaction) => {
+      const made = toProgramme(await transaction.programme.create({ data, include: withTags }));
+      await transaction.programme.update({ where: { id: made.id }, data: { createdAs: toJson(made) } });
+      return made;
+    }),
+  );
+}
+
+function rowOf({ category, tags = [], ...fields }: NewProgramme, by: string): Prisma.ProgrammeCreateInput {
+  const now = new Date();
+  const written = toWritten(fields, by, now);
+  const { content, provenance } = merge([], written);
+  const { people, links, firstAired, ...plain } = content;
+  const decided = { source: 'person', confidence: 1, verdict: 'confirmed', decidedBy: by, decidedAt: now };
+  return {
+    id: newId(),
+    ...plain,
+    firstAired: toDate(firstAired) ?? null,
+    people: toJson(people),
+    links: toJson(links),
+    provenance: toJson(provenance),
+    written: toJson(written),
+    ...deriveFrom(content),
+    ...(category !== undefined && { category, categorySource: 'person', categoryConfidence: 1 }),
+    tags: { create: [...new Set(tags)].map((name) => ({ name, ...decided })) },
+  };
+}
+
+/** Notes fields as written by a person. Undefined ones are not written. */
+export function toWritten(fields: Partial<Content>, by: string, at: Date): Written {
+  const given = Object.entries(fields).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(given.map(([field, value]) => [field, { value, by, at: at.toISOString() }])) as Written;
+}

@@ -1,0 +1,38 @@
+import type { Database } from '@clever/contract/database';
+import { PrismaPg } from '@prisma/adapter-pg';
+import { PrismaClient } from './generated/client.ts';
+import { Knowledge } from './knowledge.ts';
+import { LiveIndex } from './live-index.ts';
+
+export interface ArchiveSettings {
+  /** Most programmes that searches see; each takes about 2 KB of memory (300,000). */
+  readonly maxIndexed?: number;
+}
+
+/** The open archive, first argument of every verb. */
+export interface ArchiveDb {
+  readonly database: Database;
+  readonly prisma: PrismaClient;
+  /** What searches run on. */
+  readonly live: LiveIndex;
+  /** What suggestions are made by. */
+  readonly knowledge: Knowledge;
+  /** Stops listening. The database stays open. */
+  close(): Promise<void>;
+}
+
+/** Opens the archive. The index is loaded meanwhile; the first search waits for it. */
+export async function openArchive(
+  database: Database,
+  { maxIndexed = 300_000 }: ArchiveSettings = {},
+): Promise<ArchiveDb> {
+  const prisma = new PrismaClient({ adapter: new PrismaPg(database.pool, { schema: database.schema }) });
+  const live = new LiveIndex(database, maxIndexed);
+  const knowledge = new Knowledge(database);
+  await live.open();
+  const close = async () => {
+    await live.close();
+    await prisma.$disconnect();
+  };
+  return { database, prisma, live, knowledge, close };
+}

@@ -1,0 +1,51 @@
+import { checkMatch, type Match, standard } from '@clever/contract';
+import { constraintOf } from '@clever/contract/database';
+import type { NewSource, Source } from '../source-shapes.ts';
+import type { Source as SourceRow } from './generated/client.ts';
+import type { ArchiveDb } from './open.ts';
+import { toJson, toSource } from './row.ts';
+
+/** What putting a source came to. */
+export interface PutSource {
+  readonly source: Source;
+  readonly isNew: boolean;
+}
+
+/**
+ * Creates a source, or replaces what is said of it.
+ *
+ * @throws IF_MATCH_REQUIRED when it exists and no version is named
+ * @throws STALE with the current entity tag
+ */
+export async function putSource(
+  db: ArchiveDb,
+  { name, body, match }: { name: string; body: NewSource; match: Match | undefined },
+): Promise<PutSource> {
+  const data = { title: body.title, format: body.format, rank: body.rank, mapping: toJson(body.mapping) };
+  const before = await db.prisma.source.findUnique({ where: { name } });
+  if (before) return { source: await replace(db, before, data, match), isNew: false };
+  if (match !== undefined) throw standard.stale('There is no such source yet');
+  try {
+    return { source: toSource(await db.prisma.source.create({ data: { name, ...data } })), isNew: true };
+  } catch (error) {
+    // Somebody else has just made it.
+    if (constraintOf(error) === undefined) throw error;
+    return putSource(db, { name, body, match });
+  }
+}
+
+async function replace(
+  { prisma }: ArchiveDb,
+  { name, version }: SourceRow,
+  data: Pick<SourceRow, 'title' | 'format' | 'rank'> & { mapping: ReturnType<typeof toJson> },
+  match: Match | undefined,
+): Promise<Source> {
+  if (match === undefined) throw standard.matchRequired(undefined, { headers: { etag: `"${version}"` } });
+  checkMatch(match, version);
+  const [saved] = await prisma.source.updateManyAndReturn({
+    where: { name, version },
+    data: { ...data, version: version + 1, updatedAt: new Date() },
+  });
+  if (!saved) throw standard.stale();
+  return toSource(saved);
+}

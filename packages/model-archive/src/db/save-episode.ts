@@ -1,0 +1,22 @@
+import { checkMatch, type Match, staleAt } from '@clever/contract';
+import { type EpisodeName, findEpisode } from './find-episode.ts';
+import type { Episode, Prisma } from './generated/client.ts';
+import type { ArchiveDb } from './open.ts';
+
+/** Writes an edit of an episode. The version in the condition keeps out an edit that was made since the row was read. */
+export async function saveEpisode(
+  db: ArchiveDb,
+  name: EpisodeName,
+  match: Match,
+  data: Prisma.EpisodeUpdateManyMutationInput,
+): Promise<Episode> {
+  const { id, version } = await findEpisode(db.prisma, name);
+  checkMatch(match, version);
+  const [saved] = await db.prisma.episode.updateManyAndReturn({
+    where: { id, version, removedAt: null },
+    data: { ...data, version: version + 1, updatedAt: new Date() },
+  });
+  if (!saved) throw staleAt((await findEpisode(db.prisma, name)).version);
+  await db.live.refresh([name.id]);
+  return saved;
+}

@@ -1,0 +1,18 @@
+import type { Content } from '../rules/content.ts';
+import type { Told } from '../rules/merge.ts';
+import type { Prisma } from './generated/client.ts';
+
+/** Reads what sources say of a programme. */
+export async function toldBy(prisma: Prisma.TransactionClient, programmeId: string): Promise<Told[]> {
+  const records = await prisma.record.findMany({
+    where: { programmeId },
+    include: { from: { select: { rank: true } } },
+  });
+  return records.map(({ source, key, importedAt, fields, from }) => ({
+    source,
+    key,
+    at: importedAt.toISOString(),
+    rank: from.rank,
+    fields: fields as Partial<Content>,
+  }));
+}

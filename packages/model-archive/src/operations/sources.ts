@@ -1,0 +1,61 @@
+import { operation, pageOf, paging, standard } from '@clever/contract';
+import Type from 'typebox';
+import { importUnreadable, sourceUnknown } from '../problems.ts';
+import { ImportReport, NewSource, Source, SourceName } from '../source-shapes.ts';
+
+const params = Type.Object({ name: SourceName });
+
+export const putSource = operation({
+  name: 'archive.putSource',
+  method: 'PUT',
+  path: '/sources/{name}',
+  access: 'strong',
+  idempotent: 'natural',
+  summary: 'Say how the records of a source are read',
+  description:
+    'Creates the source, or changes it: then If-Match is needed. The new mapping counts from the next import.',
+  params,
+  body: NewSource,
+  precondition: 'optional',
+  replies: { 200: Source, 201: Source },
+  problems: [standard.matchRequired, standard.stale],
+});
+
+export const listSources = operation({
+  name: 'archive.listSources',
+  method: 'GET',
+  path: '/sources',
+  access: 'strong',
+  idempotent: 'safe',
+  summary: 'List sources by name',
+  query: Type.Object(paging()),
+  replies: { 200: pageOf(Source) },
+});
+
+export const readSource = operation({
+  name: 'archive.readSource',
+  method: 'GET',
+  path: '/sources/{name}',
+  access: 'strong',
+  idempotent: 'safe',
+  summary: 'Read a source',
+  params,
+  replies: { 200: Source },
+  problems: [sourceUnknown],
+});
+
+export const importProgrammes = operation({
+  name: 'archive.importProgrammes',
+  method: 'POST',
+  path: '/sources/{name}/imports',
+  access: 'strong',
+  idempotent: 'natural',
+  summary: 'Import the records of a source, repeatably',
+  description:
+    'CSV with a first row of names, or a JSON document, as the source says. A programme that another source told of is one with it, and each field knows where it comes from.',
+  params,
+  upload: { types: ['text/csv', 'application/json'], maxBytes: 32 * 1024 * 1024 },
+  replies: { 200: ImportReport },
+  problems: [sourceUnknown, importUnreadable],
+  timeoutMs: 120_000,
+});

@@ -1,0 +1,40 @@
+import type { Link, Person } from '../shapes.ts';
+import { fold, toTitleKey } from '../words/fold.ts';
+import { extractNouns } from './nouns.ts';
+
+/** What sources and people say of a programme. */
+export interface Content {
+  readonly title: string;
+  readonly originalTitle: string | null;
+  readonly broadcaster: string | null;
+  readonly firstAired: string | null;
+  readonly synopsis: string | null;
+  readonly people: readonly Person[];
+  readonly links: readonly Link[];
+}
+
+export const emptyContent: Content = {
+  title: '',
+  originalTitle: null,
+  broadcaster: null,
+  firstAired: null,
+  synopsis: null,
+  people: [],
+  links: [],
+};
+
+export const fieldNames = Object.keys(emptyContent) as (keyof Content)[];
+
+/** Composes every text of a value (NFC), and removes space around it. */
+export function compose<Value>(value: Value): Value {
+  if (typeof value === 'string') return value.normalize('NFC').trim() as Value;
+  if (Array.isArray(value)) return value.map(compose) as Value;
+  if (value && typeof value === 'object')
+    return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, compose(each)])) as Value;
+  return value;
+}
+
+/** What is derived from the content and stored with it. A title of marks alone is its own key. */
+export function deriveFrom({ title, synopsis }: Pick<Content, 'title' | 'synopsis'>) {
+  return { titleKey: toTitleKey(title) || fold(title), nouns: extractNouns(`${title}\n${synopsis ?? ''}`) };
+}

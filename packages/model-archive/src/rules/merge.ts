@@ -1,0 +1,62 @@
+import type { Provenance } from '../shapes.ts';
+import { type Content, emptyContent, fieldNames } from './content.ts';
+
+/** What one record of a source says. Absent fields are not said. */
+export interface Told {
+  readonly source: string;
+  readonly key: string;
+  readonly at: string;
+  /** The smaller, the more it is believed. */
+  readonly rank: number;
+  readonly fields: Partial<Content>;
+}
+
+/** Fields that a person has written: these stand, whatever sources say. */
+export type Written = { readonly [Field in keyof Content]?: { value: Content[Field]; by: string; at: string } };
+
+export interface Merged {
+  readonly content: Content;
+  readonly provenance: Record<string, Provenance[]>;
+}
+
+/** Makes one programme of what sources and people say: single values of whom is believed most, lists of all, each entry once. */
+export function merge(told: readonly Told[], written: Written): Merged {
+  const ordered = [...told].sort(
+    (a, b) => a.rank - b.rank || (a.source < b.source ? -1 : 1) || (a.key < b.key ? -1 : 1),
+  );
+  const content: Record<string, unknown> = { ...emptyContent };
+  const provenance: Merged['provenance'] = {};
+  for (const field of fieldNames) {
+    const own = written[field];
+    const found = own
+      ? { value: own.value, from: [{ source: 'person', key: own.by, at: own.at }] }
+      : choose(ordered, field);
+    if (!found) continue;
+    content[field] = found.value;
+    provenance[field] = found.from;
+  }
+  return { content: content as unknown as Content, provenance };
+}
+
+function choose(told: readonly Told[], field: keyof Content): { value: unknown; from: Provenance[] } | undefined {
+  const telling = told.filter(({ fields }) => fields[field] !== undefined && fields[field] !== null);
+  const [first] = telling;
+  if (!first) return undefined;
+  if (!Array.isArray(first.fields[field])) return { value: first.fields[field], from: [fromOf(first)] };
+  const entries = new Map<string, unknown>();
+  const from = telling.filter(({ fields }) => addNew(entries, fields[field] as unknown[]));
+  return { value: [...entries.values()], from: from.map(fromOf) };
+}
+
+/** Tells whether any was new. The name of a person, the address of a link, tells whether it is. */
+function addNew(entries: Map<string, unknown>, values: readonly unknown[]): boolean {
+  const before = entries.size;
+  for (const value of values) {
+    const { name, url } = value as { name?: string; url?: string };
+    const key = name ?? url ?? '';
+    if (!entries.has(key)) entries.set(key, value);
+  }
+  return entries.size > before;
+}
+
+const fromOf = ({ source, key, at }: Told): Provenance => ({ source, key, at });

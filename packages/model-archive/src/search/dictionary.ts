@@ -1,0 +1,86 @@
+import { matchWord, tierOf, toWord, type Wanted, type Word } from './match-word.ts';
+import type { Postings } from './postings.ts';
+import { SimilarWords } from './similar-words.ts';
+import { SortedKeys } from './sorted-keys.ts';
+
+/** New words are compared one by one until there are so many that sorting them in is worth it. */
+const mostUnsorted = 1_000;
+
+/** The different words of the archive, and the programmes that have each. */
+export class Dictionary {
+  readonly #numbers = new Map<string, number>();
+  readonly #words: Word[] = [];
+  readonly #postings: Postings[] = [];
+  readonly #byKeys = new SortedKeys();
+  readonly #byInitials = new SortedKeys();
+  readonly #byEnding = new SortedKeys();
+  readonly #similar = new SimilarWords();
+  readonly #hasEndings: boolean;
+  #sorted = 0;
+
+  /** @param options hasEndings: whether words are also found by what is inside them */
+  constructor({ hasEndings }: { hasEndings: boolean }) {
+    this.#hasEndings = hasEndings;
+  }
+
+  get size(): number {
+    return this.#words.length;
+  }
+
+  /** Gives a folded word its number. */
+  numberOf(text: string): number {
+    const known = this.#numbers.get(text);
+    if (known !== undefined) return known;
+    const word = toWord(text);
+    const number = this.#words.push(word) - 1;
+    this.#numbers.set(text, number);
+    this.#postings.push([]);
+    this.#similar.add(word.keys);
+    return number;
+  }
+
+  postings(number: number): Postings {
+    return this.#postings[number] as Postings;
+  }
+
+  /** Finds the words that match, each with its best tier. */
+  find(wanted: Wanted): Map<number, number> {
+    if (this.#words.length - this.#sorted > mostUnsorted) this.settle();
+    const found = new Map<number, number>();
+    for (const number of this.#candidates(wanted)) {
+      if (found.has(number)) continue;
+      const tier = this.#tierOf(number, wanted);
+      if (tier < tierOf.none) found.set(number, tier);
+    }
+    return found;
+  }
+
+  /** Sorts new words in. */
+  settle(): void {
+    const fresh = this.#words.slice(this.#sorted).map((word, at) => [word, this.#sorted + at] as const);
+    this.#byKeys.merge(fresh.map(([{ keys }, number]) => [keys, number]));
+    this.#byInitials.merge(fresh.map(([{ initials }, number]) => [initials, number]));
+    if (this.#hasEndings) this.#byEnding.merge(fresh.flatMap(([{ text }, number]) => endingsOf(text, number)));
+    this.#sorted = this.#words.length;
+  }
+
+  *#candidates(wanted: Wanted): Generator<number> {
+    const { text, keys, swapped, areInitials, initials, maxTypos } = wanted;
+    yield* this.#byKeys.startingWith(keys);
+    if (text.length > 1) yield* this.#byEnding.startingWith(text);
+    if (areInitials) yield* this.#byInitials.startingWith(initials);
+    if (swapped !== undefined) yield* this.#byKeys.startingWith(swapped);
+    if (maxTypos > 0) yield* this.#similar.find(keys, maxTypos);
+    for (let number = this.#sorted; number < this.#words.length; number++) yield number;
+  }
+
+  #tierOf(number: number, wanted: Wanted): number {
+    const tier = matchWord(this.#words[number] as Word, wanted);
+    return tier === tierOf.within && !this.#hasEndings ? tierOf.none : tier;
+  }
+}
+
+/** What remains of a word from its second letter on, down to two letters. */
+function endingsOf(text: string, number: number): [string, number][] {
+  return Array.from({ length: Math.max(0, text.length - 2) }, (_, at) => [text.slice(at + 1), number]);
+}

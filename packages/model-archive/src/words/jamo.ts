@@ -1,0 +1,53 @@
+/* Hangul as it is typed: one character per key of the usual two-set keyboard. */
+
+const first = 0xac00;
+const last = 0xd7a3;
+const leads = [...'ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ'];
+const vowels = 'ㅏ ㅐ ㅑ ㅒ ㅓ ㅔ ㅕ ㅖ ㅗ ㅗㅏ ㅗㅐ ㅗㅣ ㅛ ㅜ ㅜㅓ ㅜㅔ ㅜㅣ ㅠ ㅡ ㅡㅣ ㅣ'.split(' ');
+const tails =
+  ' ㄱ ㄲ ㄱㅅ ㄴ ㄴㅈ ㄴㅎ ㄷ ㄹ ㄹㄱ ㄹㅁ ㄹㅂ ㄹㅅ ㄹㅌ ㄹㅍ ㄹㅎ ㅁ ㅂ ㅂㅅ ㅅ ㅆ ㅇ ㅈ ㅊ ㅋ ㅌ ㅍ ㅎ'.split(' ');
+
+/** Jamo that stand alone and are typed with two keys. */
+const doubles = new Map(
+  Object.entries({
+    ㄳ: 'ㄱㅅ',
+    ㄵ: 'ㄴㅈ',
+    ㄶ: 'ㄴㅎ',
+    ㄺ: 'ㄹㄱ',
+    ㄻ: 'ㄹㅁ',
+    ㄼ: 'ㄹㅂ',
+    ㄽ: 'ㄹㅅ',
+    ㄾ: 'ㄹㅌ',
+    ㄿ: 'ㄹㅍ',
+    ㅀ: 'ㄹㅎ',
+    ㅄ: 'ㅂㅅ',
+  }),
+);
+for (const [at, keys] of vowels.entries()) if (keys.length > 1) doubles.set(String.fromCharCode(0x314f + at), keys);
+
+/** Takes Hangul apart into the keys it is typed with, compound letters included: `값` is `ㄱㅏㅂㅅ`. The rest stays. */
+export function toKeys(text: string): string {
+  let keys = '';
+  for (const char of text) {
+    const code = char.charCodeAt(0);
+    if (code < first || code > last) keys += doubles.get(char) ?? char;
+    else {
+      const at = code - first;
+      keys += `${leads[Math.trunc(at / 588)]}${vowels[Math.trunc((at % 588) / 28)]}${tails[at % 28]}`;
+    }
+  }
+  return keys;
+}
+
+/** Shortens Hangul to the first consonant of each syllable: `다큐` is `ㄷㅋ`. The rest stays. */
+export function toInitials(text: string): string {
+  let initials = '';
+  for (const char of text) {
+    const code = char.charCodeAt(0);
+    initials += code < first || code > last ? (doubles.get(char) ?? char) : leads[Math.trunc((code - first) / 588)];
+  }
+  return initials;
+}
+
+/** Tells whether a text is consonants only, as people type who look for initials. */
+export const isInitials = (text: string) => /^[ㄱ-ㅎ]+$/.test(text);
