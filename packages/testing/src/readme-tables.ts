@@ -1,0 +1,43 @@
+import type { Contract, ProblemType } from '@clever/contract';
+import type { TObject } from 'typebox';
+
+export interface Described {
+  readonly contract: Contract;
+  /** The module of problems; lists in it are passed by. */
+  readonly problems: Readonly<Record<string, ProblemType | readonly ProblemType[]>>;
+  readonly config: TObject;
+}
+
+/** Writes the tables of a service's README, between its marks: operations by path, settings, problems by status. */
+export function readmeTables({ contract, problems, config }: Described): string {
+  const operations = Map.groupBy(Object.values(contract.operations), ({ path }) => path);
+  const byStatus = Map.groupBy(Object.values(problems).filter(isProblemType), ({ status }) => status);
+  const tables = [
+    table('| path | operations |', operations, ([path, group]) => [
+      `\`${path}\``,
+      group.map(({ method, name }) => `${method} \`${name.slice(name.indexOf('.') + 1)}\``).join(', '),
+    ]),
+    table('| setting | default | |', Object.entries(settingsOf(config)), ([name, { default: value, description }]) => [
+      `\`${name}\``,
+      value === undefined ? 'needed' : `\`${value}\``,
+      description ?? '',
+    ]),
+    table('| status | problems |', [...byStatus].sort(ascending), ([status, group]) => [
+      String(status),
+      group.map(({ code }) => `\`${code}\``).join(', '),
+    ]),
+  ];
+  return `<!-- tables: begin -->\n${tables.join('\n\n')}\n<!-- tables: end -->`;
+}
+
+const isProblemType = (value: ProblemType | readonly ProblemType[]): value is ProblemType => 'code' in value;
+
+const ascending = ([one]: readonly [number, unknown], [other]: readonly [number, unknown]) => one - other;
+
+const settingsOf = (config: TObject): Record<string, { default?: unknown; description?: string }> =>
+  JSON.parse(JSON.stringify(config.properties));
+
+function table<Row>(head: string, rows: Iterable<Row>, cells: (row: Row) => string[]): string {
+  const body = [...rows].map((row) => `| ${cells(row).join(' | ')} |`);
+  return [head, head.replace(/[^|]+/g, '---'), ...body].join('\n');
+}
