@@ -1,5 +1,7 @@
 import type { Report } from '../report.ts';
+import { cachingBench } from './caching.ts';
 import { call } from './call.ts';
+import { feed } from './feed.ts';
 import { generate } from './generate.ts';
 import { hello } from './hello.ts';
 import { redeem } from './redeem.ts';
@@ -15,5 +17,7 @@ export const benches: Readonly<Record<string, () => Promise<Report>>> = {
   redeem,
   generate,
   revocation,
+  feed,
+  caching: cachingBench,
   startup,
 };
