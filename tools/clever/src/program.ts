@@ -3,6 +3,7 @@ import { addCall } from './commands/call.ts';
 import { addMigrate } from './commands/migrate.ts';
 import { addNew } from './commands/new.ts';
 import { addPermits } from './commands/permits.ts';
+import { addSeed } from './commands/seed.ts';
 import { addStart } from './commands/start.ts';
 import { addStatus } from './commands/status.ts';
 import { addStop } from './commands/stop.ts';
@@ -13,6 +14,6 @@ export function createProgram(): Command {
     .description('Runs and looks after the services of this checkout.')
     .showHelpAfterError('(clever --help shows what there is)')
     .exitOverride();
-  for (const add of [addStart, addStop, addStatus, addMigrate, addPermits, addCall, addNew]) add(program);
+  for (const add of [addStart, addStop, addStatus, addMigrate, addPermits, addCall, addSeed, addNew]) add(program);
   return program;
 }

@@ -1,0 +1,14 @@
+import type { Client } from '@clever/caller';
+import type { Use } from '@clever/contract';
+
+/** Fills a service with what a demo shows, through its own operations, so that its rules hold. */
+export interface Seed<Calls extends readonly Use[] = readonly Use[]> {
+  readonly calls: Calls;
+  /** May be run again: it adds what is missing. Resolves to what is there now: `1,000 players`. */
+  readonly run: (call: Client<Calls>) => Promise<string>;
+}
+
+/** Describes a seed: `src/seed/index.ts` of a service exports it as `seed`, and `clever seed` runs it. */
+export function defineSeed<const Calls extends readonly Use[]>(seed: Seed<Calls>): Seed<Calls> {
+  return seed;
+}

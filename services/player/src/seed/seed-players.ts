@@ -1,0 +1,46 @@
+import { uses } from '@clever/contract';
+import { player } from '@clever/model-player';
+import type { Seed } from '@clever/service';
+import { createPeople, type Person } from './people.ts';
+
+export const calls = [uses(player, 'authenticate', 'update', 'link', 'follow', 'writeSave', 'ban')];
+
+type Call = Parameters<Seed<typeof calls>['run']>[0];
+
+/** Requests at once. */
+const lanes = 16;
+/** One player in so many is banned. */
+const bannedEvery = 250;
+
+/** Makes players with profiles, saves and followers. @returns how many there are */
+export async function seedPlayers(call: Call, count: number): Promise<string> {
+  const people = createPeople(count);
+  const ids: string[] = [];
+  await inLanes(people, async (person, at) => {
+    const { status, body } = await call.player.authenticate({ params: { deviceId: person.deviceId } });
+    ids[at] = body.id;
+    if (status === 201) await describe(call, body.id, person);
+  });
+  await inLanes(people, async ({ follows }, at) => {
+    for (const other of follows)
+      await call.player.follow({ params: { id: ids[at] as string, other: ids[other] as string } });
+  });
+  for (let at = bannedEvery - 1; at < count; at += bannedEvery)
+    await call.player.ban({ params: { id: ids[at] as string }, body: { reason: '비인가 프로그램 사용' } });
+  return `${count.toLocaleString('en')} players`;
+}
+
+async function describe(call: Call, id: string, { handle, locale, country, identity, level }: Person): Promise<void> {
+  await call.player.update({ params: { id }, body: { handle, locale, country }, match: '*' });
+  const place = { id, collection: 'progress', key: 'slot-1' };
+  await call.player.writeSave({ params: place, body: { value: { level, coins: level * 120 } } });
+  if (identity) await call.player.link({ params: { id, ...identity } });
+}
+
+async function inLanes<Item>(items: readonly Item[], run: (item: Item, at: number) => Promise<void>): Promise<void> {
+  const rest = items.entries();
+  const lane = async () => {
+    for (const [at, item] of rest) await run(item, at);
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+}

@@ -1,0 +1,16 @@
+import type { Command } from 'commander';
+
+/** Adds `clever seed`. */
+export function addSeed(program: Command): void {
+  program
+    .command('seed')
+    .summary('fill what runs with a demo')
+    .description('Fills the services that run here with what a demo shows. May be run again: it adds what is missing.')
+    .argument('[services...]', 'some of them; all that have a seed by default')
+    .option('--as <caller>', 'a name in credentials.json', 'demo')
+    .option('--data <folder>', 'where databases, secrets and logs are', '.clever')
+    .action(async (services: string[], options: { as: string; data: string }) => {
+      const { runSeed } = await import('../seed/run-seed.ts');
+      await runSeed(services, options);
+    });
+}
