@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { app as contract } from '@clever/model-app';
+import { archive } from '@clever/model-archive';
 import { createService } from '@clever/service';
 import { archiveHandlers, archiveJobs } from './archive.ts';
 import { context } from './context.ts';
@@ -34,7 +35,7 @@ const { version } = createRequire(import.meta.url)('../package.json') as { versi
 export const app = createService({
   name: 'app',
   version,
-  contracts: [contract],
+  contracts: [contract, archive],
   context,
   handlers: [
     create.createRoute,

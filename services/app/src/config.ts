@@ -13,4 +13,10 @@ export const config = Type.Object({
     maximum: 1,
     description: 'Share of the clients of the last day that may be locked out without force',
   }),
+  ARCHIVE_MAX_INDEXED: Type.Integer({
+    default: 300_000,
+    minimum: 0,
+    maximum: 5_000_000,
+    description: 'Programmes that searches see at most, kept in memory, about 2 KB each',
+  }),
 });

@@ -1,4 +1,5 @@
 import { openApps } from '@clever/model-app/db';
+import { openArchive } from '@clever/model-archive/db';
 import { defineContext } from '@clever/service';
 import { calls } from './calls.ts';
 import { config } from './config.ts';
@@ -12,8 +13,12 @@ export const context = defineContext({
   open: async ({ databases, config, call, log }) => {
     const settings = { maxAgeSeconds: config.APP_MAX_AGE_SECONDS, lockoutShare: config.APP_LOCKOUT_SHARE, log };
     const app = await openApps(databases.open('app'), settings);
-    const archive = databases.open('archive');
-    return { app, archive, feeds: createFeeds(call), close: () => app.close() };
+    const archive = await openArchive(databases.open('archive'), { maxIndexed: config.ARCHIVE_MAX_INDEXED });
+    const close = async () => {
+      await app.close();
+      await archive.close();
+    };
+    return { app, archive, feeds: createFeeds(call), close };
   },
 });
 

@@ -1,0 +1,133 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { editDistance } from '../../src/words/distance.ts';
+import { fold, toTitleKey } from '../../src/words/fold.ts';
+import { isInitials, toInitials, toKeys } from '../../src/words/jamo.ts';
+import { onOtherKeyboard } from '../../src/words/keyboard.ts';
+import { splitWords } from '../../src/words/split.ts';
+
+const syllable = fc.integer({ min: 0xac00, max: 0xd7a3 }).map((code) => String.fromCharCode(code));
+const korean = fc.array(syllable, { minLength: 1, maxLength: 12 }).map((all) => all.join(''));
+
+describe('keys', () => {
+  test.each([
+    ['다큐', 'ㄷㅏㅋㅠ'],
+    ['값', 'ㄱㅏㅂㅅ'],
+    ['과외', 'ㄱㅗㅏㅇㅗㅣ'],
+    ['ㄳ', 'ㄱㅅ'],
+    ['ㅢ', 'ㅡㅣ'],
+    ['KBS 쇼', 'KBS ㅅㅛ'],
+  ])('of %s are %s', (text, keys) => expect(toKeys(text)).toBe(keys));
+  test('of a text are those of its parts, one after the other', () => {
+    fc.assert(
+      fc.property(korean, korean, (a, b) => {
+        expect(toKeys(a + b)).toBe(toKeys(a) + toKeys(b));
+      }),
+    );
+  });
+  test('are jamo alone, two to five for each syllable', () => {
+    fc.assert(
+      fc.property(korean, (text) => {
+        expect(toKeys(text)).toMatch(/^[ㄱ-ㅎㅏ-ㅣ]+$/);
+        expect(toKeys(text).length).toBeGreaterThanOrEqual(2 * text.length);
+        expect(toKeys(text).length).toBeLessThanOrEqual(5 * text.length);
+      }),
+    );
+  });
+  test('are the same for composed and decomposed text that is folded', () => {
+    fc.assert(
+      fc.property(korean, (text) => {
+        expect(toKeys(fold(text.normalize('NFD')))).toBe(toKeys(text));
+      }),
+    );
+  });
+});
+
+describe('initials', () => {
+  test.each([
+    ['다큐', 'ㄷㅋ'],
+    ['꽃', 'ㄲ'],
+    ['EBS 다큐', 'EBS ㄷㅋ'],
+    ['ㄳ', 'ㄱㅅ'],
+  ])('of %s are %s', (text, initials) => expect(toInitials(text)).toBe(initials));
+  test('are one for each syllable, and initials themselves', () => {
+    fc.assert(
+      fc.property(korean, (text) => {
+        expect(toInitials(text)).toHaveLength(text.length);
+        expect(isInitials(toInitials(text))).toBe(true);
+        expect(isInitials(text)).toBe(false);
+      }),
+    );
+  });
+});
+
+describe('the other keyboard', () => {
+  test.each([
+    ['ekzb', 'ㄷㅏㅋㅠ'],
+    ['EKzb', 'ㄸㅏㅋㅠ'],
+    ['랴ㅣㅡ', 'film'],
+    ['1박2일', undefined],
+    ['k', undefined],
+  ])('makes %s %s', (typed, keys) => expect(onOtherKeyboard(typed)).toBe(keys));
+  test('brings Hangul back that was typed with Latin letters', () => {
+    const plain = korean.filter((text) => !/[ㅃㅉㄸㄲㅆㅒㅖ]/.test(toKeys(text)));
+    fc.assert(
+      fc.property(plain, (text) => {
+        expect(onOtherKeyboard(onOtherKeyboard(text) ?? '')).toBe(toKeys(text));
+      }),
+    );
+  });
+});
+
+describe('folding', () => {
+  test.each([
+    ['Café', 'cafe'],
+    ['ＫＢＳ', 'ｋｂｓ'],
+    ['서울'.normalize('NFD'), '서울'],
+  ])('makes %s %s', (text, folded) => expect(fold(text)).toBe(folded));
+  test('twice is folding once', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        expect(fold(fold(text))).toBe(fold(text));
+      }),
+    );
+  });
+  test('a title leaves letters and digits', () => expect(toTitleKey('인간 극장: <제1부>')).toBe('인간극장제1부'));
+});
+
+describe('splitting', () => {
+  test.each([
+    ['KBS스페셜 2부', ['KBS', '스페셜', '2부']],
+    ['1박2일', ['1박2일']],
+    ["The Earth's 3.1", ['The', 'Earth', 's', '3', '1']],
+    ['서울특별시 ㄱ', ['서울특별시', 'ㄱ']],
+    ['…!', []],
+  ])('%s gives %j', (text, words) => expect(splitWords(text).map((each) => each.text)).toEqual(words));
+  test('says where each word stands', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (any) => {
+        const text = any.normalize('NFC');
+        for (const { text: word, start } of splitWords(text)) expect(text.slice(start, start + word.length)).toBe(word);
+      }),
+    );
+  });
+});
+
+describe('the distance', () => {
+  test.each([
+    ['', '', 0],
+    ['ㄷㅏㅋㅠ', 'ㄷㅏㅋㅛ', 1],
+    ['form', 'from', 1],
+    ['kitten', 'sitting', 3],
+  ])('from %s to %s is %i', (a, b, edits) => expect(editDistance(a, b, 9)).toBe(edits));
+  test('is the same both ways, zero for equal texts only, and never beyond its bound', () => {
+    const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 8 });
+    fc.assert(
+      fc.property(word, word, fc.nat(4), (a, b, most) => {
+        expect(editDistance(a, b, most)).toBe(editDistance(b, a, most));
+        expect(editDistance(a, b, most) === 0).toBe(a === b);
+        expect(editDistance(a, b, most)).toBe(Math.min(editDistance(a, b, 20), most + 1));
+      }),
+    );
+  });
+});

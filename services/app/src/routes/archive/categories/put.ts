@@ -1,0 +1,9 @@
+import { reply } from '@clever/contract';
+import { archive } from '@clever/model-archive';
+import { decideCategory } from '@clever/model-archive/db';
+import { handle } from '../../../context.ts';
+
+export const putRoute = handle(archive.operations.decideCategory, async ({ params, body, caller }, { db }) => {
+  const programme = await decideCategory(db.archive, { ...params, ...body, caller });
+  return reply(200, programme, { etag: `"${programme.version}"` });
+});

@@ -1,0 +1,9 @@
+import { reply } from '@clever/contract';
+import { archive } from '@clever/model-archive';
+import { updateEpisode } from '@clever/model-archive/db';
+import { handle } from '../../../context.ts';
+
+export const updateRoute = handle(archive.operations.updateEpisode, async ({ params, body, match }, { db }) => {
+  const episode = await updateEpisode(db.archive, { ...params, edit: body, match });
+  return reply(200, episode, { etag: `"${episode.version}"` });
+});
