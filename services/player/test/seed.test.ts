@@ -16,10 +16,10 @@ test('the seed makes players that follow each other, and nothing twice', async (
       (SELECT count(*)::int FROM save_version) AS saves, (SELECT count(*)::int FROM identity) AS identities`;
     return (await service.database('player').query({ text })).rows[0];
   };
-  expect(await seedPlayers(call, 40)).toBe('40 players');
+  expect(await seedPlayers(call, 250)).toBe('250 players');
   const first = await counts();
-  expect(first).toMatchObject({ players: 40, saves: 40, identities: 50 });
-  await seedPlayers(call, 40);
+  expect(first).toMatchObject({ players: 250, saves: 250, identities: 313 });
+  await seedPlayers(call, 250);
   expect(await counts()).toEqual(first);
 });
 

@@ -1,9 +1,9 @@
-import { uses } from '@clever/contract';
-import { player } from '@clever/model-player';
+import { isProblem, uses } from '@clever/contract';
+import { player, problems } from '@clever/model-player';
 import type { Seed } from '@clever/service';
 import { createPeople, type Person } from './people.ts';
 
-export const calls = [uses(player, 'authenticate', 'update', 'link', 'follow', 'writeSave', 'ban')];
+export const calls = [uses(player, 'authenticate', 'readIdentity', 'update', 'link', 'follow', 'writeSave', 'ban')];
 
 type Call = Parameters<Seed<typeof calls>['run']>[0];
 
@@ -17,9 +17,7 @@ export async function seedPlayers(call: Call, count: number): Promise<string> {
   const people = createPeople(count);
   const ids: string[] = [];
   await inLanes(people, async (person, at) => {
-    const { status, body } = await call.player.authenticate({ params: { deviceId: person.deviceId } });
-    ids[at] = body.id;
-    if (status === 201) await describe(call, body.id, person);
+    ids[at] = await findOrMake(call, person);
   });
   await inLanes(people, async ({ follows }, at) => {
     for (const other of follows)
@@ -28,6 +26,17 @@ export async function seedPlayers(call: Call, count: number): Promise<string> {
   for (let at = bannedEvery - 1; at < count; at += bannedEvery)
     await call.player.ban({ params: { id: ids[at] as string }, body: { reason: '비인가 프로그램 사용' } });
   return `${count.toLocaleString('en')} players`;
+}
+
+async function findOrMake(call: Call, person: Person): Promise<string> {
+  try {
+    const { status, body } = await call.player.authenticate({ params: { deviceId: person.deviceId } });
+    if (status === 201) await describe(call, body.id, person);
+    return body.id;
+  } catch (error) {
+    if (!isProblem(error, problems.playerBanned)) throw error;
+    return (await call.player.readIdentity({ params: { kind: 'device', subject: person.deviceId } })).id;
+  }
 }
 
 async function describe(call: Call, id: string, { handle, locale, country, identity, level }: Person): Promise<void> {
