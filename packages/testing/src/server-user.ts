@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { chmod, chown, cp, mkdir, mkdtemp, stat, statfs } from 'node:fs/promises';
+import { chmod, chown, cp, mkdir, mkdtemp, rm, stat, statfs } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { arch, platform, tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -76,10 +76,12 @@ export async function isOpenToAll(path: string): Promise<boolean> {
   }
 }
 
-/** A checkout in root's home is closed to the server's user, binaries included. */
-async function copyTo(directory: string): Promise<string> {
+/** Copies the server's programs and libraries: a checkout in root's home is closed to the server's user. */
+export async function copyTo(directory: string): Promise<string> {
   const copy = join(directory, 'native');
-  await cp(nativeFolder(), copy, { recursive: true, force: true });
+  await rm(copy, { recursive: true, force: true });
+  // A link to a library of another version has to lead to its neighbour, and not back into the closed folder.
+  await cp(nativeFolder(), copy, { recursive: true, verbatimSymlinks: true });
   await chmod(copy, 0o755);
   return join(copy, 'bin');
 }
