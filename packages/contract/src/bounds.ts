@@ -6,7 +6,7 @@ const boundedFormats = new Set(['uuid', 'date', 'date-time', 'ipv4', 'ipv6']);
 
 /**
  * Finds the first input without a bound: a string without `maxLength`, an array without `maxItems`, a free-form value
- * without `maxBytes`, an open record without `maxProperties`. A bounded format, an enumeration or a constant is a bound.
+ * without `maxBytes`, an open record without `maxProperties`. A bounded format, an enumeration, a constant or a tuple is a bound.
  *
  * @returns where and what, or undefined
  */
@@ -28,10 +28,19 @@ function faultOf(node: Node): string | undefined {
   if ('const' in node || 'enum' in node || 'maxBytes' in node) return undefined;
   if (node.type === 'string' && !('maxLength' in node) && !boundedFormats.has(String(node.format)))
     return 'is a string without maxLength';
-  if (node.type === 'array' && !('maxItems' in node)) return 'is an array without maxItems';
-  if ('patternProperties' in node && !('maxProperties' in node)) return 'is a record without maxProperties';
-  if (!('type' in node || 'anyOf' in node || 'allOf' in node || '$ref' in node)) return 'is anything, without maxBytes';
-  return undefined;
+  if (node.type === 'array' && !('maxItems' in node) && node.additionalItems !== false)
+    return 'is an array without maxItems';
+  if (isRecord(node) && !('maxProperties' in node)) return 'is a record without maxProperties';
+  return isAnything(node) ? 'is anything, without maxBytes' : undefined;
+}
+
+const isSchema = (part: unknown) => typeof part === 'object' && part !== null;
+const isRecord = (node: Node) => 'patternProperties' in node || isSchema(node.additionalProperties);
+
+function isAnything(node: Node): boolean {
+  if (node.additionalProperties === true) return true;
+  if (node.type === 'object') return !('properties' in node || isRecord(node) || node.additionalProperties === false);
+  return !('type' in node || 'anyOf' in node || 'allOf' in node || '$ref' in node);
 }
 
 function* children(node: Node): Generator<[string, Node]> {
@@ -39,6 +48,7 @@ function* children(node: Node): Generator<[string, Node]> {
   for (const [name, child] of Object.entries((node.properties ?? {}) as Record<string, Node>))
     yield [`.${name}`, child];
   for (const child of Object.values((node.patternProperties ?? {}) as Record<string, Node>)) yield ['.*', child];
+  if (isSchema(node.additionalProperties)) yield ['.*', node.additionalProperties as Node];
   for (const key of ['anyOf', 'allOf'] as const) for (const child of (node[key] ?? []) as Node[]) yield ['', child];
   const items = node.items;
   if (Array.isArray(items)) for (const child of items) yield ['[]', child];

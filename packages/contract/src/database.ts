@@ -36,17 +36,23 @@ export interface TransactionOptions {
   readonly isolation?: 'read committed' | 'repeatable read' | 'serializable';
 }
 
-/** Names a constraint that a statement violated, or undefined: `constraintOf(error) === 'link_slug_key'`. Works for `pg` and Prisma errors. */
+/**
+ * Names a constraint that a statement violated, or undefined: `constraintOf(error) === 'link_slug_key'`. Works for `pg` errors, and for
+ * Prisma's about keys; about a check, Prisma does not tell its name.
+ */
 export function constraintOf(error: unknown): string | undefined {
   const found = postgresError(error);
   return found?.code.startsWith('23') ? found.constraint : undefined;
 }
 
+/** Five characters, of classes that no code of Node (`EPIPE`) or Prisma (`P2002`) looks like. */
+const sqlState = /^(\d[0-9A-Z]|F0|HV|XX)[0-9A-Z]{3}$/;
+
 /** Reads SQLSTATE and constraint out of an error of `pg`, or of Prisma's driver adapter. */
 export function postgresError(error: unknown): { code: string; constraint: string | undefined } | undefined {
   for (let at = error as ErrorLike | undefined, depth = 0; at && depth < 5; at = next(at), depth++) {
     const code = at.originalCode ?? at.code;
-    if (typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) && !/^P\d{4}$/.test(code))
+    if (typeof code === 'string' && sqlState.test(code))
       return { code, constraint: at.constraint === undefined ? undefined : constraintName(at) };
   }
   return undefined;
@@ -54,7 +60,7 @@ export function postgresError(error: unknown): { code: string; constraint: strin
 
 /** SQLSTATE classes and codes of Node and Prisma that say: the server, or the way to it, is gone, or has no room. */
 const unavailable =
-  /^(08|53|57P).{2,3}$|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND)$|^P(1001|1002|1017|2024)$/;
+  /^(08|53|57P).{2,3}$|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND)$|^P(1001|1002|1008|1017|2024)$/;
 
 /** Tells whether an error says that the database is away, rather than that a statement is wrong. Works for `pg` and Prisma errors. */
 export function isUnavailable(error: unknown): boolean {
