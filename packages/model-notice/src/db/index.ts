@@ -5,7 +5,6 @@ export { copyNotice } from './copy.ts';
 export { createNotice } from './create.ts';
 export { dismissNotice } from './dismiss.ts';
 export { readFeed } from './feed.ts';
-export { Fresh, type FreshOptions } from './fresh.ts';
 export { listNotices } from './list.ts';
 export { markAllRead } from './mark-all-read.ts';
 export { markRead } from './mark-read.ts';

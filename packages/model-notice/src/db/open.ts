@@ -1,8 +1,7 @@
-import type { Database } from '@clever/contract/database';
+import { type Database, Fresh } from '@clever/contract/database';
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { Board } from '../rules/board.ts';
 import { CountBuffer, type Log } from './counts/buffer.ts';
-import { Fresh } from './fresh.ts';
 import { PrismaClient } from './generated/client.ts';
 import { loadBoard } from './load-board.ts';
 

@@ -55,7 +55,7 @@ const anyClient = fc
 
 test('the feed and its explanation agree, for any client and any notices', async () => {
   const day = 86_400_000;
-  const make = async ({ days, ...notice }: Omit<Partial<NewNotice>, 'startsAt'> & { days: number[] }) => {
+  const make = async ({ days, ...notice }: Omit<Partial<NewNotice>, 'startsAt'> & { days: readonly number[] }) => {
     const [startsAt, endsAt] = days.map((n) => new Date(Date.now() + n * day).toISOString());
     await live(db, { ...notice, startsAt }).then(({ id }) =>
       updateNotice(db, { id, edit: { endsAt }, match: '*', caller: 'shop' }),
