@@ -28,7 +28,8 @@ export function describeFault(part: string, { instancePath, keyword, params, mes
 }
 
 function close(node: Node): Node {
-  if (node.properties && !('additionalProperties' in node)) node.additionalProperties = false;
+  if ((node.properties || node.patternProperties) && !('additionalProperties' in node))
+    node.additionalProperties = false;
   for (const child of Object.values((node.properties ?? {}) as Record<string, Node>)) close(child);
   for (const child of Object.values((node.patternProperties ?? {}) as Record<string, Node>)) close(child);
   for (const child of (node.anyOf ?? []) as Node[]) close(child);
