@@ -5,7 +5,7 @@ import { findPlayer, refuseBanned } from './find-player.ts';
 import { lockPlayers } from './lock-players.ts';
 import { type Journal, type MergeRow, mergeColumns, viewMerge } from './merge-row.ts';
 import { moveCollections } from './move-collections.ts';
-import { addTies, takeTies } from './move-ties.ts';
+import { addTies, dropTies, takeTies } from './move-ties.ts';
 import { planMerge, takenOf } from './plan-merge.ts';
 import type { PlayerDb, Queries } from './player-db.ts';
 
@@ -65,7 +65,12 @@ async function move(client: Queries, { merge, into, from, taken }: Pair): Promis
   const gone = await takeTies(client, from, maxMovedTies);
   const other = (id: string) => (id === from ? into : id);
   const moving = gone.map((tie) => ({ ...tie, follower: other(tie.follower), followee: other(tie.followee) }));
+  // A block of either player holds for the one that remains, whom the other one followed or was followed by.
+  const replaced = await dropTies(
+    client,
+    moving.filter(({ blockedAt }) => blockedAt !== null),
+  );
   const added = await addTies(client, moving);
   await client.query({ text: lead, values: [into, from] });
-  return { identities: moved.rows, taken, gone, added };
+  return { identities: moved.rows, taken, gone: [...gone, ...replaced], added };
 }

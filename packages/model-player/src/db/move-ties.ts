@@ -38,10 +38,10 @@ const drop = `
   WITH gone AS (
     DELETE FROM follow f USING json_to_recordset($1::json) AS g(follower uuid, followee uuid)
     WHERE f.follower_id = g.follower AND f.followee_id = g.followee RETURNING f.*
-  ), changed AS (SELECT follower_id, followee_id, -1 AS by FROM gone WHERE since IS NOT NULL)
-  ${tally}`;
+  ), changed AS (SELECT follower_id, followee_id, -1 AS by FROM gone WHERE since IS NOT NULL), counted AS (${tally})
+  SELECT follower_id AS follower, followee_id AS followee, ${times} FROM gone`;
 
-/** Takes these ties away, where they still are, and counts them off. */
-export async function dropTies(queries: Queries, ties: readonly TieRow[]): Promise<void> {
-  await queries.query({ text: drop, values: [JSON.stringify(ties)] });
+/** Takes what is between these pairs away, and counts it off. @returns what there was */
+export async function dropTies(queries: Queries, pairs: readonly TieRow[]): Promise<TieRow[]> {
+  return (await queries.query<TieRow>({ text: drop, values: [JSON.stringify(pairs)] })).rows;
 }

@@ -75,6 +75,20 @@ describe('answers', () => {
     expect(await service.counts(common)).toEqual({ followers: 0, following: 1 });
     expect(await service.counts(fan)).toEqual({ followers: 0, following: 1 });
   });
+  test('the blocks of both, which end what the other one followed', async () => {
+    const [into, from, third] = (await service.createMany(3)) as [Player, Player, Player];
+    await service.follow(into, third);
+    await service.send('PUT', `/players/${third.id}/blocks/${from.id}`);
+    const { id } = await service.merge(into, from);
+    expect(await service.counts(third)).toEqual({ followers: 0, following: 0 });
+    expect(await shop('PUT', `/players/${into.id}/following/${third.id}`)).toMatchObject(
+      problem(409, 'PLAYER_BLOCKED'),
+    );
+    await service.send('PUT', `/players/${into.id}/merges/${id}/reversal`);
+    expect(await service.counts(third)).toEqual({ followers: 1, following: 0 });
+    expect(await shop('HEAD', `/players/${third.id}/followers/${into.id}`)).toMatchObject({ status: 200 });
+    expect(await shop('PUT', `/players/${from.id}/following/${third.id}`)).toMatchObject({ status: 409 });
+  });
   test('no version that an entity tag of before would fit', async () => {
     const [into, from] = (await service.createMany(2)) as [Player, Player];
     for (const value of [1, 2, 3]) await service.save(into, 'a/b', value);
