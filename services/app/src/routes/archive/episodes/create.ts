@@ -5,5 +5,8 @@ import { handle } from '../../../context.ts';
 
 export const createRoute = handle(archive.operations.createEpisode, async ({ params, body, caller, key }, { db }) => {
   const episode = await createEpisode(db.archive, { ...params, body, caller, key });
-  return reply(201, episode, { etag: `"${episode.version}"` });
+  return reply(201, episode, {
+    etag: `"${episode.version}"`,
+    location: `/programmes/${params.id}/episodes/${episode.number}`,
+  });
 });

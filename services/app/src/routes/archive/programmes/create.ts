@@ -5,5 +5,5 @@ import { handle } from '../../../context.ts';
 
 export const createRoute = handle(archive.operations.create, async ({ body, caller, key }, { db }) => {
   const programme = await createProgramme(db.archive, { body, caller, key });
-  return reply(201, programme, { etag: `"${programme.version}"` });
+  return reply(201, programme, { etag: `"${programme.version}"`, location: `/programmes/${programme.id}` });
 });
