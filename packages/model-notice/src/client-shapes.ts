@@ -1,5 +1,5 @@
 import { Instant, text, withDefault } from '@clever/contract';
-import Type, { type Static } from 'typebox';
+import Type, { type Static, type TSchema } from 'typebox';
 
 const printable = '^[^\\u0000-\\u001f\\u007f]*$';
 
@@ -18,6 +18,13 @@ export const Country = text(2, { pattern: '^[A-Za-z]{2}$' });
 /** A player's id, of whichever form. Never control characters. */
 export const PlayerId = text(128, { pattern: '^[^\\u0000-\\u001f\\u007f]+$' });
 
+/** `popup` interrupts, `banner` lies beside, `list` waits in the inbox. */
+export const Kind = Type.Union([Type.Literal('popup'), Type.Literal('banner'), Type.Literal('list')]);
+export type Kind = Static<typeof Kind>;
+
+/** What may be null. */
+export const nullable = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()]);
+
 const client = {
   app: Type.Optional(Name),
   platform: Type.Optional(Name),
@@ -25,7 +32,7 @@ const client = {
   version: Type.Optional(text(64, { pattern: '^[0-9A-Za-z.+_-]+$' })),
   locale: Type.Optional(Locale),
   country: Type.Optional(Country),
-  kind: Type.Optional(Type.Union([Type.Literal('popup'), Type.Literal('banner'), Type.Literal('list')])),
+  kind: Type.Optional(Kind),
 };
 const limit = withDefault(Type.Integer({ minimum: 1, maximum: 500 }), 200);
 

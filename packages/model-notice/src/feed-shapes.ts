@@ -1,8 +1,7 @@
 import { Id, Instant } from '@clever/contract';
-import Type, { type Static, type TSchema } from 'typebox';
-import { Action, Kind, State } from './shapes.ts';
-
-const nullable = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()]);
+import Type, { type Static } from 'typebox';
+import { Kind, nullable } from './client-shapes.ts';
+import { Action, State } from './shapes.ts';
 
 /** A notice as a client shows it. */
 export const FeedItem = Type.Object({

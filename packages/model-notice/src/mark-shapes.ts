@@ -1,13 +1,13 @@
 import { Id, Instant } from '@clever/contract';
 import Type, { type Static } from 'typebox';
-import { PlayerId } from './client-shapes.ts';
+import { nullable, PlayerId } from './client-shapes.ts';
 
 /** What a player did with a notice. */
 export const Mark = Type.Object({
   player: PlayerId,
   notice: Id,
-  readAt: Type.Union([Instant, Type.Null()]),
-  dismissedAt: Type.Union([Instant, Type.Null()]),
+  readAt: nullable(Instant),
+  dismissedAt: nullable(Instant),
 });
 export type Mark = Static<typeof Mark>;
 

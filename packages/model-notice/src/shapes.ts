@@ -1,12 +1,6 @@
 import { Id, Instant, text } from '@clever/contract';
 import Type, { type Static, type TSchema } from 'typebox';
-import { Country, Locale, line, Name, PlayerId } from './client-shapes.ts';
-
-const nullable = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()]);
-
-/** `popup` interrupts, `banner` lies beside, `list` waits in the inbox. */
-export const Kind = Type.Union([Type.Literal('popup'), Type.Literal('banner'), Type.Literal('list')]);
-export type Kind = Static<typeof Kind>;
+import { Country, Kind, Locale, line, Name, nullable, PlayerId } from './client-shapes.ts';
 
 /** All but `draft` and `cancelled` follow from the clock. */
 export const State = Type.Union([

@@ -1,6 +1,7 @@
+import type { Kind } from '../client-shapes.ts';
 import type { NoticeSource } from '../rules/compile.ts';
 import { stateOf } from '../rules/window.ts';
-import type { Audience, Kind, Notice, Texts } from '../shapes.ts';
+import type { Audience, Notice, Texts } from '../shapes.ts';
 import type { Notice as NoticeRow } from './generated/client.ts';
 
 export type { NoticeRow };

@@ -1,8 +1,8 @@
 import { Id, operation, pageOf, paging, standard } from '@clever/contract';
 import Type, { type Static } from 'typebox';
-import { line, Name } from '../client-shapes.ts';
+import { Kind, line, Name } from '../client-shapes.ts';
 import * as problems from '../problems.ts';
-import { Kind, NewNotice, Notice, NoticeEdit, State } from '../shapes.ts';
+import { NewNotice, Notice, NoticeEdit, State } from '../shapes.ts';
 
 export const params = Type.Object({ id: Id });
 const contentProblems = [

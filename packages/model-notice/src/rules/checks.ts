@@ -1,5 +1,6 @@
+import type { Kind } from '../client-shapes.ts';
 import type { Condition, Reason } from '../feed-shapes.ts';
-import type { Audience, Kind } from '../shapes.ts';
+import type { Audience } from '../shapes.ts';
 import { includesLocale } from './locales.ts';
 import type { Situation } from './situation.ts';
 import { readRange } from './versions.ts';

@@ -1,6 +1,6 @@
 import type { SemVer } from 'semver';
-import type { PlayersClient } from '../client-shapes.ts';
-import type { Kind } from '../shapes.ts';
+import type { Kind, PlayersClient } from '../client-shapes.ts';
+
 import { foldLocale } from './locales.ts';
 import { readVersion } from './versions.ts';
 
