@@ -2,8 +2,12 @@ import { appUnknown } from '../problems.ts';
 import type { App, Prisma } from './generated/client.ts';
 import type { AppDb } from './open.ts';
 
-/** Tells every process that an app changed. */
+/** Carries the keys of apps that changed. */
 export const appChannel = 'app_changed';
+
+/** Tells every process that an app changed, when the transaction commits. */
+export const announceApp = (client: Prisma.TransactionClient, key: string) =>
+  client.$queryRaw`SELECT pg_notify(${appChannel}, ${key})::text`;
 
 /**
  * Runs a transaction that changes an app, its platforms, versions or template. Two of one app take turns, and every process hears
@@ -21,7 +25,7 @@ export async function changeApp<Result>(
       const data = { revision: { increment: 1 } };
       const [app] = await transaction.app.updateManyAndReturn({ where: { key }, data });
       if (!app) throw appUnknown(`There is no app ${key}`);
-      await transaction.$queryRaw`SELECT pg_notify(${appChannel}, ${key})::text`;
+      await announceApp(transaction, key);
       return run(transaction, app);
     }),
   );

@@ -1,5 +1,5 @@
 import type { ConfigView } from '@clever/model-app';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { permitsAnonymous } from '../../permits-anonymous.ts';
 import { gems, patiently, startApp } from '../../start-app.ts';
 
@@ -24,7 +24,7 @@ await app.publish(name, {
   },
 });
 const config = (query = '', headers = {}) => app.client<ConfigView>('GET', `/apps/${name}/config${query}`, { headers });
-await expect.poll(async () => (await config()).body.version, patiently).toBe(1);
+await vi.waitUntil(async () => (await config()).body.version === 1, patiently);
 
 describe('answers', () => {
   test('defaults, and leaves out what has none, where nothing is known', async () => {

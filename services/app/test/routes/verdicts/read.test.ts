@@ -1,5 +1,5 @@
 import type { VerdictView } from '@clever/model-app';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { permitsAnonymous } from '../../permits-anonymous.ts';
 import { match, patiently, startApp } from '../../start-app.ts';
 
@@ -14,7 +14,7 @@ const name = await app.makeReleased({
 await app.addRelease(name, { semver: '1.6.0', state: 'blocked' });
 const verdict = (query: string, of = name, headers = {}) =>
   app.client<VerdictView>('GET', `/apps/${of}/verdict?platform=ios&${query}`, { headers });
-await expect.poll(async () => (await verdict('version=1.6.0')).body.verdict, patiently).toBe('blocked');
+await vi.waitUntil(async () => (await verdict('version=1.6.0')).body.verdict === 'blocked', patiently);
 
 describe('answers', () => {
   test.for([

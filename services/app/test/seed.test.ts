@@ -1,0 +1,21 @@
+import { createCaller } from '@clever/caller';
+import { expect, test } from 'vitest';
+import { appCalls, seedApps } from '../src/seed/seed-apps.ts';
+import { startApp } from './start-app.ts';
+
+test('the seed makes apps and lets clients ask, and makes nothing twice', async () => {
+  const app = await startApp();
+  const caller = createCaller(appCalls, { name: 'shop', secret: app.secretOf('shop'), urls: { app: app.url } });
+  await using stack = new AsyncDisposableStack();
+  stack.defer(() => caller.close());
+  const call = caller.bind({ requestId: 'seed', traceparent: '', deadline: undefined });
+  const counts = async () => {
+    const text = `SELECT (SELECT count(*)::int FROM apps) AS apps, (SELECT count(*)::int FROM platforms) AS platforms,
+      (SELECT count(*)::int FROM releases) AS releases, (SELECT count(*)::int FROM templates) AS templates`;
+    return (await app.database('app').query({ text })).rows[0];
+  };
+  for (let run = 0; run < 2; run++) {
+    expect(await seedApps(call)).toBe('2 apps, 300 clients seen');
+    expect(await counts()).toEqual({ apps: 2, platforms: 3, releases: 11, templates: 2 });
+  }
+});
