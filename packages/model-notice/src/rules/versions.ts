@@ -13,7 +13,7 @@ export function readRange(range: string): semver.Range {
   }
 }
 
-/** Reads the version of a client, missing numbers as 0; null where it is none. */
+/** Reads the version of a client, missing numbers as 0; null where it is none. With other options a range would read it again. */
 export function readVersion(version: string | undefined): semver.SemVer | null {
-  return semver.parse(version) ?? semver.coerce(version);
+  return semver.parse(version, options) ?? semver.coerce(version, options);
 }
