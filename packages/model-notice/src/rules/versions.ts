@@ -2,7 +2,7 @@ import semver from 'semver';
 import { versionsRefused } from '../problems.ts';
 
 /** A pre-release belongs where its numbers do: testers of 3.0.0-beta see what is meant for 2 and up. */
-const options = { includePrerelease: true };
+const options: semver.RangeOptions = { includePrerelease: true };
 
 /** Reads a range of versions: `>=2.1.0 <3`. @throws NOTICE_VERSIONS_REFUSED */
 export function readRange(range: string): semver.Range {
