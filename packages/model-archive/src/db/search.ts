@@ -1,9 +1,10 @@
 import { decodeCursor, encodeCursor } from '@clever/contract';
-import { bestOf } from '../search/best-of.ts';
+import { bestOf, numberOf, rankOf, toPlace } from '../search/best-of.ts';
 import { type IndexedProgramme, toDayNumber } from '../search/documents.ts';
 import { countFacets } from '../search/facets.ts';
 import { toQuery } from '../search/query.ts';
-import { type Found, runSearch } from '../search/run-search.ts';
+import { runSearch, scoreOf } from '../search/run-search.ts';
+import type { SearchIndex } from '../search/search-index.ts';
 import { viewHit } from '../search/view-hit.ts';
 import { mostHits, type SearchReply } from '../search-shapes.ts';
 import type { ArchiveDb } from './open.ts';
@@ -31,10 +32,10 @@ export async function search(db: ArchiveDb, { limit, cursor, ...filters }: Searc
   const index = await db.live.ready();
   const { from, to, ...rest } = filters;
   const found = runSearch(index, { ...rest, from: from ? toDayNumber(from) : 0, to: to ? toDayNumber(to) : 65_535 });
-  const after = id === undefined ? undefined : { rank: Number(rank), number: index.numberOf(String(id)) ?? -1 };
+  const after = id === undefined ? -1 : toPlace(Number(rank), index.numberOf(String(id)) ?? 0);
   const most = Math.min(limit, mostHits - Number(seen));
   const best = bestOf(found, most + 1, after);
-  const page = best.slice(0, most);
+  const page = best.slice(0, most).map((place) => toFound(index, place));
   const last = best.length > most && Number(seen) + most < mostHits ? page.at(-1) : undefined;
   return {
     items: viewAll(
@@ -52,12 +53,23 @@ export async function search(db: ArchiveDb, { limit, cursor, ...filters }: Searc
   };
 }
 
+/** A programme of a page. */
+interface Found {
+  readonly id: string;
+  readonly rank: number;
+}
+
+const toFound = ({ columns }: SearchIndex, place: number): Found => ({
+  id: columns.id[numberOf(place)] ?? '',
+  rank: rankOf(place),
+});
+
 /** A programme that was removed a moment ago is left out. */
 function viewAll(page: readonly Found[], rows: readonly IndexedProgramme[], q: string | undefined) {
   const byId = new Map(rows.map((row) => [row.id, row]));
   const query = q === undefined ? undefined : toQuery(q);
-  return page.flatMap(({ id, score }) => {
+  return page.flatMap(({ id, rank }) => {
     const row = byId.get(id);
-    return row ? [viewHit(row, query, score)] : [];
+    return row ? [viewHit(row, query, scoreOf(rank))] : [];
   });
 }

@@ -1,39 +1,41 @@
-import type { Found } from './run-search.ts';
+/** Programmes in the order of their rank, then of their arrival, as one number each: the smaller the better. */
+export const places = 2 ** 30;
+export const toPlace = (rank: number, number: number) => rank * places + number;
+export const rankOf = (place: number) => Math.floor(place / places);
+export const numberOf = (place: number) => place % places;
 
-/** Best first: by rank, then by number, which is the order of arrival. */
-export const compareFound = (a: Found, b: Found) => a.rank - b.rank || a.number - b.number;
-
-/** Takes the best ones after a place, in order, without sorting all. */
-export function bestOf(found: readonly Found[], most: number, after?: Pick<Found, 'rank' | 'number'>): Found[] {
-  const heap: Found[] = [];
-  for (const each of found) {
-    if (after && (each.rank - after.rank || each.number - after.number) <= 0) continue;
+/** Takes the smallest numbers above `after`, ascending, without sorting all. */
+export function bestOf(all: readonly number[], most: number, after = -1): number[] {
+  const heap: number[] = [];
+  for (let at = 0; at < all.length; at++) {
+    const each = all[at] as number;
+    if (each <= after) continue;
     if (heap.length < most) rise(heap, each);
-    else if (compareFound(each, heap[0] as Found) < 0) sink(heap, each);
+    else if (each < (heap[0] as number)) sink(heap, each);
   }
-  return heap.sort(compareFound);
+  return heap.sort((a, b) => a - b);
 }
 
-/** The worst one is on top. */
-function rise(heap: Found[], each: Found): void {
+/** The largest is on top. */
+function rise(heap: number[], each: number): void {
   let at = heap.push(each) - 1;
   while (at > 0) {
     const parent = (at - 1) >> 1;
-    if (compareFound(heap[parent] as Found, each) >= 0) break;
-    heap[at] = heap[parent] as Found;
+    if ((heap[parent] as number) >= each) break;
+    heap[at] = heap[parent] as number;
     at = parent;
   }
   heap[at] = each;
 }
 
-function sink(heap: Found[], each: Found): void {
+function sink(heap: number[], each: number): void {
   let at = 0;
   for (;;) {
     let child = 2 * at + 1;
     if (child >= heap.length) break;
-    if (child + 1 < heap.length && compareFound(heap[child + 1] as Found, heap[child] as Found) > 0) child++;
-    if (compareFound(heap[child] as Found, each) <= 0) break;
-    heap[at] = heap[child] as Found;
+    if (child + 1 < heap.length && (heap[child + 1] as number) > (heap[child] as number)) child++;
+    if ((heap[child] as number) <= each) break;
+    heap[at] = heap[child] as number;
     at = child;
   }
   heap[at] = each;

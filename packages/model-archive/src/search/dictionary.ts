@@ -47,7 +47,9 @@ export class Dictionary {
   find(wanted: Wanted): Map<number, number> {
     if (this.#words.length - this.#sorted > mostUnsorted) this.settle();
     const found = new Map<number, number>();
-    for (const number of this.#candidates(wanted)) {
+    for (const number of this.#byKeys.startingWith(wanted.keys))
+      found.set(number, tierOfBeginning(this.#textOf(number), wanted));
+    for (const number of this.#others(wanted)) {
       if (found.has(number)) continue;
       const tier = this.#tierOf(number, wanted);
       if (tier < tierOf.none) found.set(number, tier);
@@ -64,9 +66,13 @@ export class Dictionary {
     this.#sorted = this.#words.length;
   }
 
-  *#candidates(wanted: Wanted): Generator<number> {
+  #textOf(number: number): string {
+    return (this.#words[number] as Word).text;
+  }
+
+  /** What may match otherwise than by its beginning. */
+  *#others(wanted: Wanted): Generator<number> {
     const { text, keys, swapped, areInitials, initials, maxTypos } = wanted;
-    yield* this.#byKeys.startingWith(keys);
     if (text.length > 1) yield* this.#byEnding.startingWith(text);
     if (areInitials) yield* this.#byInitials.startingWith(initials);
     if (swapped !== undefined) yield* this.#byKeys.startingWith(swapped);
@@ -78,6 +84,12 @@ export class Dictionary {
     const tier = matchWord(this.#words[number] as Word, wanted);
     return tier === tierOf.within && !this.#hasEndings ? tierOf.none : tier;
   }
+}
+
+/** The tier of a word whose keys begin with the wanted ones. */
+function tierOfBeginning(text: string, wanted: Wanted): number {
+  if (!text.startsWith(wanted.text)) return tierOf.halfTyped;
+  return text.length === wanted.text.length ? tierOf.exact : tierOf.prefix;
 }
 
 /** What remains of a word from its second letter on, down to two letters. */

@@ -16,9 +16,14 @@ export class Labels {
     return this.#numbers.get(text);
   }
 
+  /** One more than the largest number. */
+  get size(): number {
+    return this.#texts.length;
+  }
+
   /** The most frequent ones by their counts, none left out. */
-  top(counts: readonly number[], most: number): { value: string; count: number }[] {
-    return counts
+  top(counts: Uint32Array, most: number): { value: string; count: number }[] {
+    return Array.from(counts)
       .map((count, at) => ({ value: this.#texts[at] as string, count, at }))
       .filter(({ count, at }) => count > 0 && at > 0)
       .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))

@@ -32,7 +32,9 @@ export class Scores {
   add(dictionary: Dictionary, wanted: Wanted): void {
     const scores = this.#scores;
     for (const [word, tier] of dictionary.find(wanted)) {
-      for (const posting of dictionary.postings(word)) {
+      const postings = dictionary.postings(word);
+      for (let at = 0; at < postings.length; at++) {
+        const posting = postings[at] as number;
         const number = posting >> fieldBits;
         const score = (tier << fieldBits) | (posting & 3);
         const before = scores[number] as number;

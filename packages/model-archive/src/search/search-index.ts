@@ -4,15 +4,16 @@ import { Labels } from './labels.ts';
 import { addPosting, removePosting } from './postings.ts';
 import { fieldOf, titlesOf, wordsOf } from './words-of.ts';
 
-/** A programme by its number. */
-export interface Entry {
-  readonly id: string;
-  readonly day: number;
-  readonly broadcaster: number;
-  readonly category: number;
-  readonly tags: readonly number[];
-  readonly words: readonly number[];
-  readonly titles: readonly number[];
+/** What is known of programmes, by their numbers: a search that finds all of them reads one array after the other. */
+class Columns {
+  /** Undefined where a programme was removed. */
+  readonly id: (string | undefined)[] = [];
+  readonly day: number[] = [];
+  readonly broadcaster: number[] = [];
+  readonly category: number[] = [];
+  readonly tags: (readonly number[])[] = [];
+  readonly words: (readonly number[])[] = [];
+  readonly titles: (readonly number[])[] = [];
 }
 
 /** All programmes, in memory, by their words. Numbers are given in the order of arrival and never again. */
@@ -22,8 +23,7 @@ export class SearchIndex {
   readonly broadcasters = new Labels();
   readonly categories = new Labels();
   readonly tags = new Labels();
-  /** Undefined where a programme was removed. */
-  readonly entries: (Entry | undefined)[] = [];
+  readonly columns = new Columns();
   readonly #numbers = new Map<string, number>();
 
   get size(): number {
@@ -36,19 +36,21 @@ export class SearchIndex {
 
   /** Adds a programme, or puts it in the place of the one with its id. */
   put(programme: IndexedProgramme): void {
-    const known = this.#numbers.get(programme.id);
-    const number = known ?? this.entries.push(undefined) - 1;
+    const { columns } = this;
+    const number = this.#numbers.get(programme.id) ?? columns.id.length;
     this.#numbers.set(programme.id, number);
     this.#withdraw(number);
-    this.entries[number] = {
-      id: programme.id,
-      day: toDayNumber(programme.firstAired),
-      broadcaster: this.broadcasters.numberOf(programme.broadcaster),
-      category: this.categories.numberOf(programme.category),
-      tags: [...new Set(programme.tags)].map((tag) => this.tags.numberOf(tag)),
-      words: Array.from(wordsOf(programme), ([word, field]) => this.#enter(this.words, word, number, field)),
-      titles: titlesOf(programme).map((title) => this.#enter(this.titles, title, number, fieldOf.wholeTitle)),
-    };
+    columns.id[number] = programme.id;
+    columns.day[number] = toDayNumber(programme.firstAired);
+    columns.broadcaster[number] = this.broadcasters.numberOf(programme.broadcaster);
+    columns.category[number] = this.categories.numberOf(programme.category);
+    columns.tags[number] = [...new Set(programme.tags)].map((tag) => this.tags.numberOf(tag));
+    columns.words[number] = Array.from(wordsOf(programme), ([word, field]) =>
+      this.#enter(this.words, word, number, field),
+    );
+    columns.titles[number] = titlesOf(programme).map((title) =>
+      this.#enter(this.titles, title, number, fieldOf.wholeTitle),
+    );
   }
 
   remove(id: string): void {
@@ -56,7 +58,7 @@ export class SearchIndex {
     if (number === undefined) return;
     this.#withdraw(number);
     this.#numbers.delete(id);
-    this.entries[number] = undefined;
+    this.columns.id[number] = undefined;
   }
 
   #enter(dictionary: Dictionary, word: string, number: number, field: number): number {
@@ -66,8 +68,7 @@ export class SearchIndex {
   }
 
   #withdraw(number: number): void {
-    const entry = this.entries[number];
-    for (const word of entry?.words ?? []) removePosting(this.words.postings(word), number);
-    for (const title of entry?.titles ?? []) removePosting(this.titles.postings(title), number);
+    for (const word of this.columns.words[number] ?? []) removePosting(this.words.postings(word), number);
+    for (const title of this.columns.titles[number] ?? []) removePosting(this.titles.postings(title), number);
   }
 }

@@ -25,11 +25,8 @@ export class SortedKeys {
   }
 
   /** Numbers of the strings that begin with a text, in their order. */
-  *startingWith(prefix: string): Generator<number> {
-    for (let at = this.#lowerBound(prefix); at < this.#keys.length; at++) {
-      if (!(this.#keys[at] as string).startsWith(prefix)) return;
-      yield this.#values[at] as number;
-    }
+  startingWith(prefix: string): readonly number[] {
+    return this.#values.slice(this.#lowerBound(prefix), this.#lowerBound(`${prefix}\uffff`));
   }
 
   #lowerBound(key: string): number {

@@ -5,8 +5,7 @@ export interface Span {
 }
 
 /** Hangul and the rest are words of their own, so that 스페셜 is found in KBS스페셜; digits stay with what they touch. */
-const word =
-  /(?:[\p{Script=Hangul}ㄱ-ㅣ]|\p{N})*[\p{Script=Hangul}ㄱ-ㅣ](?:[\p{Script=Hangul}ㄱ-ㅣ]|\p{N})*|(?:(?![\p{Script=Hangul}ㄱ-ㅣ])[\p{L}\p{N}\p{M}])+/gu;
+const word = /\p{N}*[가-힣ㄱ-ㅣᄀ-ᇿ][가-힣ㄱ-ㅣᄀ-ᇿ\p{N}]*|(?:(?![가-힣ㄱ-ㅣᄀ-ᇿ])[\p{L}\p{N}\p{M}])+/gu;
 
 /** Splits a text into its words. The text is in NFC. */
 export function splitWords(text: string): Span[] {

@@ -61,7 +61,11 @@ describe('a record', () => {
 });
 
 describe('a file', () => {
-  const all = async (records: AsyncIterable<unknown>) => Array.fromAsync(records);
+  const all = async (records: AsyncIterable<unknown>) => {
+    const list = [];
+    for await (const record of records) list.push(record);
+    return list;
+  };
   test('of CSV has names in its first row', async () => {
     const csv = Readable.from(['\ufeffid,title\n1,"a, b"\n\n2,c\n']);
     expect(await all(readCsv(csv))).toEqual([

@@ -7,6 +7,7 @@ import { hello } from './hello.ts';
 import { redeem } from './redeem.ts';
 import { redirect } from './redirect.ts';
 import { revocation } from './revocation.ts';
+import { search } from './search.ts';
 import { startup } from './startup.ts';
 
 /** All benches, in the order of the table in docs/performance.md. */
@@ -19,5 +20,6 @@ export const benches: Readonly<Record<string, () => Promise<Report>>> = {
   revocation,
   feed,
   caching: cachingBench,
+  search,
   startup,
 };

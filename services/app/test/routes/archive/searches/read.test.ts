@@ -7,7 +7,7 @@ const archive = await startArchive();
 
 await archive.make('다큐 인사이트', { broadcaster: 'KBS', category: '시사', firstAired: '2020-01-01', tags: ['사회'] });
 await archive.make('서울특별시 골목', { broadcaster: 'EBS', category: '지리', synopsis: '비밀스러운 산책로를 걷는다' });
-await archive.make('Planet Earth', { broadcaster: 'BBC', category: '자연', people: [{ name: 'David' }] });
+await archive.make('Planet Earth', { broadcaster: 'BBC', category: '자연', people: [{ name: 'David', role: null }] });
 
 const search = (query: Record<string, string>) => archive.shop('GET', `/search?${new URLSearchParams(query)}`);
 
