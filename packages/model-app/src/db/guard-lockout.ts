@@ -24,7 +24,9 @@ export async function guardLockout(
   const { lockedOut, players, anonymous } = await simulateChange(db, source, after, inTheEnd);
   const most = db.settings.lockoutShare;
   if (lockedOut <= most) return;
-  throw lockout(`${lockedOut * 100} % of the clients of the last day would be locked out, ${most * 100} % may be`, {
+  throw lockout(`${percent(lockedOut)} of the clients of the last day would be locked out, ${percent(most)} may be`, {
     extra: { lockedOut, most, players: players.seen, anonymous: anonymous.reads },
   });
 }
+
+const percent = (share: number) => `${Math.round(share * 10_000) / 100} %`;
