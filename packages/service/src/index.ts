@@ -14,7 +14,7 @@ export {
 } from './define.ts';
 export { openApi } from './openapi.ts';
 export { run } from './run.ts';
-export { defineSeed, type Seed } from './seed.ts';
+export { defineSeed, type Planted, type Seed } from './seed.ts';
 export type { Environment } from './settings.ts';
 export { type RunningService, type StartOptions, start } from './start.ts';
 export { watchEventLoop } from './watchdog.ts';

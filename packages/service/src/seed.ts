@@ -1,11 +1,20 @@
 import type { Client } from '@clever/caller';
 import type { Use } from '@clever/contract';
 
+/** How much of one kind of thing a seed has made, and found. */
+export interface Planted {
+  /** In the plural: `players`. */
+  readonly what: string;
+  readonly made: number;
+  /** Was there already. */
+  readonly there: number;
+}
+
 /** Fills a service with what a demo shows, through its own operations, so that its rules hold. */
 export interface Seed<Calls extends readonly Use[] = readonly Use[]> {
   readonly calls: Calls;
-  /** May be run again: it adds what is missing. Resolves to what is there now: `1,000 players`. */
-  readonly run: (call: Client<Calls>) => Promise<string>;
+  /** May be run again: it adds what is missing. */
+  readonly run: (call: Client<Calls>) => Promise<readonly Planted[]>;
 }
 
 /** Describes a seed: `src/seed/index.ts` of a service exports it as `seed`, and `clever seed` runs it. */

@@ -24,7 +24,7 @@ test('the seed may be planted again, and a client sees what is meant for it', as
       '새 버전이 나왔어요',
     ]);
   const before = await feed();
-  expect(await seedNotices(call)).toBe('7 notices');
+  expect(await seedNotices(call)).toEqual([{ what: 'notices', made: 0, there: 7 }]);
   expect((await feed()).headers.etag).toBe(before.headers.etag);
   await caller.close();
 });

@@ -16,10 +16,11 @@ test('the seed makes players that follow each other, and nothing twice', async (
       (SELECT count(*)::int FROM save_version) AS saves, (SELECT count(*)::int FROM identity) AS identities`;
     return (await service.database('player').query({ text })).rows[0];
   };
-  expect(await seedPlayers(call, 250)).toBe('250 players');
+  expect(await seedPlayers(call, 250)).toContainEqual({ what: 'players', made: 250, there: 0 });
   const first = await counts();
-  expect(first).toMatchObject({ players: 250, saves: 250, identities: 313 });
-  await seedPlayers(call, 250);
+  expect(first).toMatchObject({ players: 251, saves: 250, identities: 314 });
+  const again = await seedPlayers(call, 250);
+  expect(again.map(({ made }) => made)).toEqual([0, 0, 0]);
   expect(await counts()).toEqual(first);
 });
 

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, describe, expect, test } from 'vitest';
 import { isAlive } from '../src/data/process-identity.ts';
 import type { RunRecord } from '../src/data/run-record.ts';
+import type { Outcome } from '../src/seed/plant.ts';
 import { clever, Start } from './run-clever.ts';
 
 const data = mkdtempSync(join(tmpdir(), 'clever-newcomer-'));
@@ -82,6 +83,21 @@ describe('in one process', () => {
     expect(await call('coupon.list', {}, '--as', 'shop')).toMatchObject({ status: 200 });
     const refused = await call('link.list', {}, '--as', 'shop');
     expect(refused).toMatchObject({ code: 1, status: 403, body: { code: 'FORBIDDEN' } });
+  });
+  test('a seed makes a demo once', async () => {
+    const byName = (one: { what: string }, other: { what: string }) => one.what.localeCompare(other.what);
+    const seed = async () => {
+      const { code, stdout } = await clever('seed', 'link', 'coupon', 'notice', 'app', '--json', ...here);
+      const { services }: { services: readonly Outcome[] } = JSON.parse(stdout);
+      return { code, planted: services.flatMap(({ planted }) => planted) };
+    };
+    const { code, planted } = await seed();
+    expect(code).toBe(0);
+    expect(planted).toContainEqual({ what: 'links', made: 30, there: 0 });
+    expect(planted).toContainEqual({ what: 'redemptions', made: 220, there: 0 });
+    expect(planted).toContainEqual({ what: 'programmes', made: 200, there: 0 });
+    const again = planted.map(({ what, made }) => ({ what, made: 0, there: made }));
+    expect((await seed()).planted.sort(byName)).toEqual(again.sort(byName));
   });
   test('a page to read and try', async () => {
     const page = await fetch(`${couponUrl}/docs`);

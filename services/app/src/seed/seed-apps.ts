@@ -1,20 +1,23 @@
 import { uses } from '@clever/contract';
 import { app } from '@clever/model-app';
-import type { Seed } from '@clever/service';
+import type { Planted, Seed } from '@clever/service';
 import { type Game, games } from './games.ts';
 
-export const appCalls = [uses(app, 'create', 'createPlatform', 'addRelease', 'publish', 'verdict')] as const;
+export const appCalls = [uses(app, 'list', 'create', 'createPlatform', 'addRelease', 'publish', 'verdict')] as const;
 
 type Call = Parameters<Seed<typeof appCalls>['run']>[0];
 
 /** Clients that were seen today. */
 const clients = 300;
 
-/** Makes apps with their versions and parameters, and lets clients of them ask. @returns how many there are */
-export async function seedApps(call: Call): Promise<string> {
+/** Makes apps with their versions and parameters, and lets clients of them ask. */
+export async function seedApps(call: Call): Promise<Planted[]> {
+  const { items } = await call.app.list({ query: { limit: 100 } });
+  const known = new Set(items.map(({ key }) => key));
   for (const game of games) await makeGame(call, game);
   for (let at = 0; at < clients; at++) await call.app.verdict(clientOf(at));
-  return `${games.length} apps, ${clients} clients seen`;
+  const made = games.filter(({ app: { key } }) => !known.has(key)).length;
+  return [{ what: 'apps', made, there: games.length - made }];
 }
 
 /** The same keys make nothing twice. */

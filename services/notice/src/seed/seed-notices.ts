@@ -1,18 +1,21 @@
 import { uses } from '@clever/contract';
 import { notice } from '@clever/model-notice';
-import type { Seed } from '@clever/service';
+import type { Planted, Seed } from '@clever/service';
 import { type Announcement, announcements } from './announcements.ts';
 
-export const calls = [uses(notice, 'create', 'read', 'publish', 'record')];
+export const calls = [uses(notice, 'create', 'list', 'read', 'publish', 'record')];
 
 type Call = Parameters<Seed<typeof calls>['run']>[0];
 
 const dayMs = 86_400_000;
 
-/** Drafts and publishes the notices of the demo, and counts some impressions. @returns how many there are */
-export async function seedNotices(call: Call): Promise<string> {
+/** Drafts and publishes the notices of the demo, and counts some impressions. */
+export async function seedNotices(call: Call): Promise<Planted[]> {
+  const { items } = await call.notice.list({ query: { limit: 100 } });
+  const known = new Set(items.map(({ name }) => name));
   for (const [at, announcement] of announcements.entries()) await seedOne(call, announcement, at);
-  return `${announcements.length} notices`;
+  const made = announcements.filter(({ notice: { name } }) => !known.has(name)).length;
+  return [{ what: 'notices', made, there: announcements.length - made }];
 }
 
 async function seedOne(call: Call, { notice: body, days }: Announcement, at: number): Promise<void> {

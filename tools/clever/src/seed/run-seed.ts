@@ -1,40 +1,54 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { createCaller } from '@clever/caller';
-import type { Seed } from '@clever/service';
-import { baseUrlOf } from '../call/base-url.ts';
 import { readCredentials } from '../data/credentials.ts';
-import { type DataFolder, dataFolder } from '../data/data-folder.ts';
+import { dataFolder } from '../data/data-folder.ts';
 import { readRun } from '../data/run-record.ts';
-import { Failure } from '../terminal/failure.ts';
+import { exitCodes, Failure } from '../terminal/failure.ts';
 import { workspaceRoot } from '../workspace/root.ts';
 import { listServices } from '../workspace/services.ts';
+import { formatOutcomes } from './format-outcomes.ts';
+import { type Outcome, plant } from './plant.ts';
 
-/** Runs the seeds of services that run here, one after the other. @throws Failure when a named one has none, or does not run */
-export async function runSeed(names: readonly string[], options: { as: string; data: string }): Promise<void> {
-  const root = workspaceRoot();
-  const folder = dataFolder(root, options.data);
-  const running = readRun(folder)?.services.map(({ name }) => name) ?? [];
-  if (running.length === 0) throw new Failure('nothing runs here', { exit: 'unavailable', hints: ['clever start'] });
-  const files = new Map(listServices(root).map((service) => [service.name, join(service.folder, 'src/seed/index.ts')]));
-  const wanted = names.length > 0 ? names : running.filter((name) => existsSync(files.get(name) ?? ''));
-  for (const name of wanted) {
-    const file = files.get(name) ?? '';
-    if (!existsSync(file)) throw new Failure(`${name} has no seed`, { exit: 'usage' });
-    const { seed }: { seed: Seed } = await import(pathToFileURL(file).href);
-    process.stdout.write(`${name}: ${await plant(seed, folder, options.as)}\n`);
-  }
+/** Services that are filled at once. */
+const atOnce = 2;
+
+export interface SeedCommand {
+  readonly as: string;
+  readonly data: string;
+  readonly json?: true;
 }
 
-async function plant({ calls, run }: Seed, folder: DataFolder, name: string): Promise<string> {
-  const secret = readCredentials(folder)[name];
-  if (secret === undefined) throw new Failure(`${folder.credentials} has no secret of ${name}`, { exit: 'config' });
-  const urls = Object.fromEntries(calls.map(({ contract }) => [contract.service, baseUrlOf(folder, contract.service)]));
-  const caller = createCaller(calls, { name, secret, urls });
-  try {
-    return await run(caller.bind({ requestId: `seed-${Date.now()}`, traceparent: '', deadline: undefined }));
-  } finally {
-    await caller.close();
-  }
+/**
+ * Runs the seeds of services that run here, beside each other, and says what they made. One that fails does not keep the others.
+ *
+ * @throws Failure when nothing runs, or a named service has no seed
+ */
+export async function runSeed(names: readonly string[], { as, data, json }: SeedCommand): Promise<void> {
+  const root = workspaceRoot();
+  const folder = dataFolder(root, data);
+  const running = new Set(readRun(folder)?.services.map(({ name }) => name));
+  const files = new Map(listServices(root).map((service) => [service.name, join(service.folder, 'src/seed/index.ts')]));
+  const seeded = [...files.keys()].filter((name) => existsSync(files.get(name) ?? ''));
+  const unseeded = names.find((name) => !seeded.includes(name));
+  if (unseeded)
+    throw new Failure(`${unseeded} has no seed`, { exit: 'usage', hints: [`there are: ${seeded.join(', ')}`] });
+  if (running.size === 0) throw new Failure('nothing runs here', { exit: 'unavailable', hints: ['clever start'] });
+  const secret = readCredentials(folder)[as];
+  if (secret === undefined) throw new Failure(`${folder.credentials} has no secret of ${as}`, { exit: 'config' });
+
+  const wanted = names.length > 0 ? [...new Set(names)] : seeded;
+  const skipped = wanted.filter((name) => !running.has(name));
+  for (const name of skipped) process.stderr.write(`${name} does not run here: skipped (clever start ${name})\n`);
+  const rest = wanted.filter((name) => running.has(name)).values();
+  const outcomes: Outcome[] = [];
+  const lane = async () => {
+    for (const name of rest)
+      outcomes.push(await plant({ name, file: files.get(name) ?? '', folder, caller: { name: as, secret } }));
+  };
+  await Promise.all(Array.from({ length: atOnce }, lane));
+  process.stdout.write(
+    `${json ? JSON.stringify({ services: outcomes, skipped }, null, 2) : formatOutcomes(outcomes)}\n`,
+  );
+  if (names.length > 0 && skipped.length > 0) process.exitCode = exitCodes.unavailable;
+  if (outcomes.some(({ failure }) => failure !== undefined)) process.exitCode = exitCodes.failed;
 }

@@ -1,0 +1,5 @@
+import { defineSeed } from '@clever/service';
+import { calls, seedCoupons } from './seed-coupons.ts';
+
+/** The campaigns of a games company, with codes and players that redeemed some. */
+export const seed = defineSeed({ calls, run: seedCoupons });

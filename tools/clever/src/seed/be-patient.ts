@@ -1,0 +1,38 @@
+import { performance } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const patienceMs = 45_000;
+const pauseMs = 300;
+const passing: readonly string[] = ['OVERLOADED', 'CALLEE_TIMEOUT', 'CALLEE_UNAVAILABLE'];
+
+type Call = (sent: unknown, options?: { readonly timeoutMs?: number }) => Promise<unknown>;
+
+/**
+ * Makes a client whose calls wait until a busy service takes them, for 45 seconds each. All of them must be repeatable, which
+ * those of a seed are.
+ */
+export function bePatient<Client extends object>(client: Client): Client {
+  return new Proxy(client, {
+    get: (target, name) => {
+      const found: unknown = Reflect.get(target, name);
+      if (isCall(found)) return (sent: unknown) => callPatiently(found, sent);
+      return typeof found === 'object' && found !== null ? bePatient(found) : found;
+    },
+  });
+}
+
+const isCall = (found: unknown): found is Call => typeof found === 'function';
+
+async function callPatiently(call: Call, sent: unknown): Promise<unknown> {
+  const until = performance.now() + patienceMs;
+  for (;;) {
+    try {
+      return await call(sent, { timeoutMs: 10_000 });
+    } catch (error) {
+      if (!isPassing(error) || performance.now() > until) throw error;
+    }
+    await sleep(pauseMs);
+  }
+}
+
+const isPassing = (error: unknown) => error instanceof Error && 'code' in error && passing.includes(String(error.code));
