@@ -34,8 +34,8 @@ export async function search(db: ArchiveDb, { limit, cursor, ...filters }: Searc
   const found = runSearch(index, { ...rest, from: from ? toDayNumber(from) : 0, to: to ? toDayNumber(to) : 65_535 });
   const after = id === undefined ? -1 : toPlace(Number(rank), index.numberOf(String(id)) ?? 0);
   const most = Math.min(limit, mostHits - Number(seen));
-  const best = bestOf(found, most + 1, after);
-  const page = best.slice(0, most).map((place) => toFound(index, place));
+  const best = bestOf(found.places, most + 1, after);
+  const page = best.slice(0, most).map((place) => placed(index, place));
   const last = best.length > most && Number(seen) + most < mostHits ? page.at(-1) : undefined;
   return {
     items: viewAll(
@@ -47,25 +47,25 @@ export async function search(db: ArchiveDb, { limit, cursor, ...filters }: Searc
       filters.q,
     ),
     next: last ? encodeCursor([last.rank, last.id, Number(seen) + most], filters) : null,
-    total: found.length,
-    facets: countFacets(index, found),
+    total: found.numbers.length,
+    facets: countFacets(index, found.numbers),
     isComplete: db.live.isComplete,
   };
 }
 
 /** A programme of a page. */
-interface Found {
+interface Placed {
   readonly id: string;
   readonly rank: number;
 }
 
-const toFound = ({ columns }: SearchIndex, place: number): Found => ({
+const placed = ({ columns }: SearchIndex, place: number): Placed => ({
   id: columns.id[numberOf(place)] ?? '',
   rank: rankOf(place),
 });
 
 /** A programme that was removed a moment ago is left out. */
-function viewAll(page: readonly Found[], rows: readonly IndexedProgramme[], q: string | undefined) {
+function viewAll(page: readonly Placed[], rows: readonly IndexedProgramme[], q: string | undefined) {
   const byId = new Map(rows.map((row) => [row.id, row]));
   const query = q === undefined ? undefined : toQuery(q);
   return page.flatMap(({ id, rank }) => {

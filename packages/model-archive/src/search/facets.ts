@@ -1,19 +1,20 @@
 import type { SearchReply } from '../search-shapes.ts';
-import { numberOf } from './best-of.ts';
 import type { SearchIndex } from './search-index.ts';
 
 const mostValues = 20;
 
 /** Counts the values of all that was found. */
-export function countFacets(index: SearchIndex, found: readonly number[]): SearchReply['facets'] {
+export function countFacets(index: SearchIndex, numbers: readonly number[]): SearchReply['facets'] {
   const categories = new Uint32Array(index.categories.size);
   const broadcasters = new Uint32Array(index.broadcasters.size);
   const tags = new Uint32Array(index.tags.size);
-  for (let at = 0; at < found.length; at++) {
-    const number = numberOf(found[at] as number);
-    add(categories, index.columns.category[number] as number);
-    add(broadcasters, index.columns.broadcaster[number] as number);
-    for (const tag of index.columns.tags[number] ?? []) add(tags, tag);
+  const { category, broadcaster, tags: tagged } = index.columns;
+  for (let at = 0; at < numbers.length; at++) {
+    const number = numbers[at] as number;
+    add(categories, category[number] as number);
+    add(broadcasters, broadcaster[number] as number);
+    const own = tagged[number] as readonly number[];
+    for (let tag = 0; tag < own.length; tag++) add(tags, own[tag] as number);
   }
   return {
     category: index.categories.top(categories, mostValues),

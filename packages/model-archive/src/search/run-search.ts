@@ -19,21 +19,28 @@ const [all, one, whole] = [new Scores(), new Scores(), new Scores()];
 /** The score that a rank begins with. */
 export const scoreOf = (rank: number) => Math.floor(rank / days);
 
+/** Programmes that were found, by number, and the place of each. */
+export interface Found {
+  readonly numbers: readonly number[];
+  readonly places: readonly number[];
+}
+
 /**
- * Finds every programme that matches, as its place: by score, then newest first, then by number. Not sorted. Takes no
+ * Finds every programme that matches, with its place: by score, then newest first, then by number. Not sorted. Takes no
  * pause, so that no search sees another one's scores.
  */
-export function runSearch(index: SearchIndex, { q, ...filters }: Filters): number[] {
+export function runSearch(index: SearchIndex, { q, ...filters }: Filters): Found {
   const passes = createFilter(index, filters);
   const { id, day } = index.columns;
   const scores = q === undefined ? undefined : score(index, q);
-  const found: number[] = [];
+  const found = { numbers: [] as number[], places: [] as number[] };
   const size = scores ? scores.found.length : id.length;
   for (let at = 0; at < size; at++) {
     const number = scores ? (scores.found[at] as number) : at;
     if (id[number] === undefined || !passes(number)) continue;
-    const rank = (scores ? scores.of(number) : 0) * days + (days - 1 - (day[number] as number));
-    found.push(toPlace(rank, number));
+    const rank = (scores ? (scores.values[number] as number) : 0) * days + (days - 1 - (day[number] as number));
+    found.numbers.push(number);
+    found.places.push(toPlace(rank, number));
   }
   return found;
 }

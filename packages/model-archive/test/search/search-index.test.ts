@@ -35,7 +35,7 @@ const idOf = (index: SearchIndex, place: number) => index.columns.id[numberOf(pl
 
 function search(index: SearchIndex, q: string) {
   const found = runSearch(index, { q, ...everything });
-  return bestOf(found, 1_000).map((place) => idOf(index, place));
+  return bestOf(found.places, 1_000).map((place) => idOf(index, place));
 }
 
 describe('a word is found', () => {
@@ -104,8 +104,8 @@ describe('a search', () => {
       make('c', '바다', { category: 'history', broadcaster: 'EBS' }),
     );
     const found = runSearch(index, { q: '바다', broadcaster: 'EBS', ...everything });
-    expect(found.map((place) => idOf(index, place)).sort()).toEqual(['b', 'c']);
-    expect(countFacets(index, found)).toEqual({
+    expect(found.numbers.map((number) => index.columns.id[number]).sort()).toEqual(['b', 'c']);
+    expect(countFacets(index, found.numbers)).toEqual({
       category: [
         { value: 'history', count: 1 },
         { value: 'nature', count: 1 },
@@ -116,7 +116,7 @@ describe('a search', () => {
         { value: '섬', count: 1 },
       ],
     });
-    expect(runSearch(index, { tag: '없는 것', ...everything })).toEqual([]);
+    expect(runSearch(index, { tag: '없는 것', ...everything }).numbers).toEqual([]);
   });
 });
 
@@ -147,7 +147,9 @@ describe('the index', () => {
             const score = slowScore(row, q);
             return score === undefined ? [] : [[row.id, score]];
           });
-          expect(found.map((place) => [idOf(index, place), scoreOf(rankOf(place))]).sort()).toEqual(expected.sort());
+          expect(found.places.map((place) => [idOf(index, place), scoreOf(rankOf(place))]).sort()).toEqual(
+            expected.sort(),
+          );
         },
       ),
       { numRuns: 300 },
