@@ -7,6 +7,8 @@ export default defineConfig({
     execArgv: ['--conditions=@clever/source'],
     globalSetup: ['packages/testing/src/global-setup.ts'],
     setupFiles: ['packages/testing/src/setup.ts'],
+    // Modules are loaded once per worker: with a worker per file, most of the time went into loading them again.
+    isolate: false,
     maxWorkers: '100%',
     testTimeout: 30_000,
     hookTimeout: 60_000,

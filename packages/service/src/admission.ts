@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { noteArrival } from './arrival.ts';
 import { overloaded } from './errors.ts';
 import type { ChassisSettings } from './settings.ts';
-import { isVital } from './shedding.ts';
+import { isVital, type Lateness } from './shedding.ts';
 
 /** A request that is over. */
 export interface Departed {
@@ -22,13 +22,13 @@ export interface Admission {
   readonly leave: (departed: Departed) => void;
 }
 
-export function createAdmission({ MAX_IN_FLIGHT }: ChassisSettings): Admission {
+export function createAdmission({ MAX_IN_FLIGHT }: ChassisSettings, { isLate }: Lateness): Admission {
   const observers: Admission['observers'] = [];
   let count = 0;
   return {
     observers,
     inFlight: () => count,
-    enter: () => ++count <= MAX_IN_FLIGHT,
+    enter: () => ++count <= MAX_IN_FLIGHT && !isLate(),
     leave(departed) {
       count--;
       for (const observe of observers) observe(departed);
@@ -37,7 +37,7 @@ export function createAdmission({ MAX_IN_FLIGHT }: ChassisSettings): Admission {
 }
 
 /**
- * Admits requests, or answers 503 with Retry-After when too many are under way. A request is over when its response closes: one whose
+ * Admits requests, or answers 503 with Retry-After when too many are under way or the event loop is late. A request is over when its response closes: one whose
  * client went away never finishes. It is one hook, because every hook costs each request.
  */
 export function admitRequests(app: FastifyInstance, admission: Admission): void {

@@ -14,7 +14,7 @@ import { createMetrics, measureRequests } from './metrics.ts';
 import { mount, refuseOtherMethods } from './mount.ts';
 import type { Protection } from './protect.ts';
 import type { ChassisSettings } from './settings.ts';
-import { shedWhenLate } from './shedding.ts';
+import { watchLateness } from './shedding.ts';
 import { compileInput } from './validation.ts';
 
 export interface Parts {
@@ -43,10 +43,11 @@ export async function build({
   acceptJson(app);
   answerErrors(app, log, () => areReachable(readiness.databases()));
   const metrics = createMetrics();
-  const admission = createAdmission(settings);
+  const lateness = watchLateness(settings.MAX_EVENT_LOOP_DELAY_MS);
+  app.addHook('onClose', async () => lateness.stop());
+  const admission = createAdmission(settings, lateness);
   admission.observers.push(logRequests(service.name, log, stream), measureRequests(metrics, admission.inFlight));
   admitRequests(app, admission);
-  await shedWhenLate(app, settings);
   await protection.register(app);
   const handlers = [
     ...service.handlers,

@@ -14,7 +14,6 @@ const byFastifyCode: Record<string, (detail?: string) => ProblemError> = {
   FST_ERR_CTP_EMPTY_JSON_BODY: standard.badRequest,
   FST_ERR_BAD_URL: () => standard.badRequest('The address is not correctly percent-encoded'),
   FST_ERR_MAX_PARAM_LENGTH: () => standard.uriTooLong(),
-  FST_UNDER_PRESSURE: () => overloaded(),
 };
 
 /** The problem for a service that has too much to do; clients come back after a second. */

@@ -18,7 +18,11 @@ export const ChassisSettings = Type.Object({
   DRAIN_MS: Type.Integer({ default: 5000, minimum: 0, description: 'Time between not ready and closing' }),
   MAX_BODY_BYTES: Type.Integer({ default: 1_048_576, minimum: 1024 }),
   MAX_IN_FLIGHT: Type.Integer({ default: 10_000, minimum: 1, description: 'Requests at once before 503' }),
-  MAX_EVENT_LOOP_DELAY_MS: Type.Integer({ default: 1000, minimum: 0, description: 'Delay before 503; 0 is never' }),
+  MAX_EVENT_LOOP_DELAY_MS: Type.Integer({
+    default: 250,
+    minimum: 0,
+    description: 'Mean delay for a whole second before 503; 0 is never',
+  }),
   TRUST_PROXY: Type.String({ default: '', description: 'Addresses of proxies to believe X-Forwarded-For from' }),
 });
 export type ChassisSettings = Static<typeof ChassisSettings>;

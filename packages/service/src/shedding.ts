@@ -1,17 +1,37 @@
-import underPressure from '@fastify/under-pressure';
-import type { FastifyInstance } from 'fastify';
-import { overloaded } from './errors.ts';
-import type { ChassisSettings } from './settings.ts';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 
 /** Tells whether a route answers also when the service has too much to do: an operator needs it then. */
 export const isVital = (url: string | undefined): boolean => url?.startsWith('/health/') === true || url === '/metrics';
 
-/** Answers 503 with Retry-After when the event loop is late. */
-export async function shedWhenLate(app: FastifyInstance, settings: ChassisSettings): Promise<void> {
-  await app.register(underPressure, {
-    maxEventLoopDelay: settings.MAX_EVENT_LOOP_DELAY_MS,
-    pressureHandler: (request) => {
-      if (!isVital(request.routeOptions.url)) throw overloaded();
+const resolutionMs = 10;
+const sampleMs = 250;
+const samples = 4;
+
+export interface Lateness {
+  isLate(): boolean;
+  stop(): void;
+}
+
+/**
+ * Tells when the event loop is late by more than a limit, on average and for a whole second: more work only makes it later. One long pause,
+ * such as loading a library, is not overload.
+ *
+ * @param limitMs 0 is never
+ */
+export function watchLateness(limitMs: number): Lateness {
+  if (limitMs === 0) return { isLate: () => false, stop: () => undefined };
+  const delay = monitorEventLoopDelay({ resolution: resolutionMs });
+  delay.enable();
+  let lateSamples = 0;
+  const timer = setInterval(() => {
+    lateSamples = delay.mean / 1e6 - resolutionMs > limitMs ? lateSamples + 1 : 0;
+    delay.reset();
+  }, sampleMs).unref();
+  return {
+    isLate: () => lateSamples >= samples,
+    stop() {
+      clearInterval(timer);
+      delay.disable();
     },
-  });
+  };
 }

@@ -43,8 +43,6 @@ export async function planPlatform(
     PORT: String(ports.get(service)),
     CLEVER_SECRET: seeded.find(({ name }) => name === service.name)?.secret,
     DRAIN_MS: '0',
-    // The first query of a client blocks the event loop for a second where processors are shared.
-    MAX_EVENT_LOOP_DELAY_MS: '0',
     ...settings[service.name],
   });
   return {
