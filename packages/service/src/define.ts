@@ -52,6 +52,12 @@ export interface AnyHandler<Context> {
   readonly run: (input: never, context: Context) => Promise<unknown>;
 }
 
+/** Handlers that share a context: the type of a list that is exported, as the list's own type is too long to be written out. */
+export type HandlersOf<Context> =
+  Context extends ServiceContext<infer Config, infer Calls, infer Db>
+    ? readonly AnyHandler<HandlerContext<Db, Static<Config>, Calls>>[]
+    : never;
+
 /** Work that a service does by itself, again and again, one run at a time. */
 export interface Job<Db = unknown, Config = unknown> {
   readonly name: string;

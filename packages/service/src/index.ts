@@ -6,6 +6,7 @@ export {
   defineContext,
   type Handler,
   type HandlerContext,
+  type HandlersOf,
   type Http,
   type Job,
   type Opening,

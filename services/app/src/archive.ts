@@ -1,3 +1,5 @@
+import type { HandlersOf } from '@clever/service';
+import type { context } from './context.ts';
 import { suggestJob } from './jobs/suggest.ts';
 import * as category from './routes/archive/categories/put.ts';
 import * as accuracy from './routes/archive/classifier/read.ts';
@@ -21,7 +23,7 @@ import * as synopsis from './routes/archive/synopses/read.ts';
 import * as tag from './routes/archive/tags/put.ts';
 
 /** What the service answers of the domain `archive`. */
-export const archiveHandlers = [
+export const archiveHandlers: HandlersOf<typeof context> = [
   programme.createRoute,
   programmeList.listRoute,
   programmeRead.readRoute,
