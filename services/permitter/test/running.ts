@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { openPermit, type PermitDb, seedCaller } from '@clever/model-permit/db';
 import { type Environment, type RunningService, start } from '@clever/service';
 import { createDatabase, type TestDatabase } from '@clever/testing';
@@ -23,7 +24,7 @@ export interface RunningPermitter {
   readonly db: PermitDb;
   readonly database: TestDatabase;
   readonly service: RunningService;
-  /** Makes a caller whose secret is its name, repeated. */
+  /** Makes a caller whose secret is its name, repeated, and waits until the permitter has heard of it. */
   caller(name: string, ...operations: string[]): Promise<void>;
   /** `send('GET /callers', { as: 'clever' })` */
   send(what: string, request?: Request): Promise<Reply>;
@@ -65,10 +66,20 @@ export async function runPermitter(): Promise<RunningPermitter> {
     db,
     database,
     service,
-    caller,
+    async caller(name, ...operations) {
+      await caller(name, ...operations);
+      await untilKnown(service.url, name);
+    },
     another,
     send: (what, request) => send(service.url, what, request),
   };
+}
+
+/** What is written to the database beside the permitter reaches it by a notification. */
+async function untilKnown(url: string, name: string): Promise<void> {
+  for (const until = Date.now() + 5000; Date.now() < until; await sleep(5))
+    if ((await send(url, 'GET /callers', { as: name })).status !== 401) return;
+  throw new Error(`the permitter never heard of ${name}`);
 }
 
 export async function send(url: string, what: string, { as, body, headers }: Request = {}): Promise<Reply> {
