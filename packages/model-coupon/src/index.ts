@@ -6,6 +6,7 @@ import { version } from './version.ts';
 
 export * as problems from './problems.ts';
 export * from './shapes.ts';
+export * from './stats-shapes.ts';
 
 const ofCampaigns = { create, list, read, update, pause, resume, stats };
 const ofCodes = { generate, readBatch, exportCodes, importCodes, publish };

@@ -1,4 +1,4 @@
-import { Day, Id, Instant, json, nullable, text, withDefault } from '@clever/contract';
+import { Id, Instant, json, nullable, text, withDefault } from '@clever/contract';
 import Type, { type Static } from 'typebox';
 
 /** Most of anything a campaign may count. */
@@ -186,16 +186,3 @@ export type Reservation = Static<typeof Reservation>;
 
 export const Reversal = Type.Object({ redemptionId: Id, campaignId: Id, playerId: Type.String(), revertedAt: Instant });
 export type Reversal = Static<typeof Reversal>;
-
-export const Stats = Type.Object({
-  /** Redemptions that stand: without those that were reverted. */
-  redeemed: Type.Integer(),
-  reverted: Type.Integer(),
-  /** Units held by reservations. */
-  held: Type.Integer(),
-  /** Null where the campaign has no limit. */
-  remaining: nullable(Type.Integer()),
-  /** Days in UTC on which something happened, oldest first. */
-  days: Type.Array(Type.Object({ day: Day, redeemed: Type.Integer(), reverted: Type.Integer() })),
-});
-export type Stats = Static<typeof Stats>;

@@ -1,6 +1,6 @@
 import { standard } from '@clever/contract';
 import { campaignUnknown } from '../problems.ts';
-import type { Stats } from '../shapes.ts';
+import type { Stats } from '../stats-shapes.ts';
 import type { CouponDb } from './coupon-db.ts';
 
 const dayMs = 86_400_000;

@@ -1,7 +1,8 @@
 import { Day, Id, operation, pageOf, paging, standard, text } from '@clever/contract';
 import Type from 'typebox';
 import { campaignUnknown, codeTaken } from '../problems.ts';
-import { Campaign, CampaignEdit, NewCampaign, Stats } from '../shapes.ts';
+import { Campaign, CampaignEdit, NewCampaign } from '../shapes.ts';
+import { Stats } from '../stats-shapes.ts';
 
 const params = Type.Object({ id: Id });
 
