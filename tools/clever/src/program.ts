@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addCall } from './commands/call.ts';
+import { addDeploy } from './commands/deploy.ts';
 import { addMigrate } from './commands/migrate.ts';
 import { addNew } from './commands/new.ts';
 import { addPermits } from './commands/permits.ts';
@@ -14,6 +15,7 @@ export function createProgram(): Command {
     .description('Runs and looks after the services of this checkout.')
     .showHelpAfterError('(clever --help shows what there is)')
     .exitOverride();
-  for (const add of [addStart, addStop, addStatus, addMigrate, addPermits, addCall, addSeed, addNew]) add(program);
+  for (const add of [addStart, addStop, addStatus, addMigrate, addPermits, addCall, addSeed, addNew, addDeploy])
+    add(program);
   return program;
 }

@@ -1,0 +1,12 @@
+import type { Command } from 'commander';
+
+const commands: readonly ((deploy: Command) => void)[] = [];
+
+/** Adds `clever deploy` and its commands. */
+export function addDeploy(program: Command): void {
+  const deploy = program
+    .command('deploy')
+    .summary('what is deployed of one service')
+    .description('Makes what is deployed of one service, from what the private registry holds.');
+  for (const add of commands) add(deploy);
+}
