@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addCall } from './commands/call.ts';
+import { addCheck } from './commands/check.ts';
 import { addDeploy } from './commands/deploy.ts';
 import { addMigrate } from './commands/migrate.ts';
 import { addNew } from './commands/new.ts';
@@ -15,7 +16,18 @@ export function createProgram(): Command {
     .description('Runs and looks after the services of this checkout.')
     .showHelpAfterError('(clever --help shows what there is)')
     .exitOverride();
-  for (const add of [addStart, addStop, addStatus, addMigrate, addPermits, addCall, addSeed, addNew, addDeploy])
+  for (const add of [
+    addStart,
+    addStop,
+    addStatus,
+    addCheck,
+    addMigrate,
+    addPermits,
+    addCall,
+    addSeed,
+    addNew,
+    addDeploy,
+  ])
     add(program);
   return program;
 }
