@@ -1,0 +1,173 @@
+import type { Static, TObject } from 'typebox';
+import type { Database } from '../database.ts';
+import type { IdempotencyKey } from '../io.ts';
+import type { DataModel } from './data-model.ts';
+
+/** A text that staff read, in their language. */
+export interface Bilingual {
+  readonly en: string;
+  readonly ko: string;
+}
+
+/** A row of a table by its fields' names, as `pg` reads it: times are `Date`, big integers are texts. */
+export type AdminRow = Readonly<Record<string, unknown>>;
+
+/** What a verb gets to know when it is run from the admin. */
+export interface VerbContext<Input> {
+  /** The row as it was read a moment ago; empty where the verb makes one. */
+  readonly row: AdminRow;
+  /** What was filled in, of the shape that the verb asks for. */
+  readonly input: Input;
+  /** The version that the person saw, where the table has a field `version`: for verbs that take an If-Match. */
+  readonly match: readonly string[];
+  /** The same each time that one form is sent: a verb with a receipt answers the first result. */
+  readonly key: IdempotencyKey;
+  /** Who it is, for columns that say so: `staff:kim@example.com`. */
+  readonly by: string;
+}
+
+/** A verb of the domain, offered as a button, a form, or in place of the admin's own add, change or delete. */
+export interface VerbSpec<Db, Input extends TObject = TObject> {
+  readonly title: Bilingual;
+  /** What is asked for: a form is made of it. Nothing, where it is absent. */
+  readonly input?: Input;
+  /** The values that the form begins with; those of the row where it is absent. */
+  readonly initial?: (row: AdminRow) => Readonly<Record<string, unknown>>;
+  /** Offers it for rows of which this is true; for all where it is absent. */
+  readonly isFor?: (row: AdminRow) => boolean;
+  /** Cannot be taken back: asked for twice, and shown in red. */
+  readonly isFinal?: true;
+  /** Asks why, and keeps the answer in the history. */
+  readonly needsReason?: true;
+  /** Another person has to agree before it is done. */
+  readonly needsSecondPerson?: true;
+  /**
+   * @returns for a verb that makes a row, what its key is: `{ id: '...' }`
+   * @throws problems of the domain, which are shown in the form
+   */
+  readonly run: (db: Db, context: VerbContext<Static<Input>>) => Promise<unknown>;
+}
+
+/** Rows of another domain, or of a table without a foreign key, that a field refers to. */
+export interface LinkSpec {
+  /** `player` */
+  readonly domain: string;
+  /** `Player` */
+  readonly table: string;
+}
+
+/** Rows of another table of the domain that are shown with a row. */
+export interface InlineSpec {
+  readonly table: string;
+  /** Fields there that equal the key here, in the key's order. */
+  readonly by: readonly string[];
+}
+
+/** How a table is shown. Everything is optional: what is absent follows from the data model. */
+export interface TableSpec<Db, Field extends string = string> {
+  readonly title?: Bilingual;
+  /** What names a row to people: its `name`, `title` or key where it is absent. */
+  readonly label?: Field;
+  readonly list?: readonly Field[];
+  /** Each word of a search must be found in one of these: `has` anywhere in it, `begins` with it, or `is` it. */
+  readonly search?: { readonly [Name in Field]?: 'has' | 'begins' | 'is' };
+  readonly filters?: readonly Field[];
+  /** Fields in groups, each with a heading; the rest comes after them. */
+  readonly groups?: readonly { readonly title: Bilingual; readonly fields: readonly Field[] }[];
+  readonly inlines?: readonly InlineSpec[];
+  readonly links?: { readonly [Name in Field]?: LinkSpec };
+  /** Shown and never written by forms. */
+  readonly readOnly?: readonly Field[];
+  /** Never read at all: secrets and their digests. */
+  readonly hidden?: readonly Field[];
+  /** Fields that can be changed in the list. */
+  readonly listEditable?: readonly Field[];
+  /**
+   * Who writes: `forms` (the default) lets staff with the permission add, change and delete rows as they are; `verbs` lets only
+   * the verbs below; `nobody` shows it.
+   */
+  readonly writes?: 'forms' | 'verbs' | 'nobody';
+  /** Channel that is notified of a row which a form changed, with its key, so that replicas forget what they knew. */
+  readonly notify?: string;
+  readonly verbs?: Readonly<Record<string, VerbSpec<Db, never>>>;
+  /** Asks why with every change, and keeps the answer. */
+  readonly needsReason?: true;
+}
+
+/** What the page of one player shows of a domain. */
+export interface PlayerPanelSpec {
+  readonly title: Bilingual;
+  readonly table: string;
+  /** The field that holds the player's id. */
+  readonly by: string;
+  readonly list?: readonly string[];
+}
+
+/** A chart of a domain's dashboard: rows of a table counted by time. */
+export interface ChartSpec {
+  readonly title: Bilingual;
+  readonly table: string;
+  /** The field with the time. */
+  readonly at: string;
+  /** Fields to add up; counts rows where it is absent. */
+  readonly sum?: readonly string[];
+}
+
+/** What the admin knows of a domain. */
+export interface AdminSpec<Db extends Closable, Model extends DataModel> {
+  readonly domain: string;
+  readonly title: Bilingual;
+  readonly model: Model;
+  /** Settings that `open` needs, by the names of their environment variables: a TypeBox object. */
+  readonly settings?: TObject;
+  /** Opens the domain for its verbs, when the first of them is run. */
+  readonly open: (database: Database, settings: Readonly<Record<string, never>>, log: AdminLog) => Promise<Db> | Db;
+  /** How tables are written that say nothing about it (`forms`). */
+  readonly writes?: 'forms' | 'verbs' | 'nobody';
+  readonly tables?: {
+    readonly [Table in keyof Model]?: TableSpec<Db, keyof Model[Table]['fields'] & string>;
+  };
+  readonly playerPanels?: readonly PlayerPanelSpec[];
+  readonly charts?: readonly ChartSpec[];
+}
+
+export interface Closable {
+  close(): Promise<void>;
+}
+
+export interface AdminLog {
+  warn(details: object, message: string): void;
+}
+
+/** A domain in the admin, whatever its tables are. */
+export interface DomainAdmin {
+  readonly domain: string;
+  readonly title: Bilingual;
+  readonly model: DataModel;
+  readonly settings?: TObject;
+  readonly open: (database: Database, settings: Readonly<Record<string, unknown>>, log: AdminLog) => Promise<Closable>;
+  readonly tables: Readonly<Record<string, TableSpec<never>>>;
+  readonly playerPanels: readonly PlayerPanelSpec[];
+  readonly charts: readonly ChartSpec[];
+  readonly writes: 'forms' | 'verbs' | 'nobody';
+}
+
+/** Describes a domain to the admin: `./admin` of a model package exports it as `admin`. Names of tables and fields are checked by the compiler. */
+export function defineAdmin<Db extends Closable, const Model extends DataModel>(
+  spec: AdminSpec<Db, Model>,
+): DomainAdmin {
+  const { open, tables = {}, playerPanels = [], charts = [], writes = 'forms', ...rest } = spec;
+  return {
+    ...rest,
+    writes,
+    playerPanels,
+    charts,
+    tables: tables as DomainAdmin['tables'],
+    open: async (database, settings, log) => open(database, settings as Readonly<Record<string, never>>, log),
+  };
+}
+
+/** Describes a verb, with the type of its input taken from its shape. */
+export function verb<Db, Input extends TObject>(spec: VerbSpec<Db, Input>): VerbSpec<Db, never> {
+  return spec as unknown as VerbSpec<Db, never>;
+}
