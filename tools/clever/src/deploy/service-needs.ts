@@ -1,0 +1,130 @@
+import type { Manifest } from '@clever/model-permit';
+import { ConfigError, type Domain, domains } from '@clever/router';
+import type { Service } from '@clever/service';
+import { ChassisSettings, readSettings, urlSetting } from '@clever/service/settings';
+import type { TSchema } from 'typebox';
+import type { LoadedService } from '../start/plan.ts';
+import { Failure } from '../terminal/failure.ts';
+
+/** The first port of a deployment, as of `clever start`. */
+const portBase = 4000;
+
+export interface DatabaseNeed {
+  readonly domain: Domain;
+  /** The database that the domain lives in; its role has the same name. */
+  readonly database: string;
+  /** `DATABASE_URL_COUPON` */
+  readonly setting: string;
+}
+
+export interface CalleeNeed {
+  /** The service that serves it. */
+  readonly service: string;
+  readonly port: number;
+  /** `NOTICE_URL` */
+  readonly setting: string;
+}
+
+export interface SettingNeed {
+  readonly name: string;
+  readonly description: string;
+  /** What is taken where nothing is set; undefined where there is no default. */
+  readonly default: unknown;
+  readonly isRequired: boolean;
+  readonly isSecret: boolean;
+}
+
+/** What a service needs of the place it is deployed to. Manifests, units and compose files are made from this alone. */
+export interface ServiceNeeds {
+  readonly name: string;
+  readonly version: string;
+  readonly port: number;
+  /** The domains that it serves: how callers name it. */
+  readonly contracts: readonly string[];
+  /** The domains that it opens. */
+  readonly databases: readonly DatabaseNeed[];
+  /** Where it must find the services that its code calls, and the permitter. */
+  readonly callees: readonly CalleeNeed[];
+  /** Its own settings, then those of every service. */
+  readonly settings: readonly SettingNeed[];
+  /** Lists what is wrong with an environment; what is secret is not looked at. */
+  readonly faultsOf: (env: Readonly<Record<string, string>>) => string[];
+  /** Services that the manifest of permits lets call this one. */
+  readonly permittedCallers: readonly string[];
+  /** Services that the manifest of permits lets it call. */
+  readonly permittedCallees: readonly string[];
+}
+
+const permitter = 'permitter';
+
+/** Says what each service needs; who may reach whom is what the manifest of permits grants. @throws Failure when a callee is served by no service */
+export function serviceNeeds(services: readonly LoadedService[], permits: Manifest): ServiceNeeds[] {
+  const servers = new Map(
+    services.flatMap((one) => one.service.contracts.map(({ service }) => [service, one] as const)),
+  );
+  const ways = waysOf(permits, servers);
+  return services.map((one) => {
+    const { name, service } = one;
+    const { config, calls, domains: opened } = service.context;
+    const called = [...(service.snapshots ? [] : [permitter]), ...calls.map(({ contract }) => contract.service)];
+    return {
+      name,
+      version: one.version,
+      port: portBase + one.portOffset,
+      contracts: service.contracts.map((contract) => contract.service),
+      databases: opened.map(databaseNeed),
+      callees: [...new Set(called)].map((callee) => calleeNeed(callee, name, servers)),
+      settings: [...settingNeeds(config), ...settingNeeds(ChassisSettings)],
+      faultsOf: (env) => settingFaults(service, env),
+      permittedCallers: namesOf(ways.filter(({ to }) => to === name).map(({ from }) => from)),
+      permittedCallees: namesOf(ways.filter(({ from }) => from === name).map(({ to }) => to)),
+    };
+  });
+}
+
+const databaseNeed = (domain: Domain): DatabaseNeed => ({
+  domain,
+  database: domains[domain],
+  setting: `DATABASE_URL_${domain.toUpperCase()}`,
+});
+
+type Servers = ReadonlyMap<string, LoadedService>;
+
+function calleeNeed(callee: string, caller: string, servers: Servers): CalleeNeed {
+  const server = servers.get(callee);
+  if (!server) throw new Failure(`${caller} calls ${callee}, which no service serves`);
+  return { service: server.name, port: portBase + server.portOffset, setting: urlSetting(callee) };
+}
+
+/** Says which service may reach which, by the names in the grants: `notice.feed` is served by whoever serves `notice`. */
+function waysOf({ callers }: Manifest, servers: Servers): { from: string; to: string }[] {
+  return callers.flatMap(({ name, operations }) =>
+    operations.flatMap((operation) => {
+      const to = servers.get(operation.slice(0, operation.indexOf('.')))?.name;
+      return to === undefined || to === name ? [] : [{ from: name, to }];
+    }),
+  );
+}
+
+const namesOf = (names: readonly string[]) => [...new Set(names)].sort();
+
+/** Tells by its name whether a setting must not be seen: addresses of databases have passwords in them. */
+export const isSecretSetting = (name: string): boolean => /_(KEY|SECRET|TOKEN|PASSWORD)$|^DATABASE_.*URL/.test(name);
+
+function settingNeeds({ properties, required = [] }: { properties: Record<string, TSchema>; required?: string[] }) {
+  return Object.entries(properties).map(([name, schema]): SettingNeed => {
+    const { default: usual, description = '' } = schema as { default?: unknown; description?: string };
+    const isRequired = required.includes(name) && usual === undefined;
+    return { name, description, default: usual, isRequired, isSecret: isSecretSetting(name) };
+  });
+}
+
+function settingFaults(service: Service, env: Readonly<Record<string, string>>): string[] {
+  try {
+    readSettings(service, env);
+    return [];
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return error.faults.filter((fault) => !isSecretSetting(fault.split(' ', 1)[0] ?? ''));
+  }
+}
