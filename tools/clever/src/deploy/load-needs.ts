@@ -8,7 +8,8 @@ import { type ServiceNeeds, serviceNeeds } from './service-needs.ts';
 export async function loadNeeds(root: string): Promise<ServiceNeeds[]> {
   const services = listServices(root).map(async (one) => ({ ...one, service: await loadService(one) }));
   const text = readPermitsFile(root);
-  if (text === '') throw new Failure('there is no permits.json', { hints: ['clever permits check --write   makes it'] });
+  if (text === '')
+    throw new Failure('there is no permits.json', { hints: ['clever permits check --write   makes it'] });
   const permits: Manifest = JSON.parse(text);
   return serviceNeeds(await Promise.all(services), permits);
 }
