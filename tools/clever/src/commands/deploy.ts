@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
-
-const commands: readonly ((deploy: Command) => void)[] = [];
+import { addBundle } from './deploy/bundle.ts';
 
 /** Adds `clever deploy` and its commands. */
 export function addDeploy(program: Command): void {
@@ -8,5 +7,5 @@ export function addDeploy(program: Command): void {
     .command('deploy')
     .summary('what is deployed of one service')
     .description('Makes what is deployed of one service, from what the private registry holds.');
-  for (const add of commands) add(deploy);
+  for (const add of [addBundle]) add(deploy);
 }

@@ -1,0 +1,46 @@
+import { readdirSync, rmdirSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Why files are left out of a bundle. */
+interface Rule {
+  readonly what: string;
+  readonly why: string;
+  /** Matched with the path below the bundle. */
+  readonly files: RegExp;
+}
+
+const rules: readonly Rule[] = [
+  {
+    what: "Prisma's query compilers for other databases, and for require()",
+    why: 'the models import those for PostgreSQL',
+    files: /\/@prisma\/client\/runtime\/query_compiler_(?!\w+_bg\.postgresql\.(wasm-base64\.)?mjs$)[^/]*$/,
+  },
+  { what: 'source maps', why: 'nothing reads them', files: /\.([cm]?[jt]sx?|css)\.map$/ },
+  { what: 'TypeScript and typings', why: 'Node loads no TypeScript below node_modules', files: /\.[cm]?tsx?$/ },
+];
+
+export interface Removal extends Pick<Rule, 'what' | 'why'> {
+  readonly files: number;
+  readonly bytes: number;
+}
+
+/** Removes what a service never loads, and folders that are empty then. Says what it removed, by rule. */
+export function prune(folder: string): Removal[] {
+  const removals = rules.map(({ what, why }) => ({ what, why, files: 0, bytes: 0 }));
+  const visit = (path: string) => {
+    for (const entry of readdirSync(join(folder, path), { withFileTypes: true })) {
+      const below = `${path}/${entry.name}`;
+      if (entry.isDirectory()) visit(below);
+      else remove(below, removals[rules.findIndex(({ files }) => files.test(below))]);
+    }
+    if (readdirSync(join(folder, path)).length === 0) rmdirSync(join(folder, path));
+  };
+  const remove = (path: string, removal: { files: number; bytes: number } | undefined) => {
+    if (!removal) return;
+    removal.files++;
+    removal.bytes += statSync(join(folder, path)).size;
+    rmSync(join(folder, path));
+  };
+  visit('node_modules');
+  return removals;
+}
