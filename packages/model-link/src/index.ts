@@ -5,8 +5,9 @@ import { create, list, read, remove, update } from './operations/links.ts';
 import { visit } from './operations/visit.ts';
 import { version } from './version.ts';
 
+export type { Explanation } from './insight-shapes.ts';
 export * as problems from './problems.ts';
-export type { Link, LinkEdit, NewLink, Rule } from './shapes.ts';
+export type { AppTarget, Link, LinkEdit, NewLink, Rule, Target } from './shapes.ts';
 
 /** Short links: making them, following them, counting visits. */
 export const link = contract('link', version, {

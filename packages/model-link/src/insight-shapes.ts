@@ -60,10 +60,24 @@ const Failure = Type.Object({
   seen: Type.Unknown(),
 });
 
+/** `app`: what the app service was asked about. `platform`: whose store it is; null where there is none. */
+export const AppPart = Type.Object({
+  app: Type.String(),
+  platform: Type.Union([Type.String(), Type.Null()]),
+  /** `target`: the link's own, as the chosen one has no store and no fallback. */
+  ledTo: Type.Enum(['store', 'fallback', 'target', 'nowhere']),
+  /** Whether the app service has said where the app can be had. */
+  isKnown: Type.Boolean(),
+});
+export type AppPart = Static<typeof AppPart>;
+
 /** Where a visit would lead, and why. */
 export const Explanation = Type.Object({
-  /** `unknown`: not valid yet, answered as if it did not exist. */
-  outcome: Type.Union([Type.Literal('redirected'), Type.Literal('expired'), Type.Literal('unknown')]),
+  /**
+   * `unknown`: not valid yet, answered as if it did not exist. `storeless`: the app is in no store of the system. `unavailable`: where
+   * the app is cannot be found out.
+   */
+  outcome: Type.Enum(['redirected', 'expired', 'unknown', 'storeless', 'unavailable']),
   because: Type.String(),
   status: Type.Integer(),
   location: Type.Union([Type.String(), Type.Null()]),
@@ -74,6 +88,8 @@ export const Explanation = Type.Object({
     Type.Literal('target'),
     Type.Null(),
   ]),
+  /** Null where no app is the target. */
+  app: Type.Union([AppPart, Type.Null()]),
   rules: Type.Array(
     Type.Object({
       rule: Type.Integer(),

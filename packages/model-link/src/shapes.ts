@@ -6,7 +6,20 @@ import { line, When } from './condition-shapes.ts';
 export const maxTargetLength = 8_192;
 export const maxSlugLength = 100;
 
-export const Target = text(maxTargetLength, { description: 'An absolute URL: http, https or an allowed app scheme' });
+export const Url = text(maxTargetLength, { description: 'An absolute URL: http, https or an allowed app scheme' });
+
+/** The key of an app, as the app service has it. */
+export const AppName = text(64, { pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*$' });
+
+/**
+ * Where an app can be had on the visitor's system, as the app service says at the time of the visit. Who has no store there is led
+ * to `fallback`, else to the link's own target, else shown the stores that there are (404).
+ */
+export const AppTarget = Type.Object({ app: AppName, fallback: Type.Optional(Url) }, { additionalProperties: false });
+export type AppTarget = Static<typeof AppTarget>;
+
+export const Target = Type.Union([Url, AppTarget]);
+export type Target = Static<typeof Target>;
 export const DomainName = text(259, { description: 'Host, with its port where that is not the default one' });
 export const Tag = line(50);
 

@@ -21,6 +21,7 @@ const { version } = createRequire(import.meta.url)('../package.json') as { versi
 export const app = createService({
   name: 'link',
   version,
+  from: import.meta.url,
   contracts: [link],
   context,
   handlers: [

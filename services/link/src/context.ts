@@ -3,12 +3,14 @@ import { defineContext } from '@clever/service';
 import { calls } from './calls.ts';
 import { config } from './config.ts';
 import { readSettings } from './settings.ts';
+import { createReadStores } from './stores.ts';
 
 export const context = defineContext({
   config,
   calls,
   domains: ['link'],
-  open: ({ databases, config, log }) => openLinks(databases.open('link'), { ...readSettings(config), log }),
+  open: ({ databases, config, call, log }) =>
+    openLinks(databases.open('link'), { ...readSettings(config), log, readStores: createReadStores(call) }),
 });
 
 export const { handle, job } = context;

@@ -1,7 +1,8 @@
-import { type IdempotencyKey, isProblem } from '@clever/contract';
+import { type IdempotencyKey, isProblem, standard } from '@clever/contract';
 import type { Outcome, Outcomes } from '../bulk-shapes.ts';
 import { slugsUsedUp, slugTaken } from '../problems.ts';
 import { type Draft, draftLink } from '../rules/draft.ts';
+import { appsOf } from '../rules/stored-target.ts';
 import type { BatchedLink } from '../shapes.ts';
 import { claimBatch, settleBatch } from './claim-batch.ts';
 import { type Executor, insertDrafts } from './insert-drafts.ts';
@@ -14,12 +15,15 @@ const attempts = 4;
  * Makes many links, a few statements for all of them. Each has an outcome of its own, in their order.
  *
  * @throws IDEMPOTENCY_KEY_REUSED when the key made other links
+ * @throws UNAVAILABLE when a target names an app, and the app service does not answer
  */
 export async function createLinks(
   db: LinkDb,
   { links, caller, key }: { links: readonly BatchedLink[]; caller: string; key: IdempotencyKey },
 ): Promise<Outcomes> {
-  const drafts = links.map((link) => draftOrRefusal(link, db.settings));
+  const drafts: (Draft | Refused)[] = [];
+  // One after the other, so that a batch of a thousand apps does not ask for all of them at once.
+  for (const link of links) drafts.push(await draftOrRefusal(db, link));
   return db.database.transaction(async (transaction) => {
     const earlier = await claimBatch(transaction, caller, key);
     if (earlier) return { outcomes: earlier };
@@ -69,11 +73,15 @@ const refused = ({ code, message }: { code: string; message: string }): Refused 
 const refusalOf = ({ slug, domain }: Draft): Refused =>
   refused(slug === undefined ? slugsUsedUp() : slugTaken(`${domain.name} has a link ${slug}`));
 
-function draftOrRefusal(link: BatchedLink, settings: LinkSettings): Draft | Refused {
+async function draftOrRefusal(db: LinkDb, link: BatchedLink): Promise<Draft | Refused> {
   try {
-    return draftLink(link, settings);
+    const draft = draftLink(link, db.settings);
+    const apps = appsOf(link);
+    if (apps.length > 0) await db.apps.check(apps);
+    return draft;
   } catch (error) {
-    if (isProblem(error)) return refused(error);
+    // An outcome is for ever: what may be otherwise in a moment is none.
+    if (isProblem(error) && !isProblem(error, standard.unavailable)) return refused(error);
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 import type { IdempotencyKey } from '@clever/contract';
 import { draftLink } from '../rules/draft.ts';
+import { appsOf } from '../rules/stored-target.ts';
 import type { Link, NewLink } from '../shapes.ts';
 import { findMatching } from './find-matching.ts';
 import { insertLink } from './insert.ts';
@@ -15,6 +16,7 @@ export interface Made {
 /**
  * Makes a link. The same key answers the same for ever, even after the link was changed or removed.
  *
+ * @throws LINK_APP_UNKNOWN when a target names an app that there is not; UNAVAILABLE when that cannot be found out
  * @throws LINK_SLUG_TAKEN when another link of the domain has the slug
  * @throws LINK_SLUGS_USED_UP when no free slug of the length was found
  * @throws IDEMPOTENCY_KEY_REUSED when the key made another link
@@ -25,6 +27,7 @@ export async function createLink(
 ): Promise<Made> {
   const { findIfExists = false, ...given } = body;
   const draft = draftLink(given, db.settings);
+  await db.apps.check(appsOf(given));
   const receipt = { createdBy: caller, idempotencyKey: key.value, fingerprint: key.fingerprint };
   if (!findIfExists) return insertLink(db.prisma, draft, receipt, db.settings);
   return db.database.retry(() =>

@@ -1,5 +1,6 @@
 export { parseDomains } from '../rules/domains.ts';
 export { parseAppSchemes } from '../rules/target.ts';
+export type { ReadStores } from './app-stores.ts';
 export { createLink } from './create.ts';
 export { createLinks } from './create-many.ts';
 export { explainVisit } from './explain.ts';
@@ -12,5 +13,5 @@ export { readLink } from './read.ts';
 export { removeLink } from './remove.ts';
 export { readStats } from './stats.ts';
 export { updateLink } from './update.ts';
-export { type Absence, visitLink } from './visit.ts';
+export { type Absence, type Storeless, visitLink } from './visit.ts';
 export { headerOf } from './visits/request.ts';

@@ -1,6 +1,7 @@
 import type { Database } from '@clever/contract/database';
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { TargetPolicy } from '../rules/target.ts';
+import { type AppStores, createAppStores, type ReadStores } from './app-stores.ts';
 import { PrismaClient } from './generated/client.ts';
 import { createLinkCache, type LinkCache } from './link-cache.ts';
 import { loadLink } from './load.ts';
@@ -12,6 +13,8 @@ export interface LinkSettings extends TargetPolicy {
   /** Header in which a proxy says the visitor's country, in lower case: `cf-ipcountry`. */
   readonly countryHeader: string;
   readonly log: Log;
+  /** Without it every app is unknown. */
+  readonly readStores?: ReadStores;
   /** Most links kept in memory (100,000). */
   readonly maxCachedLinks?: number;
 }
@@ -22,6 +25,7 @@ export interface LinkDb {
   readonly prisma: PrismaClient;
   readonly settings: LinkSettings;
   readonly links: LinkCache;
+  readonly apps: AppStores;
   readonly limits: VisitLimits;
   readonly visits: VisitBuffer;
   /** Writes the visits that wait. The database stays open. */
@@ -32,6 +36,8 @@ export interface LinkDb {
 export async function openLinks(database: Database, settings: LinkSettings): Promise<LinkDb> {
   const prisma = new PrismaClient({ adapter: new PrismaPg(database.pool, { schema: database.schema }) });
   const links = createLinkCache({ load: (key) => loadLink(database, key), maxLinks: settings.maxCachedLinks });
+  const { readStores: read, log } = settings;
+  const apps = createAppStores({ read, policy: settings, log });
   const visits = new VisitBuffer(database, settings);
   const stopListening = await database.listen('link_changed', (key) => {
     if (key === null) links.forgetAll();
@@ -42,10 +48,12 @@ export async function openLinks(database: Database, settings: LinkSettings): Pro
     prisma,
     settings,
     links,
+    apps,
     limits: createVisitLimits(database),
     visits,
     async close() {
       await stopListening();
+      await apps.close();
       await visits.close();
       await prisma.$disconnect();
     },

@@ -1,24 +1,25 @@
 import type { FollowedRow } from '../rules/compiled-link.ts';
 import type { Domains } from '../rules/domains.ts';
+import { readStored } from '../rules/stored-target.ts';
 import type { Link, PlatformTargets, Rule } from '../shapes.ts';
 import type { Link as LinkRow } from './generated/client.ts';
 
 /** Says a row as the contract does. */
 export function toLink(row: LinkRow, domains: Domains): Link {
-  const { id, domain, slug, target, title, tags, maxVisits, expiredTarget, forwardQuery, version, createdBy } = row;
+  const { id, domain, slug, title, tags, maxVisits, forwardQuery, version, createdBy } = row;
   return {
     id,
     domain,
     slug,
     shortUrl: shortUrl(row, domains),
-    target,
+    target: readStored(row.target),
     title,
     tags,
     ...documentsOf(row),
     validFrom: row.validFrom?.toISOString() ?? null,
     validUntil: row.validUntil?.toISOString() ?? null,
     maxVisits,
-    expiredTarget,
+    expiredTarget: row.expiredTarget === null ? null : readStored(row.expiredTarget),
     forwardQuery,
     redirectStatus: row.redirectStatus as Link['redirectStatus'],
     version,

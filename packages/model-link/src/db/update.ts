@@ -1,5 +1,6 @@
 import { type Match, standard } from '@clever/contract';
 import { type Content, checkPeriod, readContent } from '../rules/content.ts';
+import { appsOf } from '../rules/stored-target.ts';
 import type { Link, LinkEdit } from '../shapes.ts';
 import type { Link as LinkRow } from './generated/client.ts';
 import type { LinkDb } from './open.ts';
@@ -10,6 +11,7 @@ import { toLink } from './row.ts';
  * Changes a link. Every service drops what it has in memory of it when the change is committed.
  *
  * @throws LINK_UNKNOWN
+ * @throws LINK_APP_UNKNOWN when a target names an app that there is not; UNAVAILABLE when that cannot be found out
  * @throws STALE with the current entity tag, when the link has another version than those of `match`
  */
 export async function updateLink(
@@ -19,6 +21,7 @@ export async function updateLink(
   const row = await findRow(db, id);
   if (match !== '*' && !match.includes(String(row.version))) throw staleOf(row);
   const content = readContent(edit, db.settings);
+  await db.apps.check(appsOf(edit));
   checkPeriod({ ...row, ...content });
   const [changed] = await saveEdit(db, row, content);
   if (!changed) throw staleOf(await findRow(db, id));

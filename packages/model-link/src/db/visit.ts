@@ -1,22 +1,30 @@
-import { type Redirect, redirect } from '@clever/contract';
+import { type Redirect, redirect, standard } from '@clever/contract';
 import type { CompiledLink } from '../rules/compiled-link.ts';
 import { type Destination, destinationOf, expired } from '../rules/destination.ts';
 import type { Domain } from '../rules/domains.ts';
+import type { FoundApps, Store } from '../rules/locate.ts';
 import { isSlug, slugKey } from '../rules/slug.ts';
 import { Visitor } from '../rules/visitor.ts';
 import type { LinkDb } from './open.ts';
 import { countryOf, headerOf, type VisitRequest } from './visits/request.ts';
 
-/** Why there is nothing to redirect to. */
-export type Absence = 'unknown' | 'expired';
+/** An app that is in no store of the visitor's system, and where it is. */
+export interface Storeless {
+  readonly app: string;
+  readonly stores: readonly Store[];
+}
 
+/** Why there is nothing to redirect to. */
+export type Absence = 'unknown' | 'expired' | Storeless;
+
+const noApps: FoundApps = new Map();
 const temporary = { 'cache-control': 'no-store' };
 
 /**
  * Follows a short link. One that asks nothing of its visitors is answered from memory at once; who it was is found out
  * when the visits are written.
  *
- * @throws UNAVAILABLE when the database has to be asked and does not answer
+ * @throws UNAVAILABLE when the database has to be asked and does not answer, or the app service for an app without a fallback
  */
 export function visitLink(
   db: LinkDb,
@@ -49,11 +57,13 @@ function followLink(db: LinkDb, link: CompiledLink, request: VisitRequest) {
 
 async function decide(db: LinkDb, link: CompiledLink, request: VisitRequest): Promise<Redirect | Absence> {
   const visitor = visitorOf(db, request);
-  let destination = destinationOf(link, visitor);
+  const apps = link.apps.length === 0 ? noApps : await db.apps.find(link.apps);
+  const visit = { visitor, apps };
+  let destination = destinationOf(link, visit);
   if (destination.outcome === 'redirected' && link.isLimited && !(await isAllowed(db, link, visitor, request)))
-    destination = expired(link, 'All its visits are used up');
+    destination = expired(link, visit, 'All its visits are used up');
   if (destination.outcome === 'redirected' && request.method !== 'HEAD') db.visits.add(link.id, request);
-  return answer(link, destination);
+  return answer(link, destination, apps);
 }
 
 function visitorOf({ settings }: LinkDb, request: VisitRequest): Visitor {
@@ -76,8 +86,17 @@ async function isAllowed(db: LinkDb, link: CompiledLink, visitor: Visitor, { met
   return allowed;
 }
 
-function answer(link: CompiledLink, destination: Destination): Redirect | Absence {
-  if (destination.outcome === 'redirected') return redirect(link.status, destination.location, link.headers);
-  if (destination.outcome === 'unknown') return 'unknown';
-  return destination.location === undefined ? 'expired' : redirect(302, destination.location, temporary);
+function answer(link: CompiledLink, destination: Destination, apps: FoundApps): Redirect | Absence {
+  switch (destination.outcome) {
+    case 'redirected':
+      return redirect(link.status, destination.location, link.headers);
+    case 'unknown':
+      return 'unknown';
+    case 'expired':
+      return destination.location === undefined ? 'expired' : redirect(302, destination.location, temporary);
+    case 'storeless':
+      return { app: destination.app.app, stores: apps.get(destination.app.app) ?? [] };
+    case 'unavailable':
+      throw standard.unavailable(destination.because, { headers: { 'retry-after': '1' } });
+  }
 }

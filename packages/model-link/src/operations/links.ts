@@ -5,7 +5,7 @@ import * as problems from '../problems.ts';
 import { DomainName, Link, LinkEdit, NewLink, Tag } from '../shapes.ts';
 
 const params = Type.Object({ id: Id });
-const contentProblems = [problems.targetRefused, problems.ruleRefused, problems.periodRefused];
+const contentProblems = [problems.targetRefused, problems.appUnknown, problems.ruleRefused, problems.periodRefused];
 
 export const create = operation({
   name: 'link.create',

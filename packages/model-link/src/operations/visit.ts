@@ -13,5 +13,5 @@ export const visit = operation({
   description: 'The Host header chooses the domain. HEAD answers the same and counts nothing; bots are counted apart.',
   params: Type.Object({ slug: text(1_024) }),
   replies: { 301: Nothing, 302: Nothing, 307: Nothing, 308: Nothing },
-  problems: [problems.linkUnknown, problems.linkExpired],
+  problems: [problems.linkUnknown, problems.linkExpired, problems.storeAbsent],
 });

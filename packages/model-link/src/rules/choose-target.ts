@@ -1,3 +1,4 @@
+import type { Target } from '../shapes.ts';
 import { isPlatform } from './agent.ts';
 import type { CompiledLink } from './compiled-link.ts';
 import type { Visitor } from './visitor.ts';
@@ -6,7 +7,7 @@ const platforms = ['ios', 'android', 'desktop'] as const;
 
 /** Where a visit leads, and what chose it: a rule by its index, a platform, or neither. */
 export interface Choice {
-  readonly target: string;
+  readonly target: Target;
   readonly by: { readonly rule: number } | { readonly platform: (typeof platforms)[number] } | 'target';
 }
 

@@ -1,11 +1,13 @@
 import { type Redirect, redirect } from '@clever/contract';
-import type { PlatformTargets, Rule } from '../shapes.ts';
+import type { PlatformTargets, Rule, Target } from '../shapes.ts';
 import { cacheControl } from './cache-control.ts';
 import { type Condition, compileConditions } from './conditions.ts';
+import { appsOf, readStored } from './stored-target.ts';
 
 /** What following a link needs of its row. */
 export interface FollowedRow {
   readonly id: string;
+  /** As it is stored. */
   readonly target: string;
   readonly targets: PlatformTargets;
   readonly rules: readonly Rule[];
@@ -13,6 +15,7 @@ export interface FollowedRow {
   readonly validUntil: Date | null;
   readonly maxVisits: number | null;
   readonly visitsUsed: number;
+  /** As it is stored. */
   readonly expiredTarget: string | null;
   readonly forwardQuery: boolean;
   readonly redirectStatus: number;
@@ -20,22 +23,24 @@ export interface FollowedRow {
 
 export interface CompiledRule {
   readonly conditions: readonly Condition[];
-  readonly target: string;
+  readonly target: Target;
 }
 
 /** A link as it is kept in memory, ready to be followed. */
 export interface CompiledLink {
   readonly id: string;
-  readonly target: string;
+  readonly target: Target;
   readonly targets: PlatformTargets;
   readonly rules: readonly CompiledRule[];
+  /** Apps that its targets name. */
+  readonly apps: readonly string[];
   /** Milliseconds since 1970. */
   readonly validFrom: number;
   readonly validUntil: number;
   readonly isLimited: boolean;
   /** Set when a visit found nothing left; a change of the link makes a new one of these. */
   isUsedUp: boolean;
-  readonly expiredTarget: string | undefined;
+  readonly expiredTarget: Target | undefined;
   readonly forwardQuery: boolean;
   readonly status: Redirect['status'];
   readonly headers: Readonly<Record<string, string>>;
@@ -49,6 +54,8 @@ export interface CompiledLink {
 export function compileLink(row: FollowedRow): CompiledLink {
   const status = statusOf(row.redirectStatus);
   const headers = { 'cache-control': cacheControl(row, status) };
+  const target = readStored(row.target);
+  const expiredTarget = row.expiredTarget === null ? undefined : readStored(row.expiredTarget);
   const asks =
     row.rules.length + Object.keys(row.targets).length > 0 ||
     row.validFrom !== null ||
@@ -57,18 +64,19 @@ export function compileLink(row: FollowedRow): CompiledLink {
     row.forwardQuery;
   return {
     id: row.id,
-    target: row.target,
+    target,
     targets: row.targets,
     rules: row.rules.map(({ when, target }) => ({ conditions: compileConditions(when), target })),
+    apps: appsOf({ ...row, target, expiredTarget }),
     validFrom: row.validFrom?.getTime() ?? Number.NEGATIVE_INFINITY,
     validUntil: row.validUntil?.getTime() ?? Number.POSITIVE_INFINITY,
     isLimited: row.maxVisits !== null,
     isUsedUp: row.maxVisits !== null && row.visitsUsed >= row.maxVisits,
-    expiredTarget: row.expiredTarget ?? undefined,
+    expiredTarget,
     forwardQuery: row.forwardQuery,
     status,
     headers,
-    plain: asks ? undefined : redirect(status, row.target, headers),
+    plain: asks || typeof target !== 'string' ? undefined : redirect(status, target, headers),
     bytes: 500 + 2 * JSON.stringify([row.target, row.targets, row.rules, row.expiredTarget]).length,
   };
 }

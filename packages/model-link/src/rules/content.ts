@@ -1,6 +1,7 @@
 import { periodRefused } from '../problems.ts';
-import type { LinkEdit, PlatformTargets, Rule } from '../shapes.ts';
+import type { LinkEdit, PlatformTargets, Rule, Target } from '../shapes.ts';
 import { compileConditions } from './conditions.ts';
+import { toStored } from './stored-target.ts';
 import { normaliseTarget, type TargetPolicy } from './target.ts';
 
 /** Fields of a link as they are stored; only those that were given. */
@@ -26,14 +27,15 @@ export interface Content {
  */
 export function readContent(given: LinkEdit, policy: TargetPolicy): Content {
   const { title, maxVisits, forwardQuery, redirectStatus } = given;
-  const target = (value: string) => normaliseTarget(value, policy);
+  const target = (value: Target) => readTarget(value, policy);
+  const stored = (value: Target) => toStored(target(value));
   return definedOf({
     title,
     maxVisits,
     forwardQuery,
     redirectStatus,
-    target: map(given.target, target),
-    expiredTarget: map(given.expiredTarget, target),
+    target: map(given.target, stored),
+    expiredTarget: map(given.expiredTarget, stored),
     tags: map(given.tags, readTags),
     targets: map(given.targets, (targets) => readTargets(targets, target)),
     rules: given.rules?.map((rule) => readRule(rule, target)),
@@ -51,7 +53,13 @@ export function checkPeriod({ validFrom, validUntil }: Pick<Content, 'validFrom'
 const readTags = (tags: readonly string[]) =>
   [...new Set(tags.map((tag) => tag.normalize('NFC').trim()))].filter((tag) => tag !== '').sort();
 
-function readTargets({ ios, android, desktop }: PlatformTargets, target: (value: string) => string): PlatformTargets {
+function readTarget(target: Target, policy: TargetPolicy): Target {
+  if (typeof target === 'string') return normaliseTarget(target, policy);
+  const { app, fallback } = target;
+  return fallback === undefined ? { app } : { app, fallback: normaliseTarget(fallback, policy) };
+}
+
+function readTargets({ ios, android, desktop }: PlatformTargets, target: (value: Target) => Target): PlatformTargets {
   return definedOf({
     ios: map(ios, target),
     android: map(android, target),
@@ -59,7 +67,7 @@ function readTargets({ ios, android, desktop }: PlatformTargets, target: (value:
   });
 }
 
-function readRule(rule: Rule, target: (value: string) => string): Rule {
+function readRule(rule: Rule, target: (value: Target) => Target): Rule {
   compileConditions(rule.when);
   return { when: rule.when, target: target(rule.target) };
 }

@@ -22,7 +22,7 @@ export interface Draft {
  */
 export function draftLink(given: BatchedLink, policy: TargetPolicy): Draft {
   const { domain, slug, prefix, length, ...fields } = given;
-  const { target = fields.target, ...content } = readContent(fields, policy);
+  const { target = '', ...content } = readContent(fields, policy);
   checkPeriod(content);
   return {
     domain: findDomain(domain, policy.domains),

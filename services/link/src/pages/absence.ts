@@ -2,6 +2,7 @@ import { type Streamed, stream } from '@clever/contract';
 import { problems } from '@clever/model-link';
 import type { Absence } from '@clever/model-link/db';
 import { page } from './page.ts';
+import { storesPage } from './stores-page.ts';
 
 const absences = {
   unknown: {
@@ -20,9 +21,9 @@ const headers = {
   vary: 'accept',
 };
 
-/** Answers a browser with a page, and everyone else with a problem. @throws LINK_UNKNOWN, LINK_EXPIRED */
+/** Answers a browser with a page, and everyone else with a problem. @throws LINK_UNKNOWN, LINK_EXPIRED, LINK_STORE_ABSENT */
 export function answerAbsence(absence: Absence, accept: string | undefined): Streamed {
-  const { problem, page } = absences[absence];
+  const { problem, page } = typeof absence === 'string' ? absences[absence] : storesPage(absence);
   if (!acceptsHtml(accept)) throw problem(undefined, { headers: { 'cache-control': 'no-store', vary: 'accept' } });
   return stream('text/html; charset=utf-8', page, headers, problem.status);
 }

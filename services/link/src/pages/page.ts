@@ -1,5 +1,9 @@
-/** Makes a small page that says one thing in Korean and in English. Whatever it is given is escaped. */
-export function page(ko: string, koDetail: string, en: string, enDetail: string): string {
+/**
+ * Makes a small page that says one thing in Korean and in English. The texts are escaped.
+ *
+ * @param links of `linkList`
+ */
+export function page(ko: string, koDetail: string, en: string, enDetail: string, links = ''): string {
   return `<!doctype html>
 <html lang="ko">
 <meta charset="utf-8">
@@ -14,10 +18,14 @@ p { margin: 0 0 2rem }
 <h1>${escaped(ko)}</h1>
 <p>${escaped(koDetail)}</p>
 <section lang="en"><h1>${escaped(en)}</h1>
-<p>${escaped(enDetail)}</p></section>
+<p>${escaped(enDetail)}</p></section>${links}
 </html>
 `;
 }
+
+/** Makes a list of links as HTML. Whatever it is given is escaped. */
+export const linkList = (links: readonly { readonly text: string; readonly url: string }[]) =>
+  `<ul>${links.map(({ text, url }) => `<li><a href="${escaped(url)}">${escaped(text)}</a></li>`).join('')}</ul>`;
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 

@@ -1,21 +1,20 @@
 import type { NewLink } from '@clever/model-link';
 
 const site = 'https://pink.example.com';
-const stores = {
-  ios: 'https://apps.apple.com/app/id1234567890',
-  android: 'https://play.google.com/store/apps/details?id=com.example.pink',
-};
-
-/** Links that lead elsewhere by system, language or time. */
-const lasting: readonly NewLink[] = [
-  { slug: 'get', title: '핑크 러너 설치', target: site, tags: ['store', 'pink'], targets: stores },
+/** Links to the stores of the company's apps: the app service knows where they are. */
+export const appLinks: readonly NewLink[] = [
+  { slug: 'get', title: '핑크 러너 설치', target: { app: 'pink', fallback: site }, tags: ['store', 'pink'] },
   {
     slug: 'stories',
     title: 'Pink Stories 설치',
     target: `${site}/stories`,
     tags: ['store', 'stories'],
-    rules: [{ when: { platforms: ['ios'] }, target: 'https://apps.apple.com/app/id1234567891' }],
+    rules: [{ when: { platforms: ['ios'] }, target: { app: 'stories' } }],
   },
+];
+
+/** Links that lead elsewhere by language or time. */
+const lasting: readonly NewLink[] = [
   {
     slug: 'help',
     title: '고객센터 · Help',
@@ -57,5 +56,5 @@ const ofCampaigns = campaigns.flatMap(({ name, title }) =>
   }),
 );
 
-/** The links of the demo. */
+/** The links of the demo that need no app. */
 export const campaignLinks: readonly NewLink[] = [...lasting, ...ofCampaigns];
