@@ -1,0 +1,44 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { changedPaths, headCommit } from './checkout.ts';
+import { type PackedPackage, packPackage } from './pack-package.ts';
+import { publishedPackages } from './published-packages.ts';
+import { runTool } from './run-tool.ts';
+import { step } from './step.ts';
+
+/** What was packed, in a folder that is removed at the end. */
+export interface PackedAll extends Disposable {
+  readonly root: string;
+  readonly into: string;
+  /** Dependencies first. */
+  readonly packages: readonly PackedPackage[];
+}
+
+/** Builds and packs everything that is published. */
+export async function packAll(root: string): Promise<PackedAll> {
+  await step('build', () =>
+    runTool(root, 'turbo', [
+      'run',
+      'build',
+      '--filter=./packages/*',
+      '--filter=./services/*',
+      '--output-logs=errors-only',
+      '--log-prefix=none',
+      '--no-update-notifier',
+    ]),
+  );
+  const into = mkdtempSync(join(tmpdir(), 'clever-release-'));
+  const remove = () => rmSync(into, { recursive: true, force: true });
+  try {
+    const [commit, changed] = await Promise.all([headCommit(root), changedPaths(root)]);
+    const options = { root, into, commit, dirty: changed.length > 0 };
+    const packages = await step('pack', () =>
+      Promise.all(publishedPackages(root).map((one) => packPackage(one, options))),
+    );
+    return { root, into, packages, [Symbol.dispose]: remove };
+  } catch (error) {
+    remove();
+    throw error;
+  }
+}

@@ -1,0 +1,44 @@
+/** The package.json of a package, as it is packed. */
+export interface Manifest {
+  readonly name: string;
+  readonly version: string;
+  readonly license?: string;
+  readonly exports?: Readonly<Record<string, unknown>>;
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly clever?: { readonly provenance?: Provenance };
+  readonly [field: string]: unknown;
+}
+
+/** Where a published package comes from. */
+export interface Provenance {
+  readonly commit: string;
+  /** The checkout held changes that are in no commit. */
+  readonly dirty?: true;
+  /** Of a model: the hash in its contract.json. */
+  readonly contract?: string;
+  /** Digest of what runs: the same for two packs that differ in documents and provenance alone. */
+  readonly content: string;
+}
+
+/** The condition under which a checkout runs from its sources. They are not published. */
+const sourceCondition = '@clever/source';
+const engines = { node: '>=24' };
+
+/** Makes the package.json that is published: without what is for the checkout alone, with where it comes from. */
+export function publishedManifest(
+  { scripts: _scripts, devDependencies: _development, ...manifest }: Manifest,
+  provenance: Provenance,
+): Manifest {
+  const entries = Object.entries(manifest.exports ?? {});
+  return {
+    ...manifest,
+    engines,
+    exports: Object.fromEntries(entries.map(([path, target]) => [path, withoutSource(target)])),
+    clever: { ...manifest.clever, provenance },
+  };
+}
+
+function withoutSource(target: unknown): unknown {
+  if (typeof target !== 'object' || target === null) return target;
+  return Object.fromEntries(Object.entries(target).filter(([condition]) => condition !== sourceCondition));
+}

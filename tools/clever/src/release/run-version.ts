@@ -1,0 +1,38 @@
+import getReleasePlan from '@changesets/get-release-plan';
+import { formatTable } from '../terminal/table.ts';
+import { changedPaths } from './checkout.ts';
+import { step } from './step.ts';
+import { versioning } from './versioning.ts';
+import { type Bump, writeVersions } from './write-versions.ts';
+
+export interface VersionOptions {
+  readonly dryRun?: true;
+  /** Runs when the versions are written, and what it does is part of the whole: a commit. */
+  readonly afterwards?: (bumps: readonly Bump[]) => Promise<void>;
+}
+
+/** Writes versions, changelogs and released contracts from the changesets. */
+export async function runVersion(root: string, { dryRun, afterwards }: VersionOptions = {}): Promise<void> {
+  if (dryRun) return print(await plannedBumps(root));
+  await versioning(root, async () => {
+    const bumps = await step('versions', () => writeVersions(root));
+    print(bumps);
+    if ((await changedPaths(root)).length > 0) await afterwards?.(bumps);
+  });
+}
+
+/** Says which versions the changesets ask for. */
+export async function plannedBumps(root: string): Promise<Bump[]> {
+  const { releases } = await getReleasePlan(root);
+  return releases
+    .filter(({ type }) => type !== 'none')
+    .map(({ name, oldVersion: from = '', newVersion: to = '' }) => ({ name, from, to }))
+    .sort((one, other) => (one.name < other.name ? -1 : 1));
+}
+
+function print(bumps: readonly Bump[]): void {
+  const rows = bumps.map(({ name, from, to }) => [name, from, to]);
+  process.stdout.write(
+    rows.length > 0 ? `${formatTable(['package', 'from', 'to'], rows)}\n` : 'no changeset asks for another version\n',
+  );
+}
