@@ -25,6 +25,9 @@ const numbers = {
   connectionMaxAgeMs: { name: 'DATABASE_CONNECTION_MAX_AGE_MS', least: 1_000, most: 86_400_000, usual: 1_800_000 },
 } as const;
 
+/** Names of the settings of pools; each may end in `_<DOMAIN>`, for that domain alone. */
+export const poolSettings: readonly string[] = Object.values(numbers).map(({ name }) => name);
+
 /** Lists every missing or malformed database setting of these domains; none where all is well. */
 export function databaseFaults(env: Env, wanted: readonly Domain[]): string[] {
   return [...new Set(wanted.flatMap((domain) => databaseSettings(env, domain).faults))];

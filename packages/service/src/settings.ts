@@ -4,6 +4,9 @@ import formats from 'ajv-formats';
 import Type, { type Static, type TObject } from 'typebox';
 import type { Service } from './define.ts';
 
+/** How long a service takes to stop at most, before it ends all the same. */
+export const stopWithinMs = 60_000;
+
 /** Where settings come from: `process.env`, or what a test gives. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 

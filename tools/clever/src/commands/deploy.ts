@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { addBundle } from './deploy/bundle.ts';
+import { addManifests } from './deploy/manifests.ts';
 
 /** Adds `clever deploy` and its commands. */
 export function addDeploy(program: Command): void {
@@ -7,5 +8,5 @@ export function addDeploy(program: Command): void {
     .command('deploy')
     .summary('what is deployed of one service')
     .description('Makes what is deployed of one service, from what the private registry holds.');
-  for (const add of [addBundle]) add(deploy);
+  for (const add of [addBundle, addManifests]) add(deploy);
 }

@@ -52,7 +52,7 @@ export interface ServiceNeeds {
   /** Services that the manifest of permits lets call this one. */
   readonly permittedCallers: readonly string[];
   /** Services that the manifest of permits lets it call. */
-  readonly permittedCallees: readonly string[];
+  readonly permittedCallees: readonly { readonly service: string; readonly port: number }[];
 }
 
 const permitter = 'permitter';
@@ -76,8 +76,8 @@ export function serviceNeeds(services: readonly LoadedService[], permits: Manife
       callees: [...new Set(called)].map((callee) => calleeNeed(callee, name, servers)),
       settings: [...settingNeeds(config), ...settingNeeds(ChassisSettings)],
       faultsOf: (env) => settingFaults(service, env),
-      permittedCallers: namesOf(ways.filter(({ to }) => to === name).map(({ from }) => from)),
-      permittedCallees: namesOf(ways.filter(({ from }) => from === name).map(({ to }) => to)),
+      permittedCallers: namesOf(ways.filter(({ to }) => to.name === name).map(({ from }) => from)),
+      permittedCallees: distinct(ways.filter(({ from }) => from === name).map(({ to }) => to)),
     };
   });
 }
@@ -97,14 +97,19 @@ function calleeNeed(callee: string, caller: string, servers: Servers): CalleeNee
 }
 
 /** Says which service may reach which, by the names in the grants: `notice.feed` is served by whoever serves `notice`. */
-function waysOf({ callers }: Manifest, servers: Servers): { from: string; to: string }[] {
+function waysOf({ callers }: Manifest, servers: Servers): { from: string; to: LoadedService }[] {
   return callers.flatMap(({ name, operations }) =>
     operations.flatMap((operation) => {
-      const to = servers.get(operation.slice(0, operation.indexOf('.')))?.name;
-      return to === undefined || to === name ? [] : [{ from: name, to }];
+      const to = servers.get(operation.slice(0, operation.indexOf('.')));
+      return to === undefined || to.name === name ? [] : [{ from: name, to }];
     }),
   );
 }
+
+const distinct = (servers: readonly LoadedService[]): ServiceNeeds['permittedCallees'] =>
+  [...new Set(servers)]
+    .map(({ name, portOffset }) => ({ service: name, port: portBase + portOffset }))
+    .sort((one, other) => one.port - other.port);
 
 const namesOf = (names: readonly string[]) => [...new Set(names)].sort();
 

@@ -1,0 +1,67 @@
+import type { IDeployment } from 'kubernetes-models/apps/v1/Deployment';
+import type { IContainer } from 'kubernetes-models/v1/Container';
+import type { ITopologySpreadConstraint } from 'kubernetes-models/v1/TopologySpreadConstraint';
+import { stopSeconds } from '../stop-seconds.ts';
+import { containerOf, migrationContainer, podOf } from './container.ts';
+import { serverLabels } from './labels.ts';
+import type { Planned } from './plan.ts';
+
+/** How long a pod that ends goes on as if nothing were, until no balancer sends it requests any more. */
+const forgottenSeconds = 5;
+
+/**
+ * The pods that serve. How many there are is the autoscaler's matter. A new pod migrates before it serves, so that none ever meets an older
+ * database, however it came to be; that takes a moment where nothing is missing.
+ */
+export function deploymentOf(planned: Planned): IDeployment {
+  const { needs } = planned;
+  return {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name: needs.name },
+    spec: {
+      selector: { matchLabels: serverLabels(needs.name) },
+      strategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: 0, maxSurge: 1 } },
+      minReadySeconds: 5,
+      revisionHistoryLimit: 5,
+      template: {
+        metadata: { labels: { ...serverLabels(needs.name), 'app.kubernetes.io/version': planned.chosen.version } },
+        spec: {
+          ...podOf(planned),
+          initContainers: [migrationContainer(planned)],
+          containers: [serverOf(planned)],
+          terminationGracePeriodSeconds: forgottenSeconds + stopSeconds,
+          topologySpreadConstraints: ['topology.kubernetes.io/zone', 'kubernetes.io/hostname'].map(
+            spreadOver(needs.name),
+          ),
+        },
+      },
+    },
+  };
+}
+
+function serverOf(planned: Planned): IContainer {
+  const { needs, chosen } = planned;
+  const { requests = { cpu: '100m', memory: '256Mi' }, limits = { memory: '512Mi' } } = chosen.resources ?? {};
+  return {
+    ...containerOf(planned, needs.name),
+    ports: [{ name: 'http', containerPort: needs.port }],
+    resources: { requests, limits },
+    lifecycle: { preStop: { sleep: { seconds: forgottenSeconds } } },
+    startupProbe: { ...ask('/health/live'), periodSeconds: 1, failureThreshold: 60 },
+    livenessProbe: { ...ask('/health/live'), periodSeconds: 10, timeoutSeconds: 5, failureThreshold: 3 },
+    readinessProbe: { ...ask('/health/ready'), periodSeconds: 3, timeoutSeconds: 3, failureThreshold: 2 },
+  };
+}
+
+const ask = (path: string) => ({ httpGet: { path, port: 'http' } });
+
+const spreadOver =
+  (service: string) =>
+  (topologyKey: string): ITopologySpreadConstraint => ({
+    topologyKey,
+    maxSkew: 1,
+    whenUnsatisfiable: 'ScheduleAnyway',
+    labelSelector: { matchLabels: serverLabels(service) },
+    matchLabelKeys: ['pod-template-hash'],
+  });

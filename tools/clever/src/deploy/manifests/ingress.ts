@@ -1,0 +1,21 @@
+import type { IIngress } from 'kubernetes-models/networking.k8s.io/v1/Ingress';
+import type { Planned } from './plan.ts';
+
+/** Leads from outside to the service, where the values say by which names. */
+export function ingressOf({ needs: { name }, chosen: { hosts = [] }, values: { ingress } }: Planned): IIngress[] {
+  if (!ingress || hosts.length === 0) return [];
+  const { class: ingressClassName, tlsSecret, annotations } = ingress;
+  const backend = { service: { name, port: { name: 'http' } } };
+  return [
+    {
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'Ingress',
+      metadata: { name, ...(annotations && { annotations }) },
+      spec: {
+        ingressClassName,
+        rules: hosts.map((host) => ({ host, http: { paths: [{ path: '/', pathType: 'Prefix', backend }] } })),
+        ...(tlsSecret && { tls: [{ hosts, secretName: tlsSecret }] }),
+      },
+    },
+  ];
+}

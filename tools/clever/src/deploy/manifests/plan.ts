@@ -1,0 +1,46 @@
+import { Failure } from '../../terminal/failure.ts';
+import { environmentOf, type ServiceEnvironment } from '../environment.ts';
+import type { ServiceNeeds } from '../service-needs.ts';
+import type { ServiceValues, Values } from '../values/shape.ts';
+
+/** A service and what this environment wants of it. */
+export interface Planned {
+  readonly needs: ServiceNeeds;
+  readonly chosen: ServiceValues;
+  readonly values: Values;
+  readonly image: string;
+  readonly secret: string;
+  readonly environment: ServiceEnvironment;
+}
+
+/** Plans the services that the values name. @throws Failure when one is unknown, or calls a service that is not among them */
+export function planManifests(all: readonly ServiceNeeds[], values: Values): Planned[] {
+  const named = Object.keys(values.services);
+  const unknown = named.filter((name) => !all.some((one) => one.name === name));
+  if (unknown.length > 0) throw new Failure(`there is no service ${unknown.join(', ')}`, { exit: 'config' });
+  return all.filter(({ name }) => named.includes(name)).map((needs) => plan(needs, values));
+}
+
+function plan(needs: ServiceNeeds, values: Values): Planned {
+  const { name } = needs;
+  const chosen = values.services[name] as ServiceValues;
+  const { replicas } = { ...values.defaults, ...chosen };
+  if (replicas && replicas.max < replicas.min)
+    throw new Failure(`services.${name}.replicas.max is less than min`, { exit: 'config' });
+  const originOf = (callee: string) => {
+    if (callee in values.services) return `http://${callee}`;
+    throw new Failure(`${name} calls ${callee}, which the values do not deploy`, {
+      exit: 'config',
+      hints: [`services.${callee}.version is missing`],
+    });
+  };
+  const settings = { ...values.defaults?.settings, ...chosen.settings };
+  return {
+    needs,
+    chosen: { ...values.defaults, ...chosen },
+    values,
+    image: `${values.images.prefix}${name}:${chosen.version}`,
+    secret: chosen.secret ?? `clever-${name}`,
+    environment: environmentOf(needs, { host: '0.0.0.0', originOf, settings }),
+  };
+}
