@@ -1,26 +1,25 @@
 import type { Release } from './find-release.ts';
 
-/** What the compiled services are written for. */
-const oldestNode = 24;
-
 /** Writes the files that a bundle begins with, by name. */
-export const entryFiles = ({ service, name, version }: Release): Readonly<Record<string, string>> => ({
+export const entryFiles = ({ service, name, version, node }: Release): Readonly<Record<string, string>> => ({
   'package.json': json({
     name: `clever-${service}`,
     version,
     private: true,
     type: 'module',
-    engines: { node: `>=${oldestNode}` },
+    engines: { node },
     scripts: { start: 'node main.js', migrate: 'node main.js migrate' },
     dependencies: { [name]: version },
   }),
   'main.js': `// ${service} ${version}: \`node main.js\` serves, \`node main.js migrate\` applies its migrations and ends.
-if (Number.parseInt(process.versions.node, 10) < ${oldestNode}) {
-  console.error(\`${service} needs Node ${oldestNode} or newer, and this is \${process.version}\`);
+if (Number.parseInt(process.versions.node, 10) < ${oldestMajor(node)}) {
+  console.error(\`${service} needs Node ${node}, and this is \${process.version}\`);
   process.exit(1);
 }
 await import('${name}/main');
 `,
 });
 
+/** Reads 24 from `>=24`. */
+const oldestMajor = (range: string) => Number(/\d+/.exec(range)?.[0] ?? 0);
 const json = (value: object) => `${JSON.stringify(value, null, 2)}\n`;

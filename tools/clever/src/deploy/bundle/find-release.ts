@@ -1,4 +1,5 @@
 import type { RegistryAccess } from '../../registry/access.ts';
+import { readPackument } from '../../registry/packument.ts';
 import { Failure } from '../../terminal/failure.ts';
 
 /** A version of a service that the private registry holds. */
@@ -10,13 +11,12 @@ export interface Release {
   readonly version: string;
   /** RFC 3339, by the registry's clock. */
   readonly publishedAt: string;
-}
-
-/** The part of what a registry says of a package that is read here. */
-interface Packument {
-  readonly versions: Readonly<Record<string, unknown>>;
-  readonly 'dist-tags': Readonly<Record<string, string>>;
-  readonly time: Readonly<Record<string, string>>;
+  /** The commit that it was made from; absent where the package does not say. */
+  readonly revision?: string;
+  /** The Node that it needs, as in `>=24`. */
+  readonly node: string;
+  /** Added to the port base: 105 for `coupon`. */
+  readonly portOffset: number;
 }
 
 const shown = 5;
@@ -31,27 +31,31 @@ export async function findRelease(wanted: string, access: RegistryAccess): Promi
   if (service === '')
     throw new Failure(`${wanted} names no release`, { exit: 'usage', hints: ['coupon, coupon@1.4.0, coupon@next'] });
   const name = `@clever/service-${service}`;
-  const { versions, time, ...packument } = await ask(access, name);
-  const version = spec in versions ? spec : packument['dist-tags'][spec];
-  if (version === undefined)
-    throw new Failure(`${name} has no release ${spec}`, {
-      hints: [`there are: ${Object.keys(versions).slice(-shown).reverse().join(', ')}`],
-    });
-  return { service, name, version, publishedAt: time[version] ?? '' };
+  const { versions = {}, time = {}, 'dist-tags': tags = {} } = (await readPackument(access, name)) ?? {};
+  const version = spec in versions ? spec : tags[spec];
+  const manifest: Published | undefined = versions[version ?? ''];
+  if (version === undefined || !manifest) throw absent(name, spec, Object.keys(versions));
+  const { engines, clever } = manifest;
+  return {
+    service,
+    name,
+    version,
+    publishedAt: time[version] ?? '',
+    ...(clever?.provenance && { revision: clever.provenance.commit }),
+    node: engines?.node ?? '*',
+    portOffset: clever?.portOffset ?? 0,
+  };
 }
 
-async function ask({ url, token }: RegistryAccess, name: string): Promise<Packument> {
-  const address = new URL(name.replace('/', '%2f'), url);
-  const response = await fetch(address, { headers: { authorization: `Bearer ${token}` } }).catch((cause: unknown) => {
-    throw new Failure(`the registry ${url} does not answer`, { exit: 'unavailable', cause });
+/** The part of a released service's package.json that is read here. */
+interface Published {
+  readonly engines?: { readonly node?: string };
+  readonly clever?: { readonly portOffset?: number; readonly provenance?: { readonly commit: string } };
+}
+
+function absent(name: string, spec: string, versions: readonly string[]): Failure {
+  const there = versions.slice(-shown).reverse().join(', ');
+  return new Failure(`the registry has no ${name} ${spec}`, {
+    hints: [there ? `it has ${there}` : 'clever release publish   publishes what it has not'],
   });
-  if (response.status === 401 || response.status === 403)
-    throw new Failure(`the registry ${url} refuses the token`, {
-      exit: 'permission',
-      hints: ['clever registry token   makes another'],
-    });
-  if (response.status === 404)
-    throw new Failure(`${name} is not in the registry ${url}`, { hints: ['clever release   publishes it'] });
-  if (!response.ok) throw new Failure(`the registry ${url} answered ${response.status}`, { exit: 'unavailable' });
-  return (await response.json()) as Packument;
 }
