@@ -1,0 +1,14 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+/** One request that publishes a version, followed through what Verdaccio makes of it. */
+export interface Publication {
+  /** `name@version`, for messages. */
+  readonly what: string;
+  /** Tags that are to point to the version, from the moment at which it is there. */
+  readonly tags: Readonly<Record<string, string>>;
+  /** The tarball that it wrote, as long as no version has it. */
+  tarball?: string;
+}
+
+/** Verdaccio publishes in steps that know nothing of each other: what they are steps of is here. */
+export const publication = new AsyncLocalStorage<Publication>();
