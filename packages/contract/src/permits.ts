@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { Id, Instant, text } from './shapes.ts';
 
+export { compareVersions } from './compare-versions.ts';
 export { createSecret, digestSecret } from './secret.ts';
 
 /** A caller's name: `coupon`, `shop-backend`. */
@@ -33,12 +34,23 @@ export const Snapshot = Type.Object({
 });
 export type Snapshot = Static<typeof Snapshot>;
 
+/** Versions by name: `{ "coupon": "1.4.0" }`. */
+export const Versions = Type.Record(text(64), text(64), { maxProperties: 64 });
+
 /** What a permittee saw since it last reported: counts per caller and operation. */
 export const Observations = Type.Object({
   service: text(64),
   serviceVersion: text(64),
+  /** The process that reports; every start has its own. */
+  instance: Id,
+  /** Where it runs: the host's name, which in Kubernetes is the pod's. */
+  host: text(255),
   /** Versions of the contracts it serves: `{ "coupon": "1.4.0" }`. */
-  contracts: Type.Record(text(64), text(64), { maxProperties: 64 }),
+  contracts: Versions,
+  /** Versions of the models whose databases it opens, by domain. */
+  models: Versions,
+  /** Whether this is its last report: it ends. */
+  leaving: Type.Boolean(),
   counts: Type.Array(
     Type.Object({
       /** Null for an anonymous or unknown caller. */
@@ -55,3 +67,19 @@ export const Observations = Type.Object({
   ),
 });
 export type Observations = Static<typeof Observations>;
+
+/** A process of a service that runs, as far as the permitter knows: it reported lately, and did not say good-bye. */
+export const Instance = Type.Object({
+  service: Type.String(),
+  version: Type.String(),
+  host: Type.String(),
+  contracts: Type.Record(Type.String(), Type.String()),
+  /** Versions of the models whose databases it opens, by domain. */
+  models: Type.Record(Type.String(), Type.String()),
+  seenAt: Instant,
+});
+export type Instance = Static<typeof Instance>;
+
+/** All instances that run, those of one service together. */
+export const Instances = Type.Object({ items: Type.Array(Instance) });
+export type Instances = Static<typeof Instances>;

@@ -1,4 +1,5 @@
 import { Id, Instant } from '@clever/contract';
+import { Instance } from '@clever/contract/permits';
 import Type, { type Static } from 'typebox';
 import { Kind } from './shapes.ts';
 
@@ -9,10 +10,8 @@ const name = Type.String();
 export const CallMap = Type.Object({
   since: Instant,
   callers: Type.Array(Type.Object({ name, kind: Kind, disabled: Type.Boolean(), operations: Type.Array(name) })),
-  /** Services that reported, with the contracts they serve. */
-  services: Type.Array(
-    Type.Object({ name, version: Type.String(), contracts: Type.Record(name, Type.String()), seenAt: Instant }),
-  ),
+  /** Processes of services that run, with the contracts they serve and the models they use. */
+  services: Type.Array(Instance),
   callees: Type.Array(
     Type.Object({ name, operations: Type.Array(Type.Object({ name, grantedTo: Type.Array(name), ...counts })) }),
   ),
@@ -20,7 +19,7 @@ export const CallMap = Type.Object({
   calls: Type.Array(Type.Object({ caller: Type.Union([name, Type.Null()]), operation: name, ...counts })),
   /** Callers with two live secrets that still use the older one. */
   oldSecrets: Type.Array(Type.Object({ caller: name, secretId: Id, calls: Type.Integer() })),
-  /** Callers written against another version of a contract than the one served. */
+  /** Callers written against another version of a contract than one that is served; a line for each served version. `calls` is to all of them. */
   drift: Type.Array(
     Type.Object({
       caller: name,

@@ -12,7 +12,15 @@ import { digest, freshPermit } from './setup.ts';
 const db = await freshPermit();
 afterAll(() => db.close());
 
-const about = { service: 'coupon', serviceVersion: '1.2.0', contracts: { coupon: '1.4.0' } };
+const about = {
+  service: 'coupon',
+  serviceVersion: '1.2.0',
+  instance: '019abcde-0000-7000-8000-000000000001',
+  host: 'here',
+  contracts: { coupon: '1.4.0' },
+  models: { coupon: '1.4.0' },
+  leaving: false,
+};
 const count = {
   caller: null as string | null,
   operation: 'coupon.redeem',
@@ -62,7 +70,7 @@ test('the map tells calls and denials, who still uses an old secret, and who is 
       ],
     },
   ]);
-  expect(map.services).toMatchObject([{ name: 'coupon', version: '1.2.0', contracts: { coupon: '1.4.0' } }]);
+  expect(map.services).toMatchObject([{ service: 'coupon', version: '1.2.0', contracts: { coupon: '1.4.0' } }]);
   const used = (await readCaller(db, 'shop')).secrets.map(({ lastUsedAt }) => typeof lastUsedAt);
   expect(used).toEqual(['string', 'string']);
 });

@@ -6,6 +6,7 @@ export { compileSnapshot, type Grants, isGranted, type KnownCaller } from './gra
 export { type ObservationOptions, type Observer, observe } from './observations.ts';
 export { type PermitteeOptions, permittee } from './permittee.ts';
 export type { PermitterAddress } from './permitter-client.ts';
+export { remoteInstances } from './remote-instances.ts';
 export { type ReportSender, remoteReports } from './remote-reports.ts';
 export { type RemoteSnapshotOptions, remoteSnapshots } from './remote-snapshots.ts';
 export type { SnapshotSource } from './snapshot-source.ts';

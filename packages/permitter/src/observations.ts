@@ -1,12 +1,16 @@
+import { hostname } from 'node:os';
+import { newId } from '@clever/contract';
 import type { Observations } from '@clever/contract/permits';
 import { Counts, type Seen } from './counts.ts';
 
-export interface ObservationOptions extends Pick<Observations, 'service' | 'serviceVersion' | 'contracts'> {
+export interface ObservationOptions extends Pick<Observations, 'service' | 'serviceVersion' | 'contracts' | 'models'> {
   /** Hands a report over. What it rejects with is logged, and the counts are kept for the next report. */
   readonly send: (report: Observations) => Promise<void>;
   readonly log: { warn(details: object, message: string): void };
   /** Pause between two reports, in milliseconds (5,000). */
   readonly everyMs?: number;
+  /** Longest silence, in milliseconds (15,000): without calls to count, an empty report says that the service still runs. */
+  readonly aliveMs?: number;
   /** Most counters that are kept (5,000); beyond it, requests are counted per operation only. */
   readonly most?: number;
 }
@@ -17,44 +21,46 @@ export interface Observer {
   denied(seen: Seen): void;
   /** Reports now; a report under way is waited for. */
   flush(): Promise<void>;
-  /** Reports what is left, and stops. */
+  /** Reports what is left, says that the service ends, and stops. */
   close(): Promise<void>;
 }
 
-/** Starts counting. The first report is sent even when it is empty: it tells which contracts are served. */
-export function observe({ send, log, everyMs = 5000, most = 5000, ...service }: ObservationOptions): Observer {
+/** Starts counting. The first report is sent even when it is empty: it tells which contracts are served, and on which models. */
+export function observe(options: ObservationOptions): Observer {
+  const { send, log, everyMs = 5000, aliveMs = 15_000, most = 5000, ...service } = options;
+  const about = { ...service, instance: newId(), host: hostname() };
   let counts = new Counts(most);
-  let hasReported = false;
+  let reportedAtMs = Number.NEGATIVE_INFINITY;
   let sending: Promise<void> | undefined;
 
-  const report = async () => {
+  const report = async (leaving: boolean) => {
     const taken = counts.all;
-    if (hasReported && taken.length === 0) return;
+    if (!leaving && taken.length === 0 && performance.now() - reportedAtMs < aliveMs) return;
     counts = new Counts(most);
     try {
-      await send({ ...service, counts: taken });
-      hasReported = true;
+      await send({ ...about, leaving, counts: taken });
+      reportedAtMs = performance.now();
     } catch (error) {
       for (const count of taken) counts.add(count);
       log.warn({ err: error }, 'The permitter did not take the counts of calls; they are kept');
     }
   };
-  const flush = () => {
-    sending ??= report().finally(() => {
+  const flush = (leaving = false) => {
+    sending ??= report(leaving).finally(() => {
       sending = undefined;
     });
     return sending;
   };
-  const timer = setInterval(flush, everyMs).unref();
+  const timer = setInterval(() => void flush(), everyMs).unref();
   void flush();
   return {
     permitted: (seen) => void counts.of(seen).permitted++,
     denied: (seen) => void counts.of(seen).denied++,
-    flush,
+    flush: () => flush(),
     async close() {
       clearInterval(timer);
       await sending;
-      await flush();
+      await flush(true);
     },
   };
 }

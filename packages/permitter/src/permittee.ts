@@ -67,6 +67,8 @@ async function enforce(
   app.addHook('onRequest', (request, _reply, done) => {
     const operation = request.routeOptions.config.operation;
     if (operation?.access === 'public' || request.is404) return done();
+    // The chassis asks the service's own rule, and mounts no such route without one.
+    if (operation?.access === 'session') return done();
     if (!operation) return done(standard.forbidden(`${request.method} ${request.routeOptions.url} has no operation`));
     try {
       decide(request, operation);

@@ -2,23 +2,29 @@ import type { Observations } from '@clever/contract/permits';
 import { expect, test, vi } from 'vitest';
 import { observe } from '../src/index.ts';
 
-const about = { service: 'coupon', serviceVersion: '1.0.0', contracts: { coupon: '1.0.0' } };
+const about = {
+  service: 'coupon',
+  serviceVersion: '1.0.0',
+  contracts: { coupon: '1.0.0' },
+  models: { coupon: '1.0.0' },
+};
 const seen = (caller: string | null) => ({ caller, operation: 'coupon.redeem', secretId: null, contract: null });
 
-function start(fails = 0, most = 5000) {
+function start(fails = 0, most = 5000, aliveMs = 15_000) {
   const reports: Observations[] = [];
   const send = async (report: Observations) => {
     if (fails-- > 0) throw new Error('away');
     reports.push(report);
   };
   const log = { warn: vi.fn() };
-  return { observer: observe({ ...about, send, log, everyMs: 3_600_000, most }), reports, log };
+  return { observer: observe({ ...about, send, log, everyMs: 3_600_000, most, aliveMs }), reports, log };
 }
 
 test('what is served is reported at once, even before the first call', async () => {
   const { observer, reports } = start();
+  await observer.flush();
+  expect(reports).toMatchObject([{ ...about, leaving: false, counts: [] }]);
   await observer.close();
-  expect(reports).toEqual([{ ...about, counts: [] }]);
 });
 
 test('calls are counted by what was decided, and reported once', async () => {
@@ -54,4 +60,29 @@ test('counters are bounded: beyond it, calls are counted without their caller', 
     { ...seen('b'), permitted: 1, denied: 0 },
     { ...seen(null), permitted: 2, denied: 0 },
   ]);
+});
+
+test('silence is reported too, and so is the end: the same instance each time, another one after a restart', async () => {
+  const { observer, reports } = start(0, 5000, 0);
+  await observer.flush();
+  await observer.flush();
+  await observer.close();
+  expect(reports.map(({ leaving, counts }) => [leaving, counts])).toEqual([
+    [false, []],
+    [false, []],
+    [true, []],
+  ]);
+  const other = start();
+  await other.observer.close();
+  const instances = [...reports, ...other.reports].map(({ instance }) => instance);
+  expect(new Set(instances).size).toBe(2);
+  expect(new Set(instances.slice(0, 3)).size).toBe(1);
+});
+
+test('without calls, nothing is reported before its time', async () => {
+  const { observer, reports } = start();
+  await observer.flush();
+  await observer.flush();
+  expect(reports).toHaveLength(1);
+  await observer.close();
 });

@@ -1,5 +1,6 @@
 import type { Client } from '@clever/caller';
 import type { Contract, Input, OperationSpec, Result, Use } from '@clever/contract';
+import type { Instance } from '@clever/contract/permits';
 import type { ReportSender, SnapshotSource } from '@clever/permitter';
 import type { Databases, Domain } from '@clever/router';
 import type { FastifyBaseLogger } from 'fastify';
@@ -97,6 +98,8 @@ export interface ServiceSpec<Config extends TObject, Calls extends readonly Use[
   /** The folder under `services/`, and the caller's name: `coupon`. */
   readonly name: string;
   readonly version: string;
+  /** `import.meta.url` of the file that calls this: from there its model packages are found. The process' main file where it is absent. */
+  readonly from?: string;
   readonly contracts: readonly Contract[];
   readonly context: ServiceContext<Config, Calls, Db>;
   readonly handlers: readonly AnyHandler<HandlerContext<Db, Static<Config>, Calls>>[];
@@ -105,12 +108,15 @@ export interface ServiceSpec<Config extends TObject, Calls extends readonly Use[
   readonly snapshots?: (db: Db) => SnapshotSource;
   /** Where counts of calls go; likewise. */
   readonly reports?: (db: Db) => ReportSender;
+  /** Which services run on which models, for a migration that takes something away; likewise. */
+  readonly instances?: (databases: Databases) => Promise<readonly Instance[]>;
 }
 
 /** A service that can be started; what its handlers share is its own matter. */
 export interface Service {
   readonly name: string;
   readonly version: string;
+  readonly from?: string;
   readonly contracts: readonly Contract[];
   readonly context: {
     readonly config: TObject;
@@ -122,6 +128,7 @@ export interface Service {
   readonly jobs?: readonly Job<never, never>[];
   readonly snapshots?: (db: never) => SnapshotSource;
   readonly reports?: (db: never) => ReportSender;
+  readonly instances?: (databases: Databases) => Promise<readonly Instance[]>;
 }
 
 /** Puts a service together. What it lacks, `start` says. */

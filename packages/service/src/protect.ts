@@ -2,6 +2,7 @@ import { observe, permittee, remoteReports, remoteSnapshots, type SnapshotSource
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Service } from './define.ts';
+import { modelVersions } from './models.ts';
 import type { Settings } from './settings.ts';
 
 /** What decides about every request of a service. */
@@ -20,6 +21,7 @@ export function openProtection(service: Service, db: object, settings: Settings,
     service: service.name,
     serviceVersion: service.version,
     contracts,
+    models: modelVersions(service),
     send: (report) => reports.send(report),
     log,
   });

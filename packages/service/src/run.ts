@@ -2,18 +2,27 @@ import { ConfigError } from '@clever/router';
 import closeWithGrace from 'close-with-grace';
 import { StartupError } from './checks.ts';
 import type { Service } from './define.ts';
+import { endWith, exitConfig } from './end-with.ts';
 import { createLog, flushLog } from './log.ts';
+import { stopWithinMs } from './settings.ts';
 import { start } from './start.ts';
 import { watchEventLoop } from './watchdog.ts';
 
-const exitConfig = 78;
+/**
+ * Runs a service as a process, as its command line says: what `main.ts` calls. Without arguments it serves, with settings from the
+ * environment, until SIGTERM or SIGINT stops it gracefully. `migrate` applies the missing migrations of its domains and ends.
+ */
+export async function run(service: Service, args: readonly string[] = process.argv.slice(2)): Promise<void> {
+  if (args.length === 0) return serve(service);
+  const { runMigrations } = await import('./run-migrations.ts');
+  await runMigrations(service, args);
+}
 
-/** Runs a service as a process: settings from the environment, SIGTERM and SIGINT stop it gracefully. What `main.ts` calls. */
-export async function run(service: Service): Promise<void> {
+async function serve(service: Service): Promise<void> {
   try {
     const running = await start(service, process.env);
     const stopWatching = watchEventLoop(createLog(service.name, process.env.LOG_LEVEL ?? 'info'));
-    closeWithGrace({ delay: 60_000 }, async ({ err }) => {
+    closeWithGrace({ delay: stopWithinMs }, async ({ err }) => {
       if (err) createLog(service.name, 'info').fatal({ err }, 'unexpected error, stopping');
       await running.close();
       await stopWatching();
@@ -21,9 +30,7 @@ export async function run(service: Service): Promise<void> {
     });
   } catch (error) {
     if (!(error instanceof ConfigError || error instanceof StartupError)) throw error;
-    process.stderr.write(
-      `service ${service.name} cannot start\n${error.faults.map((fault) => `  ${fault}\n`).join('')}`,
-    );
-    process.exit(error instanceof ConfigError ? exitConfig : 1);
+    const exitCode = error instanceof ConfigError ? exitConfig : 1;
+    endWith(exitCode, `service ${service.name} cannot start`, error.faults);
   }
 }

@@ -58,5 +58,6 @@ const urlSetting = (callee: string) => `${callee.toUpperCase()}_URL`;
 const callsOf = (service: Service) => [
   'permitter.snapshot',
   'permitter.observe',
+  'permitter.instances',
   ...service.context.calls.flatMap(({ contract, keys }) => keys.map((key) => `${contract.service}.${String(key)}`)),
 ];

@@ -35,6 +35,7 @@ const { version } = createRequire(import.meta.url)('../package.json') as { versi
 export const app = createService({
   name: 'app',
   version,
+  from: import.meta.url,
   contracts: [contract, archive],
   context,
   handlers: [

@@ -27,6 +27,7 @@ const { version } = createRequire(import.meta.url)('../package.json') as { versi
 export const app = createService({
   name: 'coupon',
   version,
+  from: import.meta.url,
   contracts: [coupon],
   context,
   handlers: [

@@ -26,6 +26,7 @@ const { version } = createRequire(import.meta.url)('../package.json') as { versi
 export const app = createService({
   name: 'notice',
   version,
+  from: import.meta.url,
   contracts: [notice],
   context,
   handlers: [

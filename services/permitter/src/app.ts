@@ -1,8 +1,9 @@
 import { createRequire } from 'node:module';
 import { permitter } from '@clever/model-permit';
-import { recordObservations } from '@clever/model-permit/db';
+import { listInstances, openPermit, recordObservations } from '@clever/model-permit/db';
 import { createService } from '@clever/service';
 import { context } from './context.ts';
+import { forgetInstancesJob } from './jobs/forget-instances.ts';
 import { forgetJob } from './jobs/forget-observations.ts';
 import * as audit from './routes/audit/list.ts';
 import * as auth from './routes/auth/read.ts';
@@ -15,6 +16,7 @@ import * as callerRemove from './routes/callers/remove.ts';
 import * as checks from './routes/checks/create.ts';
 import * as grantsRead from './routes/grants/read.ts';
 import * as grantsReplace from './routes/grants/replace.ts';
+import * as instances from './routes/instances/list.ts';
 import * as manifest from './routes/manifest/apply.ts';
 import * as map from './routes/map/read.ts';
 import * as observations from './routes/observations/create.ts';
@@ -28,6 +30,7 @@ const { version } = createRequire(import.meta.url)('../package.json') as { versi
 export const app = createService({
   name: 'permitter',
   version,
+  from: import.meta.url,
   contracts: [permitter],
   context,
   handlers: [
@@ -35,6 +38,7 @@ export const app = createService({
     checks.createRoute,
     auth.readRoute,
     observations.createRoute,
+    instances.listRoute,
     callerCreate.createRoute,
     callerList.listRoute,
     callerRead.readRoute,
@@ -49,7 +53,11 @@ export const app = createService({
     map.readRoute,
     audit.listRoute,
   ],
-  jobs: [forgetJob],
+  jobs: [forgetJob, forgetInstancesJob],
   snapshots: (db) => db.source,
   reports: (db) => ({ send: (report) => recordObservations(db.permit, report), close: async () => undefined }),
+  instances: async (databases) => {
+    const permit = openPermit(databases.open('permit'));
+    return listInstances(permit).finally(() => permit.close());
+  },
 });

@@ -47,6 +47,7 @@ const { version } = createRequire(import.meta.url)('../package.json') as { versi
 export const app = createService({
   name: 'player',
   version,
+  from: import.meta.url,
   contracts: [player],
   context,
   handlers: [

@@ -17,8 +17,11 @@ const manifest = deriveManifest(services);
 test('a service may call what it lists, and what every service calls of the permitter', () => {
   expect(manifest).toEqual({
     callers: [
-      { name: 'coupon', operations: ['link.read', 'permitter.observe', 'permitter.snapshot', 'player.read'] },
-      { name: 'player', operations: ['permitter.observe', 'permitter.snapshot'] },
+      {
+        name: 'coupon',
+        operations: ['link.read', 'permitter.instances', 'permitter.observe', 'permitter.snapshot', 'player.read'],
+      },
+      { name: 'player', operations: ['permitter.instances', 'permitter.observe', 'permitter.snapshot'] },
     ],
   });
 });

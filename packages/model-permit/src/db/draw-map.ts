@@ -1,6 +1,6 @@
+import { compareVersions, type Instance } from '@clever/contract/permits';
 import type { CallMap } from '../map-shapes.ts';
 import type { Caller } from '../shapes.ts';
-import { compareVersions } from './compare-versions.ts';
 
 /** Calls of one caller to one operation, by secret and by the contract it was written against. */
 export interface SeenCalls {
@@ -15,23 +15,16 @@ export interface SeenCalls {
 export interface Drawn {
   readonly since: Date;
   readonly callers: readonly Caller[];
-  /** The newest first. */
-  readonly reports: readonly { service: string; serviceVersion: string; contracts: unknown; seenAt: Date }[];
+  readonly instances: readonly Instance[];
   readonly calls: readonly SeenCalls[];
 }
 
 /** Draws the map of calls from what is known and what was seen. */
-export function drawMap({ since, callers, reports, calls }: Drawn): CallMap {
-  const services = reports.map(({ service, serviceVersion, contracts, seenAt }) => ({
-    name: service,
-    version: serviceVersion,
-    contracts: contracts as Record<string, string>,
-    seenAt: seenAt.toISOString(),
-  }));
+export function drawMap({ since, callers, instances, calls }: Drawn): CallMap {
   return {
     since: since.toISOString(),
     callers: callers.map(({ name, kind, disabled, operations }) => ({ name, kind, disabled, operations })),
-    services,
+    services: [...instances],
     callees: calleesOf(callers, calls),
     calls: sumBy(calls, ({ caller, operation }) => `${caller} ${operation}`).map(
       ({ caller, operation, ...counts }) => ({
@@ -42,7 +35,7 @@ export function drawMap({ since, callers, reports, calls }: Drawn): CallMap {
       }),
     ),
     oldSecrets: callers.flatMap((caller) => oldSecretOf(caller, calls)),
-    drift: driftOf(services, calls),
+    drift: driftOf(instances, calls),
   };
 }
 
@@ -69,28 +62,24 @@ function oldSecretOf({ name, secrets }: Caller, calls: readonly SeenCalls[]): Ca
   return used.permitted > 0 ? [{ caller: name, secretId: older.id, calls: used.permitted }] : [];
 }
 
-function driftOf(services: CallMap['services'], calls: readonly SeenCalls[]): CallMap['drift'] {
-  // The newest report of a contract wins, so older ones are laid down first.
-  const served: Record<string, string> = Object.assign({}, ...services.map(({ contracts }) => contracts).reverse());
+/** Compares what callers were written against with every version that is served: of two replicas, one may be ahead and one behind. */
+function driftOf(instances: readonly Instance[], calls: readonly SeenCalls[]): CallMap['drift'] {
   const stated = calls.filter(({ caller, contract }) => caller !== null && contract !== null);
   const sums = sumBy(stated, ({ caller, operation, contract }) => `${caller} ${domainOf(operation)} ${contract}`);
   return sums.flatMap(({ caller, operation, contract: written, permitted, denied }) => {
     const contract = domainOf(operation);
-    const version = served[contract];
-    const order = caller && written && version ? compareVersions(written, version) : 0;
-    if (!caller || !written || !version || order === 0) return [];
-    return [
-      {
-        caller,
-        contract,
-        written,
-        served: version,
-        is: order > 0 ? 'ahead' : 'behind',
-        calls: permitted + denied,
-      } as const,
-    ];
+    if (!caller || !written) return [];
+    return servedBy(instances, contract).flatMap((served) => {
+      const order = compareVersions(written, served);
+      if (order === 0) return [];
+      const is = order > 0 ? ('ahead' as const) : ('behind' as const);
+      return [{ caller, contract, written, served, is, calls: permitted + denied }];
+    });
   });
 }
+
+const servedBy = (instances: readonly Instance[], contract: string): string[] =>
+  [...new Set(instances.flatMap(({ contracts }) => contracts[contract] ?? []))].sort(compareVersions);
 
 function sumBy(calls: readonly SeenCalls[], key: (call: SeenCalls) => string): SeenCalls[] {
   return [...Map.groupBy(calls, key).values()].flatMap((group) =>

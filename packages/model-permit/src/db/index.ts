@@ -1,9 +1,11 @@
 export { applyManifest } from './apply-manifest.ts';
 export { createCaller } from './create-caller.ts';
+export { forgetInstances } from './forget-instances.ts';
 export { forgetObservations } from './forget-observations.ts';
 export { type IssuedSecret, issueSecret, type NewSecret } from './issue-secret.ts';
 export { type AuditQuery, listAudit } from './list-audit.ts';
 export { type CallerQuery, listCallers } from './list-callers.ts';
+export { listInstances } from './list-instances.ts';
 export { changeChannel, openPermit, type PermitDb } from './open.ts';
 export { readCaller } from './read-caller.ts';
 export { type CallerGrants, readGrants } from './read-grants.ts';

@@ -1,17 +1,18 @@
 import type { CallMap } from '../map-shapes.ts';
 import { callerOf, withParts } from './caller-of.ts';
 import { drawMap, type SeenCalls } from './draw-map.ts';
+import { listInstances } from './list-instances.ts';
 import type { PermitDb } from './open.ts';
 
 /** Reads who called whom in the last minutes. */
-export async function readMap({ database, prisma }: PermitDb, minutes: number): Promise<CallMap> {
+export async function readMap(db: PermitDb, minutes: number): Promise<CallMap> {
   const since = new Date(Date.now() - minutes * 60_000);
-  const [callers, reports, calls] = await Promise.all([
-    prisma.caller.findMany({ include: withParts, orderBy: { name: 'asc' } }),
-    prisma.report.findMany({ where: { seenAt: { gte: since } }, orderBy: { seenAt: 'desc' } }),
-    database.query<SeenCalls>({ name: 'permit_map', text: statement, values: [since] }),
+  const [callers, instances, calls] = await Promise.all([
+    db.prisma.caller.findMany({ include: withParts, orderBy: { name: 'asc' } }),
+    listInstances(db),
+    db.database.query<SeenCalls>({ name: 'permit_map', text: statement, values: [since] }),
   ]);
-  return drawMap({ since, callers: callers.map((row) => callerOf(row)), reports, calls: calls.rows });
+  return drawMap({ since, callers: callers.map((row) => callerOf(row)), instances, calls: calls.rows });
 }
 
 const statement = `

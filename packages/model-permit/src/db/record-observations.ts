@@ -1,18 +1,14 @@
 import type { Observations } from '@clever/contract/permits';
+import { noteInstance } from './note-instance.ts';
 import type { PermitDb } from './open.ts';
 
-/** Adds a report of a permittee to the counts of this minute, and notes which secrets were used. */
+/** Adds a report of a permittee to the counts of this minute, and notes which secrets were used, and that it runs or ends. */
 export async function recordObservations({ database }: PermitDb, report: Observations): Promise<void> {
-  const { service, serviceVersion, contracts, counts } = report;
+  const { counts } = report;
   const column = <Key extends keyof (typeof counts)[number]>(key: Key) => counts.map((count) => count[key]);
   const used = new Set(counts.flatMap(({ secretId }) => secretId ?? []));
   await database.transaction(async (client) => {
-    await client.query({
-      name: 'permit_report',
-      text: `INSERT INTO report (service, service_version, contracts, seen_at) VALUES ($1, $2, $3, now())
-        ON CONFLICT (service, service_version) DO UPDATE SET contracts = excluded.contracts, seen_at = excluded.seen_at`,
-      values: [service, serviceVersion, JSON.stringify(contracts)],
-    });
+    await noteInstance(client, report);
     if (counts.length > 0)
       await client.query({
         name: 'permit_observe',

@@ -1,5 +1,5 @@
 import { Nothing, operation, text } from '@clever/contract';
-import { Observations, Snapshot } from '@clever/contract/permits';
+import { Instances, Observations, Snapshot } from '@clever/contract/permits';
 import Type from 'typebox';
 
 const Header = Type.Optional(text(2048));
@@ -60,4 +60,14 @@ export const observe = operation({
   body: Observations,
   maxBodyBytes: 8 * 1024 * 1024,
   replies: { 204: Nothing },
+});
+
+export const instances = operation({
+  name: 'permitter.instances',
+  method: 'GET',
+  path: '/instances',
+  access: 'strong',
+  idempotent: 'safe',
+  summary: 'Which services run now, and on which versions of their models',
+  replies: { 200: Instances },
 });

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { MigrationList } from '@prisma/schema-engine-wasm';
 import pg from 'pg';
+import type { ContractStep } from './contract-step.ts';
 import { type Engine, everything, openEngine } from './engine.ts';
 import { lockMigrations } from './lock.ts';
 import { failedMigration, MigrationError } from './migration-error.ts';
@@ -13,6 +14,11 @@ export interface MigrateOptions extends MigrationTarget {
   readonly lockTimeoutMs?: number;
   /** How long to wait for another run on the same database (600,000). */
   readonly waitMs?: number;
+  /**
+   * Hears of the contract steps among what is missing, before anything is applied, and rejects to forbid them. A database
+   * without tables has no services that could need something of it, so nobody is asked.
+   */
+  readonly permitContract?: (steps: readonly ContractStep[]) => Promise<void>;
 }
 
 export interface Migrated {
@@ -35,7 +41,7 @@ export async function migrate(options: MigrateOptions): Promise<Migrated> {
   await using lock = await lockMigrations(options.url, options.waitMs ?? 600_000);
   await createSchema(lock.client, options.domain);
   await using engine = await openEngine(options);
-  await refuse(engine, list);
+  await refuse(engine, list, options);
   const applied: string[] = [];
   for (let round = 1; ; round++) {
     try {
@@ -54,10 +60,11 @@ async function createSchema(client: pg.Client, domain: string): Promise<void> {
   if (rowCount === 0) await client.query(`CREATE SCHEMA ${pg.escapeIdentifier(domain)}`);
 }
 
-async function refuse(engine: Engine, list: MigrationList): Promise<void> {
-  const { failed, edited } = await diagnose(engine, list);
+async function refuse(engine: Engine, list: MigrationList, { permitContract }: MigrateOptions): Promise<void> {
+  const { failed, edited, contract } = await diagnose(engine, list);
   if (failed.length > 0) throw new MigrationError(`${failed.join(', ')} failed before and is not resolved`);
   if (edited.length > 0) throw new MigrationError(`${edited.join(', ')} was edited after it was applied`);
+  if (contract.length > 0) await permitContract?.(contract);
 }
 
 async function apply(engine: Engine, list: MigrationList): Promise<string[]> {

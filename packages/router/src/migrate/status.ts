@@ -1,4 +1,5 @@
 import type { MigrationList } from '@prisma/schema-engine-wasm';
+import { type ContractStep, contractSteps } from './contract-step.ts';
 import { type Engine, everything, openEngine } from './engine.ts';
 import { readMigrations } from './read-migrations.ts';
 import type { MigrationTarget } from './target.ts';
@@ -13,6 +14,8 @@ export interface MigrationStatus {
   readonly edited: readonly string[];
   /** Applied by a newer version of the model: this folder does not have them. */
   readonly unknown: readonly string[];
+  /** Of the pending ones, those that take something away that an older model needs. */
+  readonly contract: readonly ContractStep[];
 }
 
 /** Compares a database with a folder of migrations; changes nothing. */
@@ -33,11 +36,12 @@ export async function diagnose({ engine }: Engine, list: MigrationList): Promise
   const unknown = history && 'unpersistedMigrationNames' in history ? history.unpersistedMigrationNames : [];
   const others = new Set([...pending, ...failedMigrationNames]);
   const names = list.migrationDirectories.map(({ path }) => path);
-  return {
+  const status = {
     applied: names.filter((name) => !others.has(name)),
     pending,
     failed: failedMigrationNames,
     edited: editedMigrationNames,
     unknown,
   };
+  return { ...status, contract: contractSteps(list, status) };
 }

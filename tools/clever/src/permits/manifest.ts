@@ -2,7 +2,7 @@ import type { Manifest } from '@clever/model-permit';
 import type { Service } from '@clever/service';
 
 /** What the permittee of every service calls. */
-const everyService = ['permitter.observe', 'permitter.snapshot'];
+const everyService = ['permitter.instances', 'permitter.observe', 'permitter.snapshot'];
 const permitter = 'permitter';
 
 /** Derives who calls what from the lists of calls in the services' code. The permitter asks itself nothing, and who calls nobody is left out. */

@@ -67,13 +67,18 @@ CREATE TABLE "observation" (
 );
 
 -- CreateTable
-CREATE TABLE "report" (
+CREATE TABLE "instance" (
+    "id" UUID NOT NULL,
     "service" TEXT NOT NULL,
-    "service_version" TEXT NOT NULL,
+    "version" TEXT NOT NULL,
+    "host" TEXT NOT NULL,
     "contracts" JSONB NOT NULL,
+    "models" JSONB NOT NULL,
     "seen_at" TIMESTAMPTZ(3) NOT NULL,
+    "missed" SMALLINT NOT NULL DEFAULT 0,
+    "sought_at" TIMESTAMPTZ(3) NOT NULL,
 
-    CONSTRAINT "report_pkey" PRIMARY KEY ("service","service_version")
+    CONSTRAINT "instance_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateIndex

@@ -7,7 +7,9 @@ const read = (query = '') => permitter.send(`GET /map${query}`, { as: 'clever' }
 
 describe('answers', () => {
   test('callers, and the service that reported itself', async () => {
-    await expect.poll(async () => (await read()).body.services).toMatchObject([{ name: 'permitter' }]);
+    await expect
+      .poll(async () => (await read()).body.services)
+      .toMatchObject([{ service: 'permitter', models: { permit: expect.any(String) } }]);
     const { body } = await read();
     expect(body.callers.map(({ name }: { name: string }) => name)).toEqual(['clever', 'stranger']);
     expect(body.callees).toMatchObject([

@@ -6,7 +6,11 @@ const permitter = await runPermitter();
 const report = {
   service: 'coupon',
   serviceVersion: '1.0.0',
+  instance: '019abcde-0000-7000-8000-000000000001',
+  host: 'here',
   contracts: { coupon: '1.4.0' },
+  models: { coupon: '1.4.0' },
+  leaving: false,
   counts: [
     { caller: 'stranger', operation: 'coupon.redeem', secretId: null, contract: '1.5.0', permitted: 2, denied: 3 },
   ],

@@ -12,6 +12,7 @@ const { version } = createRequire(import.meta.url)('../package.json') as { versi
 export const app = createService({
   name: 'sample',
   version,
+  from: import.meta.url,
   contracts: [sample],
   context,
   handlers: [create.createRoute, list.listRoute, read.readRoute],

@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import type { Domain } from '@clever/router';
+import type { Service } from './define.ts';
+
+/** An installed model package. */
+export interface Model {
+  readonly domain: Domain;
+  readonly version: string;
+  /** The folder of its migrations. */
+  readonly migrations: string;
+}
+
+/** Finds the model of a domain as it is installed for a service. @throws Error when it is not */
+export function findModel({ from }: Service, domain: Domain): Model {
+  const { resolve } = createRequire(from ?? process.argv[1] ?? import.meta.url);
+  const manifest = resolve(`@clever/model-${domain}/package.json`);
+  const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { version: string };
+  return { domain, version, migrations: join(dirname(manifest), 'prisma/migrations') };
+}
+
+/** Versions of the models whose databases a service opens, by domain. A domain whose model is not installed here is left out. */
+export function modelVersions(service: Service): Record<string, string> {
+  const found = service.context.domains.flatMap((domain) => {
+    try {
+      return [[domain, findModel(service, domain).version] as const];
+    } catch {
+      return [];
+    }
+  });
+  return Object.fromEntries(found);
+}
