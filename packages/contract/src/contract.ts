@@ -16,7 +16,7 @@ export type OperationOf<C extends Contract, Key extends keyof C['operations']> =
 /**
  * Gathers the operations of a domain: `contract('coupon', version, { redeem, read })`.
  *
- * @throws TypeError when a key is not the second half of its operation's name, or two operations share method and path
+ * @throws TypeError when a key is not the second half of its operation's name, it is a page, or two operations share method and path
  */
 export function contract<const Name extends string, const Ops extends Operations>(
   service: Name,
@@ -24,7 +24,8 @@ export function contract<const Name extends string, const Ops extends Operations
   operations: Ops,
 ): Contract<Name, Ops> {
   const paths = new Map<string, string>();
-  for (const [key, { name, method, path }] of Object.entries(operations)) {
+  for (const [key, { name, method, path, kind }] of Object.entries(operations)) {
+    if (kind === 'page') throw new TypeError(`contract ${service}: ${name} is a page, which nobody calls`);
     if (name !== `${service}.${key}`) throw new TypeError(`contract ${service}: ${name} is listed as ${key}`);
     const place = `${method} ${path.replace(/\{[^}]*\}/g, '{}')}`;
     const other = paths.get(place);

@@ -5,10 +5,11 @@ import type { Redirect, Reply, Streamed } from './reply.ts';
 import type { Defaulted } from './shapes.ts';
 
 export type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-export type Kind = 'json' | 'redirect' | 'stream' | 'upgrade';
+/** `page` is for people, in a browser: HTML, forms and redirects. It belongs to a service, not to a contract. */
+export type Kind = 'json' | 'redirect' | 'stream' | 'upgrade' | 'page';
 
-/** `strong`: known and granted. `weak`: anonymous, or known. `public`: credentials are ignored. */
-export type Access = 'strong' | 'weak' | 'public';
+/** `strong`: known and granted. `weak`: anonymous, or known. `public`: credentials are ignored. `session`: pages that the service's own rule opens. */
+export type Access = 'strong' | 'weak' | 'public' | 'session';
 
 /**
  * What a repeated request does. `safe` changes nothing; `natural` ends in the same state; `key` replays the reply of
@@ -89,11 +90,13 @@ type AnyReply<Spec extends OperationSpec> = {
  */
 export type Result<Spec extends OperationSpec> = Spec extends { readonly kind: 'redirect' }
   ? Redirect | Streamed
-  : Spec extends { readonly kind: 'stream' }
-    ? Streamed
-    : IsUnion<Statuses<Spec>> extends true
-      ? AnyReply<Spec> | Streamed
-      : AnyReply<Spec> | Streamed | OrVoid<ReplyBody<Spec, Statuses<Spec>>>;
+  : Spec extends { readonly kind: 'page' }
+    ? Redirect | Streamed
+    : Spec extends { readonly kind: 'stream' }
+      ? Streamed
+      : IsUnion<Statuses<Spec>> extends true
+        ? AnyReply<Spec> | Streamed
+        : AnyReply<Spec> | Streamed | OrVoid<ReplyBody<Spec, Statuses<Spec>>>;
 
 type DefaultedKeys<Properties> = {
   [Name in keyof Properties]: Properties[Name] extends Defaulted ? Name : never;

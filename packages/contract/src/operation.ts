@@ -52,6 +52,9 @@ function findFault(spec: OperationSpec): string | undefined {
   if (!/^[a-z][a-z0-9]*\.[a-z][A-Za-z0-9]*$/.test(spec.name)) return 'the name is not of the form domain.verb';
   if (bodyless !== (spec.idempotent === 'safe')) return `${spec.method} cannot be idempotent: '${spec.idempotent}'`;
   if (bodyless && (spec.body || spec.upload)) return `${spec.method} has no body`;
+  if (spec.kind === 'page' && !['session', 'public'].includes(spec.access))
+    return 'a page is for people, not for callers';
+  if (spec.access === 'session' && spec.kind !== 'page') return 'only pages have sessions';
   if (spec.body && spec.upload) return 'body and upload exclude each other';
   if (Object.keys(spec.replies).length === 0) return 'there is no reply';
   if (Object.keys(spec.replies).some((status) => Number(status) >= 400)) return 'errors are problems, not replies';

@@ -12,6 +12,7 @@ import { areReachable, healthHandlers, type Readiness } from './health.ts';
 import { logRequests } from './log.ts';
 import { createMetrics, measureRequests } from './metrics.ts';
 import { mount, refuseOtherMethods } from './mount.ts';
+import { pageGate, problemPage } from './pages.ts';
 import type { Protection } from './protect.ts';
 import type { ChassisSettings } from './settings.ts';
 import { watchLateness } from './shedding.ts';
@@ -40,8 +41,10 @@ export async function build({
 }: Parts): Promise<FastifyInstance> {
   const app = createApp(settings, log);
   refuseNameless(app);
+  app.decorateRequest('visitor', undefined);
   acceptJson(app);
-  answerErrors(app, log, () => areReachable(readiness.databases()));
+  const showPage = problemPage(service);
+  answerErrors(app, { log, showPage, areDatabasesThere: () => areReachable(readiness.databases()) });
   const metrics = createMetrics();
   const lateness = watchLateness(settings.MAX_EVENT_LOOP_DELAY_MS);
   app.addHook('onClose', async () => lateness.stop());
@@ -54,10 +57,12 @@ export async function build({
     ...healthHandlers(service, readiness, metrics),
     ...(settings.DOCS ? docsHandlers(service) : []),
   ];
+  const pages = service.pages ?? [];
   for (const handler of handlers) mount(app, handler, shared);
+  for (const page of pages) mount(app, page, shared, pageGate(service, shared));
   refuseOtherMethods(
     app,
-    handlers.map(({ operation }) => operation),
+    [...handlers, ...pages].map(({ operation }) => operation),
   );
   return app;
 }
@@ -74,7 +79,7 @@ function createApp(settings: ChassisSettings, log: Logger): FastifyInstance {
     http: { maxHeaderSize: 16_384, headersTimeout: 10_000 },
     routerOptions: { maxParamLength: 2048 },
     clientErrorHandler: answerSocketError,
-    frameworkErrors: errorAnswer(log),
+    frameworkErrors: errorAnswer({ log }),
   });
   app.setValidatorCompiler(({ schema, httpPart }) => compileInput(schema as object, httpPart));
   return app;

@@ -14,14 +14,22 @@ export class StartupError extends Error {
 
 const reserved = ['/health', '/metrics', '/docs', '/openapi.json'];
 
-/** @throws StartupError with all that was found: CLEVER001 to CLEVER007 */
+/** @throws StartupError with all that was found: CLEVER001 to CLEVER009 */
 export function checkService(service: Service): void {
-  const faults = [...handlerFaults(service), ...pathFaults(service), ...callFaults(service), ...jobFaults(service)];
+  const faults = [
+    ...handlerFaults(service),
+    ...pathFaults(service),
+    ...callFaults(service),
+    ...jobFaults(service),
+    ...pageFaults(service),
+  ];
   if (faults.length > 0) throw new StartupError(service.name, faults);
 }
 
 const operationsOf = (service: Service): OperationSpec[] =>
   service.contracts.flatMap((contract) => Object.values(contract.operations));
+
+const pagesOf = ({ pages = [] }: Service): OperationSpec[] => pages.map(({ operation }) => operation);
 
 function* handlerFaults(service: Service): Generator<string> {
   const handled = service.handlers.map((handler) => handler.operation);
@@ -37,7 +45,7 @@ function* handlerFaults(service: Service): Generator<string> {
 
 function* pathFaults(service: Service): Generator<string> {
   const taken = new Map<string, string>();
-  for (const { name, method, path } of operationsOf(service)) {
+  for (const { name, method, path } of [...operationsOf(service), ...pagesOf(service)]) {
     const place = `${method} ${path.replace(/\{[^}]*\}/g, '{}')}`;
     const other = taken.get(place);
     if (other) yield `CLEVER004 ${name} and ${other} are both ${place}`;
@@ -52,6 +60,13 @@ function* callFaults(service: Service): Generator<string> {
     for (const key of keys)
       if (!(key in contract.operations))
         yield `CLEVER006 calls.ts lists ${contract.service}.${key}, which does not exist`;
+}
+
+function* pageFaults(service: Service): Generator<string> {
+  for (const { name, kind } of pagesOf(service)) {
+    if (kind !== 'page') yield `CLEVER009 ${name} is among the pages and is none`;
+    else if (!service.context.pages) yield `CLEVER009 ${name} is a page, and the context has no rule for pages`;
+  }
 }
 
 function* jobFaults(service: Service): Generator<string> {

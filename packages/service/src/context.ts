@@ -34,6 +34,11 @@ export class RequestContext implements CallScope {
     this.#reply = reply;
   }
 
+  /** Who looks at a page. */
+  get visitor(): unknown {
+    return this.#request.visitor;
+  }
+
   get call(): unknown {
     return this.#shared.bind(this);
   }
@@ -65,9 +70,13 @@ export class RequestContext implements CallScope {
   }
 
   get http(): Http {
-    const { method, raw, host, ip, headers } = this.#request;
-    return { method, url: raw.url ?? '/', host: host.toLowerCase().replace(/:(80|443)$/, ''), ip, headers };
+    return httpOf(this.#request);
   }
+}
+
+/** Tells what a request is as HTTP. */
+export function httpOf({ method, raw, host, ip, headers }: FastifyRequest): Http {
+  return { method, url: raw.url ?? '/', host: host.toLowerCase().replace(/:(80|443)$/, ''), ip, headers };
 }
 
 function abortWith({ deadline }: FastifyRequest, { raw }: FastifyReply): AbortController {

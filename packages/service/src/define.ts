@@ -1,5 +1,5 @@
 import type { Client } from '@clever/caller';
-import type { Contract, Input, OperationSpec, Result, Use } from '@clever/contract';
+import type { Contract, Input, OperationSpec, ProblemError, Redirect, Result, Streamed, Use } from '@clever/contract';
 import type { Instance } from '@clever/contract/permits';
 import type { ReportSender, SnapshotSource } from '@clever/permitter';
 import type { Databases, Domain } from '@clever/router';
@@ -26,6 +26,31 @@ export interface Http {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
 }
 
+/** A request for a page, before its body is read. */
+export interface PageRequest {
+  readonly operation: OperationSpec | undefined;
+  /** Of the path, as they were sent. */
+  readonly params: Readonly<Record<string, string>>;
+  readonly http: Http;
+  readonly requestId: string;
+}
+
+/** The rule by which a service opens its pages to people. */
+export interface PageRules<Db, Config, Visitor> {
+  /**
+   * Recognises who sends a request and decides whether they may see the page, before the body is read: the visitor, a redirect for whoever
+   * has to sign in first, or nothing for a stranger, who sees only pages of access `public`.
+   *
+   * @throws problems, which are shown as pages
+   */
+  readonly admit: (
+    request: PageRequest,
+    shared: { readonly db: Db; readonly config: Config },
+  ) => Promise<Visitor | Redirect | undefined>;
+  /** Shows a problem to a person. Its status and headers are the problem's. */
+  readonly showProblem: (problem: ProblemError, request: PageRequest, visitor: Visitor | undefined) => Streamed;
+}
+
 /** What a handler gets besides its input. */
 export interface HandlerContext<Db, Config, Calls extends readonly Use[]> {
   readonly db: Db;
@@ -45,6 +70,12 @@ export interface HandlerContext<Db, Config, Calls extends readonly Use[]> {
 export interface Handler<Spec extends OperationSpec = OperationSpec, Context = unknown> {
   readonly operation: Spec;
   readonly run: (input: Input<Spec>, context: Context) => Promise<Result<Spec>>;
+}
+
+/** What a page's handler gets: who looks at it is known unless the page is public. */
+export interface PageContext<Db, Config, Calls extends readonly Use[], Visitor>
+  extends HandlerContext<Db, Config, Calls> {
+  readonly visitor: Visitor;
 }
 
 /** A handler of whichever operation. */
@@ -67,42 +98,73 @@ export interface Job<Db = unknown, Config = unknown> {
   readonly run: (context: { db: Db; config: Config; log: FastifyBaseLogger; signal: AbortSignal }) => Promise<boolean>;
 }
 
-export interface ContextSpec<Config extends TObject, Calls extends readonly Use[], Db extends object> {
+export interface ContextSpec<Config extends TObject, Calls extends readonly Use[], Db extends object, Visitor> {
   /** The service's own settings, by the names of their environment variables. */
   readonly config: Config;
   readonly calls: Calls;
   /** The domains that it opens: their addresses are checked with the other settings. */
   readonly domains: readonly Domain[];
+  /** Those of the domains without which it is not ready; all of them where this is absent. */
+  readonly essential?: readonly Domain[];
   /** Opens what handlers share. Its `close`, where it has one, runs after the last request, before the databases close. */
   readonly open: (opening: Opening<Static<Config>, Calls>) => Promise<Db> | Db;
+  /** For services with pages. */
+  readonly pages?: PageRules<Db, Static<Config>, Visitor>;
 }
 
-export interface ServiceContext<Config extends TObject, Calls extends readonly Use[], Db extends object>
-  extends ContextSpec<Config, Calls, Db> {
+export interface ServiceContext<
+  Config extends TObject,
+  Calls extends readonly Use[],
+  Db extends object,
+  Visitor = never,
+> extends ContextSpec<Config, Calls, Db, Visitor> {
   /** Binds a handler to an operation: `handle(redeem, async ({ body }, { db }) => redeemCode(db, body))`. */
   readonly handle: <Spec extends OperationSpec>(
     operation: Spec,
     run: (input: Input<Spec>, context: HandlerContext<Db, Static<Config>, Calls>) => Promise<Result<Spec>>,
   ) => Handler<Spec, HandlerContext<Db, Static<Config>, Calls>>;
+  /** Binds a page to its operation. */
+  readonly page: <Spec extends OperationSpec & { readonly kind: 'page' }>(
+    operation: Spec,
+    run: (
+      input: Input<Spec>,
+      context: PageContext<
+        Db,
+        Static<Config>,
+        Calls,
+        Spec extends { readonly access: 'session' } ? Visitor : Visitor | undefined
+      >,
+    ) => Promise<Result<Spec>>,
+  ) => AnyHandler<never>;
   readonly job: (job: Job<Db, Static<Config>>) => Job<Db, Static<Config>>;
 }
 
 /** Says what the handlers of a service share; from it come their types. */
-export function defineContext<Config extends TObject, const Calls extends readonly Use[], Db extends object>(
-  spec: ContextSpec<Config, Calls, Db>,
-): ServiceContext<Config, Calls, Db> {
-  return { ...spec, handle: (operation, run) => ({ operation, run }), job: (job) => job };
+export function defineContext<
+  Config extends TObject,
+  const Calls extends readonly Use[],
+  Db extends object,
+  Visitor = never,
+>(spec: ContextSpec<Config, Calls, Db, Visitor>): ServiceContext<Config, Calls, Db, Visitor> {
+  return {
+    ...spec,
+    handle: (operation, run) => ({ operation, run }),
+    page: (operation, run) => ({ operation, run }),
+    job: (job) => job,
+  };
 }
 
-export interface ServiceSpec<Config extends TObject, Calls extends readonly Use[], Db extends object> {
+export interface ServiceSpec<Config extends TObject, Calls extends readonly Use[], Db extends object, Visitor> {
   /** The folder under `services/`, and the caller's name: `coupon`. */
   readonly name: string;
   readonly version: string;
   /** `import.meta.url` of the file that calls this: from there its model packages are found. The process' main file where it is absent. */
   readonly from?: string;
   readonly contracts: readonly Contract[];
-  readonly context: ServiceContext<Config, Calls, Db>;
+  readonly context: ServiceContext<Config, Calls, Db, Visitor>;
   readonly handlers: readonly AnyHandler<HandlerContext<Db, Static<Config>, Calls>>[];
+  /** Pages for people: no contract has them, and the context's rule opens them. */
+  readonly pages?: readonly AnyHandler<never>[];
   readonly jobs?: readonly Job<Db, Static<Config>>[];
   /** Where grants come from; the permitter's own service reads its database, all others ask the permitter. */
   readonly snapshots?: (db: Db) => SnapshotSource;
@@ -122,9 +184,15 @@ export interface Service {
     readonly config: TObject;
     readonly calls: readonly Use[];
     readonly domains: readonly Domain[];
+    readonly essential?: readonly Domain[];
     readonly open: (opening: never) => Promise<object> | object;
+    readonly pages?: {
+      readonly admit: (request: PageRequest, shared: never) => Promise<unknown>;
+      readonly showProblem: (problem: ProblemError, request: PageRequest, visitor: never) => Streamed;
+    };
   };
   readonly handlers: readonly AnyHandler<never>[];
+  readonly pages?: readonly AnyHandler<never>[];
   readonly jobs?: readonly Job<never, never>[];
   readonly snapshots?: (db: never) => SnapshotSource;
   readonly reports?: (db: never) => ReportSender;
@@ -132,8 +200,11 @@ export interface Service {
 }
 
 /** Puts a service together. What it lacks, `start` says. */
-export function createService<Config extends TObject, const Calls extends readonly Use[], Db extends object>(
-  spec: ServiceSpec<Config, Calls, Db>,
-): Service {
+export function createService<
+  Config extends TObject,
+  const Calls extends readonly Use[],
+  Db extends object,
+  Visitor = never,
+>(spec: ServiceSpec<Config, Calls, Db, Visitor>): Service {
   return spec;
 }

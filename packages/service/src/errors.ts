@@ -5,6 +5,7 @@ import { ProblemError, standard } from '@clever/contract';
 import { isUnavailable } from '@clever/contract/database';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import type { ShowPage } from './pages.ts';
 import { describeFault } from './validation.ts';
 
 const byFastifyCode: Record<string, (detail?: string) => ProblemError> = {
@@ -23,21 +24,32 @@ export const overloaded = (): ProblemError => standard.overloaded(undefined, { h
  * Answers every error as a problem. Unknown ones are logged whole and answered with a plain 500, or with 503 when a database is away:
  * not every driver's error says so.
  */
-export function answerErrors(app: FastifyInstance, log: Logger, areDatabasesThere: () => Promise<boolean>): void {
-  const answer = errorAnswer(log);
+export function answerErrors(app: FastifyInstance, options: Answering & Asking): void {
+  const { areDatabasesThere } = options;
+  const answer = errorAnswer(options);
   app.setErrorHandler(async (error, request, reply) => {
     const isUnknown = toProblem(error).code === standard.internal.code;
     const isAway = isUnknown && !(await areDatabasesThere());
     return answer(isAway ? away(error) : error, request, reply);
   });
-  app.setNotFoundHandler((request, reply) => sendProblem(request, reply, standard.notFound()));
+  app.setNotFoundHandler((request, reply) => answer(standard.notFound(), request, reply));
+}
+
+interface Asking {
+  readonly areDatabasesThere: () => Promise<boolean>;
+}
+
+interface Answering {
+  readonly log: Logger;
+  /** Shows a problem to a person, where one looks. */
+  readonly showPage?: ShowPage | undefined;
 }
 
 const away = (cause: unknown): ProblemError =>
   standard.unavailable('A database does not answer', { cause, headers: { 'retry-after': '1' } });
 
 /** Prepares the answer to whatever was thrown. */
-export function errorAnswer(log: Logger) {
+export function errorAnswer({ log, showPage }: Answering) {
   return (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const problem = toProblem(error);
     if (problem.cause !== undefined && problem.status >= 500)
@@ -45,7 +57,7 @@ export function errorAnswer(log: Logger) {
         { err: problem.cause, requestId: request.id, operation: request.routeOptions.config.operation?.name },
         'failed',
       );
-    return sendProblem(request, reply, problem);
+    return showPage?.(problem, request, reply) ?? sendProblem(request, reply, problem);
   };
 }
 

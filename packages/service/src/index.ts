@@ -10,6 +10,9 @@ export {
   type Http,
   type Job,
   type Opening,
+  type PageContext,
+  type PageRequest,
+  type PageRules,
   type Service,
   type ServiceContext,
 } from './define.ts';

@@ -5,22 +5,24 @@ import { acceptUpload } from './body.ts';
 import { RequestContext, type Shared } from './context.ts';
 import type { AnyHandler } from './define.ts';
 import { inputReader } from './input.ts';
+import type { Gate } from './pages.ts';
 import { responder } from './respond.ts';
 import { closed } from './validation.ts';
 import { marker } from './watchdog.ts';
 
-/** Makes a route of a handler. */
-export function mount(app: FastifyInstance, handler: AnyHandler<never>, shared: Shared): void {
+/** Makes a route of a handler. A page has a gate. */
+export function mount(app: FastifyInstance, handler: AnyHandler<never>, shared: Shared, gate?: Gate): void {
   const { upload } = handler.operation;
-  if (!upload) addRoute(app, handler, shared);
+  if (!upload) addRoute(app, handler, shared, gate);
   else
     app.register(async (own) => {
       acceptUpload(own, upload);
-      addRoute(own, handler, shared);
+      addRoute(own, handler, shared, gate);
     });
 }
 
-function addRoute(app: FastifyInstance, { operation, run }: AnyHandler<never>, shared: Shared): void {
+function addRoute(app: FastifyInstance, { operation, run }: AnyHandler<never>, shared: Shared, gate?: Gate): void {
+  if (operation.kind === 'page' && !gate) throw new TypeError(`CLEVER009 ${operation.name} is a page without a gate`);
   const read = inputReader(operation);
   const respond = responder(operation);
   const mark = marker(operation.name);
@@ -31,6 +33,7 @@ function addRoute(app: FastifyInstance, { operation, run }: AnyHandler<never>, s
     url: routeOf(operation.path),
     config: { operation },
     schema: schemaOf(operation),
+    ...(gate && { onRequest: gate }),
     bodyLimit: operation.upload?.maxBytes ?? operation.maxBodyBytes,
     handler: async (request: FastifyRequest, reply: FastifyReply) => {
       checkAccept?.(request.headers.accept);

@@ -42,7 +42,7 @@ function describe(operation: OperationSpec, tag: string): Json {
     tags: [tag],
     summary: operation.summary,
     ...(operation.description && { description: operation.description }),
-    security: { strong: [{ basic: [] }], weak: [{}, { basic: [] }], public: [] }[operation.access],
+    security: { strong: [{ basic: [] }], weak: [{}, { basic: [] }], public: [], session: [] }[operation.access],
     parameters: parametersOf(operation),
     ...requestBodyOf(operation),
     responses: { ...repliesOf(operation), ...problemsOf(operation) },

@@ -52,7 +52,9 @@ export async function start(service: Service, env: Environment, options: StartOp
   const protection = openProtection(service, db, settings, log);
   opened.defer(() => protection.close());
   const shared = { db, config, log, stopping: stopping.signal, bind: caller.bind };
-  const readiness = { databases: () => databases.opened, ...protection, stopping: stopping.signal };
+  const { essential = service.context.domains } = service.context;
+  const needed = () => databases.opened.filter(({ domain }) => essential.some((one) => one === domain));
+  const readiness = { databases: needed, ...protection, stopping: stopping.signal };
   const app = await build({ service, settings: chassis, shared, readiness, log, stream: options.log, protection });
   opened.defer(runJobs(service.jobs ?? [], { db, config, log }));
   opened.defer(() => closeServer(app));
