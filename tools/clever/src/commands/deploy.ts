@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
 import { addBundle } from './deploy/bundle.ts';
+import { addImage } from './deploy/image.ts';
 import { addManifests } from './deploy/manifests.ts';
+import { addSystemd } from './deploy/systemd.ts';
 
 /** Adds `clever deploy` and its commands. */
 export function addDeploy(program: Command): void {
@@ -8,5 +10,5 @@ export function addDeploy(program: Command): void {
     .command('deploy')
     .summary('what is deployed of one service')
     .description('Makes what is deployed of one service, from what the private registry holds.');
-  for (const add of [addBundle, addManifests]) add(deploy);
+  for (const add of [addBundle, addImage, addManifests, addSystemd]) add(deploy);
 }
