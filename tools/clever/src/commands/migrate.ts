@@ -6,14 +6,17 @@ export function addMigrate(program: Command): void {
     .command('migrate')
     .summary('apply migrations')
     .description(
-      'Applies the migrations that are missing: to the databases that DATABASE_URL_<DOMAIN>, or DATABASE_URL with {database} in it, name; or to those of a start that runs on this machine.',
+      'Applies the migrations that are missing: to the databases that DATABASE_URL_<DOMAIN>, or DATABASE_URL with {database} in it, name; or to those of a start that runs on this machine. A contract step is refused while the permitter knows of a service that runs with an older model.',
     )
     .argument('[domain]', 'one domain; all by default')
     .option('--data <folder>', 'where databases, secrets and logs are', '.clever')
     .option('--dry-run', 'change nothing; ends with 1 when something is missing')
+    .option('--force <reason>', 'apply contract steps without asking which services still need what they take away')
     .option('--json', 'print JSON')
-    .action(async (domain: string | undefined, options: { data: string; dryRun?: true; json?: true }) => {
-      const { runMigrate } = await import('../run/migrate.ts');
-      await runMigrate(domain, options);
-    });
+    .action(
+      async (domain: string | undefined, options: { data: string; dryRun?: true; force?: string; json?: true }) => {
+        const { runMigrate } = await import('../run/migrate.ts');
+        await runMigrate(domain, options);
+      },
+    );
 }

@@ -1,8 +1,9 @@
 import { ConfigError, type Domain, databaseSettings, domains, type Env } from '@clever/router';
-import { migrate, migrationStatus } from '@clever/router/migrate';
+import { type ContractStep, migrate, migrationStatus, refuseWhileNeeded } from '@clever/router/migrate';
 import { type DataFolder, dataFolder } from '../data/data-folder.ts';
 import { readSettings } from '../data/local-settings.ts';
 import { lockHolder } from '../data/lock.ts';
+import { withPermitter } from '../permits/permitter-client.ts';
 import { databaseUrl } from '../start/database-url.ts';
 import { migrationsOf } from '../start/migrate-domains.ts';
 import { exitCodes, Failure } from '../terminal/failure.ts';
@@ -13,6 +14,8 @@ import { workspaceRoot } from '../workspace/root.ts';
 export interface MigrateCommand {
   readonly data: string;
   readonly dryRun?: true;
+  /** Why contract steps are applied without asking which services still need what they take away. */
+  readonly force?: string;
   readonly json?: true;
 }
 
@@ -22,6 +25,8 @@ interface Outcome {
   readonly applied: readonly string[];
   readonly pending: readonly string[];
   readonly failed: readonly string[];
+  /** Those of the missing ones that take something away. */
+  readonly contract: readonly string[];
 }
 
 /** Migrates one domain or all, and prints how they stand. */
@@ -41,13 +46,34 @@ export async function runMigrate(wanted: string | undefined, options: MigrateCom
 
 async function bring(
   target: { domain: Domain; url: string; directory: string },
-  { dryRun }: MigrateCommand,
+  options: MigrateCommand,
 ): Promise<Outcome> {
   const { domain } = target;
-  const run = async () => (dryRun ? [] : (await migrate(target)).applied);
-  const applied = await withProgress(`migrating ${domain}`, run);
-  const { pending, failed } = await migrationStatus(target);
-  return { domain, database: domains[domain], applied, pending, failed };
+  const permitContract = (steps: readonly ContractStep[]) => permit(domain, steps, options);
+  const run = async () => (options.dryRun ? [] : (await migrate({ ...target, permitContract })).applied);
+  const applied = await withProgress(`migrating ${domain}`, run).catch((error: Error) =>
+    Promise.reject(explain(error)),
+  );
+  const { pending, failed, contract } = await migrationStatus(target);
+  if (options.dryRun && contract.length > 0)
+    await permit(domain, contract, options).catch((error: Error) => Promise.reject(explain(error)));
+  const steps = contract.map(({ migration }) => migration);
+  return { domain, database: domains[domain], applied, pending, failed, contract: steps };
+}
+
+async function permit(domain: Domain, steps: readonly ContractStep[], { data, force }: MigrateCommand): Promise<void> {
+  if (force !== undefined) {
+    process.stderr.write(`${steps.map(({ migration }) => migration).join(', ')} is not asked about: ${force}\n`);
+    return;
+  }
+  const ask = () => withPermitter({ data }, async ({ call }) => (await call.instances({})).items);
+  await refuseWhileNeeded(domain, steps, ask);
+}
+
+function explain(error: Error): Error {
+  if (error.name !== 'MigrationError') return error;
+  const [message = '', ...hints] = error.message.split('\n');
+  return new Failure(message, { hints: hints.map((hint) => hint.trimStart()), cause: error });
 }
 
 function addresses(chosen: readonly Domain[], folder: DataFolder, env: Env): Partial<Record<Domain, string>> {
@@ -71,10 +97,10 @@ function localAddresses(chosen: readonly Domain[], folder: DataFolder): Partial<
 
 const format = (outcomes: readonly Outcome[]): string =>
   formatTable(
-    ['domain', 'database', 'applied now', 'missing', 'failed'],
-    outcomes.map(({ domain, database, applied, pending, failed }) => [
+    ['domain', 'database', 'applied now', 'missing', 'of these contract steps', 'failed'],
+    outcomes.map(({ domain, database, applied, pending, contract, failed }) => [
       domain,
       database,
-      ...[applied, pending, failed].map((names) => names.join(', ') || '-'),
+      ...[applied, pending, contract, failed].map((names) => names.join(', ') || '-'),
     ]),
   );
