@@ -5,6 +5,7 @@ import { addDeploy } from './commands/deploy.ts';
 import { addMigrate } from './commands/migrate.ts';
 import { addNew } from './commands/new.ts';
 import { addPermits } from './commands/permits.ts';
+import { addRegistry } from './commands/registry.ts';
 import { addRelease } from './commands/release.ts';
 import { addSeed } from './commands/seed.ts';
 import { addStart } from './commands/start.ts';
@@ -27,6 +28,7 @@ export function createProgram(): Command {
     addCall,
     addSeed,
     addNew,
+    addRegistry,
     addRelease,
     addDeploy,
   ])

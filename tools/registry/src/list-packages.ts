@@ -20,7 +20,5 @@ export async function listPackages(folder: string): Promise<PublishedPackage[]> 
       return { name: manifest.name, versions: Object.keys(manifest.versions), tags: manifest['dist-tags'] };
     }),
   );
-  return found
-    .filter(({ versions }) => versions.length > 0)
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
+  return found.filter(({ versions }) => versions.length > 0).sort((a, b) => (a.name < b.name ? -1 : 1));
 }

@@ -12,7 +12,7 @@ export interface Order {
   readonly port: number;
   readonly uplink: string;
 }
-export type Answer = { readonly port: number } | { readonly fault: string };
+export type Answer = { readonly port: number } | { readonly fault: string; readonly code?: string | undefined };
 
 const graceMs = 5_000;
 
@@ -35,8 +35,8 @@ const answer = (message: Answer) => process.send?.(message);
 
 // Ctrl-C in a terminal reaches the whole group of processes: the parent decides.
 process.on('SIGINT', () => {});
-main(JSON.parse(process.argv[2] as string)).catch((error: Error) => {
-  answer({ fault: error.message });
+main(JSON.parse(process.argv[2] as string)).catch((error: NodeJS.ErrnoException) => {
+  answer({ fault: error.message, code: error.code });
   process.exitCode = 1;
   process.disconnect?.();
 });

@@ -29,7 +29,7 @@ export interface Registry extends AsyncDisposable {
   readonly ended: Promise<void>;
 }
 
-/** Starts a registry and waits until it answers. @throws Error when it cannot listen, or its folder cannot be used */
+/** Starts a registry and waits until it answers. @throws Error with the `code` of the system when it cannot listen, or not use its folder */
 export async function startRegistry(options: StartOptions): Promise<Registry> {
   const { host = '127.0.0.1', port = 0, verbose = false } = options;
   const folder = registryFolder(options.folder);
@@ -38,9 +38,10 @@ export async function startRegistry(options: StartOptions): Promise<Registry> {
   const child = run({ folder: folder.path, host, port, uplink }, verbose);
   const ended = once(child, 'exit').then(() => {});
   const answer = await firstAnswer(child, ended);
-  if ('fault' in answer) throw new Error(`the registry did not start: ${answer.fault}`);
+  if ('fault' in answer)
+    throw Object.assign(new Error(`the registry did not start: ${answer.fault}`), { code: answer.code });
   return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${answer.port}/`,
+    url: `http://${nameOf(host)}:${answer.port}/`,
     folder: folder.path,
     uplink,
     pid: child.pid as number,
@@ -50,6 +51,12 @@ export async function startRegistry(options: StartOptions): Promise<Registry> {
       await ended;
     },
   };
+}
+
+/** What this machine calls the address: the wildcards are no place to go to. */
+function nameOf(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
 }
 
 function run(order: Order, verbose: boolean): ChildProcess {

@@ -52,8 +52,9 @@ const ended = new Refusal(
 /** Notes what a request publishes. */
 function follow(request: Request, _response: ServerResponse, next: Next): void {
   const { name, _attachments: tarballs = {}, versions = {}, 'dist-tags': tags = {} } = request.body ?? {};
-  if (request.method !== 'PUT' || Object.keys(tarballs).length === 0) return next();
-  publication.run({ what: `${name}@${Object.keys(versions)[0]}`, tags }, next);
+  const publishes = request.method === 'PUT' && Object.keys(tarballs).length > 0;
+  if (publishes) publication.run({ what: `${name}@${Object.keys(versions)[0]}`, tags }, next);
+  else next();
 }
 
 // biome-ignore lint/style/noDefaultExport: Verdaccio loads it by its path

@@ -28,7 +28,14 @@ class Storage {
   }
 
   get(callback: (error: Error | null, names?: string[]) => void): void {
-    listPackages(this.#folder.path).then((found) => callback(null, found.map(({ name }) => name)), callback);
+    listPackages(this.#folder.path).then(
+      (found) =>
+        callback(
+          null,
+          found.map(({ name }) => name),
+        ),
+      callback,
+    );
   }
 
   add(_name: string, callback: (error: null) => void): void {

@@ -70,4 +70,7 @@ async function write(draft: string, upload: Upload, wanted: Promise<boolean>): P
 }
 
 const taken = (path: string) =>
-  new Refusal(409, `${publication.getStore()?.what ?? basename(path)} is there already: a version never changes, publish another`);
+  new Refusal(
+    409,
+    `${publication.getStore()?.what ?? basename(path)} is there already: a version never changes, publish another`,
+  );

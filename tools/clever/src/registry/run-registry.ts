@@ -1,0 +1,73 @@
+import { mkdirSync } from 'node:fs';
+import { type Registry, type StartOptions, startRegistry } from '@clever/tool-registry';
+import { type DataFolder, dataFolder } from '../data/data-folder.ts';
+import { lockHolder, takeLock } from '../data/lock.ts';
+import { untilAskedToStop } from '../start/until-asked-to-stop.ts';
+import { Failure } from '../terminal/failure.ts';
+import { workspaceRoot } from '../workspace/root.ts';
+import { ensureAccess } from './ensure-access.ts';
+import { registryLock, registryPath, writeRecord } from './local-registry.ts';
+
+export interface RunRegistryOptions {
+  readonly port: number;
+  readonly host: string;
+  readonly uplink?: string;
+  readonly data: string;
+}
+
+/** Runs the registry until somebody asks it to stop. */
+export async function runRegistry({ data, ...options }: RunRegistryOptions): Promise<void> {
+  const folder = dataFolder(workspaceRoot(), data);
+  const asked = untilAskedToStop();
+  const giveBack = lock(folder);
+  try {
+    await using registry = await start({ ...options, folder: registryPath(folder), verbose: true });
+    writeRecord(folder, registry);
+    await ensureAccess(folder, registry.url);
+    print(registry);
+    await Promise.race([asked, registry.ended.then(() => died())]);
+    process.stderr.write('stopping ...\n');
+  } finally {
+    giveBack();
+  }
+}
+
+const start = (options: StartOptions) =>
+  startRegistry(options).catch((cause: NodeJS.ErrnoException) => {
+    const hints = cause.code === 'EADDRINUSE' ? ['another port: clever registry start --port N'] : [];
+    throw new Failure(cause.message, { exit: 'unavailable', hints, cause });
+  });
+
+function lock(folder: DataFolder): () => void {
+  mkdirSync(registryPath(folder), { recursive: true });
+  const holder = lockHolder(registryLock(folder));
+  if (!holder) return takeLock(registryLock(folder));
+  throw new Failure(`the registry runs already in ${registryPath(folder)} (process ${holder.pid})`, {
+    exit: 'running',
+    hints: ['clever registry status   shows it'],
+  });
+}
+
+function died(): never {
+  throw new Failure('the registry ended by itself', { hints: ['what it said last is above; start it again'] });
+}
+
+function print({ url, folder, uplink }: Registry): void {
+  process.stdout.write(
+    [
+      '',
+      `registry   ${url}`,
+      `packages   ${folder}/packages`,
+      `uplink     ${uplink}`,
+      '',
+      'To try, in a second terminal:',
+      '  npx -y pnpm@12 clever registry status',
+      '  npx -y pnpm@12 clever release                  # publish what changed',
+      '  npx -y pnpm@12 clever registry user ann        # let somebody else in',
+      '  npx -y pnpm@12 clever registry token ann       # prints the lines of an .npmrc',
+      '',
+      'Ctrl-C stops it.',
+      '',
+    ].join('\n'),
+  );
+}
