@@ -13,7 +13,7 @@ export interface PackedPackage {
   readonly version: string;
   /** Where its sources are. */
   readonly folder: string;
-  /** What the tarball holds, unpacked: `<into>/node_modules/<name>`. */
+  /** What the tarball holds, unpacked. What it depends on is linked beside it: nothing else can be found from there. */
   readonly directory: string;
   readonly tarball: string;
   readonly manifest: Manifest;
@@ -36,7 +36,7 @@ const mtime = new Date('1985-10-26T08:15:00Z');
 /** Packs a package that was built. pnpm chooses the files and writes versions for `workspace:` and `catalog:`. */
 export async function packPackage(one: PublishedPackage, options: PackOptions): Promise<PackedPackage> {
   const { name, version, folder } = one;
-  const directory = join(options.into, 'node_modules', name);
+  const directory = join(options.into, 'store', fileNameOf(one), 'node_modules', name);
   await unpack(one, options, directory);
   const files = (readdirSync(directory, { recursive: true }) as string[])
     .filter((path) => statSync(join(directory, path)).isFile())

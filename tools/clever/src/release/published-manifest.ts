@@ -5,7 +5,7 @@ export interface Manifest {
   readonly license?: string;
   readonly exports?: Readonly<Record<string, unknown>>;
   readonly dependencies?: Readonly<Record<string, string>>;
-  readonly clever?: { readonly provenance?: Provenance };
+  readonly clever?: { readonly provenance?: Provenance; readonly [field: string]: unknown };
   readonly [field: string]: unknown;
 }
 

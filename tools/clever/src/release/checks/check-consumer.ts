@@ -31,6 +31,7 @@ export async function checkConsumer(
   wanted: readonly PackedPackage[],
 ): Promise<string[]> {
   for (const one of all) linkDependencies(one, all);
+  for (const { name, directory } of wanted) link(directory, join(into, 'node_modules', name));
   link(realpathSync(join(root, 'node_modules/@types/node')), join(into, 'node_modules/@types/node'));
   const entries = wanted.flatMap(entriesOf);
   write(into, 'package.json', { private: true, type: 'module' });
@@ -60,11 +61,11 @@ process.exit(0);
 `;
 
 /** As pnpm lays it out: a package sees what it declares, and nothing else. */
-function linkDependencies({ directory, folder, manifest }: PackedPackage, all: readonly PackedPackage[]): void {
-  for (const name of Object.keys(manifest.dependencies ?? {})) {
-    const target =
-      all.find((other) => other.name === name)?.directory ?? realpathSync(join(folder, 'node_modules', name));
-    link(target, join(directory, 'node_modules', name));
+function linkDependencies({ name, directory, folder, manifest }: PackedPackage, all: readonly PackedPackage[]): void {
+  const beside = directory.slice(0, -name.length);
+  for (const dependency of Object.keys(manifest.dependencies ?? {})) {
+    const packed = all.find((other) => other.name === dependency)?.directory;
+    link(packed ?? realpathSync(join(folder, 'node_modules', dependency)), join(beside, dependency));
   }
 }
 
