@@ -90,15 +90,16 @@ describe('refuses', () => {
 
   test('values that are unknown, missing or malformed, by their paths', () => {
     const wrong = values
-      .replace('namespace: clever\n', 'namespce: clever\n')
+      .replace('namespace: clever #', 'namespce: clever #')
+      .replace('permitter:\n    version: 1.0.0\n', 'permitter:\n')
       .replace('min: 3, max: 20', 'min: 0, max: 20')
       .replace('cidr: 10.20.0.0/24', 'cdir: 10.20.0.0/24');
     expect(() => parseValues(wrong, 'values.yaml')).toThrow(
       expect.objectContaining({
         hints: [
-          'namespace is missing',
           'namespce is unknown',
           'database.peers.0 is neither { namespace, pods } nor { cidr }',
+          'services.permitter.version is missing',
           'services.link.replicas.min must be >= 1',
         ],
       }),
@@ -144,7 +145,7 @@ describe('keeps apart', () => {
             spec: {
               automountServiceAccountToken: false,
               securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
-              initContainers: [{ command: ['node', 'main.js', 'migrate'], securityContext: confined }],
+              initContainers: [{ args: ['migrate'], securityContext: confined }],
               containers: [{ securityContext: confined }],
             },
           },

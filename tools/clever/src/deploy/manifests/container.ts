@@ -26,7 +26,7 @@ export function containerOf({ image, environment, secret }: Planned, name: strin
 /** Brings a database up to this version; several at once are safe, as each waits for the lock and then finds nothing to do. */
 export const migrationContainer = (planned: Planned): IContainer => ({
   ...containerOf(planned, 'migrate'),
-  command: ['node', 'main.js', 'migrate'],
+  args: ['migrate'],
   resources: { requests: { cpu: '50m', memory: '128Mi' }, limits: { memory: '512Mi' } },
 });
 

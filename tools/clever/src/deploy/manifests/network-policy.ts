@@ -5,7 +5,7 @@ import type { INetworkPolicyPeer } from 'kubernetes-models/networking.k8s.io/v1/
 import type { ServiceNeeds } from '../service-needs.ts';
 import type { Peer, Values } from '../values/shape.ts';
 import { labelsOf } from './labels.ts';
-import type { Planned } from './plan.ts';
+import type { KubernetesValues, Planned } from './plan.ts';
 
 const clusterDns: Peer = {
   namespace: { 'kubernetes.io/metadata.name': 'kube-system' },
@@ -49,7 +49,7 @@ const letOut = (
 ): INetworkPolicyEgressRule[] =>
   to.length === 0 ? [] : [{ to, ports: protocols.map((protocol) => ({ port, protocol })) }];
 
-function databasesOf({ databases }: ServiceNeeds, { database: usual }: Values): INetworkPolicyEgressRule[] {
+function databasesOf({ databases }: ServiceNeeds, { database: usual }: KubernetesValues): INetworkPolicyEgressRule[] {
   const places = databases.map(({ database }) => usual.servers?.[database] ?? usual);
   return [...new Set(places)].flatMap(({ peers, port = 5432 }) => letOut(peers.map(peer), port));
 }

@@ -7,21 +7,25 @@ import type { ServiceValues, Values } from '../values/shape.ts';
 export interface Planned {
   readonly needs: ServiceNeeds;
   readonly chosen: ServiceValues;
-  readonly values: Values;
+  readonly values: KubernetesValues;
   readonly image: string;
   readonly secret: string;
   readonly environment: ServiceEnvironment;
 }
+
+export type KubernetesValues = Values & Required<Pick<Values, 'database'>>;
 
 /** Plans the services that the values name. @throws Failure when one is unknown, or calls a service that is not among them */
 export function planManifests(all: readonly ServiceNeeds[], values: Values): Planned[] {
   const named = Object.keys(values.services);
   const unknown = named.filter((name) => !all.some((one) => one.name === name));
   if (unknown.length > 0) throw new Failure(`there is no service ${unknown.join(', ')}`, { exit: 'config' });
-  return all.filter(({ name }) => named.includes(name)).map((needs) => plan(needs, values));
+  const { database } = values;
+  if (!database) throw new Failure('database is missing: where PostgreSQL is', { exit: 'config' });
+  return all.filter(({ name }) => named.includes(name)).map((needs) => plan(needs, { ...values, database }));
 }
 
-function plan(needs: ServiceNeeds, values: Values): Planned {
+function plan(needs: ServiceNeeds, values: KubernetesValues): Planned {
   const { name } = needs;
   const chosen = values.services[name] as ServiceValues;
   const { replicas } = { ...values.defaults, ...chosen };

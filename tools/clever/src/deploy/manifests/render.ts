@@ -37,7 +37,10 @@ interface Manifest {
   readonly kind: string;
 }
 
-function toYaml({ needs: { name }, values: { namespace } }: Planned, manifests: readonly Manifest[]): string {
+function toYaml(
+  { needs: { name }, values: { namespace = 'default' } }: Planned,
+  manifests: readonly Manifest[],
+): string {
   const labels = { ...labelsOf(name), 'app.kubernetes.io/managed-by': 'clever' };
   const chart = new Chart(new App(), name, { namespace, labels, disableResourceNameHashes: true });
   for (const manifest of manifests) new ApiObject(chart, manifest.kind, manifest);

@@ -24,5 +24,5 @@ export async function runManifests({ values: file, service, out }: ManifestsComm
       exit: 'config',
       hints: missing.map((name) => `services.${name}.version is missing`),
     });
-  writeFiles(planned.flatMap(renderService), out);
+  writeFiles(planned.flatMap(renderService), out, '---\n');
 }

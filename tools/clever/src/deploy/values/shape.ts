@@ -52,16 +52,16 @@ export type ServiceValues = Static<typeof ServiceValues>;
 
 const Place = table({ port: Type.Optional(Port), peers: Type.Array(Peer, { minItems: 1, maxItems: 100 }) });
 
-/** Values of one environment, as `clever deploy manifests --values` reads them. */
+/** Values of one environment, as `clever deploy` reads them. Only Kubernetes needs `database` and what is about its network. */
 export const Values = table({
-  namespace: Name,
+  namespace: Type.Optional(Name),
   images: table({
     /** Before the service's name: `registry.example.com/clever/`. */
     prefix: Type.String(text),
     pullSecrets: Type.Optional(Type.Array(Name, { maxItems: 10 })),
   }),
   /** Where PostgreSQL is, for network policies; `servers` is for databases that are elsewhere. */
-  database: table({ ...Place.properties, servers: Type.Optional(Type.Record(Type.String(), Place)) }),
+  database: Type.Optional(table({ ...Place.properties, servers: Type.Optional(Type.Record(Type.String(), Place)) })),
   network: Type.Optional(
     table({ dns: Type.Optional(Peers), ingress: Type.Optional(Peers), monitoring: Type.Optional(Peers) }),
   ),

@@ -1,0 +1,83 @@
+import type { ServiceEnvironment } from '../environment.ts';
+import type { ServiceNeeds } from '../service-needs.ts';
+import { stopSeconds } from '../stop-seconds.ts';
+import { quote } from './quote.ts';
+
+export interface Machine {
+  /** Where bundles are, each in a folder of its service's name. */
+  readonly bundles: string;
+  /** Where the files of secrets are: `coupon.env`. */
+  readonly secrets: string;
+  /** The absolute path of Node. */
+  readonly node: string;
+}
+
+/** The unit of a service on a machine without containers. It migrates before it starts, and may write nowhere. */
+export function unitOf({ name, callees }: ServiceNeeds, { plain }: ServiceEnvironment, machine: Machine): string {
+  const after = callees.map(({ service }) => `clever-${service}.service`);
+  const settings = Object.entries({ NODE_ENV: 'production', ...plain });
+  return `${section('Unit', [
+    ['Description', `Clever: ${name}`],
+    ['Wants', 'network-online.target'],
+    ['After', ['network-online.target', 'postgresql.service', ...new Set(after)].join(' ')],
+    ['StartLimitIntervalSec', '0'],
+  ])}
+${section('Service', [
+  ['Type', 'exec'],
+  ['WorkingDirectory', `${machine.bundles}/${name}`],
+  ...settings.map(([key, value]): Line => ['Environment', quote(key, value)]),
+  ['EnvironmentFile', `${machine.secrets}/${name}.env`],
+  ['ExecStartPre', `${machine.node} main.js migrate`],
+  ['ExecStart', `${machine.node} main.js`],
+  ...ends,
+  ...confined,
+])}
+${section('Install', [['WantedBy', 'multi-user.target']])}`;
+}
+
+type Line = readonly [key: string, value: string];
+
+const section = (name: string, lines: readonly Line[]): string =>
+  `[${name}]\n${lines.map((line) => `${line.join('=')}\n`).join('')}`;
+
+/** A setting that is missing (78), or a wrong argument (2), is not mended by another start. A migration may wait for others that run. */
+const ends: readonly Line[] = [
+  ['Restart', 'on-failure'],
+  ['RestartSec', '2'],
+  ['RestartPreventExitStatus', '2 78'],
+  ['TimeoutStartSec', '900'],
+  ['KillSignal', 'SIGTERM'],
+  ['KillMode', 'mixed'],
+  ['TimeoutStopSec', String(stopSeconds)],
+  ['LimitNOFILE', '65536'],
+];
+
+/** No MemoryDenyWriteExecute: JavaScript is compiled while it runs. */
+const confined: readonly Line[] = [
+  ['DynamicUser', 'yes'],
+  ['UMask', '0077'],
+  ['NoNewPrivileges', 'yes'],
+  ['ProtectSystem', 'strict'],
+  ['ProtectHome', 'yes'],
+  ['PrivateTmp', 'yes'],
+  ['PrivateDevices', 'yes'],
+  ['PrivateUsers', 'yes'],
+  ['ProtectClock', 'yes'],
+  ['ProtectControlGroups', 'yes'],
+  ['ProtectHostname', 'yes'],
+  ['ProtectKernelLogs', 'yes'],
+  ['ProtectKernelModules', 'yes'],
+  ['ProtectKernelTunables', 'yes'],
+  ['ProtectProc', 'invisible'],
+  ['RemoveIPC', 'yes'],
+  ['RestrictAddressFamilies', 'AF_INET AF_INET6 AF_UNIX'],
+  ['RestrictNamespaces', 'yes'],
+  ['RestrictRealtime', 'yes'],
+  ['RestrictSUIDSGID', 'yes'],
+  ['LockPersonality', 'yes'],
+  ['CapabilityBoundingSet', ''],
+  ['SystemCallArchitectures', 'native'],
+  ['SystemCallFilter', '@system-service'],
+  ['SystemCallFilter', '~@privileged @resources'],
+  ['SystemCallErrorNumber', 'EPERM'],
+];
