@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { changedPaths, headCommit } from './checkout.ts';
 import { type PackedPackage, packPackage } from './pack-package.ts';
 import { publishedPackages } from './published-packages.ts';
+import { removeOrphans } from './remove-orphans.ts';
 import { runTool } from './run-tool.ts';
 import { step } from './step.ts';
 
@@ -33,9 +34,9 @@ export async function packAll(root: string): Promise<PackedAll> {
   try {
     const [commit, changed] = await Promise.all([headCommit(root), changedPaths(root)]);
     const options = { root, into, commit, dirty: changed.length > 0 };
-    const packages = await step('pack', () =>
-      Promise.all(publishedPackages(root).map((one) => packPackage(one, options))),
-    );
+    const published = publishedPackages(root);
+    for (const { folder } of published) removeOrphans(folder);
+    const packages = await step('pack', () => Promise.all(published.map((one) => packPackage(one, options))));
     return { root, into, packages, [Symbol.dispose]: remove };
   } catch (error) {
     remove();

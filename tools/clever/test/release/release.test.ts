@@ -97,7 +97,8 @@ describe('a first release', () => {
     expect(checkout.git('status', '--porcelain')).toBe('');
   });
 
-  test('is not repeated', async () => {
+  test('is not repeated, nor changed by what an older build left', async () => {
+    checkout.write('services/clock/dist/gone.js', 'export {};\n');
     const { code, output } = await release();
     expect([code, output]).toEqual([0, expect.stringContaining('4 of 4 packages were there already')]);
   });

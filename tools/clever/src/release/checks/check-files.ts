@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import type { PackedPackage } from '../pack-package.ts';
 
@@ -14,25 +14,15 @@ const stray = [
   /(?<!\.d)\.[cm]?tsx?$/,
 ];
 
-const compiled = /^dist\/(.+?)(?:\.d\.ts|\.js)$/;
-
 /** Finds files that do not belong in a package, files that are missing, and maps that lead nowhere. */
-export function checkFiles({ files, directory, folder }: PackedPackage, root: string): string[] {
+export function checkFiles({ files, directory }: PackedPackage, root: string): string[] {
   const has = new Set(files);
   const missing = required.filter((path) => !has.has(path)).map((path) => `holds no ${path}`);
   const strange = files
     .filter((path) => stray.some((pattern) => pattern.test(path)))
     .map((path) => `${path} does not belong in a package`);
-  const orphans = files
-    .filter((path) => isOrphan(path, folder))
-    .map((path) => `${path} has no source any more: remove dist`);
   const contents = files.flatMap((path) => checkContent(path, readFileSync(join(directory, path), 'utf8'), has, root));
-  return [...missing, ...strange, ...orphans, ...contents];
-}
-
-function isOrphan(path: string, folder: string): boolean {
-  const source = compiled.exec(path)?.[1];
-  return source !== undefined && !existsSync(join(folder, 'src', `${source}.ts`));
+  return [...missing, ...strange, ...contents];
 }
 
 function checkContent(path: string, text: string, files: ReadonlySet<string>, root: string): string[] {
