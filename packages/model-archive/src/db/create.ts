@@ -38,7 +38,7 @@ interface Receipt {
 }
 
 async function insert({ database, prisma }: ArchiveDb, body: NewProgramme, receipt: Receipt): Promise<Programme> {
-  const data = { ...rowOf(compose(body), receipt.createdBy), ...receipt };
+  const data = { ...(await rowOf(compose(body), receipt.createdBy)), ...receipt };
   return database.retry(() =>
     prisma.$transaction(async (transaction) => {
       const made = toProgramme(await transaction.programme.create({ data, include: withTags }));
@@ -48,7 +48,10 @@ async function insert({ database, prisma }: ArchiveDb, body: NewProgramme, recei
   );
 }
 
-function rowOf({ category, tags = [], ...fields }: NewProgramme, by: string): Prisma.ProgrammeCreateInput {
+async function rowOf(
+  { category, tags = [], ...fields }: NewProgramme,
+  by: string,
+): Promise<Prisma.ProgrammeCreateInput> {
   const now = new Date();
   const written = toWritten(fields, by, now);
   const { content, provenance } = merge([], written);
@@ -62,7 +65,7 @@ function rowOf({ category, tags = [], ...fields }: NewProgramme, by: string): Pr
     links: toJson(links),
     provenance: toJson(provenance),
     written: toJson(written),
-    ...deriveFrom(content),
+    ...(await deriveFrom(content)),
     ...(category !== undefined && { category, categorySource: 'person', categoryConfidence: 1 }),
     tags: { create: [...new Set(tags)].map((name) => ({ name, ...decided })) },
   };

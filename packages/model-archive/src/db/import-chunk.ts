@@ -1,6 +1,6 @@
 import { canonical, newId } from '@clever/contract';
 import type { PoolClient } from 'pg';
-import { deriveFrom } from '../rules/content.ts';
+import { titleKeyOf } from '../rules/content.ts';
 import { isSame } from '../rules/is-same.ts';
 import type { Said } from '../rules/map-record.ts';
 import type { ArchiveDb } from './open.ts';
@@ -49,7 +49,7 @@ async function decide(client: PoolClient, source: string, records: readonly Impo
     }
     const { broadcaster = null, firstAired = null } = record.fields;
     const same = candidates.find(
-      (each) => each.titleKey === titleKeyOf(record) && isSame(each, { broadcaster, firstAired }),
+      (each) => each.titleKey === keyOf(record) && isSame(each, { broadcaster, firstAired }),
     );
     if (!same) return { ...record, programmeId: newId(), outcome: 'created' };
     // The next record of this source is another programme, whatever its title.
@@ -58,7 +58,7 @@ async function decide(client: PoolClient, source: string, records: readonly Impo
   });
 }
 
-const titleKeyOf = ({ fields }: ImportedRecord) => deriveFrom({ title: fields.title ?? '', synopsis: null }).titleKey;
+const keyOf = ({ fields }: ImportedRecord) => titleKeyOf(fields.title ?? '');
 
 async function readKnown(client: PoolClient, source: string, records: readonly ImportedRecord[]) {
   const { rows } = await client.query<{ key: string; programmeId: string; fields: Said }>({
@@ -82,7 +82,7 @@ async function readCandidates(client: PoolClient, source: string, records: reado
       WHERE title_key = ANY ($2::text[]) AND removed_at IS NULL
         AND NOT EXISTS (SELECT FROM record r WHERE r.programme_id = p.id AND r.source = $1)
       ORDER BY id`,
-    values: [source, [...new Set(records.map(titleKeyOf))]],
+    values: [source, [...new Set(records.map(keyOf))]],
   });
   return rows;
 }

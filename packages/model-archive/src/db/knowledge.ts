@@ -43,7 +43,7 @@ export class Knowledge {
     this.#known = undefined;
   }
 
-  /** Programmes whose category a person or a source has said. */
+  /** Programmes whose category a person has confirmed. */
   async *examples(): AsyncGenerator<Example> {
     for await (const { category, ...rest } of this.#rows()) if (category !== null) yield { ...rest, category };
   }
@@ -64,7 +64,7 @@ export class Knowledge {
     for (let after: string | undefined = '00000000-0000-0000-0000-000000000000'; after !== undefined; ) {
       const { rows }: { rows: Row[] } = await this.#database.query<Row>({
         name: 'archive learn',
-        text: `SELECT id, nouns, broadcaster, CASE WHEN category_source IN ('person', 'import') THEN category END AS category
+        text: `SELECT id, nouns, broadcaster, CASE WHEN category_source = 'person' THEN category END AS category
           FROM programme WHERE removed_at IS NULL AND id > $1 ORDER BY id LIMIT ${pageSize}`,
         values: [after],
       });

@@ -5,7 +5,7 @@ import type { ArchiveDb } from './open.ts';
 /** More would hold other requests up: then it is measured on the oldest ones. */
 const mostExamples = 5_000;
 
-/** Measures the classifier on what people and sources have said, the broadcasters left out one by one. */
+/** Measures the classifier on what people have confirmed, the broadcasters left out one by one. */
 export async function readAccuracy({ knowledge }: ArchiveDb) {
   const examples: Example[] = [];
   for await (const example of knowledge.examples()) if (examples.push(example) === mostExamples) break;

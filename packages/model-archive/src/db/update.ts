@@ -25,7 +25,7 @@ export async function updateProgramme(
     const { people, links, firstAired, ...plain } = content;
     return {
       ...plain,
-      ...deriveFrom(content),
+      ...(await deriveFrom(content)),
       firstAired: toDate(firstAired) ?? null,
       people: toJson(people),
       links: toJson(links),

@@ -12,6 +12,8 @@ interface Row {
 /** Puts programmes together anew from their records and what people have written. Returns the ids of those that are there. */
 export async function writeProgrammes(client: PoolClient, ids: readonly string[]): Promise<string[]> {
   const rows = await readRows(client, ids);
+  const merged: Awaited<ReturnType<typeof toMerged>>[] = [];
+  for (const row of rows) merged.push(await toMerged(row));
   await client.query({
     name: 'archive write programmes',
     text: `UPDATE programme p SET
@@ -25,7 +27,7 @@ export async function writeProgrammes(client: PoolClient, ids: readonly string[]
       FROM jsonb_to_recordset($1) AS m (id uuid, title text, "originalTitle" text, broadcaster text, "firstAired" date,
         synopsis text, people jsonb, links jsonb, provenance jsonb, "titleKey" text, nouns jsonb, category text)
       WHERE p.id = m.id`,
-    values: [JSON.stringify(rows.map(toMerged))],
+    values: [JSON.stringify(merged)],
   });
   await writeTags(client, rows);
   return rows.map(({ id }) => id);
@@ -45,10 +47,10 @@ async function readRows(client: PoolClient, ids: readonly string[]): Promise<Row
   return rows;
 }
 
-function toMerged({ id, written, told }: Row) {
+async function toMerged({ id, written, told }: Row) {
   const { content, provenance } = merge(told, written);
   const category = [...told].sort((a, b) => a.rank - b.rank).find(({ fields }) => fields.category)?.fields.category;
-  return { id, ...content, provenance, ...deriveFrom(content), category: category ?? null };
+  return { id, ...content, provenance, ...(await deriveFrom(content)), category: category ?? null };
 }
 
 /** Tags of sources come and go with what they say; those that a person decided on stay. */

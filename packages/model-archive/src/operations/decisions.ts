@@ -55,7 +55,7 @@ export const accuracy = operation({
     'Each broadcaster is left out in turn. Where that is much worse than within (five parts of all, each left out in turn), it has learnt a broadcaster by heart.',
   replies: {
     200: Type.Object({
-      /** Programmes whose category a person or a source has said. */
+      /** Programmes whose category a person has confirmed. */
       examples: Type.Integer(),
       /** Share that was right with five parts of all programmes left out in turn; null with fewer than 10. */
       within: nullable(Type.Number()),

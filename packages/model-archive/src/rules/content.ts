@@ -34,7 +34,10 @@ export function compose<Value>(value: Value): Value {
   return value;
 }
 
-/** What is derived from the content and stored with it. A title of marks alone is its own key. */
-export function deriveFrom({ title, synopsis }: Pick<Content, 'title' | 'synopsis'>) {
-  return { titleKey: toTitleKey(title) || fold(title), nouns: extractNouns(`${title}\n${synopsis ?? ''}`) };
+/** What titles are compared by. A title of marks alone is its own key. */
+export const titleKeyOf = (title: string) => toTitleKey(title) || fold(title);
+
+/** What is derived from the content and stored with it. */
+export async function deriveFrom({ title, synopsis }: Pick<Content, 'title' | 'synopsis'>) {
+  return { titleKey: titleKeyOf(title), nouns: await extractNouns(`${title}\n${synopsis ?? ''}`) };
 }

@@ -1,5 +1,3 @@
-import { isTaggable } from './nouns.ts';
-
 /** How many programmes have each noun, of how many. */
 export interface Frequencies {
   readonly programmes: number;
@@ -15,7 +13,6 @@ export function chooseTags(nouns: readonly string[], { programmes, byNoun }: Fre
   const most = Math.max(1, ...counts.values());
   const rarest = Math.log(1 + programmes);
   return [...counts]
-    .filter(([noun]) => isTaggable(noun))
     .map(([name, count]) => {
       const rarity = Math.log(1 + programmes / Math.max(1, byNoun.get(name) ?? 1)) / Math.max(rarest, 0.7);
       return { name, confidence: round((0.5 + (0.5 * count) / most) * Math.min(1, rarity)) };

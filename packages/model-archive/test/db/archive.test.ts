@@ -5,6 +5,7 @@ import {
   decideCategory,
   decideTag,
   listProgrammes,
+  readAccuracy,
   readProgramme,
   removeProgramme,
   search,
@@ -130,6 +131,23 @@ test('suggestions learn from what people decide, and never undo it', async () =>
     correction: { verdict: 'confirmed', by: 'desk' },
   });
   expect(again.category).toMatchObject({ name: '여행', source: 'person', correction: { from: '자연', by: 'desk' } });
+});
+
+test('the classifier learns from what people confirm, and not from what sources say', async () => {
+  const db = await openTestArchive(await makeDatabase());
+  await addSource(db, 'told');
+  await importAll(db, 'told', [
+    { id: 1, title: '고래의 이동', channel: 'MBC', genre: '자연' },
+    { id: 2, title: '왕조의 궁궐', channel: 'SBS', genre: '역사' },
+  ]);
+  const { id } = await make(db, '혹등고래의 이동');
+  expect((await suggest(db, id)).category).toBeNull();
+  expect(await readAccuracy(db)).toMatchObject({ examples: 0 });
+  const { items } = await listProgrammes(db, { limit: 10 });
+  for (const { id: told, category } of items)
+    if (category) await decideCategory(db, { id: told, category: category.name, caller: 'desk' });
+  expect((await suggest(db, id)).category).toMatchObject({ name: '자연', source: 'suggestion' });
+  expect(await readAccuracy(db)).toMatchObject({ examples: 2 });
 });
 
 test('of two edits of one version, one is stale', async () => {

@@ -1,10 +1,12 @@
 import { uses } from '@clever/contract';
-import { archive } from '@clever/model-archive';
+import { archive, type Programme } from '@clever/model-archive';
 import type { Planted, Seed } from '@clever/service';
 import { type Broadcaster, broadcasters } from './broadcasters.ts';
 import { createProgrammes } from './programmes.ts';
 
-export const archiveCalls = [uses(archive, 'listSources', 'putSource', 'importProgrammes')] as const;
+export const archiveCalls = [
+  uses(archive, 'listSources', 'putSource', 'importProgrammes', 'list', 'decideCategory'),
+] as const;
 
 type Call = Parameters<Seed<typeof archiveCalls>['run']>[0];
 
@@ -23,7 +25,35 @@ export async function seedArchive(call: Call): Promise<Planted[]> {
     planted.made += created + merged;
     planted.there += updated + unchanged;
   }
-  return [planted];
+  return [planted, await confirmCategories(call)];
+}
+
+const confirmedOfEach = 12;
+
+/** The archive's staff has looked at some programmes of each broadcaster: what the classifier learns from. */
+async function confirmCategories(call: Call): Promise<Planted> {
+  const planted = { what: 'confirmed categories', made: 0, there: 0 };
+  const programmes = await listAll(call);
+  for (const at of broadcasters.keys())
+    for (const { title, category } of createProgrammes(at * programmesOfEach, confirmedOfEach)) {
+      const programme = programmes.get(title);
+      if (!programme) continue;
+      const isThere = programme.category?.source === 'person';
+      planted[isThere ? 'there' : 'made']++;
+      if (!isThere) await call.archive.decideCategory({ params: { id: programme.id }, body: { category } });
+    }
+  return planted;
+}
+
+/** By title: no two of the demo have the same. */
+async function listAll(call: Call): Promise<Map<string, Programme>> {
+  const programmes = new Map<string, Programme>();
+  for (let cursor: string | undefined, more = true; more; more = cursor !== undefined) {
+    const { items, next } = await call.archive.list({ query: { limit: 100, ...(cursor && { cursor }) } });
+    for (const programme of items) programmes.set(programme.title, programme);
+    cursor = next ?? undefined;
+  }
+  return programmes;
 }
 
 function send(call: Call, { name, source, write }: Broadcaster, at: number) {

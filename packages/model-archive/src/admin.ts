@@ -1,0 +1,56 @@
+import { describing } from '@clever/contract/admin';
+import Type from 'typebox';
+import { dataModel } from './db/generated/data-model.ts';
+import { type ArchiveDb, decideTag, openArchive, removeProgramme } from './db/index.ts';
+
+const { defineAdmin, verb } = describing<ArchiveDb>();
+const text = (en: string, ko: string) => ({ en, ko });
+const toProgramme = { programmeId: { domain: 'archive', table: 'Programme' } } as const;
+
+/** How the admin site shows programmes, episodes and what sources say of them. */
+export const admin = defineAdmin({
+  domain: 'archive',
+  title: text('Archive', '방송 아카이브'),
+  model: dataModel,
+  open: (database) => openArchive(database, { maxIndexed: 0 }),
+  writes: 'verbs',
+  tables: {
+    Programme: {
+      title: text('Programmes', '프로그램'),
+      list: ['title', 'broadcaster', 'firstAired', 'category', 'categoryConfidence', 'removedAt', 'updatedAt'],
+      search: { title: 'has', originalTitle: 'has' },
+      filters: ['broadcaster', 'category', 'createdAt', 'removedAt'],
+      hidden: ['fingerprint', 'createdAs'],
+      verbs: {
+        delete: verb({
+          title: text('Remove', '삭제'),
+          isFor: (row) => row.removedAt === null,
+          isFinal: true,
+          run: (db, { row, match }) => removeProgramme(db, { id: String(row.id), match }),
+        }),
+      },
+    },
+    Tag: {
+      title: text('Tags', '태그'),
+      label: 'name',
+      filters: ['verdict', 'source'],
+      links: toProgramme,
+      verbs: {
+        decide: verb({
+          title: text('Decide', '판정'),
+          input: Type.Object({ verdict: Type.Enum(['confirmed', 'rejected']) }),
+          run: (db, { row, input, by }) =>
+            decideTag(db, { id: String(row.programmeId), tag: String(row.name), verdict: input.verdict, caller: by }),
+        }),
+      },
+    },
+    Episode: {
+      title: text('Episodes', '회차'),
+      label: 'number',
+      hidden: ['fingerprint', 'createdAs'],
+      links: toProgramme,
+    },
+    Record: { title: text('Records of sources', '원본 기록'), filters: ['source', 'importedAt'], links: toProgramme },
+    Source: { title: text('Sources', '출처'), label: 'title' },
+  },
+});
