@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { addCall } from './commands/call.ts';
 import { addCheck } from './commands/check.ts';
+import { addContract } from './commands/contract.ts';
 import { addDeploy } from './commands/deploy.ts';
 import { addMigrate } from './commands/migrate.ts';
 import { addNew } from './commands/new.ts';
@@ -24,6 +25,7 @@ export function createProgram(): Command {
     addStatus,
     addCheck,
     addMigrate,
+    addContract,
     addPermits,
     addCall,
     addSeed,
