@@ -20,11 +20,12 @@ export function addRelease(program: Command): void {
     );
   withOptions(release).action(async (options: Options) => {
     const { runRelease } = await import('../release/run-release.ts');
-    await runRelease(await root(), options);
+    await alone((root) => runRelease(root, options));
   });
   addVersion(release);
   addCheckOf(release);
   addPublish(release);
+  addSizes(release);
 }
 
 function addVersion(release: Command): void {
@@ -34,7 +35,7 @@ function addVersion(release: Command): void {
     .option('--dry-run', 'say which versions the changesets ask for')
     .action(async (_options: object, command: Command) => {
       const { runVersion } = await import('../release/run-version.ts');
-      await runVersion(await root(), command.optsWithGlobals<Options>());
+      await alone((root) => runVersion(root, command.optsWithGlobals<Options>()));
     });
 }
 
@@ -44,7 +45,7 @@ function addCheckOf(release: Command): void {
     .description('Builds and packs everything that is published, and checks it, without a registry.')
     .action(async () => {
       const { runCheck } = await import('../release/run-check.ts');
-      await runCheck(await root());
+      await alone(runCheck);
     });
 }
 
@@ -54,8 +55,20 @@ function addPublish(release: Command): void {
     .description('Builds, checks and publishes what the registry does not hold, dependencies first.');
   withOptions(publish).action(async (_options: object, command: Command) => {
     const { runPublish } = await import('../release/run-publish.ts');
-    await runPublish(await root(), command.optsWithGlobals<Options>());
+    await alone((root) => runPublish(root, command.optsWithGlobals<Options>()));
   });
+}
+
+function addSizes(release: Command): void {
+  release
+    .command('sizes')
+    .description('Installs the latest release of services for production, and shows what each takes.')
+    .argument('[services...]', 'all by default')
+    .action(async (services: string[], _options: object, command: Command) => {
+      const { runSizes } = await import('../release/run-sizes.ts');
+      const { workspaceRoot } = await import('../workspace/root.ts');
+      await runSizes(workspaceRoot(), services, command.optsWithGlobals<Options>());
+    });
 }
 
 const withOptions = (command: Command) =>
@@ -64,7 +77,9 @@ const withOptions = (command: Command) =>
     .option('--allow-dirty', 'publish a checkout that differs from its commit; the packages will say so')
     .option('--data <folder>', 'where the address of a registry on this machine is', '.clever');
 
-async function root(): Promise<string> {
+async function alone(run: (root: string) => Promise<void>): Promise<void> {
   const { workspaceRoot } = await import('../workspace/root.ts');
-  return workspaceRoot();
+  const { exclusively } = await import('../release/exclusively.ts');
+  const root = workspaceRoot();
+  await exclusively(root, () => run(root));
 }

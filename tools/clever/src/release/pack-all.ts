@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { changedPaths, headCommit } from './checkout.ts';
@@ -29,9 +30,12 @@ export async function packAll(root: string): Promise<PackedAll> {
       '--no-update-notifier',
     ]),
   );
-  const into = mkdtempSync(join(tmpdir(), 'clever-release-'));
+  const into = folderFor(root);
   const remove = () => rmSync(into, { recursive: true, force: true });
+  // What a release that was killed left.
+  remove();
   try {
+    mkdirSync(into, { mode: 0o700 });
     const [commit, changed] = await Promise.all([headCommit(root), changedPaths(root)]);
     const options = { root, into, commit, dirty: changed.length > 0 };
     const published = publishedPackages(root);
@@ -43,3 +47,7 @@ export async function packAll(root: string): Promise<PackedAll> {
     throw error;
   }
 }
+
+/** Outside of the checkout, as packages would find its dependencies otherwise. */
+const folderFor = (root: string) =>
+  join(tmpdir(), `clever-release-${createHash('sha256').update(root).digest('hex').slice(0, 16)}`);

@@ -15,6 +15,7 @@ import { operations, type SmallCheckout, smallCheckout } from './small-checkout.
 const storage = mkdtempSync(join(tmpdir(), 'clever-registry-'));
 const names = ['contract', 'model-badge', 'service-badge', 'service-clock'].map((name) => `@clever/${name}`);
 const main = join(workspaceRoot(), 'tools/clever/src/main.ts');
+const timeout = 120_000;
 let registry: Registry;
 let token: string;
 let checkout: SmallCheckout;
@@ -59,7 +60,7 @@ async function release(...args: string[]): Promise<{ code: number | null; output
 
 async function killWhen(is: (output: string) => boolean): Promise<void> {
   const run = start();
-  await expect.poll(() => is(run.output()), { timeout: 30_000, interval: 1 }).toBe(true);
+  await expect.poll(() => is(run.output()), { timeout: 60_000, interval: 1 }).toBe(true);
   run.child.kill('SIGKILL');
   await run.ended;
 }
@@ -73,7 +74,7 @@ const held = async () =>
 const read = (path: string) => JSON.parse(readFileSync(join(checkout.folder, path), 'utf8'));
 const changeset = (bumps: string, text: string) => `---\n${bumps}\n---\n\n${text}\n`;
 
-describe('a first release', () => {
+describe('a first release', { timeout }, () => {
   test('publishes dependencies first, with the contract and where it comes from', async () => {
     const { code, output } = await release();
     expect([code, output]).toEqual([0, expect.stringContaining('0 of 4 packages were there already')]);
@@ -104,7 +105,7 @@ describe('a first release', () => {
   });
 });
 
-describe('a minor of a model', () => {
+describe('a minor of a model', { timeout }, () => {
   test('ends after it was killed while it wrote versions, and while it published', async () => {
     checkout.write('packages/model-badge/src/operations.ts', operations('first', 'second'));
     checkout.write(
@@ -147,7 +148,7 @@ describe('a minor of a model', () => {
   });
 });
 
-describe('what is refused', () => {
+describe('what is refused', { timeout }, () => {
   test('a change without a changeset, and it is named', async () => {
     checkout.write('services/clock/src/index.ts', 'export const hour = 3601;\n');
     checkout.commit('clock: another hour');
