@@ -118,6 +118,8 @@ export const Episode = Type.Object({
   aired: nullable(Day),
   hasSynopsis: Type.Boolean(),
   links: Type.Array(Link),
+  /** By field. */
+  provenance: Type.Record(Type.String(), Type.Array(Provenance)),
   version: Type.Integer(),
   createdAt: Instant,
   updatedAt: Instant,

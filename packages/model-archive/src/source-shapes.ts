@@ -21,6 +21,22 @@ export type FieldMapping = Static<typeof FieldMapping>;
 
 const optional = Type.Optional(FieldMapping);
 
+/** How episodes are read: from a list in each record, or each from a record of its own. */
+export const EpisodeMapping = Type.Object(
+  {
+    /** Path of the list in a record. Where it is absent each record is an episode, and those of one key are of one programme. */
+    items: Type.Optional(text(200)),
+    /** The first number in it counts: 제3회 is 3. */
+    number: FieldMapping,
+    title: optional,
+    aired: optional,
+    synopsis: optional,
+    links: optional,
+  },
+  { additionalProperties: false },
+);
+export type EpisodeMapping = Static<typeof EpisodeMapping>;
+
 export const Mapping = Type.Object(
   {
     /** Path of the list of records in a JSON document; its root where it is absent. */
@@ -37,6 +53,7 @@ export const Mapping = Type.Object(
     links: optional,
     category: optional,
     tags: optional,
+    episodes: Type.Optional(EpisodeMapping),
   },
   { additionalProperties: false },
 );

@@ -1,8 +1,10 @@
 import { type IdempotencyKey, newId, standard } from '@clever/contract';
 import { constraintOf } from '@clever/contract/database';
 import { episodeTaken } from '../problems.ts';
-import { compose } from '../rules/content.ts';
+import { compose, type EpisodeContent, emptyEpisode } from '../rules/content.ts';
+import { mergeFields } from '../rules/merge.ts';
 import type { Episode, NewEpisode } from '../shapes.ts';
+import { toWritten } from './create.ts';
 import { findProgramme } from './find-programme.ts';
 import type { ArchiveDb } from './open.ts';
 import { toDate, toEpisode, toJson } from './row.ts';
@@ -40,15 +42,19 @@ interface Receipt {
 
 async function insert({ database, prisma }: ArchiveDb, programmeId: string, body: NewEpisode, receipt: Receipt) {
   const now = new Date();
-  const { number, title = null, aired = null, synopsis = null, links = [] } = compose(body);
-  const content = { number, title, aired: toDate(aired) ?? null, synopsis, links: toJson(links) };
+  const { number, ...fields } = compose(body);
+  const written = toWritten<EpisodeContent>(fields, receipt.createdBy, now);
+  const { content: merged, provenance } = mergeFields(emptyEpisode, [], written);
+  const { title, aired, synopsis, links } = merged;
+  const texts = { number, title, aired: toDate(aired) ?? null, synopsis, links: toJson(links) };
+  const content = { ...texts, provenance: toJson(provenance), written: toJson(written) };
   const row = { id: newId(), programmeId, ...content, version: 1, ...receipt, createdAt: now, updatedAt: now };
-  const made = toEpisode({ ...row, links, createdAs: null, removedAt: null });
-  await database.retry(() =>
+  return database.retry(() =>
     prisma.$transaction(async (transaction) => {
       await findProgramme(transaction, programmeId);
-      await transaction.episode.create({ data: { ...row, createdAs: toJson(made) } });
+      const made = toEpisode(await transaction.episode.create({ data: row }));
+      await transaction.episode.update({ where: { id: row.id }, data: { createdAs: toJson(made) } });
+      return made;
     }),
   );
-  return made;
 }

@@ -72,7 +72,9 @@ async function rowOf(
 }
 
 /** Notes fields as written by a person. Undefined ones are not written. */
-export function toWritten(fields: Partial<Content>, by: string, at: Date): Written {
+export function toWritten<Fields = Content>(fields: Partial<Fields>, by: string, at: Date): Written<Fields> {
   const given = Object.entries(fields).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(given.map(([field, value]) => [field, { value, by, at: at.toISOString() }])) as Written;
+  return Object.fromEntries(
+    given.map(([field, value]) => [field, { value, by, at: at.toISOString() }]),
+  ) as Written<Fields>;
 }

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
-import { type Mapped, mapRecord } from '../rules/map-record.ts';
+import { Gathered } from '../rules/gathered.ts';
+import { mapRecord } from '../rules/map-record.ts';
 import { readCsv, readJson } from '../rules/read-records.ts';
 import { type ImportReport, mostRefusals } from '../source-shapes.ts';
 import { importChunk } from './import-chunk.ts';
@@ -18,29 +19,29 @@ export async function importProgrammes(db: ArchiveDb, name: string, upload: Read
   const source = await readSource(db, name);
   const report: ImportReport = { read: 0, created: 0, merged: 0, updated: 0, unchanged: 0, refused: 0, refusals: [] };
   const records = source.format === 'csv' ? readCsv(upload) : readJson(upload, source.mapping.items);
-  const keys = new Set<string>();
-  let chunk: Extract<Mapped, { fields: object }>[] = [];
+  const chunk = new Map<string, Gathered>();
+  const seen = new Set<string>();
+  // Rows of one programme may be anywhere in the file, so such a file is read to its end before it is written.
+  const gathers = source.mapping.episodes !== undefined && source.mapping.episodes.items === undefined;
   const write = async () => {
-    for (const outcome of await importChunk(db, name, chunk)) report[outcome]++;
-    chunk = [];
+    const waiting = Array.from(chunk.values(), (gathered) => gathered.record);
+    for (let at = 0; at < waiting.length; at += chunkSize)
+      for (const outcome of await importChunk(db, name, waiting.slice(at, at + chunkSize))) report[outcome]++;
+    chunk.clear();
   };
   for await (const record of records) {
-    const mapped = check(mapRecord(record, source.mapping), keys);
     report.read++;
+    const mapped = mapRecord(record, source.mapping);
+    const first = 'reason' in mapped ? undefined : chunk.get(mapped.key);
     if ('reason' in mapped) refuse(report, mapped);
-    else if (chunk.push(mapped) === chunkSize) await write();
+    else if (gathers && first) first.add(mapped.fields);
+    else if (seen.has(mapped.key)) refuse(report, { key: mapped.key, reason: 'the key is that of an earlier record' });
+    else chunk.set(mapped.key, new Gathered(mapped)) && seen.add(mapped.key);
+    if (!gathers && chunk.size === chunkSize) await write();
   }
   await write();
   db.knowledge.forget();
   return report;
-}
-
-/** Of two records with one key, the first counts. */
-function check(mapped: Mapped, keys: Set<string>): Mapped {
-  if ('reason' in mapped) return mapped;
-  if (keys.has(mapped.key)) return { key: mapped.key, reason: 'the key is that of an earlier record' };
-  keys.add(mapped.key);
-  return mapped;
 }
 
 function refuse(report: ImportReport, { key, reason }: { key: string | null; reason: string }): void {

@@ -5,5 +5,5 @@ import { saveEpisode } from './save-episode.ts';
 
 /** Removes an episode; its number is free again. @throws like `updateEpisode` */
 export async function removeEpisode(db: ArchiveDb, { match, ...name }: EpisodeName & { match: Match }): Promise<void> {
-  await saveEpisode(db, name, match, { removedAt: new Date() });
+  await saveEpisode(db, name, match, () => ({ removedAt: new Date() }));
 }

@@ -58,7 +58,7 @@ function toTag({ name, source, confidence, verdict, decidedBy, decidedAt }: TagR
 
 /** Shows an episode without its synopsis. */
 export function toEpisode(row: EpisodeRow): Episode {
-  const { programmeId, number, title, links, version } = row;
+  const { programmeId, number, title, links, provenance, version } = row;
   return {
     programmeId,
     number,
@@ -66,6 +66,7 @@ export function toEpisode(row: EpisodeRow): Episode {
     aired: dayOf(row.aired),
     hasSynopsis: row.synopsis !== null,
     links: links as Link[],
+    provenance: provenance as Episode['provenance'],
     version,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),

@@ -8,13 +8,14 @@ export async function saveEpisode(
   db: ArchiveDb,
   name: EpisodeName,
   match: Match,
-  data: Prisma.EpisodeUpdateManyMutationInput,
+  dataOf: (row: Episode) => Prisma.EpisodeUpdateManyMutationInput,
 ): Promise<Episode> {
-  const { id, version } = await findEpisode(db.prisma, name);
+  const row = await findEpisode(db.prisma, name);
+  const { id, version } = row;
   checkMatch(match, version);
   const [saved] = await db.prisma.episode.updateManyAndReturn({
     where: { id, version, removedAt: null },
-    data: { ...data, version: version + 1, updatedAt: new Date() },
+    data: { ...dataOf(row), version: version + 1, updatedAt: new Date() },
   });
   if (!saved) throw staleAt((await findEpisode(db.prisma, name)).version);
   await db.live.refresh([name.id]);

@@ -1,20 +1,23 @@
 import type { Match } from '@clever/contract';
-import { compose } from '../rules/content.ts';
+import { compose, type EpisodeContent, emptyEpisode } from '../rules/content.ts';
+import { mergeFields, type Written } from '../rules/merge.ts';
 import type { Episode, EpisodeEdit } from '../shapes.ts';
+import { toWritten } from './create.ts';
 import type { EpisodeName } from './find-episode.ts';
+import type { Episode as EpisodeRow } from './generated/client.ts';
 import type { ArchiveDb } from './open.ts';
 import { toDate, toEpisode, toJson } from './row.ts';
 import { saveEpisode } from './save-episode.ts';
 
 /**
- * Changes an episode.
+ * Changes an episode. What is written stands, whatever sources say later.
  *
  * @throws ARCHIVE_PROGRAMME_UNKNOWN, ARCHIVE_EPISODE_UNKNOWN
  * @throws STALE with the current entity tag
  */
 export async function updateEpisode(
   db: ArchiveDb,
-  { edit, match, ...name }: EpisodeName & { edit: EpisodeEdit; match: Match },
+  { edit, match, caller, ...name }: EpisodeName & { edit: EpisodeEdit; match: Match; caller: string },
 ): Promise<Episode> {
   const { links, aired, ...plain } = compose(edit);
   const data = {
@@ -22,5 +25,14 @@ export async function updateEpisode(
     ...(aired !== undefined && { aired: toDate(aired) ?? null }),
     ...(links && { links: toJson(links) }),
   };
-  return toEpisode(await saveEpisode(db, name, match, data));
+  return toEpisode(await saveEpisode(db, name, match, (row) => ({ ...data, ...originOf(row, edit, caller) })));
+}
+
+function originOf(row: EpisodeRow, edit: EpisodeEdit, caller: string) {
+  const own = toWritten<EpisodeContent>(compose(edit), caller, new Date());
+  const { provenance } = mergeFields(emptyEpisode, [], own);
+  return {
+    written: toJson({ ...(row.written as Written<EpisodeContent>), ...own }),
+    provenance: toJson({ ...(row.provenance as Episode['provenance']), ...provenance }),
+  };
 }

@@ -2,6 +2,7 @@ import type { PoolClient } from 'pg';
 import { deriveFrom } from '../rules/content.ts';
 import type { Said } from '../rules/map-record.ts';
 import { merge, type Told, type Written } from '../rules/merge.ts';
+import { writeEpisodes } from './write-episodes.ts';
 
 interface Row {
   id: string;
@@ -30,6 +31,7 @@ export async function writeProgrammes(client: PoolClient, ids: readonly string[]
     values: [JSON.stringify(merged)],
   });
   await writeTags(client, rows);
+  await writeEpisodes(client, rows);
   return rows.map(({ id }) => id);
 }
 

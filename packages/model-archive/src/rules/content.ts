@@ -23,7 +23,15 @@ export const emptyContent: Content = {
   links: [],
 };
 
-export const fieldNames = Object.keys(emptyContent) as (keyof Content)[];
+/** What sources and people say of an episode. */
+export interface EpisodeContent {
+  readonly title: string | null;
+  readonly aired: string | null;
+  readonly synopsis: string | null;
+  readonly links: readonly Link[];
+}
+
+export const emptyEpisode: EpisodeContent = { title: null, aired: null, synopsis: null, links: [] };
 
 /** Composes every text of a value (NFC), and removes space around it. */
 export function compose<Value>(value: Value): Value {

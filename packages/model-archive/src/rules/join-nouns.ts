@@ -40,15 +40,19 @@ const belongs = ({ pos, text }: Part) => isNoun(pos) || (pos === 'XSN' && text !
 const isWholeWord = (parts: readonly Part[], at: number) =>
   parts[at - 1]?.start !== parts[at]?.start && parts[at + 1]?.start !== parts[at]?.start;
 
+/** The last two are the ends of nouns as well: 국제회의, 소아외과. */
+const particle =
+  /^([가-힣]{2,}?)(에서|에게|으로|까지|부터|[은는을를와]|(?<![주회정강동합협심논결창편문건토예호고악유질항상하본임])의|(?<![결효성학내외치안인년통경부초사다육문후])과)$/u;
+
 /** The analyser leaves particles at words that it does not know: 혹등고래와. Those of four syllables or more are cut. */
 function withoutParticle(word: string): string {
-  const [, stem, particle = ''] = /^([가-힣]{2,}?)(에서|에게|으로|까지|부터|[은는을를와])$/u.exec(word) ?? [];
-  return stem !== undefined && word.length >= 4 && agrees(stem, particle) ? stem : word;
+  const [, stem, end = ''] = particle.exec(word) ?? [];
+  return stem !== undefined && word.length >= 4 && agrees(stem, end) ? stem : word;
 }
 
 /** Some particles follow only a consonant, others only a vowel. */
-function agrees(stem: string, particle: string): boolean {
+function agrees(stem: string, end: string): boolean {
   const hasTail = (stem.charCodeAt(stem.length - 1) - 0xac00) % 28 !== 0;
-  if (/^[은을으]/.test(particle)) return hasTail;
-  return /^[는를와]/.test(particle) ? !hasTail : true;
+  if (/^[은을과으]/.test(end)) return hasTail;
+  return /^[는를와]/.test(end) ? !hasTail : true;
 }

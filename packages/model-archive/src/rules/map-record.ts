@@ -1,12 +1,18 @@
 import { Value } from 'typebox/value';
-import { type Link, NewProgramme, type Person } from '../shapes.ts';
-import type { FieldMapping, Mapping } from '../source-shapes.ts';
+import { NewProgramme, type Person } from '../shapes.ts';
+import type { Mapping } from '../source-shapes.ts';
 import { type Content, compose } from './content.ts';
+import { mapEpisodes, type SaidEpisode } from './map-episodes.ts';
 import { readDay } from './read-day.ts';
-import { type RawRecord, valueAt } from './read-records.ts';
+import { filled, listOf, textOf, toLink, toText } from './read-field.ts';
+import type { RawRecord } from './read-records.ts';
 
 /** What a record says, in the archive's words. */
-export type Said = Partial<Content> & { readonly category?: string; readonly tags?: readonly string[] };
+export type Said = Partial<Content> & {
+  readonly category?: string;
+  readonly tags?: readonly string[];
+  readonly episodes?: readonly SaidEpisode[];
+};
 
 /** A record that was understood, or why it was not. */
 export type Mapped =
@@ -33,35 +39,11 @@ export function mapRecord(record: RawRecord, mapping: Mapping): Mapped {
       tags: filled([...new Set(listOf(record, mapping.tags).map(toText))].filter((tag) => tag !== '')),
     }),
   );
-  return Value.Check(NewProgramme, fields) ? { key, fields } : { key, reason: faultOf(fields) };
+  if (!Value.Check(NewProgramme, fields)) return { key, reason: faultOf(fields) };
+  const episodes = mapEpisodes(record, mapping.episodes);
+  if ('reason' in episodes) return { key, ...episodes };
+  return { key, fields: episodes.said.length > 0 ? { ...fields, episodes: episodes.said } : fields };
 }
-
-/** A text without control characters; several values one after the other. */
-function textOf(record: RawRecord, mapping: FieldMapping | undefined, lineBreak = ' '): string | undefined {
-  const values = listOf(record, mapping).map(toText);
-  const text = values.filter((value) => value !== '').join(', ');
-  return (
-    text
-      .replace(/[^\P{Cc}\n]+/gu, ' ')
-      .replace(/\n+/g, lineBreak)
-      .trim() || undefined
-  );
-}
-
-function listOf(record: RawRecord, mapping: FieldMapping | undefined): unknown[] {
-  if (!mapping) return [];
-  if ('value' in mapping) return [mapping.value];
-  const value = valueAt(record, mapping.from);
-  const values = Array.isArray(value) ? value : [value];
-  const { split, map } = mapping;
-  return values
-    .filter((each) => each !== null && each !== undefined && each !== '')
-    .flatMap((each) => (split !== undefined && typeof each === 'string' ? each.split(split) : [each]))
-    .map((each) => (map && typeof each === 'string' ? (map[each.trim()] ?? each) : each));
-}
-
-const toText = (value: unknown) =>
-  typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : '';
 
 /** `Kim (director)` and `{ name, role }` have a role. */
 function toPerson(value: unknown): Person {
@@ -72,16 +54,6 @@ function toPerson(value: unknown): Person {
   const [, name = '', role] = /^(.*?)(?:\s*\(([^()]*)\))?$/.exec(toText(value)) ?? [];
   return { name, role: role || null };
 }
-
-function toLink(value: unknown): Link {
-  const { url, title } = (typeof value === 'object' && value !== null ? value : { url: value }) as Record<
-    string,
-    unknown
-  >;
-  return { url: toText(url), title: toText(title) || null };
-}
-
-const filled = <Value>(list: readonly Value[]) => (list.length > 0 ? list : undefined);
 
 function defined<Fields extends object>(fields: Fields): Said {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));

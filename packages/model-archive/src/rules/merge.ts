@@ -1,32 +1,41 @@
 import type { Provenance } from '../shapes.ts';
-import { type Content, emptyContent, fieldNames } from './content.ts';
+import { type Content, emptyContent } from './content.ts';
 
 /** What one record of a source says. Absent fields are not said. */
-export interface Told {
+export interface Told<Fields = Content> {
   readonly source: string;
   readonly key: string;
   readonly at: string;
   /** The smaller, the more it is believed. */
   readonly rank: number;
-  readonly fields: Partial<Content>;
+  readonly fields: Partial<Fields>;
 }
 
 /** Fields that a person has written: these stand, whatever sources say. */
-export type Written = { readonly [Field in keyof Content]?: { value: Content[Field]; by: string; at: string } };
+export type Written<Fields = Content> = {
+  readonly [Field in keyof Fields]?: { value: Fields[Field]; by: string; at: string };
+};
 
-export interface Merged {
-  readonly content: Content;
+export interface Merged<Fields = Content> {
+  readonly content: Fields;
   readonly provenance: Record<string, Provenance[]>;
 }
 
 /** Makes one programme of what sources and people say: single values of whom is believed most, lists of all, each entry once. */
-export function merge(told: readonly Told[], written: Written): Merged {
+export const merge = (told: readonly Told[], written: Written): Merged => mergeFields(emptyContent, told, written);
+
+/** Does what `merge` does with the fields of `empty`. */
+export function mergeFields<Fields extends object>(
+  empty: Fields,
+  told: readonly Told<Fields>[],
+  written: Written<Fields>,
+): Merged<Fields> {
   const ordered = [...told].sort(
     (a, b) => a.rank - b.rank || (a.source < b.source ? -1 : 1) || (a.key < b.key ? -1 : 1),
   );
-  const content: Record<string, unknown> = { ...emptyContent };
-  const provenance: Merged['provenance'] = {};
-  for (const field of fieldNames) {
+  const content: Partial<Record<keyof Fields, unknown>> = { ...empty };
+  const provenance: Merged<Fields>['provenance'] = {};
+  for (const field of Object.keys(empty) as (keyof Fields & string)[]) {
     const own = written[field];
     const found = own
       ? { value: own.value, from: [{ source: 'person', key: own.by, at: own.at }] }
@@ -35,10 +44,13 @@ export function merge(told: readonly Told[], written: Written): Merged {
     content[field] = found.value;
     provenance[field] = found.from;
   }
-  return { content: content as unknown as Content, provenance };
+  return { content: content as Fields, provenance };
 }
 
-function choose(told: readonly Told[], field: keyof Content): { value: unknown; from: Provenance[] } | undefined {
+function choose<Fields>(
+  told: readonly Told<Fields>[],
+  field: keyof Fields,
+): { value: unknown; from: Provenance[] } | undefined {
   const telling = told.filter(({ fields }) => fields[field] !== undefined && fields[field] !== null);
   const [first] = telling;
   if (!first) return undefined;
@@ -59,4 +71,4 @@ function addNew(entries: Map<string, unknown>, values: readonly unknown[]): bool
   return entries.size > before;
 }
 
-const fromOf = ({ source, key, at }: Told): Provenance => ({ source, key, at });
+const fromOf = ({ source, key, at }: Omit<Told, 'fields'>): Provenance => ({ source, key, at });

@@ -3,7 +3,7 @@ import { archive } from '@clever/model-archive';
 import { updateEpisode } from '@clever/model-archive/db';
 import { handle } from '../../../context.ts';
 
-export const updateRoute = handle(archive.operations.updateEpisode, async ({ params, body, match }, { db }) => {
-  const episode = await updateEpisode(db.archive, { ...params, edit: body, match });
+export const updateRoute = handle(archive.operations.updateEpisode, async ({ params, body, match, caller }, { db }) => {
+  const episode = await updateEpisode(db.archive, { ...params, edit: body, match, caller });
   return reply(200, episode, { etag: `"${episode.version}"` });
 });

@@ -1,4 +1,4 @@
-import { archive as contract } from '@clever/model-archive';
+import { archive as contract, type Episode } from '@clever/model-archive';
 import { permits } from '@clever/testing';
 import { describe, expect, test } from 'vitest';
 import { startArchive } from '../start-archive.ts';
@@ -34,6 +34,100 @@ describe('answers', () => {
     const body = JSON.stringify({ data: [{ id: 1, name: '해녀의바다' }] });
     expect((await send('json', body, 'application/json')).body).toMatchObject({ merged: 1, created: 0 });
     expect((await archive.shop('GET', '/search?q=해녀')).body).toMatchObject({ total: 1 });
+  });
+});
+
+describe('answers with episodes', () => {
+  const episodes = async (q: string) => {
+    const { body } = await archive.shop<{ items: { id: string }[] }>('GET', `/search?q=${encodeURIComponent(q)}`);
+    const id = body.items[0]?.id ?? '';
+    const list = await archive.shop<{ items: Episode[] }>('GET', `/programmes/${id}/episodes`);
+    return { id, items: list.body.items };
+  };
+  const mapping = { key: { from: 'id' }, title: { from: 'name' } };
+  const nested = {
+    ...mapping,
+    episodes: {
+      items: 'parts',
+      number: { from: 'no' },
+      title: { from: 'title' },
+      aired: { from: 'day' },
+      synopsis: { from: 'text' },
+      links: { from: 'url' },
+    },
+  };
+  const part = (no: number | string, more: object = {}) => ({ no, title: `${no} 이야기`, ...more });
+  const sendNested = (parts: object[], source = 'nested') =>
+    send(source, JSON.stringify([{ id: 1, name: '산골의 사계절', parts }]), 'application/json');
+
+  test('of a list in each record, which are searched, repeatable, and know where they come from', async () => {
+    await archive.addSource('nested', { format: 'json', mapping: nested });
+    const parts = [
+      part('제1회', { day: '2004.3.1', text: '다슬기를 줍는다', url: 'https://video.example.com/1' }),
+      part(2),
+    ];
+    expect((await sendNested(parts)).body).toMatchObject({ read: 1, created: 1 });
+    const { items } = await episodes('다슬기');
+    expect(items).toMatchObject([
+      {
+        number: 1,
+        title: '제1회 이야기',
+        aired: '2004-03-01',
+        hasSynopsis: true,
+        links: [{ url: 'https://video.example.com/1' }],
+      },
+      { number: 2, hasSynopsis: false, provenance: { title: [{ source: 'nested', key: '1' }] } },
+    ]);
+    expect((await sendNested(parts)).body).toMatchObject({ unchanged: 1 });
+    expect((await episodes('산골')).items).toEqual(items);
+  });
+
+  test('of another source too: the one that is believed more counts, and what a person wrote stands', async () => {
+    await archive.addSource('better', { format: 'json', rank: 0, mapping: nested });
+    const { id } = await episodes('산골');
+    const path = `/programmes/${id}/episodes/1`;
+    await archive.shop('PATCH', path, { body: { title: '봄' }, headers: { 'if-match': '*' } });
+    const { body: neighbour } = await archive.shop('GET', `/programmes/${id}/episodes/2`);
+    await sendNested([part(1, { day: '2004-03-08' }), part(3)], 'better');
+    expect((await archive.shop('GET', path)).body).toMatchObject({
+      title: '봄',
+      aired: '2004-03-08',
+      provenance: { title: [{ source: 'person', key: 'shop' }], aired: [{ source: 'better' }] },
+    });
+    expect((await archive.shop('GET', `/programmes/${id}/episodes/2`)).body).toEqual(neighbour);
+    await archive.shop('DELETE', `/programmes/${id}/episodes/3`, { headers: { 'if-match': '*' } });
+    await sendNested([part(1), part(3, { text: '눈이 온다' })], 'better');
+    expect((await episodes('산골')).items.map(({ number }) => number)).toEqual([1, 2]);
+  });
+
+  test('of a row for each, wherever the rows of a programme are', async () => {
+    const rows = {
+      key: { from: 'id' },
+      title: { from: 'name' },
+      episodes: { number: { from: '회' }, title: { from: '부제' } },
+    };
+    await archive.addSource('rows', { mapping: rows });
+    const body = 'id,name,회,부제\n7,먼 바다,1,떠나다\n8,가까운 들,1,심다\n7,먼 바다,2,돌아오다\n7,먼 바다,,\n';
+    expect((await send('rows', body)).body).toMatchObject({ read: 4, created: 2, refused: 0 });
+    expect((await episodes('먼 바다')).items.map(({ number, title }) => [number, title])).toEqual([
+      [1, '떠나다'],
+      [2, '돌아오다'],
+    ]);
+    expect((await episodes('가까운 들')).items).toHaveLength(1);
+  });
+
+  test('refusing a record whose episode cannot be read', async () => {
+    const faulty = [
+      { id: 5, name: '다섯', parts: [part(1), part('마지막')] },
+      { id: 6, name: '여섯', parts: [part(1, { day: 'soon' })] },
+    ];
+    expect((await send('nested', JSON.stringify(faulty), 'application/json')).body).toMatchObject({
+      refused: 2,
+      refusals: [
+        { reason: expect.stringContaining('episode 2: number') },
+        { reason: expect.stringContaining('aired') },
+      ],
+    });
   });
 });
 
