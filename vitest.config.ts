@@ -1,9 +1,10 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 
 export default defineConfig({
   ssr: { resolve: { conditions: ['@clever/source'], externalConditions: ['@clever/source'] } },
   test: {
     include: ['{packages,services,tools}/*/test/**/*.test.ts', 'test/*.test.ts'],
+    exclude: [...configDefaults.exclude, '**/*.slow.test.ts'],
     execArgv: ['--conditions=@clever/source'],
     globalSetup: ['packages/testing/src/global-setup.ts'],
     setupFiles: ['packages/testing/src/setup.ts'],

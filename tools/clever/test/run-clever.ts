@@ -14,9 +14,13 @@ export interface Ended {
 }
 
 /** Runs a command to its end, as a person would in a terminal. */
-export async function clever(...args: string[]): Promise<Ended> {
+export const clever = (...args: string[]): Promise<Ended> => cleverWith({}, ...args);
+
+/** Runs a command to its end, with some settings more. */
+export async function cleverWith(more: Readonly<Record<string, string>>, ...args: string[]): Promise<Ended> {
+  const options = { cwd: root, env: { ...env, ...more } };
   try {
-    const { stdout, stderr } = await promisify(execFile)(process.execPath, [...main, ...args], { cwd: root, env });
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, [...main, ...args], options);
     return { code: 0, stdout, stderr };
   } catch (error) {
     const { code, stdout, stderr } = error as Ended;
@@ -33,7 +37,7 @@ export class Start {
 
   private constructor(args: string[]) {
     Start.#all.push(this);
-    this.child = spawn(process.execPath, [...main, 'start', ...args], { cwd: root, env });
+    this.child = spawn(process.execPath, [...main, ...args], { cwd: root, env });
     for (const stream of [this.child.stdout, this.child.stderr])
       stream?.on('data', (chunk: Buffer) => {
         this.output += chunk;
@@ -48,7 +52,15 @@ export class Start {
 
   /** Starts, and waits until it says that it is up. */
   static async up(...args: string[]): Promise<Start> {
-    const start = new Start(args);
+    return Start.#says(new Start(['start', ...args]));
+  }
+
+  /** Starts the registry instead. */
+  static async upRegistry(...args: string[]): Promise<Start> {
+    return Start.#says(new Start(['registry', 'start', ...args]));
+  }
+
+  static async #says(start: Start): Promise<Start> {
     await start.says('Ctrl-C stops it');
     return start;
   }

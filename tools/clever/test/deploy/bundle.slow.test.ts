@@ -1,0 +1,159 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { createDatabase } from '@clever/testing';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { workspaceRoot } from '../../src/workspace/root.ts';
+import { listServices, type ServiceFolder } from '../../src/workspace/services.ts';
+import { cleverWith, type Ended } from '../run-clever.ts';
+import { type OnlyNode, onlyNode, ready } from './only-node.ts';
+import { type Released, startReleased } from './start-released.ts';
+import { startReplica } from './start-replica.ts';
+import { treeOf } from './tree.ts';
+
+const root = workspaceRoot();
+const coupon = listServices(root).find(({ name }) => name === 'coupon') as ServiceFolder;
+const mostBytes = 60_000_000;
+let released: Released;
+let machine: OnlyNode;
+const at = (...path: string[]) => join(machine.folder, ...path);
+const bundle = (...args: string[]): Promise<Ended> => cleverWith(released.env, 'deploy', 'bundle', ...args);
+
+beforeAll(async () => {
+  released = await startReleased('coupon');
+  machine = onlyNode();
+  const { code, stderr } = await bundle('coupon', '--out', at('coupon'));
+  expect([code, stderr]).toEqual([0, expect.any(String)]);
+}, 300_000);
+afterAll(async () => {
+  machine?.[Symbol.dispose]();
+  await released?.[Symbol.asyncDispose]();
+});
+
+describe('what it is made of', () => {
+  test('it says which release and commit it is, and what was left out', () => {
+    const said = JSON.parse(readFileSync(at('coupon/bundle.json'), 'utf8'));
+    expect(said).toMatchObject({ service: 'coupon', version: coupon.version, revision: released.commit, native: [] });
+    expect(said.size.bytes).toBeLessThanOrEqual(mostBytes);
+    for (const removal of said.removed) expect(removal.files).toBeGreaterThan(0);
+  });
+  test('production dependencies alone, without the Prisma CLI and its engines', () => {
+    const modules = at('coupon/node_modules');
+    const { packages } = JSON.parse(readFileSync(at('coupon/package-lock.json'), 'utf8'));
+    for (const path of Object.keys(packages).filter(Boolean)) expect(readdirSync(at('coupon', path))).not.toEqual([]);
+    expect(readdirSync(modules)).not.toContain('prisma');
+    expect(readdirSync(join(modules, '@prisma'))).not.toContain('engines');
+    expect(readdirSync(join(modules, '@clever'))).not.toContain('testing');
+  });
+  test('every setting is in env.example, those without a default to be filled in', () => {
+    const example = readFileSync(at('coupon/env.example'), 'utf8');
+    const names = [...example.matchAll(/^([A-Z_]+)=$/gm)].map(([, name]) => name);
+    expect(names).toEqual(['DATABASE_URL_COUPON', 'PERMITTER_URL', 'COUPON_CODE_KEY', 'CLEVER_SECRET']);
+    expect(example).toContain('#PORT=0');
+  });
+  test('nothing leads out of it, or names the machine, the registry or its token', () => {
+    const { url, token } = released.access;
+    const secrets = [new URL(url).host, token, machine.folder, root, `${homedir()}/`];
+    for (const entry of readdirSync(at('coupon'), { recursive: true, withFileTypes: true })) {
+      expect([entry.name, entry.isFile() || entry.isDirectory()]).toEqual([entry.name, true]);
+      if (!entry.isFile()) continue;
+      const text = readFileSync(join(entry.parentPath, entry.name), 'latin1');
+      const found = secrets.filter((secret) => text.includes(secret));
+      expect(found, join(entry.parentPath, entry.name)).toEqual([]);
+    }
+  });
+});
+
+test('made again, elsewhere and under another umask, it is the same byte for byte', async () => {
+  const before = process.umask(0o077);
+  const again = bundle(`coupon@${coupon.version}`, '--out', at('again/coupon'));
+  process.umask(before);
+  expect(await again).toMatchObject({ code: 0 });
+  expect(treeOf(at('again/coupon'))).toEqual(treeOf(at('coupon')));
+}, 60_000);
+
+test('with the lockfile of an earlier one it has the packages of then', async () => {
+  const lock = JSON.parse(readFileSync(at('coupon/package-lock.json'), 'utf8'));
+  // What `^4.0.0` meant before 4.2.0 was published.
+  const [name, version] = ['split2', '4.1.0'];
+  const { dist } = await readVersion(name, version);
+  lock.packages[`node_modules/${name}`] = { version, integrity: dist.integrity };
+  const lockfile = at('earlier-lock.json');
+  writeFileSync(lockfile, `${JSON.stringify(lock, null, 2)}\n`);
+  expect(await bundle('coupon', '--out', at('locked'), '--lockfile', lockfile)).toMatchObject({ code: 0 });
+  expect(JSON.parse(readFileSync(at('locked/node_modules', name, 'package.json'), 'utf8'))).toMatchObject({ version });
+  expect(readFileSync(at('locked/package-lock.json'), 'utf8')).toBe(readFileSync(lockfile, 'utf8'));
+}, 60_000);
+
+async function readVersion(name: string, version: string): Promise<{ dist: { integrity: string } }> {
+  const packument = await fetch(new URL(name, released.access.url));
+  return ((await packument.json()) as { versions: Record<string, { dist: { integrity: string } }> }).versions[
+    version
+  ] as { dist: { integrity: string } };
+}
+
+describe('on a machine that has only Node', () => {
+  test('it migrates an empty database, and serves', async () => {
+    await using there = await startReplica(coupon);
+    await using database = await createDatabase('coupon', { isMigrated: false });
+    const env = { ...there.env, ...database.env, PORT: '0' };
+    const migrated = machine.run(at('coupon'), env, 'migrate');
+    expect([await migrated.ended, migrated.output()]).toEqual([0, expect.stringContaining('coupon')]);
+
+    const run = machine.run(at('coupon'), env);
+    const url = await ready(run);
+    const headers = {
+      authorization: `Basic ${btoa(`shop:${there.secretOf('shop')}`)}`,
+      'content-type': 'application/json',
+    };
+    const body = JSON.stringify({ name: 'Pink', reward: { gems: 5 }, codes: { shared: 'PINK' } });
+    const created = await fetch(`${url}/campaigns`, {
+      method: 'POST',
+      headers: { ...headers, 'idempotency-key': 'a' },
+      body,
+    });
+    expect([created.status, await created.json()]).toEqual([201, expect.objectContaining({ name: 'Pink' })]);
+    expect((await fetch(`${url}/campaigns`)).status).toBe(401);
+    const { rows } = await database.query({ text: 'SELECT name FROM campaign' });
+    expect(rows).toEqual([{ name: 'Pink' }]);
+
+    run.child.kill('SIGTERM');
+    expect(await run.ended).toBe(0);
+  });
+  test('it names every setting that is missing', async () => {
+    const run = machine.run(at('coupon'), {});
+    expect(await run.ended).toBe(78);
+    for (const name of ['CLEVER_SECRET', 'COUPON_CODE_KEY', 'PERMITTER_URL', 'DATABASE_URL_COUPON'])
+      expect(run.output()).toContain(`${name} is missing`);
+  });
+});
+
+describe('refuses', () => {
+  const refused: [string, () => string[], Record<string, string>, number, string][] = [
+    ['a folder with something in it', () => ['coupon', '--out', at()], {}, 2, 'is not empty'],
+    ['what is no release', () => ['Coupon!', '--out', at('x')], {}, 2, 'names no release'],
+    ['a version that was not released', () => ['coupon@9.9.9', '--out', at('x')], {}, 1, `it has ${coupon.version}`],
+    ['a service that was not released', () => ['nowhere', '--out', at('x')], {}, 1, 'no @clever/service-nowhere'],
+    ['a wrong token', () => ['coupon', '--out', at('x')], { CLEVER_REGISTRY_TOKEN: 'wrong' }, 77, 'answered 401'],
+    [
+      'a registry that is away',
+      () => ['coupon', '--out', at('x')],
+      { CLEVER_REGISTRY: 'http://127.0.0.1:9' },
+      69,
+      'does not answer',
+    ],
+    [
+      'a lockfile of something else',
+      () => ['coupon', '--out', at('x'), '--lockfile', at('other.json')],
+      {},
+      2,
+      'is of coupon nothing',
+    ],
+  ];
+  test.each(refused)('%s', async (_what, args, env, code, text) => {
+    writeFileSync(at('other.json'), '{"packages":{}}');
+    const ended = await cleverWith({ ...released.env, ...env }, 'deploy', 'bundle', ...args());
+    expect(ended).toMatchObject({ code, stderr: expect.stringContaining(text) });
+    expect(readdirSync(machine.folder).filter((name) => name.includes('x'))).toEqual([]);
+  });
+});
