@@ -34,6 +34,7 @@ export async function startRegistry(options: StartOptions): Promise<Registry> {
   const { host = '127.0.0.1', port = 0, verbose = false } = options;
   const folder = registryFolder(options.folder);
   const uplink = options.uplink ?? (await configuredRegistry());
+  if (port !== 0) refuseLoop(uplink, `http://${nameOf(host)}:${port}/`);
   readSecret(folder);
   const child = run({ folder: folder.path, host, port, uplink }, verbose);
   const ended = once(child, 'exit').then(() => {});
@@ -51,6 +52,12 @@ export async function startRegistry(options: StartOptions): Promise<Registry> {
       await ended;
     },
   };
+}
+
+/** A registry whose uplink is itself answers nothing but its own. */
+function refuseLoop(uplink: string, url: string): void {
+  if (new URL(uplink.replace('://localhost', '://127.0.0.1')).origin !== new URL(url).origin) return;
+  throw Object.assign(new Error(`${uplink} is this very registry: name another uplink`), { code: 'ELOOP' });
 }
 
 /** What this machine calls the address: the wildcards are no place to go to. */

@@ -34,9 +34,14 @@ export async function runRegistry({ data, ...options }: RunRegistryOptions): Pro
 
 const start = (options: StartOptions) =>
   startRegistry(options).catch((cause: NodeJS.ErrnoException) => {
-    const hints = cause.code === 'EADDRINUSE' ? ['another port: clever registry start --port N'] : [];
-    throw new Failure(cause.message, { exit: 'unavailable', hints, cause });
+    const hint = hints[cause.code ?? ''];
+    throw new Failure(cause.message, { exit: 'unavailable', hints: hint ? [hint] : [], cause });
   });
+
+const hints: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'another port: clever registry start --port N',
+  ELOOP: 'clever registry start --uplink URL   where everything but @clever/* comes from',
+};
 
 function lock(folder: DataFolder): () => void {
   mkdirSync(registryPath(folder), { recursive: true });

@@ -1,0 +1,34 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { addUser, createToken, type Registry, type StartOptions, startRegistry } from '@clever/tool-registry';
+import { afterAll, onTestFinished } from 'vitest';
+
+/** Nothing listens there. */
+export const noUplink = 'http://127.0.0.1:9/';
+
+/** Makes a folder that is gone when the tests of the file have ended. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'clever-registry-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+export interface OpenRegistry extends Registry {
+  /** Of the user `ann`. */
+  readonly token: string;
+}
+
+/** Starts a registry for a file of tests, with a user; it has no uplink unless one is named. */
+export async function openRegistry({ folder, uplink = noUplink }: StartOptions): Promise<OpenRegistry> {
+  await addUser(folder, 'ann');
+  const token = await createToken(folder, 'ann', { expiresMs: 3_600_000 });
+  return Object.assign(await startRegistry({ folder, uplink }), { token });
+}
+
+/** Starts one that ends with the test. */
+export async function openForTest(options: StartOptions): Promise<OpenRegistry> {
+  const registry = await openRegistry(options);
+  onTestFinished(() => registry[Symbol.asyncDispose]());
+  return registry;
+}
