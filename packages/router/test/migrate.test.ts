@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { migrate, migrationStatus, resolveMigration } from '@clever/router/migrate';
 import { createDatabase, type TestDatabase } from '@clever/testing';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -40,6 +42,16 @@ test('migrations are applied once, in order, in the schema of the domain', async
   const { rows } = await database.query({ text: 'SELECT shout(name) AS name, age FROM caller' });
   expect(rows).toEqual([{ name: 'A;B', age: 1 }]);
   expect(await migrationStatus(target())).toMatchObject({ applied: [first, second], pending: [], failed: [] });
+});
+
+test('nothing keeps a process that has migrated from ending', async () => {
+  await write(first, tricky);
+  const script = `import { migrate } from '@clever/router/migrate';
+    await migrate(${JSON.stringify(target())});
+    setImmediate(() => console.log(process.getActiveResourcesInfo().join()));`;
+  const args = ['--conditions=@clever/source', '--input-type=module', '--eval', script];
+  const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: import.meta.dirname });
+  expect(stdout).not.toContain('Timeout');
 });
 
 test('two domains in one database have a history each', async () => {

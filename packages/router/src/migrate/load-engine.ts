@@ -32,11 +32,20 @@ async function load(): Promise<typeof SchemaEngine> {
   const script = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg');
   const binding: Binding = await import(pathToFileURL(script).href);
   const bytes = await readFile(script.replace(/\.js$/, '.wasm'));
-  const { instance } = await WebAssembly.instantiate(bytes, { './schema_engine_bg.js': binding });
+  const imports = { ...binding, ...looseTimers(binding) };
+  const { instance } = await WebAssembly.instantiate(bytes, { './schema_engine_bg.js': imports });
   registerPanics();
   binding.__wbg_set_wasm(instance.exports);
   instance.exports.__wbindgen_start();
   return binding.SchemaEngine;
+}
+
+type Timer = (run: () => void, ms: number) => NodeJS.Timeout;
+
+/** The engine never clears its timers: one of ten seconds would keep a process that has migrated from ending. */
+function looseTimers(binding: object): Record<string, Timer> {
+  const names = Object.keys(binding).filter((name) => name.startsWith('__wbg_setTimeout_'));
+  return Object.fromEntries(names.map((name): [string, Timer] => [name, (run, ms) => setTimeout(run, ms).unref()]));
 }
 
 /** Where the engine leaves its last words; without it, a panic hides behind a TypeError. */
