@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { loadModelContracts } from '../src/contract/model-contracts.ts';
+import { demoGrants } from '../src/permits/demo-grants.ts';
 import { diffManifests } from '../src/permits/diff-manifests.ts';
 import { localCallers } from '../src/permits/local-callers.ts';
 import { deriveManifest } from '../src/permits/manifest.ts';
@@ -31,6 +33,16 @@ test('a machine has the command line and a demonstration caller besides', () => 
     { name: 'clever', kind: 'external', operations: ['ops.metrics', 'permitter.*'] },
     { name: 'demo', kind: 'external', operations: ['player.*', 'coupon.*'] },
   ]);
+});
+
+test('the demonstration caller reads no synopsis, which others hold the rights to', async () => {
+  const all = await loadModelContracts(workspaceRoot());
+  const archive = all.find(({ contract }) => contract.service === 'archive')?.contract;
+  if (!archive) throw new Error('there is no contract of the archive');
+  const granted = demoGrants(archive);
+  expect(granted).toContain('archive.search');
+  expect(granted).not.toContain('archive.readSynopsis');
+  expect(granted).toHaveLength(Object.keys(archive.operations).length - 1);
 });
 
 test('a difference is a line per grant', () => {

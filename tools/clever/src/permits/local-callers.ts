@@ -1,5 +1,6 @@
 import type { Manifest } from '@clever/model-permit';
 import type { Service } from '@clever/service';
+import { demoGrants } from './demo-grants.ts';
 
 /** A caller as it should be on this machine. */
 export interface LocalCaller {
@@ -10,17 +11,24 @@ export interface LocalCaller {
 
 const permitter = 'permitter';
 
+/** The command line as a caller: it may do anything on the permitter, and read metrics. */
+export const operator: LocalCaller = {
+  name: 'clever',
+  kind: 'external',
+  operations: ['ops.metrics', `${permitter}.*`],
+};
+
 /** The callers of a machine: the services, this command line, and `demo`, which stands for a product's back end. */
 export function localCallers(manifest: Manifest, services: readonly Service[]): LocalCaller[] {
-  const domains = services.flatMap(({ contracts }) => contracts.map(({ service }) => service));
+  const contracts = services.flatMap((service) => service.contracts);
   const own = manifest.callers.map((caller) => ({ ...caller, kind: 'service' as const }));
   return [
     ...own,
-    { name: 'clever', kind: 'external', operations: ['ops.metrics', `${permitter}.*`] },
+    operator,
     {
       name: 'demo',
       kind: 'external',
-      operations: domains.filter((domain) => domain !== permitter).map((domain) => `${domain}.*`),
+      operations: contracts.filter(({ service }) => service !== permitter).flatMap(demoGrants),
     },
   ];
 }
