@@ -13,6 +13,7 @@ const services = [
   loaded('link', { portOffset: 101 }),
   loaded('coupon', { portOffset: 105 }),
 ];
+const values = ['--values', 'deploy/values.example.yaml'];
 const place = { host: '0.0.0.0', originOf: (name: string) => `http://${name}` };
 
 /** The file for services of which coupon may do this. */
@@ -37,7 +38,15 @@ function faultsOf({ name: _name, ...file }: Compose): ErrorObject[] {
 
 describe('the file', () => {
   test('is what the specification of Compose allows', async () => {
-    const { stdout, stderr } = await clever('deploy', 'compose', '--publish', 'postgres', 'permitter', 'link');
+    const { stdout, stderr } = await clever(
+      'deploy',
+      'compose',
+      ...values,
+      '--publish',
+      'postgres',
+      'permitter',
+      'link',
+    );
     expect(stderr).toBe('');
     expect(faultsOf(parse(stdout))).toEqual([]);
     expect(stdout).not.toMatch(/CLEVER_SECRET|COUPON_CODE_KEY|DATABASE_URL|PASSWORD/);

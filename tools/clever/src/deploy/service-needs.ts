@@ -11,8 +11,9 @@ const portBase = 4000;
 
 export interface DatabaseNeed {
   readonly domain: Domain;
-  /** The database that the domain lives in; its role has the same name. */
   readonly database: string;
+  /** As whom the service connects. */
+  readonly role: string;
   /** `DATABASE_URL_COUPON` */
   readonly setting: string;
 }
@@ -85,6 +86,7 @@ export function serviceNeeds(services: readonly LoadedService[], permits: Manife
 const databaseNeed = (domain: Domain): DatabaseNeed => ({
   domain,
   database: domains[domain],
+  role: domains[domain],
   setting: `DATABASE_URL_${domain.toUpperCase()}`,
 });
 
