@@ -1,5 +1,6 @@
 export { type Migrated, type MigrateOptions, migrate } from './migrate/apply.ts';
 export { type ContractStep, declarationOf } from './migrate/contract-step.ts';
+export { findDataLoss, type LossQuestion } from './migrate/data-loss.ts';
 export { type Drift, findDrift } from './migrate/drift.ts';
 export { MigrationError } from './migrate/migration-error.ts';
 export { refuseWhileNeeded } from './migrate/refuse-while-needed.ts';

@@ -1,6 +1,7 @@
-import { checkContracts } from '../contract/check-contracts.ts';
-import { lintModel, type MigrationVerdict } from './lint-model.ts';
-import { readModels } from './read-models.ts';
+import { type ContractVerdict, checkContracts } from '../contract/check-contracts.ts';
+import { dataLossOf } from './data-loss.ts';
+import { lintModel, type MigrationVerdict, undeclared } from './lint-model.ts';
+import { type MigratedModel, readModels } from './read-models.ts';
 import { squawk } from './squawk.ts';
 
 /** Judges all migrations of a checkout, and whether the changesets raise a model's major that has a new contract step. */
@@ -10,14 +11,31 @@ export async function lintMigrations(root: string): Promise<MigrationVerdict[]> 
     squawk(models.flatMap(({ migrations }) => migrations.map(({ file }) => file))),
     checkContracts(root),
   ]);
-  const verdicts = (await Promise.all(models.map((model) => lintModel(model, found)))).flat();
-  return verdicts.map((verdict) => {
-    const contract = contracts.find(({ domain }) => domain === verdict.domain);
-    const isNew = verdict.kind === 'contract' && !verdict.isReleased && contract?.released !== undefined;
-    if (!isNew || contract.planning === 'major') return verdict;
-    return {
-      ...verdict,
-      faults: [...verdict.faults, `1: a contract step needs a changeset with a major of ${contract.name}`],
-    };
-  });
+  const verdicts: MigrationVerdict[] = [];
+  for (const model of models) {
+    const contract = contracts.find(({ domain }) => domain === model.domain);
+    const judged = withMajor(await lintModel(model, found), contract);
+    verdicts.push(...(contract?.released === undefined ? judged : await withDataLoss(model, judged)));
+  }
+  return verdicts;
+}
+
+function withMajor(verdicts: readonly MigrationVerdict[], contract: ContractVerdict | undefined): MigrationVerdict[] {
+  const lacks = contract?.released !== undefined && contract.planning !== 'major';
+  const fault = `1: a contract step needs a changeset with a major of ${contract?.name}`;
+  return verdicts.map((one) =>
+    lacks && one.kind === 'contract' && !one.isReleased ? { ...one, faults: [...one.faults, fault] } : one,
+  );
+}
+
+/** Asks Prisma what is lost between the last release and now, where no new migration is a contract step so far; the newest is told. */
+async function withDataLoss(model: MigratedModel, verdicts: readonly MigrationVerdict[]): Promise<MigrationVerdict[]> {
+  const fresh = verdicts.filter(({ isReleased }) => !isReleased);
+  const newest = fresh.at(-1);
+  if (!newest || fresh.some(({ kind }) => kind === 'contract')) return [...verdicts];
+  const released = model.migrations.filter(({ name }) => verdicts.some((one) => one.isReleased && one.name === name));
+  const losses = await dataLossOf(model, released);
+  if (losses.length === 0) return [...verdicts];
+  const faults = [...newest.faults, ...losses.map((loss) => `1: ${undeclared}: ${loss} (Prisma)`)];
+  return verdicts.map((one) => (one === newest ? { ...one, kind: 'contract', faults } : one));
 }

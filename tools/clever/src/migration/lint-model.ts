@@ -57,7 +57,7 @@ const kindOf = ({ sql }: ModelMigration, findings: readonly Finding[]) =>
 function faultsOf({ sql }: ModelMigration, findings: readonly Finding[], released: string | undefined): string[] {
   const declared = declarationOf(sql);
   const serious = findings.filter(({ kind }) => kind === 'refused' || !declared);
-  const faults = serious.map(
+  const faults = (released === undefined ? [] : serious).map(
     ({ kind, line, why }) => `${line}: ${kind === 'contract' ? `${undeclared}: ${why}` : why}`,
   );
   const isTooNew = declared && released !== undefined && compareVersions(declared.since, released) > 0;
@@ -69,7 +69,8 @@ function faultsOf({ sql }: ModelMigration, findings: readonly Finding[], release
     : faults;
 }
 
-const undeclared =
+/** What is said of a contract step that does not say so. */
+export const undeclared =
   'a contract step, whose first line has to say so (-- contract since 1.3.0: why nothing needs it since then)';
 
 const editOf = (migration: ModelMigration, before: string): string[] =>
