@@ -34,6 +34,13 @@ describe.each([...manifests])('%s', (folder, manifest) => {
     expect(ours(manifest.dependencies).filter((dependency) => !allowed(folder)(dependency))).toEqual([]);
   });
 
+  if (!folder.startsWith('tools/') && folder !== 'packages/testing')
+    test('pins what it runs with, or ranges over what it shares', () => {
+      const range = folder.startsWith('services/') || folder === 'packages/service' ? 'workspace:*' : 'workspace:^';
+      const { dependencies = {} } = manifest;
+      expect(ours(dependencies).filter((name) => dependencies[name] !== range)).toEqual([]);
+    });
+
   test('imports what it depends on, through a declared entry', () => {
     const faults = globSync(`${folder}/src/**/*.ts`).flatMap((file) =>
       importsOf(file).filter((target) => !isDeclared(manifest, target)),
