@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addBackup } from './commands/backup.ts';
 import { addCall } from './commands/call.ts';
 import { addCheck } from './commands/check.ts';
 import { addContract } from './commands/contract.ts';
@@ -8,6 +9,7 @@ import { addNew } from './commands/new.ts';
 import { addPermits } from './commands/permits.ts';
 import { addRegistry } from './commands/registry.ts';
 import { addRelease } from './commands/release.ts';
+import { addRestore } from './commands/restore.ts';
 import { addSeed } from './commands/seed.ts';
 import { addStart } from './commands/start.ts';
 import { addStatus } from './commands/status.ts';
@@ -30,6 +32,8 @@ export function createProgram(): Command {
     addCall,
     addSeed,
     addNew,
+    addBackup,
+    addRestore,
     addRegistry,
     addRelease,
     addDeploy,

@@ -1,10 +1,8 @@
-import { ConfigError, type Domain, databaseSettings, domains, type Env } from '@clever/router';
+import { type Domain, domains } from '@clever/router';
 import { type ContractStep, migrate, migrationStatus, refuseWhileNeeded } from '@clever/router/migrate';
-import { type DataFolder, dataFolder } from '../data/data-folder.ts';
-import { readSettings } from '../data/local-settings.ts';
-import { lockHolder } from '../data/lock.ts';
+import { dataFolder } from '../data/data-folder.ts';
 import { withPermitter } from '../permits/permitter-client.ts';
-import { databaseUrl } from '../start/database-url.ts';
+import { databaseAddresses } from '../start/database-addresses.ts';
 import { migrationsOf } from '../start/migrate-domains.ts';
 import { exitCodes, Failure } from '../terminal/failure.ts';
 import { withProgress } from '../terminal/progress.ts';
@@ -36,7 +34,7 @@ export async function runMigrate(wanted: string | undefined, options: MigrateCom
   const chosen = all.filter((domain) => wanted === undefined || domain === wanted);
   if (chosen.length === 0)
     throw new Failure(`there is no domain ${wanted}`, { exit: 'usage', hints: [`there are: ${all.join(', ')}`] });
-  const urls = addresses(chosen, dataFolder(root, options.data), process.env);
+  const urls = databaseAddresses(chosen, dataFolder(root, options.data), process.env);
   const outcomes: Outcome[] = [];
   for (const domain of chosen)
     outcomes.push(await bring({ domain, url: urls[domain] ?? '', directory: migrationsOf(root, domain) }, options));
@@ -74,25 +72,6 @@ function explain(error: Error): Error {
   if (error.name !== 'MigrationError') return error;
   const [message = '', ...hints] = error.message.split('\n');
   return new Failure(message, { hints: hints.map((hint) => hint.trimStart()), cause: error });
-}
-
-function addresses(chosen: readonly Domain[], folder: DataFolder, env: Env): Partial<Record<Domain, string>> {
-  const isSet = Object.entries(env).some(([name, value]) => name.startsWith('DATABASE_URL') && value);
-  if (!isSet) return localAddresses(chosen, folder);
-  const read = chosen.map((domain) => ({ domain, ...databaseSettings(env, domain) }));
-  const faults = read.flatMap((one) => one.faults);
-  if (faults.length > 0) throw new ConfigError([...new Set(faults)]);
-  return Object.fromEntries(read.map(({ domain, settings }) => [domain, settings.url]));
-}
-
-function localAddresses(chosen: readonly Domain[], folder: DataFolder): Partial<Record<Domain, string>> {
-  if (!lockHolder(folder.lock))
-    throw new Failure('no database is named, and nothing runs here', {
-      exit: 'config',
-      hints: ['set DATABASE_URL_<DOMAIN>, or run `clever start`, which migrates too'],
-    });
-  const settings = readSettings(folder);
-  return Object.fromEntries(chosen.map((domain) => [domain, databaseUrl(settings, domain)]));
 }
 
 const format = (outcomes: readonly Outcome[]): string =>
