@@ -58,7 +58,7 @@ describe('answers', () => {
       parse(render(text)).find(({ kind, metadata }) => kind === 'Job' && /^coupon/.test(metadata.name));
     const name = job(values)?.metadata.name;
     expect(name).toMatch(/^coupon-migrate-1-0-0-[0-9a-f]{8}$/);
-    expect(job(values.replace("DATABASE_POOL_SIZE: '20'", "DATABASE_POOL_SIZE: '21'"))?.metadata.name).not.toBe(name);
+    expect(job(values.replace('DATABASE_POOL_SIZE: "20"', 'DATABASE_POOL_SIZE: "21"'))?.metadata.name).not.toBe(name);
   });
 
   test('the command prints one service', async () => {
@@ -107,10 +107,10 @@ describe('refuses', () => {
   });
 
   test.each([
-    ["DATABASE_POOL_SIZE: '20'", 'DATABASE_POOL_SIZE: many', /DATABASE_POOL_SIZE is "many"/],
-    ["DATABASE_POOL_SIZE: '20'", 'DATABASE_POOL_SISE: "20"', /DATABASE_POOL_SISE is no setting of it/],
-    ["DATABASE_POOL_SIZE: '20'", `COUPON_CODE_KEY: ${'k'.repeat(40)}`, /COUPON_CODE_KEY is secret/],
-    ["DATABASE_POOL_SIZE: '20'", "PORT: '80'", /PORT is not for you to choose/],
+    ['DATABASE_POOL_SIZE: "20"', 'DATABASE_POOL_SIZE: many', /DATABASE_POOL_SIZE is "many"/],
+    ['DATABASE_POOL_SIZE: "20"', 'DATABASE_POOL_SISE: "20"', /DATABASE_POOL_SISE is no setting of it/],
+    ['DATABASE_POOL_SIZE: "20"', `COUPON_CODE_KEY: ${'k'.repeat(40)}`, /COUPON_CODE_KEY is secret/],
+    ['DATABASE_POOL_SIZE: "20"', "PORT: '80'", /PORT is not for you to choose/],
   ])('a setting that does not hold: %s as %s', (before, after, hint) => {
     expect(() => render(values.replace(before, after))).toThrow(
       expect.objectContaining({
