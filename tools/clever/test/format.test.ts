@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatMap } from '../src/permits/run-map.ts';
+import { formatMap } from '../src/permits/format-map.ts';
 import { readMetric } from '../src/run/ask-service.ts';
 import { formatTable } from '../src/terminal/table.ts';
 
@@ -41,5 +41,32 @@ test('the map shows grants, calls, and calls that were not granted', () => {
     '',
     'calls since 2026-01-01T00:00:00.000Z; counts are some seconds behind',
     'shop still uses its older secret (1 calls)',
+  ]);
+});
+
+test('the map shows every process that runs, and who is ahead of or behind which', () => {
+  const run = { service: 'coupon', version: '1.0.0', seenAt: '2026-01-01T00:00:00.000Z', models: { coupon: '1.1.0' } };
+  const map = {
+    since: '2026-01-01T00:00:00.000Z',
+    callers: [],
+    services: [
+      { ...run, host: 'pod-1', contracts: { coupon: '1.0.0' }, models: {} },
+      { ...run, host: 'pod-2', contracts: { coupon: '1.1.0' } },
+    ],
+    callees: [],
+    calls: [],
+    oldSecrets: [],
+    drift: [
+      { caller: 'shop', contract: 'coupon', written: '1.0.0', served: '1.1.0', is: 'behind' as const, calls: 3 },
+      { caller: 'web', contract: 'coupon', written: '1.1.0', served: '1.0.0', is: 'ahead' as const, calls: 4 },
+    ],
+  };
+  expect(formatMap(map).split('\n').slice(4)).toEqual([
+    'runs     version   on      contracts      models         seen',
+    'coupon   1.0.0     pod-1   coupon 1.0.0   -              2026-01-01T00:00:00.000Z',
+    'coupon   1.0.0     pod-2   coupon 1.1.0   coupon 1.1.0   2026-01-01T00:00:00.000Z',
+    '',
+    'shop was written against coupon 1.0.0, behind 1.1.0 (3 calls)',
+    'web was written against coupon 1.1.0, ahead of 1.0.0 (4 calls)',
   ]);
 });
