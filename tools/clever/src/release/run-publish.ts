@@ -56,7 +56,7 @@ async function planOne(packed: PackedPackage, access: RegistryAccess): Promise<P
 function refuseChangesets(root: string): void {
   const pending = pendingChangesets(root);
   if (pending.length === 0) return;
-  throw new Failure(`${pending.length} changesets wait for their versions`, {
+  throw new Failure('changesets wait for their versions', {
     hints: [...pending, 'clever release version   writes them'],
   });
 }

@@ -33,7 +33,7 @@ export async function refuseChanges(root: string, hint = 'commit them first'): P
   const changed = await changedPaths(root);
   if (changed.length === 0) return;
   const some = changed.slice(0, 10).map(({ path }) => path);
-  throw new Failure(`${changed.length} files differ from the last commit`, { hints: [...some, hint] });
+  throw new Failure('the checkout differs from its last commit', { hints: [...some, hint] });
 }
 
 function readMarker(root: string): string | undefined {

@@ -37,14 +37,14 @@ test('what a person wrote since is kept, and refused', async () => {
   const checkout = checkoutOfTest();
   await interrupt(checkout);
   checkout.write('services/clock/src/index.ts', 'export const hour = 1;\n');
-  await expect(versioning(checkout.folder, async () => {})).rejects.toThrow('1 files differ');
+  await expect(versioning(checkout.folder, async () => {})).rejects.toThrow('differs from its last commit');
   expect(readFileSync(join(checkout.folder, 'services/clock/src/index.ts'), 'utf8')).toContain('hour = 1');
 });
 
 test('versions that a person wrote are not undone', async () => {
   const checkout = checkoutOfTest();
   checkout.write('services/clock/CHANGELOG.md', '# by hand\n');
-  await expect(versioning(checkout.folder, async () => {})).rejects.toThrow('1 files differ');
+  await expect(versioning(checkout.folder, async () => {})).rejects.toThrow('differs from its last commit');
   rmSync(join(checkout.folder, 'services/clock/CHANGELOG.md'));
   await expect(versioning(checkout.folder, async () => 'done')).resolves.toBe('done');
 });
