@@ -7,6 +7,7 @@ export const domains = {
   archive: 'app',
   notice: 'notice',
   player: 'player',
+  staff: 'staff',
 } as const;
 
 export type Domain = keyof typeof domains;

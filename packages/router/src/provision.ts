@@ -27,6 +27,36 @@ export async function provision({ adminUrl, database, role, password }: Provisio
   await within(adminUrl, database, (client) => client.query('REVOKE CREATE ON SCHEMA public FROM PUBLIC'));
 }
 
+export interface RoleProvision extends Provision {
+  /** The role that owns the database, and makes its schemas and tables. */
+  readonly owner: string;
+}
+
+/**
+ * Lets another role read and write what a database's owner has made and will make, and make schemas of its own there: for the admin site,
+ * which opens every database with a role of its own. It can change no table of the owner's, and call no migration. May be repeated.
+ */
+export async function provisionRole({ adminUrl, database, role, password, owner }: RoleProvision): Promise<void> {
+  const [name, guest, host] = [database, role, owner].map(pg.escapeIdentifier);
+  await within(adminUrl, undefined, (client) => createRole(client, role, password));
+  await within(adminUrl, database, async (client) => {
+    const { rows } = await client.query<{ name: string }>(
+      'SELECT nspname AS name FROM pg_namespace WHERE pg_get_userbyid(nspowner) = $1',
+      [owner],
+    );
+    for (const schema of rows.map((row) => pg.escapeIdentifier(row.name))) {
+      await client.query(`GRANT USAGE ON SCHEMA ${schema} TO ${guest}`);
+      await client.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${schema} TO ${guest}`);
+      await client.query(`GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA ${schema} TO ${guest}`);
+    }
+    const later = `ALTER DEFAULT PRIVILEGES FOR ROLE ${host}`;
+    await client.query(`${later} GRANT USAGE ON SCHEMAS TO ${guest}`);
+    await client.query(`${later} GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO ${guest}`);
+    await client.query(`${later} GRANT USAGE, SELECT ON SEQUENCES TO ${guest}`);
+    await client.query(`GRANT CONNECT, CREATE ON DATABASE ${name} TO ${guest}`);
+  });
+}
+
 async function createRole(client: pg.Client, role: string, password: string): Promise<void> {
   const { rowCount } = await client.query('SELECT FROM pg_roles WHERE rolname = $1', [role]);
   const verb = rowCount === 0 ? 'CREATE' : 'ALTER';

@@ -20,5 +20,6 @@ export { openApi } from './openapi.ts';
 export { run } from './run.ts';
 export { defineSeed, type Planted, type Seed } from './seed.ts';
 export type { Environment } from './settings.ts';
+export { type ShapeFault, shapeChecker } from './shape-checker.ts';
 export { type RunningService, type StartOptions, start } from './start.ts';
 export { watchEventLoop } from './watchdog.ts';

@@ -118,10 +118,10 @@ export interface AdminSpec<Db extends Closable, Model extends DataModel> {
   readonly domain: string;
   readonly title: Bilingual;
   readonly model: Model;
-  /** Settings that `open` needs, by the names of their environment variables: a TypeBox object. */
+  /** Settings that `open` needs, by the names of their environment variables: a TypeBox object of texts. */
   readonly settings?: TObject;
   /** Opens the domain for its verbs, when the first of them is run. */
-  readonly open: (database: Database, settings: Readonly<Record<string, never>>, log: AdminLog) => Promise<Db> | Db;
+  readonly open: (database: Database, settings: Readonly<Record<string, string>>, log: AdminLog) => Promise<Db> | Db;
   /** How tables are written that say nothing about it (`forms`). */
   readonly writes?: 'forms' | 'verbs' | 'nobody';
   readonly tables?: {
@@ -136,6 +136,7 @@ export interface Closable {
 }
 
 export interface AdminLog {
+  error(details: object, message: string): void;
   warn(details: object, message: string): void;
 }
 
@@ -152,22 +153,25 @@ export interface DomainAdmin {
   readonly writes: 'forms' | 'verbs' | 'nobody';
 }
 
-/** Describes a domain to the admin: `./admin` of a model package exports it as `admin`. Names of tables and fields are checked by the compiler. */
-export function defineAdmin<Db extends Closable, const Model extends DataModel>(
-  spec: AdminSpec<Db, Model>,
-): DomainAdmin {
-  const { open, tables = {}, playerPanels = [], charts = [], writes = 'forms', ...rest } = spec;
-  return {
-    ...rest,
-    writes,
-    playerPanels,
-    charts,
-    tables: tables as DomainAdmin['tables'],
-    open: async (database, settings, log) => open(database, settings as Readonly<Record<string, never>>, log),
-  };
+/** What describes a domain to the admin, for its verbs' type of open domain. */
+export interface Describing<Db extends Closable> {
+  /** Describes the domain: `./admin` of a model package exports it as `admin`. The compiler checks the names of tables and fields. */
+  readonly defineAdmin: <const Model extends DataModel>(spec: AdminSpec<Db, Model>) => DomainAdmin;
+  /** Describes a verb, with the type of its input taken from its shape. */
+  readonly verb: <Input extends TObject = TObject>(spec: VerbSpec<Db, Input>) => VerbSpec<Db, never>;
 }
 
-/** Describes a verb, with the type of its input taken from its shape. */
-export function verb<Db, Input extends TObject>(spec: VerbSpec<Db, Input>): VerbSpec<Db, never> {
-  return spec as unknown as VerbSpec<Db, never>;
+/** Begins the description of a domain: `const { defineAdmin, verb } = describing<CouponDb>()`. */
+export function describing<Db extends Closable>(): Describing<Db> {
+  return {
+    defineAdmin: ({ open, tables = {}, playerPanels = [], charts = [], writes = 'forms', ...rest }) => ({
+      ...rest,
+      writes,
+      playerPanels,
+      charts,
+      tables: tables as DomainAdmin['tables'],
+      open: async (database, settings, log) => open(database, settings as Readonly<Record<string, string>>, log),
+    }),
+    verb: (spec) => spec as unknown as VerbSpec<Db, never>,
+  };
 }

@@ -18,7 +18,10 @@ export function environmentOf(one: LoadedService, around: Surroundings): Record<
   const { services, portBase, settings, credentials, env } = around;
   const { config, domains } = one.service.context;
   const own = Object.keys(config.properties);
-  const databases = domains.map((domain) => [`DATABASE_URL_${domain.toUpperCase()}`, databaseUrl(settings, domain)]);
+  const databases = domains.map((domain) => [
+    `DATABASE_URL_${domain.toUpperCase()}`,
+    databaseUrl(settings, domain, one.databaseRole),
+  ]);
   const url = addressOf(portBase, one);
   return {
     ...Object.fromEntries(Object.entries(one.settings).map(([name, value]) => [name, value.replaceAll('{url}', url)])),

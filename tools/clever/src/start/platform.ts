@@ -9,6 +9,7 @@ import { endLeftovers } from './end-leftovers.ts';
 import { environmentOf } from './environment.ts';
 import { type Health, waitForHealth } from './health.ts';
 import { runInProcess } from './in-process.ts';
+import { inviteFirstOwner } from './owner-link.ts';
 import { type LoadedService, planServices } from './plan.ts';
 import { checkPorts } from './ports.ts';
 import { prepareFolder } from './prepare-folder.ts';
@@ -36,6 +37,8 @@ export interface StartedService {
 /** The platform, as it runs on this machine. */
 export interface Platform {
   readonly services: readonly StartedService[];
+  /** Where the first person of the admin site begins, as long as it has no owner. */
+  readonly welcome: string | undefined;
   /** Stops the services, then PostgreSQL. */
   close(): Promise<void>;
 }
@@ -68,8 +71,9 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   record(options, services, runner);
   if (options.watch) opened.defer(watchSources(root, services, runner));
   const started = await Promise.all(services.map((one) => settle(one, portBase)));
+  const welcome = await inviteFirstOwner(started, settings);
   const parts = opened.move();
-  return { services: started, close: () => parts.disposeAsync() };
+  return { services: started, welcome, close: () => parts.disposeAsync() };
 }
 
 const isWanted =

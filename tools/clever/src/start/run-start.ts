@@ -47,6 +47,9 @@ function print(platform: Platform, folder: ReturnType<typeof dataFolder>): void 
       '',
       formatServices(platform.services),
       '',
+      ...(platform.welcome
+        ? ['The admin site has no owner yet. Become it, once, at', `  ${platform.welcome}`, '']
+        : []),
       'To try:',
       formatExamples(platform.services, folder),
       '',

@@ -12,7 +12,7 @@ import { migrateDomains } from './migrate-domains.ts';
 import type { LoadedService } from './plan.ts';
 import { choosePort } from './ports.ts';
 import { openPostgres } from './postgres.ts';
-import { provisionDatabases } from './provision-databases.ts';
+import { provisionDatabases, provisionRoles } from './provision-databases.ts';
 import { seedCallers } from './seed-callers.ts';
 
 export interface StoreOptions {
@@ -43,10 +43,13 @@ export async function openStore({ root, folder, loading, planning }: StoreOption
   const [all, services] = await Promise.all([loading, planning]);
   const used = domainsOf(services);
   const names = [...new Set(used.map((domain) => domains[domain]))];
-  const settings = completeSettings(chosen, { databases: names, keys: generatedKeys(services) });
+  const roles = [...new Set(services.flatMap(({ databaseRole }) => databaseRole ?? []))];
+  const settings = completeSettings(chosen, { databases: [...names, ...roles], keys: generatedKeys(services) });
   keepSettings(folder, settings);
   const wanted = names.map((name) => ({ name, password: settings.passwords[name] ?? '' }));
   await withProgress('creating databases', () => provisionDatabases(adminUrl(settings), wanted));
+  for (const name of roles)
+    await provisionRoles(adminUrl(settings), { name, password: settings.passwords[name] ?? '' }, names);
   await migrateDomains(root, used, settings);
 
   const made = all.map(({ service }) => service);

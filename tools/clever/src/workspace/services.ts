@@ -12,6 +12,8 @@ export interface ServiceFolder {
   readonly version: string;
   /** Added to the port base: 105 for `coupon`. */
   readonly portOffset: number;
+  /** The role that opens its databases, where it is not each database's own: the admin site's. */
+  readonly databaseRole?: string;
   /** Settings for running on one machine; `{url}` in a value stands for the service's own address. */
   readonly settings: Readonly<Record<string, string>>;
 }
@@ -20,7 +22,7 @@ const appFile = 'src/app.ts';
 
 interface Manifest {
   readonly version: string;
-  readonly clever?: Partial<Pick<ServiceFolder, 'portOffset' | 'settings'>>;
+  readonly clever?: Partial<Pick<ServiceFolder, 'portOffset' | 'settings' | 'databaseRole'>>;
 }
 
 /** Lists the services of a checkout by port. Each describes itself in its package.json: `"clever": { "portOffset": 105 }`. */
@@ -36,7 +38,8 @@ function readService(root: string, name: string): ServiceFolder | undefined {
   const folder = join(root, 'services', name);
   const { version, clever }: Manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   if (clever?.portOffset === undefined) return undefined;
-  return { name, folder, version, portOffset: clever.portOffset, settings: clever.settings ?? {} };
+  const { portOffset, settings = {}, databaseRole } = clever;
+  return { name, folder, version, portOffset, settings, ...(databaseRole && { databaseRole }) };
 }
 
 /** Loads what a service is made of; this imports its handlers and their libraries. */

@@ -1,0 +1,50 @@
+import { describing } from '@clever/contract/admin';
+import { AppEdit } from './app-shapes.ts';
+import { dataModel } from './db/generated/data-model.ts';
+import { type AppDb, openApps, updateApp } from './db/index.ts';
+
+const { defineAdmin, verb } = describing<AppDb>();
+const text = (en: string, ko: string) => ({ en, ko });
+const receipt = ['fingerprint', 'createdAs'] as const;
+const toApp = { appKey: { domain: 'app', table: 'App' } } as const;
+
+/** How the admin site shows apps, their versions and configuration. */
+export const admin = defineAdmin({
+  domain: 'app',
+  title: text('Apps', '앱'),
+  model: dataModel,
+  open: (database, _settings, log) => openApps(database, { maxAgeSeconds: 300, lockoutShare: 0.05, log }),
+  writes: 'verbs',
+  tables: {
+    App: {
+      title: text('Apps', '앱'),
+      list: ['name', 'key', 'defaultLocale', 'templateVersion', 'updatedAt'],
+      hidden: receipt,
+      verbs: {
+        change: verb({
+          title: text('Change', '수정'),
+          input: AppEdit,
+          run: (db, { row, match, input }) => updateApp(db, String(row.key), input, match),
+        }),
+      },
+    },
+    Platform: { title: text('Platforms', '플랫폼'), label: 'name', hidden: receipt, links: toApp },
+    Release: {
+      title: text('Releases', '버전'),
+      label: 'semver',
+      list: ['appKey', 'platform', 'semver', 'build', 'state', 'releasedAt'],
+      filters: ['appKey', 'platform', 'state'],
+      hidden: receipt,
+      links: toApp,
+    },
+    Template: {
+      title: text('Configuration', '원격 설정'),
+      label: 'version',
+      filters: ['appKey'],
+      hidden: ['fingerprint'],
+      links: toApp,
+    },
+    Sighting: { title: text('Clients seen', '접속한 클라이언트'), filters: ['appKey', 'hour'], links: toApp },
+  },
+  charts: [{ title: text('Reads', '읽기'), table: 'Sighting', at: 'hour', sum: ['reads'] }],
+});

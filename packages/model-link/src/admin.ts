@@ -1,0 +1,61 @@
+import { describing } from '@clever/contract/admin';
+import Type from 'typebox';
+import { dataModel } from './db/generated/data-model.ts';
+import { type LinkDb, openLinks, parseAppSchemes, parseDomains, removeLink, updateLink } from './db/index.ts';
+import { LinkEdit } from './shapes.ts';
+
+const { defineAdmin, verb } = describing<LinkDb>();
+const text = (en: string, ko: string) => ({ en, ko });
+const isThere = (row: Readonly<Record<string, unknown>>) => row.removedAt === null;
+
+/** How the admin site shows short links and their visits. */
+export const admin = defineAdmin({
+  domain: 'link',
+  title: text('Links', '단축 링크'),
+  model: dataModel,
+  settings: Type.Object({
+    LINK_DOMAINS: Type.String({ default: '[{"origin":"http://localhost:4101"}]', maxLength: 65_536 }),
+    LINK_APP_SCHEMES: Type.String({ default: 'market,itms-apps', maxLength: 4_096 }),
+  }),
+  open: (database, { LINK_DOMAINS = '', LINK_APP_SCHEMES = '' }, log) =>
+    openLinks(database, {
+      domains: parseDomains(LINK_DOMAINS),
+      appSchemes: parseAppSchemes(LINK_APP_SCHEMES),
+      countryHeader: 'cf-ipcountry',
+      log,
+    }),
+  writes: 'verbs',
+  tables: {
+    Link: {
+      title: text('Links', '단축 링크'),
+      label: 'slug',
+      list: ['slug', 'target', 'title', 'tags', 'visitsUsed', 'validUntil', 'removedAt', 'createdAt'],
+      search: { title: 'has', slug: 'has', target: 'has' },
+      filters: ['domain', 'createdAt', 'removedAt'],
+      hidden: ['fingerprint'],
+      verbs: {
+        change: verb({
+          title: text('Change', '수정'),
+          input: LinkEdit,
+          isFor: isThere,
+          run: (db, { row, match, input }) => updateLink(db, { id: String(row.id), edit: input, match }),
+        }),
+        delete: verb({
+          title: text('Remove', '삭제'),
+          isFor: isThere,
+          isFinal: true,
+          run: (db, { row }) => removeLink(db, String(row.id)),
+        }),
+      },
+    },
+    Batch: { title: text('Batches', '묶음 생성'), hidden: ['fingerprint'] },
+    VisitCount: {
+      title: text('Visits', '방문 집계'),
+      filters: ['linkId', 'hour'],
+      links: { linkId: { domain: 'link', table: 'Link' } },
+    },
+    Visitor: { title: text('Visitors of a day', '일일 방문자'), hidden: ['visitor'] },
+    VisitorSalt: { title: text('Salts', '솔트'), hidden: ['salt'] },
+  },
+  charts: [{ title: text('Visits', '방문'), table: 'VisitCount', at: 'hour', sum: ['visits'] }],
+});

@@ -1,0 +1,85 @@
+import { describing } from '@clever/contract/admin';
+import Type from 'typebox';
+import { dataModel } from './db/generated/data-model.ts';
+import {
+  cancelNotice,
+  createNotice,
+  type NoticeDb,
+  openNotices,
+  parseSchemes,
+  publishNotice,
+  updateNotice,
+} from './db/index.ts';
+import { Cancellation, NewNotice, NoticeEdit, Publication } from './shapes.ts';
+
+const { defineAdmin, verb } = describing<NoticeDb>();
+const text = (en: string, ko: string) => ({ en, ko });
+const idOf = (row: Readonly<Record<string, unknown>>) => String(row.id);
+
+/** How the admin site shows notices. */
+export const admin = defineAdmin({
+  domain: 'notice',
+  title: text('Notices', '공지'),
+  model: dataModel,
+  settings: Type.Object({
+    NOTICE_APP_SCHEMES: Type.String({
+      default: '',
+      maxLength: 4_096,
+      description: "The notice service's schemes of deep links",
+    }),
+  }),
+  open: (database, { NOTICE_APP_SCHEMES = '' }, log) =>
+    openNotices(database, { schemes: parseSchemes(NOTICE_APP_SCHEMES), maxAgeSeconds: 15, log }),
+  writes: 'verbs',
+  tables: {
+    Notice: {
+      title: text('Notices', '공지'),
+      list: ['name', 'kind', 'publishedAt', 'startsAt', 'endsAt', 'cancelledAt', 'priority', 'createdAt'],
+      search: { name: 'has' },
+      filters: ['kind', 'publishedAt', 'cancelledAt', 'createdAt'],
+      hidden: ['fingerprint'],
+      verbs: {
+        add: verb({
+          title: text('Write a notice', '공지 쓰기'),
+          input: NewNotice,
+          run: async (db, { key, input }) => ({
+            id: (await createNotice(db, { body: input, caller: 'admin', key })).id,
+          }),
+        }),
+        change: verb({
+          title: text('Change', '수정'),
+          input: NoticeEdit,
+          run: (db, { row, match, input, by }) => updateNotice(db, { id: idOf(row), edit: input, match, caller: by }),
+        }),
+        publish: verb({
+          title: text('Publish', '게시'),
+          input: Publication,
+          isFor: (row) => row.publishedAt === null && row.cancelledAt === null,
+          run: (db, { row, match, input, by }) =>
+            publishNotice(db, { id: idOf(row), publication: input, match, caller: by }),
+        }),
+        cancel: verb({
+          title: text('Cancel', '게시 취소'),
+          input: Cancellation,
+          isFinal: true,
+          isFor: (row) => row.cancelledAt === null,
+          run: (db, { row, input, by }) => cancelNotice(db, { id: idOf(row), reason: input.reason, caller: by }),
+        }),
+      },
+    },
+    Revision: {
+      title: text('Revisions', '이전 내용'),
+      links: { noticeId: { domain: 'notice', table: 'Notice' } },
+      filters: ['noticeId'],
+    },
+    Mark: {
+      title: text('Read by players', '읽은 플레이어'),
+      links: { noticeId: { domain: 'notice', table: 'Notice' }, player: { domain: 'player', table: 'Player' } },
+      filters: ['player'],
+    },
+    Count: { title: text('Shown and clicked', '노출과 클릭'), filters: ['noticeId', 'hour'] },
+    CountWriter: { title: text('Writers of counts', '집계 기록자') },
+  },
+  playerPanels: [{ title: text('Notices seen', '본 공지'), table: 'Mark', by: 'player' }],
+  charts: [{ title: text('Notices shown', '공지 노출'), table: 'Count', at: 'hour', sum: ['impressions', 'clicks'] }],
+});

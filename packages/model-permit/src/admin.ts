@@ -1,0 +1,73 @@
+import { describing } from '@clever/contract/admin';
+import { dataModel } from './db/generated/data-model.ts';
+import { disableCaller, enableCaller, openPermit, type PermitDb, removeCaller, revokeSecret } from './db/index.ts';
+
+const { defineAdmin, verb } = describing<PermitDb>();
+const text = (en: string, ko: string) => ({ en, ko });
+
+/** How the admin site shows callers and grants. Digests of secrets are never read. */
+export const admin = defineAdmin({
+  domain: 'permit',
+  title: text('Permits', '호출 권한'),
+  model: dataModel,
+  open: (database) => openPermit(database),
+  writes: 'verbs',
+  tables: {
+    Caller: {
+      title: text('Callers', '호출자'),
+      filters: ['kind', 'disabled'],
+      inlines: [
+        { table: 'Secret', by: ['callerName'] },
+        { table: 'Grant', by: ['callerName'] },
+      ],
+      verbs: {
+        disable: verb({
+          title: text('Disable', '차단'),
+          isFor: (row) => row.disabled === false,
+          needsReason: true,
+          run: (db, { row, by }) => disableCaller(db, by, String(row.name)),
+        }),
+        enable: verb({
+          title: text('Let in again', '차단 해제'),
+          isFor: (row) => row.disabled === true,
+          run: (db, { row, by }) => enableCaller(db, by, String(row.name)),
+        }),
+        delete: verb({
+          title: text('Remove the caller', '호출자 삭제'),
+          isFinal: true,
+          needsReason: true,
+          run: (db, { row, by }) => removeCaller(db, by, String(row.name)),
+        }),
+      },
+    },
+    Secret: {
+      title: text('Secrets', '비밀 키'),
+      label: 'id',
+      hidden: ['sha256'],
+      list: ['callerName', 'slot', 'createdAt', 'lastUsedAt', 'expiresAt'],
+      filters: ['callerName'],
+      verbs: {
+        delete: verb({
+          title: text('Revoke', '폐기'),
+          isFinal: true,
+          needsReason: true,
+          run: (db, { row, by }) => revokeSecret(db, by, { name: String(row.callerName), id: String(row.id) }),
+        }),
+      },
+    },
+    Grant: {
+      title: text('Grants', '허용된 작업'),
+      filters: ['callerName'],
+      search: { operation: 'has', callerName: 'has' },
+    },
+    Audit: {
+      title: text('Changes', '변경 내역'),
+      label: 'action',
+      filters: ['subject', 'at'],
+      search: { subject: 'has', by: 'has' },
+    },
+    Callee: { title: text('Versions of snapshots', '스냅샷 버전') },
+    Observation: { title: text('Calls per minute', '분당 호출'), filters: ['minute', 'operation', 'caller'] },
+    Instance: { title: text('Running services', '실행 중인 서비스') },
+  },
+});

@@ -1,0 +1,135 @@
+import { describing } from '@clever/contract/admin';
+import Type from 'typebox';
+import { dataModel } from './db/generated/data-model.ts';
+import {
+  banPlayer,
+  deletePlayer,
+  openPlayer,
+  type PlayerDb,
+  restoreSave,
+  unbanPlayer,
+  updatePlayer,
+} from './db/index.ts';
+import { NewBan, PlayerEdit } from './shapes.ts';
+
+const { defineAdmin, verb } = describing<PlayerDb>();
+const text = (en: string, ko: string) => ({ en, ko });
+const idOf = (row: Readonly<Record<string, unknown>>) => String(row.id);
+const toPlayer = { domain: 'player', table: 'Player' } as const;
+
+/** How the admin site shows players, their ties and saves. */
+export const admin = defineAdmin({
+  domain: 'player',
+  title: text('Players', '플레이어'),
+  model: dataModel,
+  open: (database) => openPlayer(database, { recoveriesPerHour: 1_000 }),
+  writes: 'verbs',
+  tables: {
+    Player: {
+      title: text('Players', '플레이어'),
+      label: 'handle',
+      list: ['handle', 'country', 'locale', 'bannedAt', 'deletedAt', 'createdAt', 'id'],
+      search: { handle: 'has' },
+      filters: ['country', 'createdAt', 'bannedAt'],
+      groups: [
+        { title: text('Profile', '프로필'), fields: ['handle', 'locale', 'country', 'metadata'] },
+        { title: text('Ban', '이용 제한'), fields: ['banReason', 'bannedAt', 'banUntil'] },
+      ],
+      inlines: [
+        { table: 'Identity', by: ['playerId'] },
+        { table: 'Save', by: ['playerId'] },
+      ],
+      verbs: {
+        change: verb({
+          title: text('Change', '수정'),
+          input: PlayerEdit,
+          run: (db, { row, match, input }) => updatePlayer(db, idOf(row), match, input),
+        }),
+        ban: verb({
+          title: text('Ban', '이용 제한'),
+          input: NewBan,
+          initial: () => ({}),
+          isFor: (row) => row.deletedAt === null,
+          run: (db, { row, input }) => banPlayer(db, idOf(row), input),
+        }),
+        unban: verb({
+          title: text('End the ban', '이용 제한 해제'),
+          isFor: (row) => row.bannedAt !== null,
+          run: (db, { row }) => unbanPlayer(db, idOf(row)),
+        }),
+        delete: verb({
+          title: text('Delete the player', '플레이어 삭제'),
+          isFor: (row) => row.deletedAt === null,
+          isFinal: true,
+          needsReason: true,
+          run: (db, { row }) => deletePlayer(db, idOf(row)),
+        }),
+      },
+    },
+    Identity: {
+      title: text('Identities', '로그인 수단'),
+      links: { playerId: toPlayer },
+      search: { subject: 'is' },
+      filters: ['kind', 'playerId'],
+    },
+    Save: {
+      title: text('Saves', '세이브'),
+      label: 'key',
+      list: ['playerId', 'collection', 'key', 'version', 'bytes', 'removed', 'updatedAt'],
+      links: { playerId: toPlayer },
+      filters: ['playerId', 'collection'],
+      inlines: [{ table: 'SaveVersion', by: ['playerId', 'collection', 'key'] }],
+    },
+    SaveVersion: {
+      title: text('Versions of saves', '세이브 버전'),
+      label: 'version',
+      list: ['playerId', 'collection', 'key', 'version', 'bytes', 'writtenAt'],
+      links: { playerId: toPlayer },
+      filters: ['playerId', 'collection', 'key'],
+      verbs: {
+        restore: verb({
+          title: text('Restore this version', '이 버전으로 복원'),
+          input: Type.Object({
+            current: Type.Integer({ minimum: 1, description: 'The version that the save has now' }),
+          }),
+          isFor: (row) => row.value !== null,
+          needsReason: true,
+          run: (db, { row, input }) =>
+            restoreSave(
+              db,
+              { id: String(row.playerId), collection: String(row.collection), key: String(row.key) },
+              { version: Number(row.version), match: [String(input.current)] },
+            ),
+        }),
+      },
+    },
+    Follow: {
+      title: text('Ties', '팔로우와 차단'),
+      links: { followerId: toPlayer, followeeId: toPlayer },
+      filters: ['followerId'],
+    },
+    Merge: {
+      title: text('Merges', '계정 병합'),
+      links: { intoId: toPlayer, fromId: toPlayer },
+      hidden: ['fingerprint'],
+    },
+    FollowTally: { title: text('Counts of ties', '팔로우 집계'), links: { playerId: toPlayer } },
+    SaveBatch: {
+      title: text('Batches of saves', '세이브 묶음'),
+      hidden: ['fingerprint'],
+      links: { playerId: toPlayer },
+    },
+    RecoveryCode: {
+      title: text('Recovery codes', '복구 코드'),
+      hidden: ['digest', 'selector'],
+      links: { playerId: toPlayer },
+    },
+    Attempt: { title: text('Attempts at recovery', '복구 시도') },
+  },
+  playerPanels: [
+    { title: text('Identities and devices', '로그인 수단과 기기'), table: 'Identity', by: 'playerId' },
+    { title: text('Saves', '세이브'), table: 'Save', by: 'playerId' },
+    { title: text('Merges', '계정 병합'), table: 'Merge', by: 'intoId' },
+  ],
+  charts: [{ title: text('New players', '신규 플레이어'), table: 'Player', at: 'createdAt' }],
+});

@@ -1,0 +1,64 @@
+import { newId } from '@clever/contract';
+import { constraintOf } from '@clever/contract/database';
+import { digestSecret } from '@clever/contract/permits';
+import { hash } from '@node-rs/argon2';
+import type { PoolClient } from 'pg';
+import { emailTaken, invitationUnknown } from '../problems.ts';
+import { checkPassword } from '../rules/password.ts';
+import type { StaffDb } from './staff-db.ts';
+
+/** Whom an invitation is for; both are empty in the owner's. */
+export interface Invited {
+  readonly email: string;
+  readonly name: string;
+}
+
+const live = 'i.digest = $1 AND i.used_at IS NULL AND i.expires_at > now()';
+
+/** Reads whom an invitation is for. @throws STAFF_INVITATION_UNKNOWN */
+export async function readInvitation({ database }: StaffDb, token: string): Promise<Invited> {
+  const { rows } = await database.query<Invited>({
+    text: `SELECT coalesce(a.email, '') AS email, coalesce(a.name, '') AS name
+      FROM invitation i LEFT JOIN account a ON a.id = i.account_id WHERE ${live} AND a.disabled_at IS NULL`,
+    values: [digestSecret(token)],
+  });
+  if (!rows[0]) throw invitationUnknown();
+  return rows[0];
+}
+
+/** Sets the password that the invited person chose, and ends the account's sessions. The owner's also says who it is. */
+export async function acceptInvitation(
+  db: StaffDb,
+  token: string,
+  chosen: Invited & { readonly password: string },
+): Promise<string> {
+  const invited = await readInvitation(db, token);
+  const email = (invited.email || chosen.email).trim().toLowerCase();
+  checkPassword(chosen.password, email);
+  const passwordHash = await hash(chosen.password);
+  try {
+    return await db.database.transaction(async (client) => {
+      const { rows } = await client.query<{ account_id: string | null }>(
+        `UPDATE invitation i SET used_at = now() WHERE ${live} RETURNING account_id`,
+        [digestSecret(token)],
+      );
+      if (!rows[0]) throw invitationUnknown();
+      const id = rows[0].account_id ?? (await makeOwner(client, email, chosen.name));
+      await client.query(
+        'UPDATE account SET password_hash = $2, version = version + 1, updated_at = now() WHERE id = $1',
+        [id, passwordHash],
+      );
+      await client.query('DELETE FROM session WHERE account_id = $1', [id]);
+      return id;
+    });
+  } catch (error) {
+    if (constraintOf(error) === 'account_email_key') throw emailTaken();
+    throw error;
+  }
+}
+
+async function makeOwner(client: PoolClient, email: string, name: string): Promise<string> {
+  const id = newId();
+  await client.query('INSERT INTO account (id, email, name, is_owner) VALUES ($1, $2, $3, true)', [id, email, name]);
+  return id;
+}

@@ -1,0 +1,16 @@
+/** A person, as pages show it. */
+export interface Account {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  readonly locale: string | null;
+  readonly timeZone: string | null;
+  readonly isOwner: boolean;
+  readonly hasTotp: boolean;
+  readonly disabledAt: Date | null;
+  readonly createdAt: Date;
+}
+
+/** Columns of `account a` under the names that pages use. */
+export const accountColumns = `a.id, a.email, a.name, a.locale, a.time_zone AS "timeZone", a.is_owner AS "isOwner",
+  a.totp_secret IS NOT NULL AS "hasTotp", a.disabled_at AS "disabledAt", a.created_at AS "createdAt"`;

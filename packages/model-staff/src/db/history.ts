@@ -1,0 +1,50 @@
+import { decodeCursor, pageFrom } from '@clever/contract';
+import type { HistoryEntry } from '../shapes.ts';
+import type { StaffDb } from './staff-db.ts';
+
+/** A row of history, and whose it is. */
+export interface NewEntry extends Omit<HistoryEntry, 'at'> {
+  readonly accountId: string | null;
+  readonly at?: string;
+}
+
+const insert = `INSERT INTO history (id, at, account_id, "by", address, domain, table_name, row_key, label, action, changes, input, reason, outcome, error)
+  SELECT e.id, coalesce(e.at, now()), e."accountId", e."by", e.address, e.domain, e."table", e.key, e.label, e.action, e.changes, e.input, e.reason, e.outcome, e.error
+  FROM jsonb_to_recordset($1::jsonb) AS e(id uuid, at timestamptz, "accountId" uuid, "by" text, address text, domain text, "table" text, key text,
+    label text, action text, changes jsonb, input jsonb, reason text, outcome text, error text)
+  ON CONFLICT (id) DO NOTHING`;
+
+/** Writes down what was done. An entry that is there already stays as it is: it may be told again after a lost confirmation. */
+export async function recordHistory(
+  { database }: Pick<StaffDb, 'database'>,
+  entries: readonly NewEntry[],
+): Promise<void> {
+  if (entries.length > 0) await database.query({ text: insert, values: [JSON.stringify(entries)] });
+}
+
+/** Which entries are wanted. */
+export interface HistoryFilter {
+  readonly domain?: string | undefined;
+  readonly table?: string | undefined;
+  readonly key?: string | undefined;
+  readonly by?: string | undefined;
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
+const columns = `id, at, "by", address, domain, table_name AS "table", row_key AS key, label, action, changes, input, reason, outcome, error`;
+
+/** Lists entries, the newest first. @throws INVALID_CURSOR */
+export async function listHistory({ database }: StaffDb, { limit, cursor, ...filters }: HistoryFilter) {
+  const [after = null] = decodeCursor(cursor, filters, 1) ?? [];
+  const { domain = null, table = null, key = null, by = null } = filters;
+  const { rows } = await database.query<Omit<HistoryEntry, 'at'> & { at: Date }>({
+    text: `SELECT ${columns} FROM history
+      WHERE ($1::text IS NULL OR domain = $1) AND ($2::text IS NULL OR table_name = $2) AND ($3::text IS NULL OR row_key = $3)
+        AND ($4::text IS NULL OR "by" = $4) AND ($5::uuid IS NULL OR id < $5)
+      ORDER BY id DESC LIMIT $6`,
+    values: [domain, table, key, by, after, limit + 1],
+  });
+  const view = (row: (typeof rows)[number]): HistoryEntry => ({ ...row, at: row.at.toISOString() });
+  return pageFrom(rows, { limit, filters, position: ({ id }) => [id], view });
+}

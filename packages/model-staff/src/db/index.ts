@@ -1,0 +1,24 @@
+/* One name per verb; the admin's pages take those that they need. */
+export { acceptInvitation, type Invited, readInvitation } from './accept-invitation.ts';
+export type { Account } from './account-row.ts';
+export { listAccounts, readAccount, type StaffMember, setDisabled, setRoles } from './accounts.ts';
+export { changePassword, checkOwnPassword, type Preferences, setPreferences } from './change-password.ts';
+export { type HistoryFilter, listHistory, type NewEntry, recordHistory } from './history.ts';
+export { beginIntent, dropIntent, type Intent, listLostIntents, settleIntent } from './intents.ts';
+export { inviteAgain, inviteOwner, inviteStaff, type NewAccount } from './invite.ts';
+export { openStaff } from './open-staff.ts';
+export { createRole, listRoles, type Role, type RoleFields, readRole, removeRole, updateRole } from './roles.ts';
+export { addSecondFactor, confirmCode, removeSecondFactor } from './second-factor.ts';
+export {
+  forgetExpired,
+  listSessions,
+  readVisitor,
+  type SessionView,
+  signOut,
+  signOutEverywhere,
+  type Visitor,
+} from './sessions.ts';
+export { beginSession, type NewSession, type SignedIn, type SignIn, signIn } from './sign-in.ts';
+export type { StaffDb, StaffSettings } from './staff-db.ts';
+export { createTotpSecret, totpOf } from './totp.ts';
+export { listViews, removeView, type SavedView, saveView, type ViewPlace } from './views.ts';

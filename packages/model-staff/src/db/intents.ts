@@ -1,0 +1,50 @@
+import { constraintOf } from '@clever/contract/database';
+import { type NewEntry, recordHistory } from './history.ts';
+import type { StaffDb } from './staff-db.ts';
+
+/** What is about to be done by a verb, whose transaction is its own. */
+export interface Intent {
+  readonly entry: NewEntry;
+  /** The row before, to tell what changed. */
+  readonly before: Readonly<Record<string, unknown>> | null;
+}
+
+/**
+ * Notes what is about to be done, so that it is never forgotten, whatever happens next.
+ *
+ * @returns false when the same form was sent before
+ */
+export async function beginIntent({ database }: StaffDb, { entry, before }: Intent): Promise<boolean> {
+  try {
+    const { rowCount } = await database.query({
+      text: `INSERT INTO intent (id, entry, before) SELECT $1::uuid, $2::jsonb, $3::jsonb
+        WHERE NOT EXISTS (SELECT FROM history WHERE id = $1::uuid)`,
+      values: [entry.id, JSON.stringify(entry), JSON.stringify(before)],
+    });
+    return rowCount === 1;
+  } catch (error) {
+    if (constraintOf(error) === 'intent_pkey') return false;
+    throw error;
+  }
+}
+
+/** Makes history of an intent that is over. */
+export async function settleIntent({ database }: StaffDb, entry: NewEntry): Promise<void> {
+  await database.transaction(async (client) => {
+    await recordHistory({ database: { ...database, query: (statement) => client.query(statement) } }, [entry]);
+    await client.query('DELETE FROM intent WHERE id = $1', [entry.id]);
+  });
+}
+
+/** Forgets an intent that was refused: nothing happened. */
+export async function dropIntent({ database }: StaffDb, id: string): Promise<void> {
+  await database.query({ text: 'DELETE FROM intent WHERE id = $1', values: [id] });
+}
+
+/** Lists intents that nobody has ended for a minute: the process that began them died. */
+export async function listLostIntents({ database }: StaffDb): Promise<Intent[]> {
+  const { rows } = await database.query<Intent>({
+    text: "SELECT entry, before FROM intent WHERE begun_at < now() - interval '1 minute' ORDER BY begun_at LIMIT 100",
+  });
+  return rows;
+}

@@ -1,0 +1,62 @@
+import { newId } from '@clever/contract';
+import { constraintOf } from '@clever/contract/database';
+import { createSecret, digestSecret } from '@clever/contract/permits';
+import { accountUnknown, emailTaken } from '../problems.ts';
+import type { StaffDb } from './staff-db.ts';
+
+/**
+ * Makes the invitation of the first owner, in place of an earlier one; nothing when there is an owner.
+ *
+ * @returns its token, to be opened at `/welcome/TOKEN` within a day
+ */
+export function inviteOwner({ database }: Pick<StaffDb, 'database'>): Promise<string | undefined> {
+  const token = createSecret();
+  return database.transaction(async (client) => {
+    await client.query("SELECT pg_advisory_xact_lock(hashtext('staff owner'))");
+    const { rowCount } = await client.query('SELECT FROM account WHERE is_owner AND password_hash IS NOT NULL');
+    if (rowCount) return undefined;
+    await client.query('DELETE FROM invitation WHERE account_id IS NULL AND used_at IS NULL');
+    await client.query("INSERT INTO invitation (digest, expires_at) VALUES ($1, now() + interval '1 day')", [
+      digestSecret(token),
+    ]);
+    return token;
+  });
+}
+
+/** A person to be invited. */
+export interface NewAccount {
+  readonly email: string;
+  readonly name: string;
+  readonly roleIds: readonly string[];
+}
+
+/** Makes an account without a password, and the invitation to choose one within a week. @throws STAFF_EMAIL_TAKEN */
+export async function inviteStaff({ database }: StaffDb, { email, name, roleIds }: NewAccount) {
+  const id = newId();
+  const token = createSecret();
+  try {
+    await database.transaction(async (client) => {
+      await client.query('INSERT INTO account (id, email, name) VALUES ($1, lower($2), $3)', [id, email, name]);
+      await client.query('INSERT INTO membership (account_id, role_id) SELECT $1, unnest($2::uuid[])', [id, roleIds]);
+      await client.query(invitation, [digestSecret(token), id]);
+    });
+  } catch (error) {
+    if (constraintOf(error) === 'account_email_key') throw emailTaken();
+    throw error;
+  }
+  return { id, token };
+}
+
+const invitation = "INSERT INTO invitation (digest, account_id, expires_at) VALUES ($1, $2, now() + interval '7 days')";
+
+/** Makes a new invitation for an account: to choose another password. Earlier ones end. @throws STAFF_ACCOUNT_UNKNOWN */
+export async function inviteAgain({ database }: StaffDb, accountId: string): Promise<string> {
+  const token = createSecret();
+  await database.transaction(async (client) => {
+    const { rowCount } = await client.query('SELECT FROM account WHERE id = $1 FOR UPDATE', [accountId]);
+    if (!rowCount) throw accountUnknown();
+    await client.query('DELETE FROM invitation WHERE account_id = $1 AND used_at IS NULL', [accountId]);
+    await client.query(invitation, [digestSecret(token), accountId]);
+  });
+  return token;
+}

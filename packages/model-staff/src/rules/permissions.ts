@@ -1,0 +1,24 @@
+/** What somebody wants to do: `{ domain: 'coupon', table: 'Campaign', action: 'pause' }`. */
+export interface Wanted {
+  readonly domain: string;
+  readonly table: string;
+  /** view, add, change, delete, or a verb */
+  readonly action: string;
+}
+
+/** `coupon.Campaign.pause`; each part may be `*`, and `*` alone is everything. */
+const shape = /^(\*|(\*|[a-z][a-z0-9-]*)\.(\*|[A-Za-z][A-Za-z0-9]*)\.(\*|[a-z][A-Za-z0-9]*))$/;
+
+/** Tells whether a text is a permission. */
+export const isPermission = (text: string): boolean => shape.test(text);
+
+/** Tells whether permissions cover what is wanted. */
+export function isAllowed(permissions: readonly string[], { domain, table, action }: Wanted): boolean {
+  return permissions.some((permission) => {
+    if (permission === '*') return true;
+    const [ofDomain, ofTable, ofAction] = permission.split('.');
+    return covers(ofDomain, domain) && covers(ofTable, table) && covers(ofAction, action);
+  });
+}
+
+const covers = (granted: string | undefined, wanted: string) => granted === '*' || granted === wanted;

@@ -1,0 +1,18 @@
+// Tells the server the browser's time zone, for pages before the person has set one.
+if (!/(^|; )clever-zone=/.test(document.cookie))
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser
+  document.cookie = `clever-zone=${encodeURIComponent(Intl.DateTimeFormat().resolvedOptions().timeZone)}; Path=/; SameSite=Lax; Max-Age=31536000`;
+
+// On a narrow screen the menu begins closed; without scripts it stays open.
+const menu = document.querySelector('details.menu');
+if (menu && matchMedia('(max-width: 60rem)').matches) menu.open = false;
+
+// A form is sent once, even when a hand is quicker than the network. The server would do it once anyway.
+document.addEventListener('submit', (event) => {
+  if (event.target.method !== 'post') return;
+  for (const button of event.target.querySelectorAll('button')) setTimeout(() => (button.disabled = true));
+});
+addEventListener('pageshow', () => {
+  for (const button of document.querySelectorAll('form[method=post] button:disabled')) button.disabled = false;
+});
+document.querySelector('[role=alert][tabindex]')?.focus();

@@ -1,0 +1,21 @@
+import { createRequire } from 'node:module';
+import { staff } from '@clever/model-staff';
+import { createService } from '@clever/service';
+import { context } from './context.ts';
+import { forgetExpiredJob } from './jobs/forget-expired.ts';
+import { writeHistoryJob } from './jobs/write-history.ts';
+import { pages } from './parts/index.ts';
+import { listHistoryRoute } from './routes/list-history.ts';
+
+const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
+
+/** The site where staff see and change every domain's data. */
+export const app = createService({
+  name: 'admin',
+  version,
+  contracts: [staff],
+  context,
+  handlers: [listHistoryRoute],
+  pages,
+  jobs: [writeHistoryJob, forgetExpiredJob],
+});

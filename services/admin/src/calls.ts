@@ -1,0 +1,2 @@
+/** This service calls no other. */
+export const calls = [] as const;

@@ -1,0 +1,36 @@
+import Type, { type TSchema } from 'typebox';
+import { admins } from './domains/admins.ts';
+
+/** Settings of the domains' verbs: the same that their own services have. */
+const ofDomains: Record<string, TSchema> = Object.assign(
+  {},
+  ...admins.map(({ settings }) => settings?.properties ?? {}),
+);
+
+const own = {
+  ADMIN_URL: Type.String({
+    pattern: '^https?://[^/]+$',
+    maxLength: 256,
+    description: 'Where people open the site: https://admin.example.com. Without https only on this machine',
+  }),
+  ADMIN_KEY: Type.String({
+    minLength: 32,
+    maxLength: 256,
+    description: 'At least 32 random characters: encrypts the secrets of second factors and signs forms',
+  }),
+  ADMIN_SESSION_HOURS: Type.Integer({
+    default: 12,
+    minimum: 1,
+    maximum: 720,
+    description: 'A session ends this long after the sign-in',
+  }),
+  ADMIN_IDLE_MINUTES: Type.Integer({
+    default: 60,
+    minimum: 5,
+    maximum: 10_080,
+    description: 'A session ends after this long without a request',
+  }),
+};
+
+/** The site's own settings, and those of the domains. */
+export const config = Type.Object({ ...ofDomains, ...own } as typeof own);

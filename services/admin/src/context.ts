@@ -1,0 +1,37 @@
+import { openStaff } from '@clever/model-staff/db';
+import { defineContext } from '@clever/service';
+import { admit } from './access/admit.ts';
+import type { Viewer } from './access/reader.ts';
+import type { AdminDb } from './admin-db.ts';
+import { calls } from './calls.ts';
+import { config } from './config.ts';
+import { admins } from './domains/admins.ts';
+import { openDomains } from './domains/open-domains.ts';
+import { showProblem } from './html/problem.ts';
+import { readSite } from './site.ts';
+
+type Domain = 'staff' | 'player' | 'coupon' | 'notice' | 'app' | 'archive' | 'link' | 'permit';
+
+/** The one service that opens every database; without any but its own it goes on. */
+export const context = defineContext({
+  config,
+  calls,
+  domains: ['staff', ...admins.map(({ domain }) => domain as Domain)],
+  essential: ['staff'],
+  open: ({ databases, config, log }): AdminDb => {
+    const staff = openStaff(databases.open('staff'), {
+      key: config.ADMIN_KEY,
+      sessionMs: config.ADMIN_SESSION_HOURS * 3_600_000,
+      idleMs: config.ADMIN_IDLE_MINUTES * 60_000,
+    });
+    const open = (domain: string) => databases.open(domain as Domain);
+    const domains = openDomains(admins, { open, settings: config, log });
+    return { staff, domains, site: readSite(config), close: () => domains.close() };
+  },
+  pages: {
+    admit: (request, shared): Promise<Viewer | Awaited<ReturnType<typeof admit>>> => admit(request, shared),
+    showProblem,
+  },
+});
+
+export const { handle, job } = context;

@@ -1,0 +1,60 @@
+import type { Field, Table } from '../domains/table.ts';
+import { columnOf, parameter } from './columns.ts';
+import type { ListQuery } from './list-query.ts';
+import { readPeriod } from './periods.ts';
+import { isLike } from './row-key.ts';
+import { join, type Sql, sql } from './sql.ts';
+
+/** What the rows of a list have in common; empty for all rows. */
+export function conditionsOf(
+  table: Table,
+  { words, filters }: Pick<ListQuery, 'words' | 'filters'>,
+  zone: string,
+): Sql[] {
+  return [
+    ...[...filters].map(([field, value]) => filterCondition(field, value, zone)),
+    ...words.map((word) => wordCondition(table, word)),
+  ];
+}
+
+/** The condition of a WHERE clause. */
+export const whereOf = (conditions: readonly Sql[]): Sql =>
+  conditions.length === 0 ? sql`` : sql` WHERE ${join(conditions, ' AND ')}`;
+
+/** What a filter's control sends for rows without a value. */
+export const none = '-';
+
+function filterCondition(field: Field, value: string, zone: string): Sql {
+  const column = columnOf(field);
+  if (value === none && field.isOptional) return sql`${column} IS NULL`;
+  if (field.isList) return sql`${column} @> ARRAY[${value}]::text[]`;
+  if (field.type === 'DateTime') {
+    const period = readPeriod(value, zone);
+    return period ? sql`${column} >= ${period[0]} AND ${column} < ${period[1]}` : sql`FALSE`;
+  }
+  return sql`${column} = ${parameter(field, value)}`;
+}
+
+/** A word is found in one of the fields that are searched. One that is a key finds its row alone, at once. */
+function wordCondition({ search, key }: Table, word: string): Sql {
+  const [only] = key;
+  if (key.length === 1 && only?.native === 'Uuid' && isLike(only, word)) {
+    const others = [...search].filter(([field, how]) => how === 'is' && isLike(field, word));
+    return sql`(${join([equal(only, word), ...others.map(([field]) => equal(field, word))], ' OR ')})`;
+  }
+  const places = [...search].flatMap(([field, how]) => placeCondition(field, how, word));
+  return places.length === 0 ? sql`FALSE` : sql`(${join(places, ' OR ')})`;
+}
+
+const equal = (field: Field, word: string) => sql`${columnOf(field)} = ${parameter(field, word)}`;
+
+function placeCondition(field: Field, how: 'has' | 'begins' | 'is', word: string): Sql[] {
+  if (how === 'is') return isLike(field, word) ? [equal(field, word)] : [];
+  const column = field.type === 'String' && !field.native ? columnOf(field) : sql`${columnOf(field)}::text`;
+  // Of the two spellings that people paste, so that an index on the text still serves.
+  if (how === 'begins')
+    return [...new Set([word, word.toUpperCase()])].map((text) => sql`${column} LIKE ${`${escapeLike(text)}%`}`);
+  return [sql`${column} ILIKE ${`%${escapeLike(word)}%`}`];
+}
+
+const escapeLike = (text: string) => text.replace(/[\\%_]/g, '\\$&');

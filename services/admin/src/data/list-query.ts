@@ -1,0 +1,38 @@
+import type { Field, Table } from '../domains/table.ts';
+
+/** What the address of a list asks for. */
+export interface ListQuery {
+  readonly words: readonly string[];
+  /** Values as the address has them, by field. */
+  readonly filters: ReadonlyMap<Field, string>;
+  readonly sort: { readonly field: Field; readonly isDescending: boolean } | undefined;
+  readonly cursor: string | undefined;
+}
+
+const mostWords = 8;
+const filterPrefix = 'f.';
+
+/** Reads the query of a list's address. What it does not know it leaves out, so that an old bookmark still opens. */
+export function parseListQuery({ fields }: Table, query: URLSearchParams): ListQuery {
+  const sort = query.get('sort') ?? '';
+  const sorted = fields.get(sort.replace(/^-/, ''));
+  return {
+    words: wordsOf(query.get('q') ?? ''),
+    filters: new Map([...query].flatMap(([name, value]) => filterOf(fields, name, value))),
+    sort: sorted && { field: sorted, isDescending: sort.startsWith('-') },
+    cursor: query.get('after') ?? undefined,
+  };
+}
+
+/** Splits a search in words: each must be found. */
+export const wordsOf = (text: string): string[] =>
+  text.normalize('NFC').replaceAll('\0', '').split(/\s+/).filter(Boolean).slice(0, mostWords);
+
+function filterOf(fields: Table['fields'], name: string, value: string): [Field, string][] {
+  if (!name.startsWith(filterPrefix) || value === '') return [];
+  const field = fields.get(name.slice(filterPrefix.length));
+  return field ? [[field, value]] : [];
+}
+
+/** The name of a filter's control: `f.paused`. */
+export const filterName = (field: Field): string => filterPrefix + field.name;

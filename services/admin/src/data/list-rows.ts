@@ -1,0 +1,70 @@
+import { decodeCursor, pageFrom } from '@clever/contract';
+import type { AdminRow } from '@clever/contract/admin';
+import { type Database, postgresError } from '@clever/contract/database';
+import type { Field, Table } from '../domains/table.ts';
+import { selectOf, tableOf } from './columns.ts';
+import { conditionsOf, whereOf } from './conditions.ts';
+import { type Count, countRows } from './count-rows.ts';
+import type { ListQuery } from './list-query.ts';
+import { afterPosition, type Order, orderBy, orderOf, positionOf } from './ordering.ts';
+import { listTooSlow } from './problems.ts';
+import { type Sql, sql } from './sql.ts';
+import { tableSizes } from './table-sizes.ts';
+
+export interface ListPage {
+  readonly rows: readonly AdminRow[];
+  readonly next: string | null;
+  readonly count: Count;
+  readonly order: Order;
+  /** About how many rows the whole table has. */
+  readonly size: number;
+}
+
+export interface ListOptions {
+  /** In which days and months are meant. */
+  readonly zone: string;
+  readonly limit: number;
+  /** What is read besides the key; the columns of the list where it is absent. */
+  readonly fields?: Iterable<Field>;
+}
+
+/**
+ * Reads a page of a list: two statements, three where rows are counted.
+ *
+ * @throws INVALID_CURSOR; ADMIN_LIST_TOO_SLOW
+ */
+export async function listRows(
+  database: Database,
+  table: Table,
+  query: ListQuery,
+  { zone, limit, fields = table.list }: ListOptions,
+): Promise<ListPage> {
+  const size = (await tableSizes(database)).get(table.model.name) ?? 0;
+  const order = orderOf(table, query, size);
+  const filters = identify(query, order);
+  const position = decodeCursor(query.cursor, filters, order.fields.length);
+  const conditions = conditionsOf(table, query, zone);
+  const after = position ? [afterPosition(order, position)] : [];
+  const read = new Set([...fields, ...order.fields, ...table.key, table.label]);
+  const statement = sql`SELECT ${selectOf(read)} FROM ${tableOf(database, table)} t${whereOf([...conditions, ...after])}${orderBy(order)} LIMIT ${limit + 1}`;
+  const [rows, count] = await Promise.all([run(database, statement), countRows(database, table, conditions)]);
+  const page = pageFrom(rows, { limit, filters, position: (row) => positionOf(order, row), view: (row) => row });
+  return { rows: page.items, next: page.next, count, order, size };
+}
+
+async function run(database: Database, statement: Sql): Promise<AdminRow[]> {
+  try {
+    return (await database.query<Record<string, unknown>>(statement.query)).rows;
+  } catch (error) {
+    if (postgresError(error)?.code === '57014') throw listTooSlow(undefined, { cause: error });
+    throw error;
+  }
+}
+
+/** All that selects and orders the list: a cursor belongs to it. */
+const identify = ({ words, filters }: ListQuery, { fields, isDescending }: Order) => [
+  words,
+  [...filters].map(([field, value]) => [field.name, value]),
+  fields.map((field) => field.name),
+  isDescending,
+];

@@ -1,0 +1,82 @@
+import type { Cursor } from '@clever/contract';
+import type { AdminRow } from '@clever/contract/admin';
+import type { Field, Table } from '../domains/table.ts';
+import { columnOf, parameter } from './columns.ts';
+import type { ListQuery } from './list-query.ts';
+import { plain } from './plain.ts';
+import { join, type Sql, sql } from './sql.ts';
+
+/** In which order rows come: by these fields, all in one direction, the key last, so that no two rows are equal. */
+export interface Order {
+  readonly fields: readonly Field[];
+  readonly isDescending: boolean;
+}
+
+/** Above this, rows are sorted only by what an index keeps sorted. */
+export const bigTable = 10_000;
+
+/** Tells whether a list may be sorted by a field: a big table only where an index begins with it. */
+export function isSortable({ model }: Table, field: Field, rows: number): boolean {
+  if (field.isList || field.type === 'Json' || field.type === 'Bytes') return false;
+  if (rows <= bigTable) return true;
+  return model.key[0] === field.name || model.indexes.some(({ fields }) => fields[0] === field.name);
+}
+
+/** Decides the order of a list: what is asked for, else that of an index that the filters begin, else the key's, newest first. */
+export function orderOf(table: Table, { sort, filters }: Pick<ListQuery, 'sort' | 'filters'>, rows: number): Order {
+  if (sort && isSortable(table, sort.field, rows)) return completed(table, [sort.field], sort.isDescending);
+  const followed = followedIndex(table, filters);
+  const isNewestFirst = followed.length === 0 && table.key.length === 1 && isCounted(table.key[0]);
+  return completed(table, followed, isNewestFirst);
+}
+
+/** Ids that grow with time. */
+const isCounted = (field: Field | undefined) =>
+  field?.native === 'Uuid' || field?.type === 'BigInt' || field?.type === 'Int';
+
+const completed = ({ key }: Table, fields: readonly Field[], isDescending: boolean): Order => ({
+  fields: [...fields, ...key.filter((field) => !fields.includes(field))],
+  isDescending,
+});
+
+/** What an index sorts by after the fields that the filters fix. */
+function followedIndex({ model, fields }: Table, filters: ListQuery['filters']): Field[] {
+  const fixed = new Set([...filters.keys()].filter(({ type }) => type !== 'DateTime').map(({ name }) => name));
+  if (fixed.size === 0) return [];
+  const found = [{ fields: model.key }, ...model.indexes].find((index) => fixed.has(index.fields[0] ?? ''));
+  const rest = found?.fields.filter((name) => !fixed.has(name)) ?? [];
+  return rest.flatMap((name) => fields.get(name) ?? []).filter(({ isOptional }) => !isOptional);
+}
+
+/** The ORDER BY clause. */
+export function orderBy({ fields, isDescending }: Order): Sql {
+  const pieces = fields.map((field) => (isDescending ? sql`${columnOf(field)} DESC` : columnOf(field)));
+  return sql` ORDER BY ${join(pieces, ', ')}`;
+}
+
+/** The position of a row, for a cursor. */
+export const positionOf = ({ fields }: Order, row: AdminRow): Cursor =>
+  fields.map(({ name }) => (row[name] === null ? 0 : String(plain(row[name]))));
+
+/** What rows after a position have in common. PostgreSQL has rows without a value last, and first in descending order. */
+export function afterPosition({ fields, isDescending }: Order, position: Cursor): Sql {
+  const [first, ...rest] = fields as [Field, ...Field[]];
+  if (!first.isOptional) return beyond(fields, position, isDescending);
+  const following = rest.length > 0 ? beyond(rest, position.slice(1), isDescending) : sql`FALSE`;
+  const column = columnOf(first);
+  if (position[0] === 0)
+    return isDescending ? sql`(${column} IS NOT NULL OR ${following})` : sql`(${column} IS NULL AND ${following})`;
+  const value = parameter(first, String(position[0]));
+  return isDescending
+    ? sql`(${column} < ${value} OR (${column} = ${value} AND ${following}))`
+    : sql`(${column} > ${value} OR (${column} = ${value} AND ${following}) OR ${column} IS NULL)`;
+}
+
+function beyond(fields: readonly Field[], position: Cursor, isDescending: boolean): Sql {
+  const columns = join(fields.map(columnOf), ', ');
+  const values = join(
+    fields.map((field, at) => parameter(field, String(position[at]))),
+    ', ',
+  );
+  return isDescending ? sql`(${columns}) < (${values})` : sql`(${columns}) > (${values})`;
+}

@@ -1,0 +1,142 @@
+import type {
+  Bilingual,
+  DomainAdmin,
+  FieldModel,
+  InlineSpec,
+  LinkSpec,
+  TableModel,
+  TableSpec,
+  VerbSpec,
+} from '@clever/contract/admin';
+
+/** A field with all that forms and lists ask about it. */
+export interface Field extends FieldModel {
+  readonly name: string;
+  /** The row that its value leads to. */
+  readonly link: LinkSpec | undefined;
+  /** Shown and never written. */
+  readonly isReadOnly: boolean;
+  readonly isKey: boolean;
+}
+
+/** A table as the admin shows it: the model, with what its domain says about it, and defaults for the rest. */
+export interface Table {
+  readonly domain: string;
+  /** The model's name: `Campaign`. */
+  readonly name: string;
+  readonly title: Bilingual;
+  readonly about: string | undefined;
+  readonly model: TableModel;
+  /** Without those that are hidden. */
+  readonly fields: ReadonlyMap<string, Field>;
+  readonly key: readonly Field[];
+  /** What names a row. */
+  readonly label: Field;
+  readonly list: readonly Field[];
+  readonly search: ReadonlyMap<Field, 'has' | 'begins' | 'is'>;
+  readonly filters: readonly Field[];
+  readonly groups: readonly { readonly title: Bilingual | undefined; readonly fields: readonly Field[] }[];
+  readonly inlines: readonly InlineSpec[];
+  readonly listEditable: readonly Field[];
+  readonly writes: 'forms' | 'verbs' | 'nobody';
+  readonly verbs: Readonly<Record<string, VerbSpec<never, never>>>;
+  readonly notify: string | undefined;
+  readonly needsReason: boolean;
+}
+
+/** Columns that a form never fills in: they follow from what is done. */
+const kept = new Set(['version', 'createdAt', 'updatedAt']);
+const usualLabels = ['name', 'title', 'handle', 'email', 'slug', 'key'];
+const mostColumns = 7;
+
+/** Puts together what is known of a table. */
+export function describeTable(admin: DomainAdmin, name: string, model: TableModel): Table {
+  const spec = admin.tables[name] ?? ({} as TableSpec<never>);
+  const hidden = new Set<string>(spec.hidden ?? []);
+  const names = Object.keys(model.fields).filter((field) => !hidden.has(field));
+  const fields = new Map(names.map((field) => [field, describeField(admin.domain, field, model, spec)]));
+  const pick = (wanted: readonly string[]) => wanted.flatMap((field) => fields.get(field) ?? []);
+  const key = pick(model.key);
+  const labelName = spec.label ?? usualLabels.find((usual) => fields.has(usual)) ?? model.key[0];
+  return {
+    domain: admin.domain,
+    name,
+    title: spec.title ?? { en: spaced(name), ko: spaced(name) },
+    about: model.about,
+    model,
+    fields,
+    key,
+    label: fields.get(labelName ?? '') ?? (key[0] as Field),
+    list: pick(spec.list ?? names.filter((field) => isShort(model.fields[field])).slice(0, mostColumns)),
+    search: searchOf(fields, spec, labelName),
+    filters: pick(spec.filters ?? names.filter((field) => isFilter(field, model))),
+    groups: groupsOf(fields, spec),
+    inlines: spec.inlines ?? inlinesOf(admin, name, model),
+    listEditable: pick(spec.listEditable ?? []),
+    writes: spec.writes ?? admin.writes,
+    verbs: spec.verbs ?? {},
+    notify: spec.notify,
+    needsReason: spec.needsReason ?? false,
+  };
+}
+
+function describeField(domain: string, name: string, model: TableModel, spec: TableSpec<never>): Field {
+  const field = model.fields[name] as FieldModel;
+  const relation = Object.values(model.relations).find(({ from }) => from.length === 1 && from[0] === name);
+  const own = relation && { domain, table: relation.table };
+  return {
+    ...field,
+    name,
+    link: (spec.links as Record<string, LinkSpec> | undefined)?.[name] ?? own,
+    isKey: model.key.includes(name),
+    isReadOnly: kept.has(name) || field.type === 'Bytes' || (spec.readOnly ?? []).includes(name),
+  };
+}
+
+const isShort = (field: FieldModel | undefined) => field && field.type !== 'Json' && field.type !== 'Bytes';
+
+/** Few values, or a time: what can be chosen from. */
+function isFilter(name: string, { fields, relations }: TableModel): boolean {
+  const { type, values, isList } = fields[name] as FieldModel;
+  if (isList) return false;
+  return type === 'Boolean' || values !== undefined || name === 'createdAt' || isReference(name, relations);
+}
+
+const isReference = (name: string, relations: TableModel['relations']) =>
+  Object.values(relations).some(({ from }) => from.length === 1 && from[0] === name);
+
+function searchOf(fields: ReadonlyMap<string, Field>, spec: TableSpec<never>, label: string | undefined) {
+  const byDefault: Record<string, 'has'> =
+    fields.get(label ?? '')?.type === 'String' ? { [label as string]: 'has' } : {};
+  const wanted = Object.entries((spec.search ?? byDefault) as Record<string, 'has' | 'begins' | 'is'>);
+  return new Map(
+    wanted.flatMap(([name, how]) => (fields.has(name) ? [[fields.get(name) as Field, how] as const] : [])),
+  );
+}
+
+function groupsOf(fields: ReadonlyMap<string, Field>, { groups = [] }: TableSpec<never>): Table['groups'] {
+  const named = groups.map(({ title, fields: names }) => ({
+    title,
+    fields: (names as readonly string[]).flatMap((name) => fields.get(name) ?? []),
+  }));
+  const grouped = new Set(named.flatMap((group) => group.fields));
+  const rest = [...fields.values()].filter((field) => !grouped.has(field));
+  return rest.length > 0 ? [...named, { title: undefined, fields: rest }] : named;
+}
+
+/** Tables that refer to this one by a foreign key. */
+function inlinesOf({ model: tables }: DomainAdmin, name: string, model: TableModel): InlineSpec[] {
+  return Object.entries(tables).flatMap(([table, { relations }]) =>
+    Object.values(relations)
+      .filter(
+        (relation) => relation.table === name && relation.to.join() === model.key.join() && relation.from.length > 0,
+      )
+      .map(({ from }) => ({ table, by: from })),
+  );
+}
+
+/** `PlayerTally` as people write it: `Player tally`. */
+export function spaced(name: string): string {
+  const words = name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,0 +1,60 @@
+import type { TObject } from 'typebox';
+import { spaced } from '../domains/table.ts';
+import type { ControlKind, FormField } from './form-field.ts';
+
+type Node = Readonly<Record<string, unknown>>;
+
+/** The fields of a form that asks for a verb's input. What is no simple value is written as JSON. */
+export function fieldsOfShape(shape: TObject): FormField[] {
+  const required = new Set((shape.required ?? []) as readonly string[]);
+  return Object.entries(shape.properties).map(([name, schema]) =>
+    toFormField(name, schema as unknown as Node, required.has(name)),
+  );
+}
+
+function toFormField(name: string, schema: Node, isAsked: boolean): FormField {
+  const { node, isNullable } = withoutNull(schema);
+  const choices = choicesOf(node);
+  const kind = choices ? 'choice' : kindOf(node);
+  return {
+    name,
+    label: spaced(name),
+    kind,
+    isRequired: isAsked && !isNullable && kind !== 'boolean' && kind !== 'list' && !('default' in schema),
+    isNullable,
+    hint: (schema.description ?? node.description) as string | undefined,
+    choices,
+    maxLength: node.maxLength as number | undefined,
+    minimum: node.minimum as number | undefined,
+    maximum: node.maximum as number | undefined,
+    pattern: node.pattern as string | undefined,
+    isOfNumbers: ['integer', 'number'].includes(String((node.items as Node | undefined)?.type)),
+  };
+}
+
+function withoutNull(schema: Node): { node: Node; isNullable: boolean } {
+  const variants = (schema.anyOf ?? []) as readonly Node[];
+  const others = variants.filter(({ type }) => type !== 'null');
+  const isNullable = others.length < variants.length;
+  return { node: isNullable && others.length === 1 ? (others[0] as Node) : schema, isNullable };
+}
+
+/** The values of an enumeration, or of a union of constants. */
+function choicesOf(node: Node): readonly string[] | undefined {
+  if (Array.isArray(node.enum)) return node.enum.map(String);
+  const variants = (node.anyOf ?? []) as readonly Node[];
+  if (variants.length === 0 || !variants.every((one) => 'const' in one)) return undefined;
+  return variants.map((one) => String(one.const));
+}
+
+function kindOf(node: Node): ControlKind {
+  if (node.format === 'date-time') return 'instant';
+  if (node.format === 'date') return 'day';
+  if (node.type === 'integer') return 'integer';
+  if (node.type === 'number') return 'number';
+  if (node.type === 'boolean') return 'boolean';
+  if (node.type === 'array' && ['string', 'integer', 'number'].includes(String((node.items as Node)?.type)))
+    return 'list';
+  if (node.type !== 'string') return 'json';
+  return Number(node.maxLength) > 200 ? 'lines' : 'text';
+}

@@ -1,0 +1,40 @@
+import type { LinkSpec } from '@clever/contract/admin';
+
+/** How a value is filled in. */
+export type ControlKind =
+  | 'text'
+  | 'lines'
+  | 'integer'
+  | 'number'
+  | 'boolean'
+  | 'instant'
+  | 'day'
+  | 'json'
+  | 'choice'
+  | 'list';
+
+/** A field of a form, whether it comes from a table or from the shape of a verb's input. */
+export interface FormField {
+  readonly name: string;
+  readonly label: string;
+  readonly kind: ControlKind;
+  /** Must be filled in. */
+  readonly isRequired: boolean;
+  /** Left empty, it is null; a field that is neither required nor nullable is left out. */
+  readonly isNullable: boolean;
+  readonly hint?: string | undefined;
+  readonly maxLength?: number | undefined;
+  readonly minimum?: number | undefined;
+  readonly maximum?: number | undefined;
+  readonly pattern?: string | undefined;
+  readonly choices?: readonly string[] | undefined;
+  /** The values of a list are numbers. */
+  readonly isOfNumbers?: boolean;
+  readonly link?: LinkSpec | undefined;
+}
+
+/** What stands in the controls of a form, by field. */
+export type Texts = Readonly<Record<string, string>>;
+
+/** What is wrong, by field; `''` is about the form as a whole. */
+export type Faults = Readonly<Record<string, string>>;

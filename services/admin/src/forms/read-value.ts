@@ -1,0 +1,145 @@
+import type { Reader } from '../access/reader.ts';
+import { plain } from '../data/plain.ts';
+import { defineMessages, speak } from '../i18n/messages.ts';
+import type { Faults, FormField, Texts } from './form-field.ts';
+import { instantOf, wallTime } from './zoned-time.ts';
+
+const messages = defineMessages(
+  {
+    required: 'This is needed.',
+    integer: 'Write a whole number.',
+    number: 'Write a number.',
+    least: 'At least {minimum}.',
+    most: 'At most {maximum}.',
+    long: 'At most {maxLength} characters; there are {length}.',
+    instant: 'Write a date and a time.',
+    day: 'Write a date.',
+    json: 'This is not JSON: {fault}',
+    choice: 'Choose one of the list.',
+    pattern: 'This does not have the expected form.',
+    nul: 'This holds a character that cannot be stored.',
+  },
+  {
+    required: '필수 항목입니다.',
+    integer: '정수를 입력해 주세요.',
+    number: '숫자를 입력해 주세요.',
+    least: '{minimum} 이상이어야 합니다.',
+    most: '{maximum} 이하여야 합니다.',
+    long: '{maxLength}자까지 입력할 수 있습니다. 현재 {length}자입니다.',
+    instant: '날짜와 시간을 입력해 주세요.',
+    day: '날짜를 입력해 주세요.',
+    json: 'JSON 형식이 아닙니다: {fault}',
+    choice: '목록에서 선택해 주세요.',
+    pattern: '형식이 맞지 않습니다.',
+    nul: '저장할 수 없는 문자가 있습니다.',
+  },
+);
+
+/** What a form came to. */
+export interface ReadForm {
+  /** By field, typed; absent where the field was left out. */
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly faults: Faults;
+}
+
+/** Reads typed values out of a form's texts. */
+export function readValues(reader: Reader, fields: readonly FormField[], texts: Texts): ReadForm {
+  const values: Record<string, unknown> = {};
+  const faults: Record<string, string> = {};
+  for (const field of fields) {
+    const text = texts[field.name] ?? '';
+    try {
+      const value = read(reader, field, text);
+      if (value !== undefined) values[field.name] = value;
+    } catch (fault) {
+      if (!(fault instanceof FieldFault)) throw fault;
+      faults[field.name] = fault.message;
+    }
+  }
+  return { values, faults };
+}
+
+class FieldFault extends Error {}
+
+function read(reader: Reader, field: FormField, text: string): unknown {
+  const say = speak(messages, reader.locale);
+  const refuse = (name: keyof (typeof messages)['en'], values = {}) => new FieldFault(say(name, values));
+  if (text.includes('\0') || !text.isWellFormed()) throw refuse('nul');
+  if (text.trim() === '' && field.kind !== 'list') {
+    if (field.isRequired) throw refuse('required');
+    if (field.isNullable) return null;
+    return undefined;
+  }
+  if (field.maxLength !== undefined && [...text].length > field.maxLength)
+    throw refuse('long', { maxLength: field.maxLength, length: [...text].length });
+  return readers[field.kind](text, field, { zone: reader.zone, refuse });
+}
+
+interface Reading {
+  readonly zone: string;
+  readonly refuse: (name: keyof (typeof messages)['en'], values?: object) => FieldFault;
+}
+
+type ReadText = (text: string, field: FormField, reading: Reading) => unknown;
+
+const readText: ReadText = (text, { pattern }, { refuse }) => {
+  if (pattern !== undefined && !new RegExp(pattern, 'u').test(text)) throw refuse('pattern');
+  return text;
+};
+
+const readNumber: ReadText = (text, { kind, minimum, maximum }, { refuse }) => {
+  const number = Number(text.trim());
+  const isWhole = /^[+-]?\d+$/.test(text.trim());
+  if (kind === 'integer' && !isWhole) throw refuse('integer');
+  if (!Number.isFinite(number)) throw refuse('number');
+  if (minimum !== undefined && number < minimum) throw refuse('least', { minimum });
+  if (maximum !== undefined && number > maximum) throw refuse('most', { maximum });
+  return Number.isSafeInteger(number) || kind === 'number' ? number : text.trim();
+};
+
+const readers: Readonly<Record<FormField['kind'], ReadText>> = {
+  text: readText,
+  lines: readText,
+  integer: readNumber,
+  number: readNumber,
+  boolean: (text) => text === 'true',
+  choice: (text, { choices = [] }, { refuse }) => {
+    if (!choices.includes(text)) throw refuse('choice');
+    return text;
+  },
+  instant: (text, _field, { zone, refuse }) => {
+    const at = instantOf(text.trim().replace(' ', 'T'), zone);
+    if (!at) throw refuse('instant');
+    return at.toISOString();
+  },
+  day: (text, _field, { refuse }) => {
+    if (!/^\d{4}-\d\d-\d\d$/.test(text) || Number.isNaN(Date.parse(text))) throw refuse('day');
+    return text;
+  },
+  json: (text, _field, { refuse }) => {
+    try {
+      return JSON.parse(text);
+    } catch (error) {
+      throw refuse('json', { fault: (error as Error).message });
+    }
+  },
+  list: (text, { isOfNumbers }, { refuse }) => {
+    const lines = text
+      .split('\n')
+      .map((line) => line.trim())
+      .filter(Boolean);
+    if (!isOfNumbers) return lines;
+    if (!lines.every((line) => /^-?\d+(\.\d+)?$/.test(line))) throw refuse('number');
+    return lines.map(Number);
+  },
+};
+
+/** Writes a value as the text of its control. */
+export function toText({ zone }: Pick<Reader, 'zone'>, { kind }: FormField, value: unknown): string {
+  if (value === null || value === undefined) return '';
+  if (kind === 'json') return JSON.stringify(value, null, 2);
+  if (kind === 'list') return (value as readonly unknown[]).map(String).join('\n');
+  if (kind !== 'instant') return String(plain(value));
+  const wall = wallTime(value instanceof Date ? value : new Date(String(value)), zone);
+  return wall.endsWith(':00') ? wall.slice(0, 16) : wall;
+}

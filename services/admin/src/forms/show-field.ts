@@ -1,0 +1,74 @@
+import { html } from 'ghtml';
+import type { Reader } from '../access/reader.ts';
+import { common } from '../i18n/common.ts';
+import { speak } from '../i18n/messages.ts';
+import type { FormField } from './form-field.ts';
+import { valueName } from './show-form.ts';
+
+export interface FieldState {
+  readonly text: string;
+  readonly fault: string | undefined;
+}
+
+/** Shows a field with its label, its hint and what is wrong with it, tied together for those who do not see them. */
+export function showField(reader: Reader, field: FormField, { text, fault }: FieldState): string {
+  const say = speak(common, reader.locale);
+  const id = valueName(field.name);
+  const hints = [field.hint, field.kind === 'instant' ? say('zone', { zone: reader.zone }) : undefined].filter(Boolean);
+  const described = [hints.length > 0 ? `${id}-hint` : '', fault ? `${id}-fault` : ''].filter(Boolean).join(' ');
+  const marks = html`id="${id}" name="${id}"!${described ? html` aria-describedby="${described}"` : ''}!${fault ? ' aria-invalid="true"' : ''}!${field.isRequired ? ' required' : ''}`;
+  const optional =
+    field.isRequired || field.kind === 'boolean' ? '' : html` <span class="quiet">${say('optional')}</span>`;
+  return html`<div class="field !${fault ? 'wrong' : ''}"><label for="${id}">${field.label}!${optional}</label>
+!${hints.length > 0 ? html`<p class="hint" id="${id}-hint">${hints.join(' · ')}</p>` : ''}
+!${control(reader, field, text, marks)}
+!${fault ? html`<p class="fault" id="${id}-fault">${fault}</p>` : ''}</div>`;
+}
+
+function control(reader: Reader, field: FormField, text: string, marks: string): string {
+  const limit = field.maxLength === undefined ? '' : html` maxlength="${String(field.maxLength)}"`;
+  switch (field.kind) {
+    case 'boolean':
+      return choose(marks, text, booleans(reader, field));
+    case 'choice':
+      return choose(marks, text, [
+        ...(field.isRequired && text !== '' ? [] : [['', '–'] as const]),
+        ...(field.choices ?? []).map((one) => [one, one] as const),
+      ]);
+    case 'json':
+      return html`<textarea !${marks} class="code" rows="${rowsOf(text, 6)}" spellcheck="false">
+${text}</textarea>`;
+    case 'list':
+      return html`<textarea !${marks} rows="${rowsOf(text, 3)}">
+${text}</textarea>`;
+    case 'lines':
+      return html`<textarea !${marks}!${limit} rows="${rowsOf(text, 1)}">
+${text}</textarea>`;
+    case 'instant':
+      return html`<input !${marks} type="datetime-local" step="1" value="${text}">`;
+    case 'day':
+      return html`<input !${marks} type="date" value="${text}">`;
+    case 'integer':
+    case 'number':
+      return html`<input !${marks} inputmode="${field.kind === 'integer' ? 'numeric' : 'decimal'}" value="${text}" autocomplete="off">`;
+    default:
+      return html`<input !${marks}!${limit} value="${text}" autocomplete="off">`;
+  }
+}
+
+function booleans(reader: Reader, { isNullable }: FormField): (readonly [string, string])[] {
+  const say = speak(common, reader.locale);
+  const both = [
+    ['true', say('yes')],
+    ['false', say('no')],
+  ] as const;
+  return isNullable ? [['', say('none')], ...both] : [...both];
+}
+
+function choose(marks: string, chosen: string, choices: readonly (readonly [string, string])[]): string {
+  const option = ([value, label]: readonly [string, string]) =>
+    html`<option value="${value}"!${value === (chosen || (choices.some(([one]) => one === '') ? '' : 'false')) ? ' selected' : ''}>${label}</option>`;
+  return html`<select !${marks}>!${choices.map(option)}</select>`;
+}
+
+const rowsOf = (text: string, least: number) => String(Math.min(24, Math.max(least, text.split('\n').length)));

@@ -1,0 +1,75 @@
+import { html } from 'ghtml';
+import type { Viewer } from '../access/reader.ts';
+import type { Site } from '../admin-db.ts';
+import { formToken } from '../html/form-token.ts';
+import { common } from '../i18n/common.ts';
+import { speak } from '../i18n/messages.ts';
+import type { Faults, FormField, Texts } from './form-field.ts';
+import { showField } from './show-field.ts';
+
+export interface FormParts {
+  readonly action: string;
+  readonly fields: readonly FormField[];
+  readonly texts: Texts;
+  readonly faults?: Faults;
+  /** What the fields had when the person began: told again with the form, to know what was changed. */
+  readonly before?: Texts;
+  readonly submit: string;
+  readonly isFinal?: boolean;
+  readonly cancel: string;
+  /** More markup, before the buttons. */
+  readonly more?: string;
+  readonly needsReason?: boolean;
+}
+
+/** Shows a form: every field with its label, hint and fault, and a summary of faults that leads to them. */
+export function showForm(viewer: Viewer, site: Site, parts: FormParts): string {
+  const { action, fields, texts, faults = {}, before, submit, cancel, more = '' } = parts;
+  const say = speak(common, viewer.locale);
+  const reason: FormField = {
+    name: reasonName,
+    label: say('reason'),
+    kind: 'lines',
+    isRequired: true,
+    isNullable: false,
+    hint: say('reasonHint'),
+    maxLength: 1000,
+  };
+  const shown = parts.needsReason ? [...fields, reason] : fields;
+  return html`!${summary(viewer, shown, faults)}
+<form class="form" method="post" action="${action}" novalidate>
+!${formToken(viewer, site)}
+!${Object.entries(before ?? {}).map(([name, text]) => html`<input type="hidden" name="${beforeName(name)}" value="${text}">`)}
+!${shown.map((field) => showField(viewer, field, { text: texts[field.name] ?? '', fault: faults[field.name] }))}
+!${more}
+<div class="buttons"><button class="${parts.isFinal ? 'final' : 'main'}">${submit}</button> <a class="button" href="${cancel}">${say('cancel')}</a></div>
+</form>`;
+}
+
+function summary(viewer: Viewer, fields: readonly FormField[], faults: Faults): string {
+  const named = Object.entries(faults);
+  if (named.length === 0) return '';
+  const labelOf = (name: string) => fields.find((field) => field.name === name)?.label;
+  const line = ([name, fault]: [string, string]) => {
+    const label = labelOf(name);
+    return label ? html`<li><a href="#${valueName(name)}">${label}</a>: ${fault}</li>` : html`<li>${fault}</li>`;
+  };
+  return html`<div class="notice bad" role="alert" tabindex="-1" autofocus><p>${speak(common, viewer.locale)('fixFaults')}</p><ul>!${named.map(line)}</ul></div>`;
+}
+
+export const reasonName = 'reason';
+
+/** The name of a field's control, apart from the form's own. */
+export const valueName = (name: string): string => `v.${name}`;
+const beforeName = (name: string) => `b.${name}`;
+
+/** Reads what stood in the controls of a form that was sent. */
+export const textsOf = (form: URLSearchParams): Texts => prefixed(form, 'v.');
+
+/** Reads what the fields had when the person began. */
+export const textsBefore = (form: URLSearchParams): Texts => prefixed(form, 'b.');
+
+const prefixed = (form: URLSearchParams, prefix: string): Texts =>
+  Object.fromEntries(
+    [...form].flatMap(([name, text]) => (name.startsWith(prefix) ? [[name.slice(prefix.length), text]] : [])),
+  );

@@ -1,0 +1,58 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { AdminRow } from '@clever/contract/admin';
+import type { FieldChange } from '@clever/model-staff';
+import type { NewEntry } from '@clever/model-staff/db';
+import type { Viewer } from '../access/reader.ts';
+import { plain } from '../data/plain.ts';
+import type { Table } from '../domains/table.ts';
+
+/** What is done to which row. */
+export interface Deed {
+  /** The form's id. */
+  readonly id: string;
+  readonly table: Table;
+  /** The row's key as addresses have it; empty until it is known. */
+  readonly key: string;
+  readonly label: string;
+  /** add, change, delete, or the verb */
+  readonly action: string;
+  readonly input?: unknown;
+  readonly reason?: string | undefined;
+}
+
+/** Who did what, as history keeps it; what it came to is added when it is done. */
+export function entryOf(viewer: Viewer, { id, table, key, label, action, input = null, reason }: Deed): NewEntry {
+  return {
+    id,
+    accountId: viewer.account.id,
+    by: viewer.account.email,
+    address: viewer.address,
+    domain: table.domain,
+    table: table.name,
+    key,
+    label: label.slice(0, 200),
+    action,
+    changes: [],
+    input,
+    reason: reason || null,
+    outcome: 'done',
+    error: null,
+  };
+}
+
+const mostBytes = 4096;
+
+/** What differs between two states of a row, field by field; large values are cut, as history is read by people. */
+export function changesBetween(before: AdminRow | null, after: AdminRow | null): FieldChange[] {
+  const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
+  return names.flatMap((field) => {
+    const from = plain(before?.[field] ?? null);
+    const to = plain(after?.[field] ?? null);
+    return isDeepStrictEqual(from, to) ? [] : [{ field, from: shorten(from), to: shorten(to) }];
+  });
+}
+
+function shorten(value: unknown): unknown {
+  const text = JSON.stringify(value) ?? 'null';
+  return text.length <= mostBytes ? value : `${text.slice(0, mostBytes)}…`;
+}

@@ -1,0 +1,83 @@
+import { hash } from 'node:crypto';
+import { canonical, ProblemError } from '@clever/contract';
+import type { AdminRow } from '@clever/contract/admin';
+import { isUnavailable } from '@clever/contract/database';
+import { beginIntent, dropIntent, type NewEntry, settleIntent } from '@clever/model-staff/db';
+import type { AdminDb } from '../admin-db.ts';
+import { plainRow } from '../data/plain.ts';
+import { readRow } from '../data/read-row.ts';
+import { keyOf } from '../data/row-key.ts';
+import type { OpenDomain } from '../domains/open-domains.ts';
+import type { Table } from '../domains/table.ts';
+import { changesBetween } from './entry.ts';
+
+export interface VerbRun {
+  readonly domain: OpenDomain;
+  readonly table: Table;
+  /** Its name: `pause`. */
+  readonly verb: string;
+  /** The row as it is; null where the verb makes one. */
+  readonly row: AdminRow | null;
+  readonly input: Readonly<Record<string, unknown>>;
+  /** The version that the person saw. */
+  readonly version: string | undefined;
+  readonly entry: NewEntry;
+}
+
+/** What a verb came to. */
+export interface VerbOutcome {
+  /** Of the row; empty when it was sent before. */
+  readonly key: string;
+  readonly isRepeated: boolean;
+  /** What the verb returned. Shown once, never kept: it may hold a secret. */
+  readonly result: unknown;
+}
+
+/**
+ * Runs a verb of a domain and writes down what it came to. The verb's transaction is its own, so the intent is noted first: whatever
+ * happens between, it is in the history in the end.
+ *
+ * @throws what the verb throws
+ */
+export async function runVerb({ staff }: AdminDb, run: VerbRun): Promise<VerbOutcome> {
+  const { entry, row } = run;
+  if (!(await beginIntent(staff, { entry, before: row && plainRow(row) })))
+    return { key: entry.key, isRepeated: true, result: undefined };
+  const result = await attempt(run, () => dropIntent(staff, entry.id));
+  const key = row ? entry.key : keyOfMade(run.table, result);
+  const after = key === '' ? null : await readAfter(run, key);
+  const changes = changesBetween(row && plainRow(row), after && plainRow(after));
+  await settleIntent(staff, { ...entry, key, changes, outcome: 'done' });
+  return { key, isRepeated: false, result };
+}
+
+/** A verb that refuses has done nothing. Of one that fails otherwise nobody knows: its intent stays, and is looked at later. */
+async function attempt({ domain, table, verb, row, input, version, entry }: VerbRun, forget: () => Promise<void>) {
+  const { run } = table.verbs[verb] as { run: (db: never, context: object) => Promise<unknown> };
+  try {
+    return await run(await domain.verbs(), {
+      row: row ?? {},
+      input,
+      match: version === undefined ? [] : [version],
+      key: { value: entry.id, fingerprint: hash('sha256', `${verb}\n${canonical(input)}`, 'base64url') },
+      by: `staff:${entry.by}`,
+    });
+  } catch (error) {
+    if (error instanceof ProblemError && error.status < 500 && !isUnavailable(error)) await forget();
+    throw error;
+  }
+}
+
+const keyOfMade = (table: Table, result: unknown): string => {
+  const made = (result ?? {}) as AdminRow;
+  return table.key.every(({ name }) => name in made) ? keyOf(table, made) : '';
+};
+
+async function readAfter({ domain, table }: VerbRun, key: string): Promise<AdminRow | null> {
+  try {
+    return (await readRow(domain.database, table, key)).row;
+  } catch (error) {
+    if (error instanceof ProblemError) return null;
+    throw error;
+  }
+}

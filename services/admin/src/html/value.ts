@@ -1,0 +1,75 @@
+import type { AdminRow } from '@clever/contract/admin';
+import { html } from 'ghtml';
+import type { Reader } from '../access/reader.ts';
+import { plain } from '../data/plain.ts';
+import type { Field } from '../domains/table.ts';
+import { wallTime } from '../forms/zoned-time.ts';
+import { common } from '../i18n/common.ts';
+import { speak } from '../i18n/messages.ts';
+
+const mostInList = 60;
+const uuid = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
+
+export interface ValueOptions {
+  /** In a list: cut to a line. */
+  readonly isShort?: boolean;
+}
+
+/** Shows the value of a field as markup. */
+export function showValue(reader: Reader, field: Field, row: AdminRow, { isShort = false }: ValueOptions = {}): string {
+  const value = row[field.name];
+  if (value === null || value === undefined || value === '') return '<span class="none">–</span>';
+  const text = showPlain(reader, field, value, isShort);
+  if (!field.link) return text;
+  return html`<a href="/data/${field.link.domain}/${field.link.table}/${encodeURIComponent(escapeKey(String(plain(value))))}">!${text}</a>`;
+}
+
+/** A single value as a row's key. */
+export const escapeKey = (part: string): string => part.replaceAll('~', '~t').replaceAll(',', '~c');
+
+function showPlain(reader: Reader, field: Field, value: unknown, isShort: boolean): string {
+  if (typeof value === 'boolean') return showBoolean(reader, value);
+  if (value instanceof Date) return showTime(reader, value);
+  if (field.type === 'Json') return showJson(value, isShort);
+  if (field.isList)
+    return (
+      (value as unknown[]).map((one) => html`<span class="tag">${String(one)}</span>`).join(' ') ||
+      '<span class="none">–</span>'
+    );
+  const text = String(plain(value));
+  if (isShort && uuid.test(text)) return html`<code title="${text}">…${text.slice(-8)}</code>`;
+  if (uuid.test(text)) return html`<code>${text}</code>`;
+  return isShort ? cut(text) : html`<span class="text">${text}</span>`;
+}
+
+function showBoolean({ locale }: Reader, value: boolean): string {
+  const say = speak(common, locale);
+  return html`<span class="bool ${value ? 'on' : 'off'}">${say(value ? 'yes' : 'no')}</span>`;
+}
+
+/** Shows a time in the reader's zone; the machine-readable one is in UTC. */
+export function showTime({ zone }: Reader, at: Date): string {
+  const wall = wallTime(at, zone);
+  return html`<time datetime="${at.toISOString()}" title="${at.toISOString()}">${wall.slice(0, 10)} ${wall.slice(11, 16)}</time>`;
+}
+
+function showJson(value: unknown, isShort: boolean): string {
+  if (isShort) return html`<code>!${cut(JSON.stringify(value))}</code>`;
+  return html`<pre>${JSON.stringify(value, null, 2)}</pre>`;
+}
+
+function cut(text: string): string {
+  const characters = [...text];
+  if (characters.length <= mostInList) return html`${text}`;
+  return html`<span title="${characters.slice(0, 500).join('')}">${characters.slice(0, mostInList).join('')}…</span>`;
+}
+
+/** What names a row, as plain text. */
+export function labelOf(
+  { label, key }: { readonly label: Field; readonly key: readonly Field[] },
+  row: AdminRow,
+): string {
+  const value = row[label.name];
+  if (value !== null && value !== undefined && value !== '') return String(plain(value));
+  return key.map(({ name }) => String(plain(row[name]))).join(' · ');
+}

@@ -1,0 +1,31 @@
+import type { Bilingual } from '@clever/contract/admin';
+
+/** The languages of the admin site. */
+export const locales = ['en', 'ko'] as const;
+export type Locale = (typeof locales)[number];
+
+/** What a language says: texts by name, with `{values}` to be filled in. */
+export type Catalogue = Readonly<Record<string, string>>;
+
+/** The texts of a part in both languages: the compiler tells what one of them lacks. */
+export function defineMessages<const En extends Catalogue>(en: En, ko: { readonly [Name in keyof En]: string }) {
+  return { en, ko };
+}
+
+/** Texts of a part in one language, with their values filled in. */
+export type Say<Names extends Catalogue> = (
+  name: keyof Names & string,
+  values?: Readonly<Record<string, unknown>>,
+) => string;
+
+/** Takes the texts of a part in one language: `const say = speak(messages, reader.locale)`. */
+export function speak<En extends Catalogue>(
+  messages: { readonly en: En; readonly ko: Catalogue },
+  locale: Locale,
+): Say<En> {
+  const texts: Catalogue = messages[locale];
+  return (name, values = {}) => (texts[name] ?? name).replace(/\{(\w+)\}/g, (_whole, key) => String(values[key] ?? ''));
+}
+
+/** The text of a domain in a language. */
+export const inLocale = (text: Bilingual, locale: Locale): string => text[locale];

@@ -1,0 +1,25 @@
+import { isUnavailable } from '@clever/contract/database';
+import { job } from '../context.ts';
+import { relayChanges } from '../history/outbox.ts';
+import { settleLost } from '../history/settle-lost.ts';
+
+/** Brings what was changed into the history. A database that is away is asked again in the next run. */
+export const writeHistoryJob = job({
+  name: 'write-history',
+  everyMs: 3_000,
+  async run({ db }) {
+    let relayed = 0;
+    for (const { admin, database } of db.domains.all)
+      relayed += await unlessAway(() => relayChanges(db.staff, database, admin.domain));
+    return relayed + (await unlessAway(() => settleLost(db))) > 0;
+  },
+});
+
+async function unlessAway(run: () => Promise<number>): Promise<number> {
+  try {
+    return await run();
+  } catch (error) {
+    if (isUnavailable(error)) return 0;
+    throw error;
+  }
+}

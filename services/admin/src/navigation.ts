@@ -1,0 +1,28 @@
+import type { Viewer } from './access/reader.ts';
+import { admins } from './domains/admins.ts';
+import { nav as account } from './parts/account/nav.ts';
+import { nav as history } from './parts/history/nav.ts';
+import { nav as home } from './parts/home/nav.ts';
+import { nav as staff } from './parts/staff/nav.ts';
+
+export interface NavEntry {
+  readonly label: string;
+  readonly href: string;
+}
+
+/** What a part adds to the navigation, as far as the viewer may see it. */
+export type Nav = (viewer: Viewer) => readonly NavEntry[];
+
+/** Entries above the domains: a part adds one line here. */
+const navs: readonly Nav[] = [home, staff, history, account];
+
+/** The navigation of a viewer. */
+export function navigationOf(viewer: Viewer): {
+  readonly tools: readonly NavEntry[];
+  readonly domains: readonly NavEntry[];
+} {
+  const domains = admins
+    .filter(({ domain, model }) => Object.keys(model).some((table) => viewer.may({ domain, table, action: 'view' })))
+    .map(({ domain, title }) => ({ label: title[viewer.locale], href: `/data/${domain}` }));
+  return { tools: navs.flatMap((nav) => nav(viewer)), domains };
+}

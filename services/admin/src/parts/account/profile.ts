@@ -1,0 +1,50 @@
+import { redirect } from '@clever/contract';
+import { setPreferences, signOutEverywhere } from '@clever/model-staff/db';
+import { writeCookie } from '../../access/cookies.ts';
+import { themeCookie } from '../../access/reader.ts';
+import { isZone } from '../../forms/zoned-time.ts';
+import { locales, speak } from '../../i18n/messages.ts';
+import { definePage } from '../../page.ts';
+import { messages } from './messages.ts';
+import { showAccount } from './show-account.ts';
+
+const yearSeconds = 31_536_000;
+
+/** A person's own account. */
+export const accountPage = definePage(
+  { name: 'account', path: '/account' },
+  'account',
+  async ({ query, viewer, db }) => {
+    const say = speak(messages, viewer.locale);
+    const texts: Record<string, string> = { saved: say('saved'), password: say('passwordChanged') };
+    return showAccount(viewer, db, { done: texts[query.get('done') ?? ''] });
+  },
+);
+
+/** Keeps name, language, time zone and appearance. */
+export const accountAction = definePage(
+  { name: 'saveAccount', method: 'POST', path: '/account' },
+  'account',
+  async ({ form, viewer, db }) => {
+    const say = speak(messages, viewer.locale);
+    const name = (form.get('name') ?? '').trim().slice(0, 100);
+    const zone = (form.get('zone') ?? '').trim();
+    const locale = locales.find((one) => one === form.get('locale')) ?? viewer.locale;
+    if (name === '') return showAccount(viewer, db, { faults: { name: say('name') } });
+    if (!isZone(zone)) return showAccount(viewer, db, { faults: { zone: say('badZone') } });
+    await setPreferences(db.staff, viewer.account.id, { name, locale, timeZone: zone });
+    const theme = ['light', 'dark'].find((one) => one === form.get('theme')) ?? '';
+    const cookie = writeCookie(themeCookie, theme, { isSecure: db.site.isSecure, maxAgeSeconds: yearSeconds });
+    return redirect(303, '/account?done=saved', { 'set-cookie': cookie });
+  },
+);
+
+/** Ends all sessions but this one. */
+export const endSessionsAction = definePage(
+  { name: 'endSessions', method: 'POST', path: '/account/sessions/end' },
+  'account',
+  async ({ viewer, db }) => {
+    await signOutEverywhere(db.staff, viewer.account.id, viewer.account.sessionDigest);
+    return redirect(303, '/account?done=saved');
+  },
+);

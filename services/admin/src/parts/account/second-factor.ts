@@ -1,0 +1,74 @@
+import { isProblem, redirect, type Streamed } from '@clever/contract';
+import { codeRefused, passwordWrong } from '@clever/model-staff';
+import {
+  addSecondFactor,
+  checkOwnPassword,
+  createTotpSecret,
+  removeSecondFactor,
+  totpOf,
+} from '@clever/model-staff/db';
+import { html } from 'ghtml';
+import qr from 'qrcode';
+import type { Viewer } from '../../access/reader.ts';
+import type { AdminDb } from '../../admin-db.ts';
+import { formToken } from '../../html/form-token.ts';
+import { showPage } from '../../html/page.ts';
+import { speak } from '../../i18n/messages.ts';
+import { definePage } from '../../page.ts';
+import { simpleField } from '../sign-in/fields.ts';
+import { messages } from './messages.ts';
+import { showAccount } from './show-account.ts';
+
+/** Offers a new secret; nothing is kept before its first code is right. */
+export const secondFactorPage = definePage(
+  { name: 'secondFactorForm', path: '/account/second-factor' },
+  'account',
+  async ({ viewer, db }) => show(viewer, db, createTotpSecret()),
+);
+
+/** Turns the second factor on. */
+export const secondFactorAction = definePage(
+  { name: 'secondFactor', method: 'POST', path: '/account/second-factor', maxBytes: 16_384 },
+  'account',
+  async ({ form, viewer, db }) => {
+    const secret = form.get('secret') ?? '';
+    if (!/^[A-Z2-7]{32}$/.test(secret)) return show(viewer, db, createTotpSecret());
+    try {
+      await addSecondFactor(db.staff, viewer.account.id, secret, form.get('code') ?? '');
+      return redirect(303, '/account?done=saved');
+    } catch (error) {
+      if (!isProblem(error, codeRefused)) throw error;
+      return show(viewer, db, secret, speak(messages, viewer.locale)('codeWrong'));
+    }
+  },
+);
+
+/** Turns it off, for whoever knows the password too. */
+export const secondFactorOffAction = definePage(
+  { name: 'secondFactorOff', method: 'POST', path: '/account/second-factor/off', maxBytes: 16_384 },
+  'account',
+  async ({ form, viewer, db }) => {
+    try {
+      await checkOwnPassword(db.staff, viewer.account.id, form.get('current') ?? '');
+    } catch (error) {
+      if (!isProblem(error, passwordWrong)) throw error;
+      return showAccount(viewer, db, { faults: { current: speak(messages, viewer.locale)('wrong') } });
+    }
+    await removeSecondFactor(db.staff, viewer.account.id);
+    return redirect(303, '/account?done=saved');
+  },
+);
+
+async function show(viewer: Viewer, db: AdminDb, secret: string, fault?: string): Promise<Streamed> {
+  const say = speak(messages, viewer.locale);
+  const image = await qr.toDataURL(totpOf(secret, viewer.account.email).toString(), { margin: 2, width: 220 });
+  return showPage(viewer, {
+    title: say('second'),
+    status: fault ? 400 : 200,
+    crumbs: [{ label: say('title'), href: '/account' }],
+    body: html`<p>${say('scan')}</p><p><img class="qr" src="${image}" width="220" height="220" alt="QR"></p><p>${say('key')}: <code>${secret}</code></p>
+<form class="form" method="post" action="/account/second-factor">!${formToken(viewer, db.site)}<input type="hidden" name="secret" value="${secret}">
+!${simpleField({ name: 'code', label: say('code'), autocomplete: 'one-time-code', isNumeric: true, fault })}
+<div class="buttons"><button class="main">${say('turnOn')}</button> <a class="button" href="/account">${say('title')}</a></div></form>`,
+  });
+}

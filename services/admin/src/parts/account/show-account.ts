@@ -1,0 +1,90 @@
+import type { Streamed } from '@clever/contract';
+import { listSessions, type SessionView } from '@clever/model-staff/db';
+import { html } from 'ghtml';
+import type { Viewer } from '../../access/reader.ts';
+import type { AdminDb } from '../../admin-db.ts';
+import { formToken } from '../../html/form-token.ts';
+import { showPage } from '../../html/page.ts';
+import { showTime } from '../../html/value.ts';
+import { common } from '../../i18n/common.ts';
+import { type Say, speak } from '../../i18n/messages.ts';
+import { simpleField } from '../sign-in/fields.ts';
+import { messages } from './messages.ts';
+
+type Words = Say<(typeof messages)['en']>;
+
+/** What has just happened on the page, or went wrong, by field. */
+export interface AccountState {
+  readonly done?: string | undefined;
+  readonly faults?: Readonly<Record<string, string>>;
+}
+
+/** Shows a person's own account. */
+export async function showAccount(
+  viewer: Viewer,
+  db: AdminDb,
+  { done, faults = {} }: AccountState = {},
+): Promise<Streamed> {
+  const say = speak(messages, viewer.locale);
+  const sessions = await listSessions(db.staff, viewer.account.id);
+  const token = formToken(viewer, db.site);
+  return showPage(viewer, {
+    title: say('title'),
+    status: Object.keys(faults).length > 0 ? 400 : 200,
+    body: html`!${done ? html`<p class="notice good" role="status">${done}</p>` : ''}
+!${profile(viewer, say, { token, faults })}!${password(say, { token, faults })}!${second(viewer, say, token)}!${sessionList(viewer, say, { token, sessions })}`,
+  });
+}
+
+interface Parts {
+  readonly token: string;
+  readonly faults: Readonly<Record<string, string>>;
+}
+
+function profile({ account, locale, zone, theme }: Viewer, say: Words, { token, faults }: Parts): string {
+  const shared = speak(common, locale);
+  const choice = (name: string, label: string, chosen: string, options: readonly (readonly [string, string])[]) =>
+    html`<div class="field"><label for="${name}">${label}</label><select id="${name}" name="${name}">!${options.map(
+      ([value, text]) => html`<option value="${value}"!${value === chosen ? ' selected' : ''}>${text}</option>`,
+    )}</select></div>`;
+  return html`<section class="card"><h2>${say('profile')}</h2><form class="form" method="post" action="/account">!${token}
+!${simpleField({ name: 'name', label: say('name'), value: account.name, autocomplete: 'name', fault: faults.name })}
+!${choice('locale', say('locale'), locale, [
+    ['en', 'English'],
+    ['ko', '한국어'],
+  ])}
+!${simpleField({ name: 'zone', label: say('zone'), value: zone, autocomplete: 'off', hint: say('zoneHint'), fault: faults.zone })}
+!${choice('theme', say('theme'), theme ?? '', [
+    ['', shared('system')],
+    ['light', shared('light')],
+    ['dark', shared('dark')],
+  ])}
+<div class="buttons"><button class="main">${say('save')}</button></div></form></section>`;
+}
+
+function password(say: Words, { token, faults }: Parts): string {
+  return html`<section class="card"><h2>${say('password')}</h2><form class="form" method="post" action="/account/password">!${token}
+!${simpleField({ name: 'current', label: say('current'), type: 'password', autocomplete: 'current-password', fault: faults.current })}
+!${simpleField({ name: 'next', label: say('next'), type: 'password', autocomplete: 'new-password', fault: faults.next })}
+<div class="buttons"><button>${say('changePassword')}</button></div></form></section>`;
+}
+
+function second({ account }: Viewer, say: Words, token: string): string {
+  const body = account.hasTotp
+    ? html`<p>${say('secondOn')}</p><form class="form" method="post" action="/account/second-factor/off">!${token}
+!${simpleField({ name: 'current', label: say('current'), type: 'password', autocomplete: 'current-password' })}<div class="buttons"><button>${say('turnOff')}</button></div></form>`
+    : html`<p>${say('secondOff')}</p><p><a class="button" href="/account/second-factor">${say('turnOn')}</a></p>`;
+  return html`<section class="card"><h2>${say('second')}</h2>!${body}</section>`;
+}
+
+interface Listed {
+  readonly token: string;
+  readonly sessions: readonly SessionView[];
+}
+
+function sessionList(viewer: Viewer, say: Words, { token, sessions }: Listed): string {
+  const row = ({ digest, agent, address, createdAt, lastSeenAt }: SessionView) =>
+    html`<tr><td><span class="text">${agent}</span> !${digest === viewer.account.sessionDigest ? html`<span class="tag">${say('here')}</span>` : ''}</td><td>${address}</td><td>!${showTime(viewer, createdAt)}</td><td>!${showTime(viewer, lastSeenAt)}</td></tr>`;
+  return html`<section class="card"><h2>${say('sessions')}</h2><div class="scroll" role="region" aria-label="${say('sessions')}" tabindex="0"><table class="list"><thead><tr><th scope="col">${say('browser')}</th><th scope="col">${say('address')}</th><th scope="col">${say('since')}</th><th scope="col">${say('used')}</th></tr></thead><tbody>!${sessions.map(row)}</tbody></table></div>
+<form method="post" action="/account/sessions/end">!${token}<button>${say('everywhere')}</button></form></section>`;
+}

@@ -1,0 +1,168 @@
+import { type Redirect, redirect, type Streamed } from '@clever/contract';
+import { html } from 'ghtml';
+import type { TObject } from 'typebox';
+import type { Viewer } from '../../access/reader.ts';
+import type { AdminDb } from '../../admin-db.ts';
+import { notWritable } from '../../data/problems.ts';
+import { addRow } from '../../data/write-row.ts';
+import type { OpenDomain } from '../../domains/open-domains.ts';
+import type { Table } from '../../domains/table.ts';
+import { fieldsOfShape } from '../../forms/fields-of-shape.ts';
+import { fieldsOfTable } from '../../forms/fields-of-table.ts';
+import type { Faults, FormField, Texts } from '../../forms/form-field.ts';
+import { readValues, toText } from '../../forms/read-value.ts';
+import { reasonName, showForm, textsOf } from '../../forms/show-form.ts';
+import { entryOf } from '../../history/entry.ts';
+import { runVerb } from '../../history/run-verb.ts';
+import { showPage } from '../../html/page.ts';
+import { common } from '../../i18n/common.ts';
+import { speak } from '../../i18n/messages.ts';
+import { definePage, type PageInput } from '../../page.ts';
+import { addPath, crumbsOf, rowPath, tablePath } from './addresses.ts';
+import { checkInput } from './check-input.ts';
+import { constraintFaults } from './constraint-faults.ts';
+import { findTable, needs } from './find-table.ts';
+import { messages } from './messages.ts';
+import { faultsOf } from './writing.ts';
+
+/** The empty form of a new row. A query such as `?v.campaignId=...` fills it in. */
+export const addPage = definePage(
+  { name: 'addForm', path: '/add/{domain}/{table}' },
+  needs('add'),
+  async ({ params, query, viewer, db }) => {
+    const place = findPlace(db, params);
+    const initial = place.table.verbs.add?.initial?.({}) ?? {};
+    const texts = Object.fromEntries(
+      place.fields.map((field) => [field.name, toText(viewer, field, initial[field.name])]),
+    );
+    return show(viewer, db, place, { texts: { ...texts, ...textsOf(query) } });
+  },
+);
+
+/** Adds a row, by the domain's own verb where it has one. */
+export const addAction = definePage(
+  { name: 'add', method: 'POST', path: '/add/{domain}/{table}' },
+  needs('add'),
+  async (input) => {
+    const { params, form, viewer, db } = input;
+    const place = findPlace(db, params);
+    const texts = textsOf(form);
+    const read = readValues(viewer, place.fields, texts);
+    const faults = { ...read.faults, ...(place.verb ? checkInput(place.verb.input, read) : {}) };
+    if (Object.keys(faults).length > 0) return show(viewer, db, place, { texts, faults }, 400);
+    return place.verb
+      ? byVerb(input, place, { texts, values: read.values })
+      : byForm(input, place, { texts, values: read.values });
+  },
+);
+
+interface Place {
+  readonly domain: OpenDomain;
+  readonly table: Table;
+  readonly fields: readonly FormField[];
+  readonly verb: Table['verbs'][string] | undefined;
+}
+
+function findPlace(db: AdminDb, params: PageInput<Viewer>['params']): Place {
+  const { domain, table } = findTable(db, params);
+  const verb = table.verbs.add;
+  if (table.writes === 'nobody' || (table.writes === 'verbs' && !verb)) throw notWritable();
+  return {
+    domain,
+    table,
+    verb,
+    fields: verb?.input ? fieldsOfShape(verb.input as TObject) : fieldsOfTable(table, 'add'),
+  };
+}
+
+interface Filled {
+  readonly texts: Texts;
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+async function byVerb(
+  { formId, form, viewer, db }: PageInput<Viewer>,
+  place: Place,
+  { texts, values }: Filled,
+): Promise<Streamed | Redirect> {
+  const { domain, table } = place;
+  const reason = texts[reasonName] ?? form.get(reasonName) ?? '';
+  const entry = entryOf(viewer, {
+    id: formId,
+    table,
+    key: '',
+    label: labelFrom(values),
+    action: 'add',
+    input: values,
+    reason,
+  });
+  try {
+    const { key, isRepeated } = await runVerb(db, {
+      domain,
+      table,
+      verb: 'add',
+      row: null,
+      input: values,
+      version: undefined,
+      entry,
+    });
+    return redirect(
+      303,
+      key === '' ? tablePath(table) : `${rowPath(table, key)}?done=${isRepeated ? 'repeated' : 'add'}`,
+    );
+  } catch (error) {
+    return show(viewer, db, place, { texts, faults: faultsOf(error, Object.keys(values)) }, 400);
+  }
+}
+
+async function byForm(
+  { formId, viewer, db }: PageInput<Viewer>,
+  place: Place,
+  { texts, values }: Filled,
+): Promise<Streamed | Redirect> {
+  const { domain, table } = place;
+  const entry = entryOf(viewer, {
+    id: formId,
+    table,
+    key: '',
+    label: labelFrom(values),
+    action: 'add',
+    reason: texts[reasonName],
+  });
+  try {
+    const { key, isRepeated } = await addRow({ database: domain.database, table, entry }, values);
+    return redirect(303, `${rowPath(table, key)}?done=${isRepeated ? 'repeated' : 'saved'}`);
+  } catch (error) {
+    return show(viewer, db, place, { texts, faults: constraintFaults(viewer, table, error) }, 400);
+  }
+}
+
+const labelFrom = (values: Filled['values']) => String(values.name ?? values.title ?? Object.values(values)[0] ?? '');
+
+interface State {
+  readonly texts: Texts;
+  readonly faults?: Faults;
+}
+
+function show(
+  viewer: Viewer,
+  db: AdminDb,
+  { domain, table, fields, verb }: Place,
+  state: State,
+  status = 200,
+): Streamed {
+  const title = verb?.title[viewer.locale] ?? speak(messages, viewer.locale)('add');
+  return showPage(viewer, {
+    title,
+    status,
+    crumbs: crumbsOf(viewer, domain, table),
+    body: html`!${showForm(viewer, db.site, {
+      action: addPath(table),
+      fields,
+      ...state,
+      submit: verb ? title : speak(common, viewer.locale)('save'),
+      cancel: tablePath(table),
+      needsReason: verb?.needsReason ?? table.needsReason,
+    })}`,
+  });
+}

@@ -1,0 +1,51 @@
+import { isUnavailable } from '@clever/contract/database';
+import { html } from 'ghtml';
+import type { Viewer } from '../../access/reader.ts';
+import { tableSizes } from '../../data/table-sizes.ts';
+import type { OpenDomain } from '../../domains/open-domains.ts';
+import type { Table } from '../../domains/table.ts';
+import { showPage } from '../../html/page.ts';
+import { speak } from '../../i18n/messages.ts';
+import { definePage } from '../../page.ts';
+import { findDomain } from './find-table.ts';
+import { messages } from './messages.ts';
+import { showCount } from './show-count.ts';
+
+/** The tables of a domain, with about how many rows each has. */
+export const domainPage = definePage(
+  { name: 'domain', path: '/data/{domain}' },
+  'account',
+  async ({ params, viewer, db }) => {
+    const domain = findDomain(db, params);
+    return showPage(viewer, {
+      title: domain.admin.title[viewer.locale],
+      isWide: true,
+      body: await tables(viewer, domain),
+    });
+  },
+);
+
+async function tables(viewer: Viewer, domain: OpenDomain): Promise<string> {
+  const say = speak(messages, viewer.locale);
+  const seen = [...domain.tables.values()].filter(({ name }) =>
+    viewer.may({ domain: domain.admin.domain, table: name, action: 'view' }),
+  );
+  const sizes = await sizesOf(domain);
+  const row = (
+    table: Table,
+  ) => html`<tr><td><a href="/data/${table.domain}/${table.name}">${table.title[viewer.locale]}</a></td>
+<td class="number">${sizes ? showCount(viewer, { rows: Math.round(sizes.get(table.model.name) ?? 0), isEstimate: true }, 'short') : '–'}</td>
+<td class="quiet">${table.about ?? ''}</td></tr>`;
+  return html`!${sizes ? '' : html`<p class="notice bad">${say('unavailable')}</p>`}
+<div class="scroll" role="region" aria-label="${say('tables')}" tabindex="0"><table class="list"><thead><tr><th scope="col">${say('table')}</th><th scope="col" class="number">${say('rows')}</th><th scope="col">${say('about')}</th></tr></thead>
+<tbody>!${seen.map(row)}</tbody></table></div>`;
+}
+
+async function sizesOf({ database }: OpenDomain) {
+  try {
+    return await tableSizes(database);
+  } catch (error) {
+    if (isUnavailable(error)) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,85 @@
+import { html } from 'ghtml';
+import type { Viewer } from '../../access/reader.ts';
+import { none } from '../../data/conditions.ts';
+import { filterName, type ListQuery } from '../../data/list-query.ts';
+import { today } from '../../data/periods.ts';
+import { type Field, spaced, type Table } from '../../domains/table.ts';
+import { common } from '../../i18n/common.ts';
+import { speak } from '../../i18n/messages.ts';
+import { messages } from './messages.ts';
+
+interface Asked {
+  readonly query: URLSearchParams;
+  readonly asked: ListQuery;
+}
+
+/** The search and the filters of a list: one form, so that it works without scripts; with them, typing is enough. */
+export function filterBar(viewer: Viewer, table: Table, { query, asked }: Asked): string {
+  const say = speak(messages, viewer.locale);
+  const shared = speak(common, viewer.locale);
+  const fields = [...table.search.keys()].map(({ name }) => spaced(name)).join(', ');
+  const search = html`<label class="search"><span class="hidden">${shared('search')}</span>
+<input type="search" name="q" value="${query.get('q') ?? ''}" placeholder="${say('searchIn', { fields })}" maxlength="200"></label>`;
+  const sort = query.get('sort');
+  return html`<form class="filters" method="get" action="/data/${table.domain}/${table.name}">
+!${table.search.size > 0 ? search : ''}
+!${table.filters.map((field) => control(viewer, field, asked.filters.get(field) ?? ''))}
+!${sort ? html`<input type="hidden" name="sort" value="${sort}">` : ''}
+<button>${say('filter')}</button>
+!${asked.words.length + asked.filters.size > 0 ? html`<a href="/data/${table.domain}/${table.name}">${say('clear')}</a>` : ''}
+</form>`;
+}
+
+function control(viewer: Viewer, field: Field, value: string): string {
+  const choices = choicesOf(viewer, field, value);
+  const inner = choices
+    ? html`<select name="${filterName(field)}">!${choices.map(([key, label]) => option(key, label, value))}</select>`
+    : html`<input name="${filterName(field)}" value="${value}" maxlength="200" size="12">`;
+  return html`<label><span>${spaced(field.name)}</span>!${inner}</label>`;
+}
+
+const option = (key: string, label: string, chosen: string) =>
+  html`<option value="${key}"!${key === chosen ? ' selected' : ''}>${label}</option>`;
+
+/** Undefined where the value is typed. */
+function choicesOf(viewer: Viewer, field: Field, value: string): [string, string][] | undefined {
+  const say = speak(messages, viewer.locale);
+  const shared = speak(common, viewer.locale);
+  const values = valuesOf();
+  if (!values) return undefined;
+  const empty: [string, string][] = field.isOptional ? [[none, say('noneSet')]] : [];
+  return [['', say('all')], ...values, ...empty];
+
+  function valuesOf(): [string, string][] | undefined {
+    if (field.type === 'Boolean')
+      return [
+        ['true', shared('yes')],
+        ['false', shared('no')],
+      ];
+    if (field.values) return field.values.map((one) => [one, one]);
+    return field.type === 'DateTime' ? periodsOf(viewer, value) : undefined;
+  }
+}
+
+const monthsBack = 12;
+
+/** Days, months and years to choose from, and the one that the address names. */
+function periodsOf(viewer: Viewer, value: string): [string, string][] {
+  const say = speak(messages, viewer.locale);
+  const now = today(viewer.zone);
+  const year = Number(now.slice(0, 4));
+  const months = Array.from({ length: monthsBack }, (_, at) => {
+    const first = new Date(Date.UTC(year, Number(now.slice(5, 7)) - 1 - at, 1));
+    return first.toISOString().slice(0, 7);
+  });
+  const near: [string, string][] = [
+    ['today', say('today')],
+    ['7d', say('lastDays', { days: 7 })],
+    ['30d', say('lastDays', { days: 30 })],
+  ];
+  const all = [
+    ...near,
+    ...[...months, String(year), String(year - 1), String(year - 2)].map((one): [string, string] => [one, one]),
+  ];
+  return value === '' || value === none || all.some(([key]) => key === value) ? all : [[value, value], ...all];
+}

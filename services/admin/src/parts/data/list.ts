@@ -1,0 +1,88 @@
+import { html } from 'ghtml';
+import type { Viewer } from '../../access/reader.ts';
+import { type ListQuery, parseListQuery } from '../../data/list-query.ts';
+import { type ListPage, listRows } from '../../data/list-rows.ts';
+import { isSortable } from '../../data/ordering.ts';
+import { type Field, spaced, type Table } from '../../domains/table.ts';
+import { listTable } from '../../html/list-table.ts';
+import { showPage } from '../../html/page.ts';
+import { common } from '../../i18n/common.ts';
+import { speak } from '../../i18n/messages.ts';
+import { definePage } from '../../page.ts';
+import { addPath } from './addresses.ts';
+import { filterBar } from './filter-bar.ts';
+import { findTable, needs } from './find-table.ts';
+import { messages } from './messages.ts';
+import { showCount } from './show-count.ts';
+
+const pageSize = 50;
+
+/** A page of a table's rows: searched, filtered, sorted. */
+export const listPage = definePage(
+  { name: 'list', path: '/data/{domain}/{table}' },
+  needs('view'),
+  async ({ params, query, viewer, db }) => {
+    const { domain, table } = findTable(db, params);
+    const asked = parseListQuery(table, query);
+    const found = await listRows(domain.database, table, asked, { zone: viewer.zone, limit: pageSize });
+    return showPage(viewer, {
+      title: table.title[viewer.locale],
+      crumbs: [{ label: domain.admin.title[viewer.locale], href: `/data/${table.domain}` }],
+      isWide: true,
+      actions: addButton(viewer, table),
+      body: html`!${filterBar(viewer, table, { query, asked })}
+<div id="rows">!${rowsOf(viewer, table, { query, asked, found })}</div>`,
+    });
+  },
+);
+
+function addButton(viewer: Viewer, table: Table): string {
+  const isOffered = table.writes === 'forms' || (table.writes === 'verbs' && table.verbs.add !== undefined);
+  if (!isOffered || !viewer.may({ domain: table.domain, table: table.name, action: 'add' })) return '';
+  const title = table.verbs.add?.title[viewer.locale] ?? speak(messages, viewer.locale)('add');
+  return html`<a class="button main" href="${addPath(table)}">${title}</a>`;
+}
+
+interface Shown {
+  readonly query: URLSearchParams;
+  readonly asked: ListQuery;
+  readonly found: ListPage;
+}
+
+function rowsOf(viewer: Viewer, table: Table, shown: Shown): string {
+  const { asked, found } = shown;
+  const say = speak(messages, viewer.locale);
+  const isNarrowed = asked.words.length + asked.filters.size > 0;
+  const count = html`<p class="count" role="status">${showCount(viewer, found.count)}</p>`;
+  if (found.rows.length === 0) return html`!${count}<p class="notice">${say(isNarrowed ? 'nothing' : 'empty')}</p>`;
+  const list = listTable(viewer, table, {
+    fields: table.list,
+    rows: found.rows,
+    caption: table.title[viewer.locale],
+    heading: (field) => sortLink(viewer, table, field, shown),
+  });
+  return html`!${count}!${list}!${pager(viewer, shown)}`;
+}
+
+function sortLink(viewer: Viewer, table: Table, field: Field, { query, found }: Shown): string {
+  const { order, size } = found;
+  if (!isSortable(table, field, size)) return html`${spaced(field.name)}`;
+  const isSorted = order.fields[0] === field;
+  const next = new URLSearchParams(query);
+  next.delete('after');
+  next.set('sort', isSorted && !order.isDescending ? `-${field.name}` : field.name);
+  const arrow = isSorted ? (order.isDescending ? ' ↓' : ' ↑') : '';
+  const title = speak(messages, viewer.locale)('sortBy', { field: spaced(field.name) });
+  return html`<a href="?${next.toString()}" title="${title}"!${isSorted ? ' class="sorted"' : ''}>${spaced(field.name)}${arrow}</a>`;
+}
+
+function pager(viewer: Viewer, { query, found, asked }: Shown): string {
+  const say = speak(common, viewer.locale);
+  const first = new URLSearchParams(query);
+  first.delete('after');
+  const next = new URLSearchParams(query);
+  if (found.next) next.set('after', found.next);
+  return html`<nav class="pager" aria-label="${say('more')}">
+!${asked.cursor ? html`<a class="button" href="?${first.toString()}">${say('first')}</a>` : ''}
+!${found.next ? html`<a class="button" rel="next" href="?${next.toString()}">${say('more')}</a>` : ''}</nav>`;
+}

@@ -1,0 +1,104 @@
+import type { AdminRow } from '@clever/contract/admin';
+import { html } from 'ghtml';
+import type { Viewer } from '../../access/reader.ts';
+import { filterName, parseListQuery } from '../../data/list-query.ts';
+import { listRows } from '../../data/list-rows.ts';
+import { plain } from '../../data/plain.ts';
+import { readRow } from '../../data/read-row.ts';
+import type { OpenDomain } from '../../domains/open-domains.ts';
+import { spaced, type Table } from '../../domains/table.ts';
+import { listTable } from '../../html/list-table.ts';
+import { showPage } from '../../html/page.ts';
+import { labelOf, showValue } from '../../html/value.ts';
+import { speak } from '../../i18n/messages.ts';
+import { definePage } from '../../page.ts';
+import { crumbsOf, rowPath } from './addresses.ts';
+import { findTable, needs } from './find-table.ts';
+import { messages } from './messages.ts';
+import { actionsFor } from './writing.ts';
+
+const mostInlineRows = 10;
+
+/** One row: its fields, what can be done with it, and what belongs to it. */
+export const rowPage = definePage(
+  { name: 'row', path: '/data/{domain}/{table}/{key}' },
+  needs('view'),
+  async ({ params, query, viewer, db }) => {
+    const { domain, table } = findTable(db, params);
+    const key = params.key ?? '';
+    const { row } = await readRow(domain.database, table, key);
+    const inlines = await Promise.all(
+      table.inlines.map((inline) => showInline(viewer, domain, { table, row, inline })),
+    );
+    return showPage(viewer, {
+      title: labelOf(table, row),
+      crumbs: crumbsOf(viewer, domain, table),
+      actions: buttons(viewer, table, { key, row }),
+      body: html`!${flash(viewer, table, query)}!${guard(viewer, table)}!${fields(viewer, table, row)}!${inlines}`,
+    });
+  },
+);
+
+function buttons(viewer: Viewer, table: Table, { key, row }: { readonly key: string; readonly row: AdminRow }): string {
+  const say = speak(messages, viewer.locale);
+  const button = (action: string) => {
+    const verb = table.verbs[action];
+    const title = verb?.title[viewer.locale] ?? say(action as 'change');
+    const look = verb?.isFinal || action === 'delete' ? 'final' : action === 'change' ? 'main' : '';
+    return html`<a class="button ${look}" href="${rowPath(table, key)}/do/${action}">${title}</a>`;
+  };
+  return html`!${actionsFor(viewer, table, row).map(button)} <a class="button" href="${rowPath(table, key)}/history">${say('history')}</a>`;
+}
+
+/** What has just happened, as the address says; only texts of ours. */
+function flash(viewer: Viewer, table: Table, query: URLSearchParams): string {
+  const say = speak(messages, viewer.locale);
+  const done = query.get('done') ?? '';
+  const verb = Object.hasOwn(table.verbs, done) ? table.verbs[done] : undefined;
+  const text = verb
+    ? say('did', { action: verb.title[viewer.locale] })
+    : { saved: say('saved'), repeated: say('repeated') }[done];
+  return text ? html`<p class="notice good" role="status">${text}</p>` : '';
+}
+
+const guard = (viewer: Viewer, { writes }: Table) =>
+  writes === 'verbs' ? html`<p class="quiet">${speak(messages, viewer.locale)('guarded')}</p>` : '';
+
+function fields(viewer: Viewer, table: Table, row: AdminRow): string {
+  return table.groups
+    .map(
+      ({ title, fields }) => html`<section class="card">!${title ? html`<h2>${title[viewer.locale]}</h2>` : ''}
+<dl>!${fields.map((field) => html`<div><dt!${field.about ? html` title="${field.about}"` : ''}>${spaced(field.name)}</dt><dd>!${showValue(viewer, field, row)}</dd></div>`)}</dl></section>`,
+    )
+    .join('');
+}
+
+interface Inline {
+  readonly table: Table;
+  readonly row: AdminRow;
+  readonly inline: Table['inlines'][number];
+}
+
+async function showInline(viewer: Viewer, domain: OpenDomain, { table, row, inline }: Inline): Promise<string> {
+  const other = domain.tables.get(inline.table);
+  if (!other || !viewer.may({ domain: table.domain, table: other.name, action: 'view' })) return '';
+  const query = new URLSearchParams();
+  inline.by.forEach((name, at) => {
+    const field = other.fields.get(name);
+    const own = table.key[at];
+    if (field && own) query.set(filterName(field), String(plain(row[own.name])));
+  });
+  const found = await listRows(domain.database, other, parseListQuery(other, query), {
+    zone: viewer.zone,
+    limit: mostInlineRows,
+  });
+  if (found.rows.length === 0) return '';
+  const say = speak(messages, viewer.locale);
+  const list = listTable(viewer, other, {
+    fields: other.list.filter(({ name }) => !inline.by.includes(name)),
+    rows: found.rows,
+    caption: other.title[viewer.locale],
+  });
+  const all = html`<a href="/data/${other.domain}/${other.name}?${query.toString()}">${say('showAll')}</a>`;
+  return html`<section class="inline"><h2>${other.title[viewer.locale]} <small>!${all}</small></h2>!${list}</section>`;
+}

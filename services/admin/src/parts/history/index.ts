@@ -1,0 +1,32 @@
+import { listHistory } from '@clever/model-staff/db';
+import { html } from 'ghtml';
+import { historyList } from '../../html/history-list.ts';
+import { showPage } from '../../html/page.ts';
+import { common } from '../../i18n/common.ts';
+import { defineMessages, speak } from '../../i18n/messages.ts';
+import { definePage } from '../../page.ts';
+
+const messages = defineMessages(
+  { title: 'History', domain: 'Domain', by: 'Who (email)', filter: 'Filter' },
+  { title: '변경 기록', domain: '도메인', by: '누가 (이메일)', filter: '필터' },
+);
+
+/** What all staff did, the newest first. */
+const historyPage = definePage(
+  { name: 'history', path: '/history' },
+  { domain: 'staff', table: 'History', action: 'view' },
+  async ({ query, viewer, db }) => {
+    const say = speak(messages, viewer.locale);
+    const [domain, by] = [query.get('domain') || undefined, query.get('by') || undefined];
+    const found = await listHistory(db.staff, { domain, by, limit: 50, cursor: query.get('after') ?? undefined });
+    const option = (value: string, label: string) =>
+      html`<option value="${value}"!${value === (domain ?? '') ? ' selected' : ''}>${label}</option>`;
+    return showPage(viewer, {
+      title: say('title'),
+      body: html`<form class="filters" method="get" action="/history"><label><span>${say('domain')}</span><select name="domain">!${option('', speak(common, viewer.locale)('none'))}!${db.domains.all.map(({ admin }) => option(admin.domain, admin.title[viewer.locale]))}</select></label>
+<label><span>${say('by')}</span><input name="by" type="email" value="${by ?? ''}" maxlength="320"></label><button>${say('filter')}</button></form>!${historyList(viewer, found)}`,
+    });
+  },
+);
+
+export const pages = [historyPage];

@@ -1,0 +1,6 @@
+import type { Nav } from '../../navigation.ts';
+
+export const nav: Nav = ({ may, locale }) =>
+  may({ domain: 'staff', table: 'History', action: 'view' })
+    ? [{ label: locale === 'ko' ? '변경 기록' : 'History', href: '/history' }]
+    : [];

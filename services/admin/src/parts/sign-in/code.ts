@@ -1,0 +1,51 @@
+import { isProblem, redirect } from '@clever/contract';
+import { codeRefused, signInRefused } from '@clever/model-staff';
+import { confirmCode } from '@clever/model-staff/db';
+import { html } from 'ghtml';
+import { safeNext } from '../../access/admit.ts';
+import { readCookie, sessionCookie } from '../../access/cookies.ts';
+import type { Reader } from '../../access/reader.ts';
+import { showPage } from '../../html/page.ts';
+import { speak } from '../../i18n/messages.ts';
+import { definePublicPage } from '../../page.ts';
+import { simpleField } from './fields.ts';
+import { messages } from './messages.ts';
+import { endReply } from './session-reply.ts';
+
+/** The form of the second factor. */
+export const codePage = definePublicPage({ name: 'codeForm', path: '/sign-in/code' }, async ({ query, viewer }) => {
+  const next = safeNext(query.get('next'));
+  return viewer.account ? redirect(303, next) : show(viewer, next);
+});
+
+/** Completes the sign-in with a code. */
+export const codeAction = definePublicPage(
+  { name: 'code', method: 'POST', path: '/sign-in/code', maxBytes: 16_384 },
+  async ({ form, viewer, db, http }) => {
+    const next = safeNext(form.get('next'));
+    const token = readCookie(http.headers.cookie, sessionCookie(db.site.isSecure)) ?? '';
+    try {
+      await confirmCode(db.staff, token, form.get('code') ?? '');
+      return redirect(303, next);
+    } catch (error) {
+      if (isProblem(error, codeRefused)) return show(viewer, next, speak(messages, viewer.locale)('codeRefused'));
+      if (isProblem(error, signInRefused)) return endReply(db.site);
+      throw error;
+    }
+  },
+);
+
+function show(reader: Reader, next: string, fault?: string) {
+  const say = speak(messages, reader.locale);
+  return showPage(
+    { ...reader, account: undefined },
+    {
+      title: say('codeTitle'),
+      status: fault ? 401 : 200,
+      body: html`<form class="form" method="post" action="/sign-in/code">
+<input type="hidden" name="next" value="${next}">
+!${simpleField({ name: 'code', label: say('code'), autocomplete: 'one-time-code', isNumeric: true, fault })}
+<div class="buttons"><button class="main">${say('confirm')}</button></div></form>`,
+    },
+  );
+}

@@ -1,0 +1,17 @@
+import { codeAction, codePage } from './code.ts';
+import { preferencesAction } from './preferences.ts';
+import { signInAction, signInPage } from './sign-in.ts';
+import { signOutAction } from './sign-out.ts';
+import { welcomeAction, welcomePage } from './welcome.ts';
+
+/** How people come in and go out. */
+export const pages = [
+  signInPage,
+  signInAction,
+  codePage,
+  codeAction,
+  welcomePage,
+  welcomeAction,
+  signOutAction,
+  preferencesAction,
+];

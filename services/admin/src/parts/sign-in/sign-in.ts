@@ -1,0 +1,65 @@
+import { isProblem, redirect } from '@clever/contract';
+import { signInRefused, tooManyAttempts } from '@clever/model-staff';
+import { signIn } from '@clever/model-staff/db';
+import { html } from 'ghtml';
+import { safeNext } from '../../access/admit.ts';
+import type { Reader } from '../../access/reader.ts';
+import { showPage } from '../../html/page.ts';
+import { speak } from '../../i18n/messages.ts';
+import { definePublicPage } from '../../page.ts';
+import { simpleField } from './fields.ts';
+import { languageLinks } from './language-links.ts';
+import { messages } from './messages.ts';
+import { beginReply } from './session-reply.ts';
+
+/** The form to sign in. Who is signed in goes on. */
+export const signInPage = definePublicPage({ name: 'signInForm', path: '/sign-in' }, async ({ query, viewer }) => {
+  const next = safeNext(query.get('next'));
+  return viewer.account ? redirect(303, next) : show(viewer, { next });
+});
+
+/** Signs in. */
+export const signInAction = definePublicPage(
+  { name: 'signIn', method: 'POST', path: '/sign-in', maxBytes: 16_384 },
+  async ({ form, viewer, db }) => {
+    const next = safeNext(form.get('next'));
+    const email = form.get('email') ?? '';
+    const password = form.get('password') ?? '';
+    try {
+      const { agent, address } = viewer;
+      return beginReply(db.site, await signIn(db.staff, { email, password, agent, address }), next);
+    } catch (error) {
+      const say = speak(messages, viewer.locale);
+      if (isProblem(error, tooManyAttempts)) {
+        const minutes = Math.ceil(Number(error.extra.seconds) / 60);
+        return show(viewer, { next, email, fault: say('tooMany', { minutes }), status: 429 });
+      }
+      if (!isProblem(error, signInRefused)) throw error;
+      return show(viewer, { next, email, fault: say('refused'), status: 401 });
+    }
+  },
+);
+
+interface State {
+  readonly next: string;
+  readonly email?: string;
+  readonly fault?: string;
+  readonly status?: number;
+}
+
+function show(reader: Reader, { next, email = '', fault, status = 200 }: State) {
+  const say = speak(messages, reader.locale);
+  return showPage(
+    { ...reader, account: undefined },
+    {
+      title: say('title'),
+      status,
+      body: html`!${fault ? html`<p class="notice bad" role="alert">${fault}</p>` : ''}
+<form class="form" method="post" action="/sign-in">
+<input type="hidden" name="next" value="${next}">
+!${simpleField({ name: 'email', label: say('email'), type: 'email', value: email, autocomplete: 'username' })}
+!${simpleField({ name: 'password', label: say('password'), type: 'password', autocomplete: 'current-password' })}
+<div class="buttons"><button class="main">${say('submit')}</button></div></form>!${languageLinks(reader)}`,
+    },
+  );
+}

@@ -1,0 +1,75 @@
+import { isProblem } from '@clever/contract';
+import { emailTaken, passwordWeak } from '@clever/model-staff';
+import { acceptInvitation, beginSession, type Invited, readInvitation } from '@clever/model-staff/db';
+import { html } from 'ghtml';
+import type { Reader } from '../../access/reader.ts';
+import { showPage } from '../../html/page.ts';
+import { speak } from '../../i18n/messages.ts';
+import { definePublicPage } from '../../page.ts';
+import { simpleField } from './fields.ts';
+import { languageLinks } from './language-links.ts';
+import { messages } from './messages.ts';
+import { beginReply } from './session-reply.ts';
+
+/** What an invitation leads to: the first owner says who it is, others choose a password. */
+export const welcomePage = definePublicPage(
+  { name: 'welcomeForm', path: '/welcome/{token}' },
+  async ({ params, viewer, db }) => {
+    const token = params.token ?? '';
+    const invited = await readInvitation(db.staff, token);
+    return show(viewer, { token, invited, chosen: invited, faults: {} });
+  },
+);
+
+/** Uses an invitation, and signs in. */
+export const welcomeAction = definePublicPage(
+  { name: 'welcome', method: 'POST', path: '/welcome/{token}', maxBytes: 16_384 },
+  async ({ params, form, viewer, db }) => {
+    const token = params.token ?? '';
+    const invited = await readInvitation(db.staff, token);
+    const chosen = { email: (form.get('email') ?? '').trim(), name: (form.get('name') ?? '').trim() };
+    const say = speak(messages, viewer.locale);
+    const isEmail = invited.email !== '' || /^[^\s@]+@[^\s@]+$/.test(chosen.email);
+    const isNamed = invited.name !== '' || chosen.name !== '';
+    const faults = { ...(!isEmail && { email: say('needed') }), ...(!isNamed && { name: say('needed') }) };
+    if (Object.keys(faults).length > 0) return show(viewer, { token, invited, chosen, faults });
+    try {
+      const accountId = await acceptInvitation(db.staff, token, { ...chosen, password: form.get('password') ?? '' });
+      const { agent, address } = viewer;
+      return beginReply(db.site, await beginSession(db.staff, { accountId, isComplete: true, agent, address }), '/');
+    } catch (error) {
+      if (isProblem(error, passwordWeak))
+        return show(viewer, { token, invited, chosen, faults: { password: say('weak') } });
+      if (isProblem(error, emailTaken))
+        return show(viewer, { token, invited, chosen, faults: { email: say('taken') } });
+      throw error;
+    }
+  },
+);
+
+interface State {
+  readonly token: string;
+  readonly invited: Invited;
+  readonly chosen: Invited;
+  readonly faults: Readonly<Record<string, string>>;
+}
+
+function show(reader: Reader, { token, invited, chosen, faults }: State) {
+  const say = speak(messages, reader.locale);
+  const isOwner = invited.email === '';
+  const who = isOwner
+    ? html`!${simpleField({ name: 'name', label: say('name'), value: chosen.name, autocomplete: 'name', fault: faults.name })}
+!${simpleField({ name: 'email', label: say('email'), type: 'email', value: chosen.email, autocomplete: 'username', fault: faults.email })}`
+    : html`<p><strong>${invited.name}</strong> · ${invited.email}</p><input type="hidden" name="email" autocomplete="username" value="${invited.email}">`;
+  return showPage(
+    { ...reader, account: undefined },
+    {
+      title: say('welcome'),
+      status: Object.keys(faults).length > 0 ? 400 : 200,
+      body: html`<p class="lead">${say(isOwner ? 'owner' : 'invited')}</p>
+<form class="form" method="post" action="/welcome/${token}">!${who}
+!${simpleField({ name: 'password', label: say('choose'), type: 'password', autocomplete: 'new-password', hint: say('chooseHint'), fault: faults.password })}
+<div class="buttons"><button class="main">${say('begin')}</button></div></form>!${languageLinks(reader)}`,
+    },
+  );
+}

@@ -1,0 +1,7 @@
+import { pages as account } from './account.ts';
+import { inviteAction, invitePage } from './invite.ts';
+import { staffPage } from './overview.ts';
+import { pages as role } from './role.ts';
+
+/** Who may come in, and what they may do. */
+export const pages = [staffPage, invitePage, inviteAction, ...account, ...role];

@@ -1,0 +1,75 @@
+import { isProblem, type Streamed } from '@clever/contract';
+import { emailTaken } from '@clever/model-staff';
+import { inviteStaff, listRoles } from '@clever/model-staff/db';
+import { html } from 'ghtml';
+import type { Viewer } from '../../access/reader.ts';
+import type { AdminDb } from '../../admin-db.ts';
+import { formToken } from '../../html/form-token.ts';
+import { showPage } from '../../html/page.ts';
+import { speak } from '../../i18n/messages.ts';
+import { definePage } from '../../page.ts';
+import { simpleField } from '../sign-in/fields.ts';
+import { messages } from './messages.ts';
+import { note } from './note.ts';
+import { roleBoxes } from './role-boxes.ts';
+
+const need = { domain: 'staff', table: 'Account', action: 'add' } as const;
+
+export const invitePage = definePage({ name: 'inviteForm', path: '/staff/invite' }, need, async ({ viewer, db }) =>
+  show(viewer, db, {}),
+);
+
+/** Makes an account, and shows the link that its person needs. Only who may change roles gives some. */
+export const inviteAction = definePage(
+  { name: 'invite', method: 'POST', path: '/staff/invite' },
+  need,
+  async ({ form, formId, viewer, db }) => {
+    const say = speak(messages, viewer.locale);
+    const name = (form.get('name') ?? '').trim().slice(0, 100);
+    const email = (form.get('email') ?? '').trim().toLowerCase();
+    const faults = {
+      ...(name === '' && { name: say('needed') }),
+      ...(!/^[^\s@]+@[^\s@]+$/.test(email) && { email: say('needed') }),
+    };
+    if (Object.keys(faults).length > 0) return show(viewer, db, { name, email, faults });
+    const mayGive = viewer.may({ domain: 'staff', table: 'Role', action: 'change' });
+    try {
+      const { id, token } = await inviteStaff(db.staff, { name, email, roleIds: mayGive ? form.getAll('role') : [] });
+      await note(db, viewer, { id: formId, key: id, label: email, action: 'invite' });
+      return showLink(viewer, `${db.site.url}/welcome/${token}`);
+    } catch (error) {
+      if (!isProblem(error, emailTaken)) throw error;
+      return show(viewer, db, { name, email, faults: { email: say('taken') } });
+    }
+  },
+);
+
+interface State {
+  readonly name?: string;
+  readonly email?: string;
+  readonly faults?: Readonly<Record<string, string>>;
+}
+
+async function show(viewer: Viewer, db: AdminDb, { name = '', email = '', faults = {} }: State): Promise<Streamed> {
+  const say = speak(messages, viewer.locale);
+  return showPage(viewer, {
+    title: say('invite'),
+    status: Object.keys(faults).length > 0 ? 400 : 200,
+    crumbs: [{ label: say('title'), href: '/staff' }],
+    body: html`<form class="form" method="post" action="/staff/invite">!${formToken(viewer, db.site)}
+!${simpleField({ name: 'name', label: say('name'), value: name, autocomplete: 'off', fault: faults.name })}
+!${simpleField({ name: 'email', label: say('email'), type: 'email', value: email, autocomplete: 'off', fault: faults.email })}
+!${roleBoxes(say('roles'), await listRoles(db.staff), [])}
+<div class="buttons"><button class="main">${say('invite')}</button></div></form>`,
+  });
+}
+
+/** Shows an invitation's link, once. */
+export function showLink(viewer: Viewer, link: string): Streamed {
+  const say = speak(messages, viewer.locale);
+  return showPage(viewer, {
+    title: say('invite'),
+    crumbs: [{ label: say('title'), href: '/staff' }],
+    body: html`<div class="notice good" role="status"><p>${say('link')}</p><p><code class="copy">${link}</code></p></div>`,
+  });
+}

@@ -1,0 +1,47 @@
+import { listAccounts, listRoles, type Role, type StaffMember } from '@clever/model-staff/db';
+import { html } from 'ghtml';
+import type { Viewer } from '../../access/reader.ts';
+import { showPage } from '../../html/page.ts';
+import { showTime } from '../../html/value.ts';
+import { type Say, speak } from '../../i18n/messages.ts';
+import { definePage } from '../../page.ts';
+import { messages } from './messages.ts';
+
+type Words = Say<(typeof messages)['en']>;
+
+/** Everybody who may come in, and the roles there are. */
+export const staffPage = definePage(
+  { name: 'staff', path: '/staff' },
+  { domain: 'staff', table: 'Account', action: 'view' },
+  async ({ viewer, db }) => {
+    const say = speak(messages, viewer.locale);
+    const [members, roles] = await Promise.all([listAccounts(db.staff), listRoles(db.staff)]);
+    const mayInvite = viewer.may({ domain: 'staff', table: 'Account', action: 'add' });
+    const mayAdd = viewer.may({ domain: 'staff', table: 'Role', action: 'add' });
+    return showPage(viewer, {
+      title: say('title'),
+      isWide: true,
+      actions: html`!${mayInvite ? html`<a class="button main" href="/staff/invite">${say('invite')}</a>` : ''} !${mayAdd ? html`<a class="button" href="/staff/roles/new">${say('newRole')}</a>` : ''}`,
+      body: html`!${memberTable(viewer, say, members)}<h2>${say('roles')}</h2>!${roleTable(say, roles)}`,
+    });
+  },
+);
+
+function memberTable(viewer: Viewer, say: Words, members: readonly StaffMember[]): string {
+  const row = (one: StaffMember) =>
+    html`<tr><td><a href="/staff/accounts/${one.id}">${one.name}</a></td><td>${one.email}</td><td>!${one.roles.map((role) => html`<span class="tag">${role}</span> `)}</td><td>!${stateOf(say, one)}</td><td>!${one.lastSeenAt ? showTime(viewer, one.lastSeenAt) : '–'}</td></tr>`;
+  return html`<div class="scroll" role="region" aria-label="${say('title')}" tabindex="0"><table class="list"><thead><tr><th scope="col">${say('name')}</th><th scope="col">${say('email')}</th><th scope="col">${say('roles')}</th><th scope="col">${say('state')}</th><th scope="col">${say('seen')}</th></tr></thead><tbody>!${members.map(row)}</tbody></table></div>`;
+}
+
+/** How an account stands, as tags. */
+export function stateOf(say: Words, { disabledAt, hasPassword, isOwner, hasTotp }: StaffMember): string {
+  const state = disabledAt ? 'disabled' : hasPassword ? 'active' : 'invited';
+  const tags = [say(state), ...(isOwner ? [say('owner')] : []), ...(hasTotp ? [say('twoFactors')] : [])];
+  return tags.map((tag) => html`<span class="tag">${tag}</span>`).join(' ');
+}
+
+function roleTable(say: Words, roles: readonly Role[]): string {
+  const row = ({ id, name, about, members, permissions }: Role) =>
+    html`<tr><td><a href="/staff/roles/${id}">${name}</a></td><td>${about}</td><td class="number">${String(members)}</td><td><code>${permissions.slice(0, 4).join(' ')}${permissions.length > 4 ? ' …' : ''}</code></td></tr>`;
+  return html`<div class="scroll" role="region" aria-label="${say('roles')}" tabindex="0"><table class="list"><thead><tr><th scope="col">${say('name')}</th><th scope="col">${say('about')}</th><th scope="col" class="number">${say('members')}</th><th scope="col">${say('permissions')}</th></tr></thead><tbody>!${roles.map(row)}</tbody></table></div>`;
+}

@@ -1,0 +1,138 @@
+import { isProblem, redirect, type Streamed, standard } from '@clever/contract';
+import { isPermission, roleTaken, roleUsed } from '@clever/model-staff';
+import { createRole, type Role, readRole, removeRole, updateRole } from '@clever/model-staff/db';
+import { html } from 'ghtml';
+import type { Viewer } from '../../access/reader.ts';
+import type { AdminDb } from '../../admin-db.ts';
+import type { Faults, FormField, Texts } from '../../forms/form-field.ts';
+import { showForm, textsOf } from '../../forms/show-form.ts';
+import { changesBetween } from '../../history/entry.ts';
+import { formToken } from '../../html/form-token.ts';
+import { showPage } from '../../html/page.ts';
+import { speak } from '../../i18n/messages.ts';
+import { definePage, type PageInput } from '../../page.ts';
+import { messages } from './messages.ts';
+import { note } from './note.ts';
+
+const need = (action: string) => ({ domain: 'staff', table: 'Role', action });
+const nobody = { id: '', name: '', about: '', permissions: [], version: 0, members: 0 } as const;
+
+export const newRolePage = definePage(
+  { name: 'newRole', path: '/staff/roles/new' },
+  need('add'),
+  async ({ viewer, db }) => show(viewer, db, { role: nobody, texts: { permissions: '*.*.view' } }),
+);
+
+export const newRoleAction = definePage(
+  { name: 'createRole', method: 'POST', path: '/staff/roles/new' },
+  need('add'),
+  (input) => save(input, nobody),
+);
+
+export const rolePage = definePage(
+  { name: 'role', path: '/staff/roles/{id}' },
+  need('view'),
+  async ({ params, viewer, db }) => {
+    const role = await readRole(db.staff, params.id ?? '');
+    return show(viewer, db, { role, texts: textsFrom(role) });
+  },
+);
+
+export const roleAction = definePage(
+  { name: 'saveRole', method: 'POST', path: '/staff/roles/{id}' },
+  need('change'),
+  async (input) => save(input, await readRole(input.db.staff, input.params.id ?? '')),
+);
+
+export const removeRoleAction = definePage(
+  { name: 'removeRole', method: 'POST', path: '/staff/roles/{id}/remove' },
+  need('delete'),
+  async ({ params, formId, viewer, db }) => {
+    const role = await readRole(db.staff, params.id ?? '');
+    try {
+      await removeRole(db.staff, role.id);
+    } catch (error) {
+      if (!isProblem(error, roleUsed)) throw error;
+      return show(viewer, db, { role, texts: textsFrom(role), faults: { '': speak(messages, viewer.locale)('used') } });
+    }
+    await note(db, viewer, { id: formId, key: role.id, label: role.name, action: 'delete', table: 'Role' });
+    return redirect(303, '/staff');
+  },
+);
+
+async function save({ form, formId, viewer, db }: PageInput<Viewer>, before: Role) {
+  const say = speak(messages, viewer.locale);
+  const texts = textsOf(form);
+  const { name = '', about = '', permissions = '' } = texts;
+  const list = permissions
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);
+  const bad = list.find((line) => !isPermission(line));
+  const fault = {
+    ...(name.trim() === '' && { name: say('needed') }),
+    ...(bad && { permissions: say('bad', { permission: bad }) }),
+  };
+  if (Object.keys(fault).length > 0) return show(viewer, db, { role: before, texts, faults: fault });
+  const role = { name: name.trim(), about: about.trim(), permissions: list };
+  try {
+    const id = before.id || (await createRole(db.staff, role));
+    if (before.id) await updateRole(db.staff, id, Number(form.get('version')), role);
+    const changes = changesBetween(
+      before.id ? { name: before.name, about: before.about, permissions: before.permissions } : null,
+      role,
+    );
+    await note(db, viewer, {
+      id: formId,
+      key: id,
+      label: role.name,
+      action: before.id ? 'change' : 'add',
+      table: 'Role',
+      changes,
+    });
+    return redirect(303, '/staff');
+  } catch (error) {
+    if (isProblem(error, roleTaken)) return show(viewer, db, { role: before, texts, faults: { name: say('taken') } });
+    if (isProblem(error, standard.stale))
+      return show(viewer, db, { role: before, texts, faults: { '': say('stale') } });
+    throw error;
+  }
+}
+
+interface State {
+  readonly role: Role;
+  readonly texts: Texts;
+  readonly faults?: Faults;
+}
+
+const textsFrom = ({ name, about, permissions }: Role): Texts => ({ name, about, permissions: permissions.join('\n') });
+
+function show(viewer: Viewer, db: AdminDb, { role, texts, faults = {} }: State): Streamed {
+  const say = speak(messages, viewer.locale);
+  const common = { isNullable: false, isRequired: false } as const;
+  const fields: FormField[] = [
+    { ...common, name: 'name', label: say('name'), kind: 'text', isRequired: true, maxLength: 100 },
+    { ...common, name: 'about', label: say('about'), kind: 'lines', maxLength: 500 },
+    { ...common, name: 'permissions', label: say('permissions'), kind: 'list', hint: say('permissionsHint') },
+  ];
+  const remove =
+    role.id && viewer.may(need('delete'))
+      ? html`<form method="post" action="/staff/roles/${role.id}/remove">!${formToken(viewer, db.site)}<button class="final">${say('remove')}</button></form>`
+      : '';
+  return showPage(viewer, {
+    title: role.name || say('newRole'),
+    status: Object.keys(faults).length > 0 ? 400 : 200,
+    crumbs: [{ label: say('title'), href: '/staff' }],
+    body: html`!${showForm(viewer, db.site, {
+      action: `/staff/roles/${role.id || 'new'}`,
+      fields,
+      texts,
+      faults,
+      submit: say('save'),
+      cancel: '/staff',
+      more: html`<input type="hidden" name="version" value="${String(role.version)}">`,
+    })}!${remove}`,
+  });
+}
+
+export const pages = [newRolePage, newRoleAction, rolePage, roleAction, removeRoleAction];
