@@ -3,7 +3,7 @@ import { remoteInstances } from '@clever/permitter';
 import { ConfigError, databaseSettings, openDatabases } from '@clever/router';
 import { type ContractStep, migrate, migrationStatus, refuseWhileNeeded } from '@clever/router/migrate';
 import type { Service } from './define.ts';
-import { findModel, type Model } from './models.ts';
+import { findModel, type Model, ownDomains } from './models.ts';
 import type { Environment } from './settings.ts';
 
 export interface MigrationRun {
@@ -35,7 +35,7 @@ export async function migrateService(service: Service, env: Environment, run: Mi
 }
 
 function findTargets(service: Service, env: Environment): Target[] {
-  const read = service.context.domains.map((domain) => ({ domain, ...databaseSettings(env, domain) }));
+  const read = ownDomains(service).map((domain) => ({ domain, ...databaseSettings(env, domain) }));
   const faults = new Set(read.flatMap((one) => one.faults));
   if (faults.size > 0) throw new ConfigError([...faults]);
   return read.map(({ domain, settings }) => ({ ...findModel(service, domain), url: settings.url }));

@@ -20,6 +20,17 @@ export function findModel({ from }: Service, domain: Domain): Model {
   return { domain, version, migrations: join(dirname(manifest), 'prisma/migrations') };
 }
 
+/**
+ * Names the domains that a service owns: those of its contracts. What else it opens, as the admin site opens every domain, is migrated
+ * by its owner. A service with one domain owns it, whatever its contract is called.
+ */
+export function ownDomains({ context, contracts }: Service): readonly Domain[] {
+  const { domains } = context;
+  return domains.length === 1
+    ? domains
+    : domains.filter((domain) => contracts.some(({ service }) => service === domain));
+}
+
 /** Versions of the models whose databases a service opens, by domain. A domain whose model is not installed here is left out. */
 export function modelVersions(service: Service): Record<string, string> {
   const found = service.context.domains.flatMap((domain) => {

@@ -2,13 +2,15 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { contract } from '@clever/contract';
 import type { Instance } from '@clever/contract/permits';
+import type { Domain } from '@clever/router';
 import { createDatabase } from '@clever/testing';
 import Type from 'typebox';
 import { afterAll, describe, expect, test } from 'vitest';
 import { createService, defineContext, type Service } from '../src/index.ts';
 import { migrateService } from '../src/migrate.ts';
-import { modelVersions } from '../src/models.ts';
+import { modelVersions, ownDomains } from '../src/models.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'clever-installed-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -90,6 +92,16 @@ describe('a service that migrates', () => {
       faults: [expect.stringMatching(/^DATABASE_URL_NOTICE is missing/)],
     });
   });
+});
+
+test('a service migrates the domains of its own contracts, and no others that it opens', () => {
+  const service = (domains: readonly Domain[], ...names: string[]) => ({
+    ...install('1.0.0', first),
+    context: { ...context, domains },
+    contracts: names.map((name) => contract(name, '1.0.0', {})),
+  });
+  expect(ownDomains(service(['app', 'archive', 'link'], 'app', 'archive'))).toEqual(['app', 'archive']);
+  expect(ownDomains(service(['permit'], 'permitter'))).toEqual(['permit']);
 });
 
 describe('a contract step', () => {

@@ -30,6 +30,7 @@ interface Outcome {
 /** Migrates one domain or all, and prints how they stand. */
 export async function runMigrate(wanted: string | undefined, options: MigrateCommand): Promise<void> {
   const root = workspaceRoot();
+  if (options.force?.trim() === '') throw new Failure('--force needs a reason', { exit: 'usage' });
   const all = Object.keys(domains) as Domain[];
   const chosen = all.filter((domain) => wanted === undefined || domain === wanted);
   if (chosen.length === 0)
