@@ -1,4 +1,5 @@
 import type { Report } from '../report.ts';
+import { bundle } from './bundle.ts';
 import { cachingBench } from './caching.ts';
 import { call } from './call.ts';
 import { feed } from './feed.ts';
@@ -6,6 +7,7 @@ import { generate } from './generate.ts';
 import { hello } from './hello.ts';
 import { redeem } from './redeem.ts';
 import { redirect } from './redirect.ts';
+import { release } from './release.ts';
 import { revocation } from './revocation.ts';
 import { search } from './search.ts';
 import { startup } from './startup.ts';
@@ -22,4 +24,6 @@ export const benches: Readonly<Record<string, () => Promise<Report>>> = {
   caching: cachingBench,
   search,
   startup,
+  release,
+  bundle,
 };

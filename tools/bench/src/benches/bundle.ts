@@ -1,0 +1,81 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { startCluster } from '../cluster.ts';
+import { type LocalRelease, startLocalRelease } from '../local-release.ts';
+import type { Report } from '../report.ts';
+import { serviceEnvironment } from '../service-environment.ts';
+import { startOnce } from '../start-once.ts';
+import { median } from '../statistics.ts';
+
+const rounds = 3;
+const mostMb = 60;
+const root = new URL('../../../../', import.meta.url).pathname;
+
+/** A bundle of one service against a plain install of the same release; a start from it against one from source, in alternating rounds. */
+export async function bundle(): Promise<Report> {
+  await using released = await startLocalRelease();
+  const made: Record<string, number[]> = { 'npm install': [], 'clever deploy bundle': [] };
+  for (let round = 0; round < rounds; round++) {
+    made['npm install']?.push(await timed(() => installPlain(released, `plain-${round}`)));
+    const out = join(released.folder, `bundle-${round}`);
+    made['clever deploy bundle']?.push(await timed(() => released.clever('deploy', 'bundle', 'coupon', '--out', out)));
+  }
+  const [plain, small] = [sizeOf(join(released.folder, 'plain-0')), sizeOf(join(released.folder, 'bundle-0'))];
+  const starts = await startAll(join(released.folder, 'bundle-0/main.js'));
+  return {
+    name: 'bundle',
+    title: 'A bundle of the coupon service: making it, and starting from it',
+    columns: ['what', 's to make', 'MB', 'files', 'ms to start', 'MB of memory'],
+    rows: [
+      ['`npm install` of the release', seconds(made['npm install']), ...plain.cells, '', ''],
+      ['`clever deploy bundle`', seconds(made['clever deploy bundle']), ...small.cells, ...(starts.bundle ?? [])],
+      ['built, in the checkout', '', '', '', ...(starts.built ?? [])],
+      ['from source', '', '', '', ...(starts.source ?? [])],
+    ],
+    goals: [{ goal: `at most ${mostMb} MB`, seen: `${small.mb.toFixed(1)} MB`, isMet: small.mb <= mostMb }],
+  };
+}
+
+async function startAll(main: string): Promise<Record<string, string[]>> {
+  await using cluster = await startCluster();
+  const env = await serviceEnvironment('coupon', cluster.create);
+  const service = `${root}services/coupon`;
+  const ways: Record<string, string[]> = {
+    bundle: [main],
+    built: [`${service}/dist/main.js`],
+    source: ['--conditions=@clever/source', `${service}/src/main.ts`],
+  };
+  const costs = Object.keys(ways).map((way) => ({ way, ms: [] as number[], mb: [] as number[] }));
+  for (let round = 0; round < rounds + 2; round++)
+    for (const { way, ms, mb } of costs) {
+      const cost = await startOnce(ways[way] ?? [], env);
+      ms.push(cost.ms);
+      mb.push(cost.mb);
+    }
+  return Object.fromEntries(costs.map(({ way, ms, mb }) => [way, [median(ms).toFixed(0), median(mb).toFixed(0)]]));
+}
+
+async function installPlain({ folder, npm }: LocalRelease, name: string): Promise<void> {
+  const into = join(folder, name);
+  mkdirSync(into);
+  writeFileSync(join(into, 'package.json'), '{"private":true}\n');
+  const args = ['install', '--omit=dev', '--no-audit', '--no-fund', '--save-exact', '@clever/service-coupon'];
+  await promisify(execFile)('npm', args, { cwd: into, env: { ...process.env, ...npm } });
+}
+
+async function timed(run: () => Promise<void>): Promise<number> {
+  const startedAt = performance.now();
+  await run();
+  return (performance.now() - startedAt) / 1000;
+}
+
+const seconds = (runs: readonly number[] = []) => median(runs).toFixed(1);
+
+function sizeOf(folder: string): { mb: number; cells: string[] } {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const bytes = files.reduce((sum, { parentPath, name }) => sum + statSync(join(parentPath, name)).size, 0);
+  const mb = bytes / 1e6;
+  return { mb, cells: [mb.toFixed(1), files.length.toLocaleString('en')] };
+}

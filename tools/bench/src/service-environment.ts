@@ -1,0 +1,25 @@
+import { createSecret } from '@clever/contract/permits';
+import type { Domain } from '@clever/router';
+import type { Service } from '@clever/service';
+
+const root = new URL('../../../', import.meta.url).pathname;
+
+/** Everything a service asks for. Nobody is at the addresses of its callees: it starts without them. */
+export async function serviceEnvironment(
+  name: string,
+  create: (domain: Domain) => Promise<string>,
+): Promise<Record<string, string>> {
+  const { app }: { app: Service } = await import(`${root}services/${name}/src/app.ts`);
+  const { calls, domains, config } = app.context;
+  const needed = Object.entries(config.properties).filter(([, schema]) => !('default' in schema));
+  const addresses = [];
+  for (const domain of domains) addresses.push([`DATABASE_URL_${domain.toUpperCase()}`, await create(domain)]);
+  return {
+    ...Object.fromEntries(needed.map(([setting]) => [setting, 'k'.repeat(43)])),
+    ...Object.fromEntries(addresses),
+    ...Object.fromEntries(calls.map(({ contract }) => [`${contract.service.toUpperCase()}_URL`, 'http://127.0.0.1:9'])),
+    PERMITTER_URL: 'http://127.0.0.1:9',
+    CLEVER_SECRET: createSecret(),
+    DRAIN_MS: '0',
+  };
+}
