@@ -5,6 +5,7 @@ import type { OperationSpec } from '@clever/contract';
 import type { Service } from '@clever/service';
 import { startService } from '@clever/testing';
 import { describe, expect, test } from 'vitest';
+import { modelVersions } from '../packages/service/src/models.ts';
 
 interface Manifest {
   readonly version: string;
@@ -60,6 +61,11 @@ describe.each(folders)('%s', (folder) => {
       const { status, headers } = await nobody('OPTIONS', path);
       expect([path, status, headers.allow]).toEqual([path, 405, expect.stringMatching(/[A-Z]/)]);
     }
+  });
+
+  test('reports the version of each model whose database it opens', async () => {
+    const service = await load(folder);
+    expect(Object.keys(modelVersions(service))).toEqual([...service.context.domains]);
   });
 
   test('describes every operation whole', async () => {

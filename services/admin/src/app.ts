@@ -13,6 +13,7 @@ const { version } = createRequire(import.meta.url)('../package.json') as { versi
 export const app = createService({
   name: 'admin',
   version,
+  from: import.meta.url,
   contracts: [staff],
   context,
   handlers: [listHistoryRoute],
