@@ -52,7 +52,9 @@ describe('refuses', () => {
   });
 
   test('more than ten attempts at an account from one place', async () => {
-    const attempts = Array.from({ length: 14 }, () => site.nobody().post('/sign-in', { email: 'many@example.com', password: 'x' }));
+    const attempts = Array.from({ length: 14 }, () =>
+      site.nobody().post('/sign-in', { email: 'many@example.com', password: 'x' }),
+    );
     const statuses = (await Promise.all(attempts)).map(({ status }) => status);
     expect(statuses.filter((status) => status === 401)).toHaveLength(10);
     expect(statuses.filter((status) => status === 429)).toHaveLength(4);

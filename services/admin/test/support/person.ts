@@ -40,11 +40,24 @@ export class Person {
     return this.post(action, { ...formOf((await this.open(path)).text, action), ...fields });
   }
 
-  async #request(method: string, path: string, body: string | undefined, headers: Readonly<Record<string, string>>): Promise<Page> {
+  async #request(
+    method: string,
+    path: string,
+    body: string | undefined,
+    headers: Readonly<Record<string, string>>,
+  ): Promise<Page> {
     const cookie = [...this.#cookies].map((pair) => pair.join('=')).join('; ');
-    const answer = await this.#send<string | undefined>(method, path, { body, headers: { ...(cookie && { cookie }), ...headers } });
+    const answer = await this.#send<string | undefined>(method, path, {
+      body,
+      headers: { ...(cookie && { cookie }), ...headers },
+    });
     for (const line of [answer.headers['set-cookie'] ?? []].flat()) this.#keep(line);
-    return { status: answer.status, text: String(answer.body ?? ''), headers: answer.headers, location: String(answer.headers.location ?? '') };
+    return {
+      status: answer.status,
+      text: String(answer.body ?? ''),
+      headers: answer.headers,
+      location: String(answer.headers.location ?? ''),
+    };
   }
 
   #keep(line: string): void {
@@ -70,7 +83,9 @@ export function formOf(page: string, action: string): Record<string, string> {
     const isOff = tag.includes('type="checkbox"') && !tag.includes(' checked');
     return name === undefined || isOff ? [] : [[name, unescapeHtml(/ value="([^"]*)"/.exec(tag)?.[1] ?? '')]];
   });
-  const areas = [...form.matchAll(/<textarea[^>]* name="([^"]*)"[^>]*>\n?(.*?)<\/textarea>/gs)].map(([, name, text]) => [name, unescapeHtml(text ?? '')]);
+  const areas = [...form.matchAll(/<textarea[^>]* name="([^"]*)"[^>]*>\n?(.*?)<\/textarea>/gs)].map(
+    ([, name, text]) => [name, unescapeHtml(text ?? '')],
+  );
   const selects = [...form.matchAll(/<select[^>]* name="([^"]*)"[^>]*>(.*?)<\/select>/gs)].map(([, name, options]) => [
     name,
     unescapeHtml(/<option value="([^"]*)" selected/.exec(options ?? '')?.[1] ?? ''),
