@@ -30,7 +30,7 @@ export async function runBackup(wanted: readonly string[], { out, data, copy, js
       url: oneAddress(domainsOf(database), urls),
       migrations: (domain: Domain) => migrationsOf(root, domain),
     };
-    const options = { out: resolve(root, out), copy: copy === true };
+    const options = { out: resolve(out), copy: copy === true };
     made.push(await withProgress(`backing up ${database}`, () => backUp(source, options)));
   }
   process.stdout.write(json ? `${JSON.stringify(made, null, 2)}\n` : `${format(made)}\n`);

@@ -17,7 +17,7 @@ export async function runRestore(folder: string, { data, replace }: RestoreComma
   const root = workspaceRoot();
   const urlOf = ({ domains }: Manifest) =>
     oneAddress(domains, databaseAddresses(domains, dataFolder(root, data), process.env));
-  const path = resolve(root, folder);
+  const path = resolve(folder);
   const { manifest, others } = await withProgress(`restoring ${folder}`, () =>
     restore(path, { urlOf, replace: replace === true }),
   );
