@@ -18,6 +18,11 @@ export function addNotes(checkout: string): void {
     `${model}/prisma/migrations/20990101000000_note/migration.sql`,
     'ALTER TABLE "campaign" ADD COLUMN "note" text;\n',
   );
+  edit(
+    `${model}/src/db/create-campaign.ts`,
+    '    importedLengths: [],\n',
+    '    importedLengths: [],\n    note: null,\n',
+  );
   write(`${model}/src/operations/notes.ts`, operations);
   edit(
     `${model}/src/index.ts`,
