@@ -1,4 +1,5 @@
 import type { Database } from '@clever/contract/database';
+import { join, name, sql } from './sql.ts';
 
 const freshMs = 30_000;
 const known = new WeakMap<Database, { readonly atMs: number; readonly sizes: Promise<ReadonlyMap<string, number>> }>();
@@ -13,12 +14,26 @@ export function tableSizes(database: Database): Promise<ReadonlyMap<string, numb
   return sizes;
 }
 
-/** A table that was never analysed is judged by its bytes. */
+/** A table of at most this size is counted: what PostgreSQL remembers of small ones is often old. */
+const countedBytes = 262_144;
+
+/** A larger table that was never analysed is judged by its bytes. */
 async function ask(database: Database): Promise<ReadonlyMap<string, number>> {
-  const { rows } = await database.query<{ name: string; rows: number }>({
-    text: `SELECT relname AS name, CASE WHEN reltuples >= 0 THEN reltuples ELSE pg_relation_size(oid) / 100 END::float8 AS rows
+  const { rows } = await database.query<{ name: string; rows: number; bytes: string }>({
+    text: `SELECT relname AS name, pg_relation_size(oid) AS bytes,
+        CASE WHEN reltuples >= 0 THEN reltuples ELSE pg_relation_size(oid) / 100 END::float8 AS rows
       FROM pg_class WHERE relnamespace = $1::regnamespace AND relkind IN ('r', 'p')`,
     values: [`"${database.schema}"`],
   });
-  return new Map(rows.map(({ name, rows }) => [name, rows]));
+  const small = rows.filter(({ bytes }) => Number(bytes) <= countedBytes).map((row) => row.name);
+  return new Map([...rows.map((row) => [row.name, row.rows] as const), ...(await count(database, small))]);
+}
+
+async function count(database: Database, tables: readonly string[]): Promise<[string, number][]> {
+  if (tables.length === 0) return [];
+  const counts = tables.map((table) => sql`(SELECT count(*) FROM ${name(database.schema, table)})`);
+  const { rows } = await database.query<{ counts: string[] }>(
+    sql`SELECT ARRAY[${join(counts, ', ')}]::text[] AS counts`.query,
+  );
+  return tables.map((table, at) => [table, Number(rows[0]?.counts[at] ?? 0)]);
 }

@@ -19,11 +19,15 @@ export function showField(reader: Reader, field: FormField, { text, fault }: Fie
   const marks = html`id="${id}" name="${id}"!${described ? html` aria-describedby="${described}"` : ''}!${fault ? ' aria-invalid="true"' : ''}!${field.isRequired ? ' required' : ''}`;
   const optional =
     field.isRequired || field.kind === 'boolean' ? '' : html` <span class="quiet">${say('optional')}</span>`;
-  return html`<div class="field !${fault ? 'wrong' : ''}"><label for="${id}">${field.label}!${optional}</label>
+  const look = [fault ? 'wrong' : '', small.has(field.kind) ? 'half' : ''].join(' ');
+  return html`<div class="field ${look}"><label for="${id}">${field.label}!${optional}</label>
 !${hints.length > 0 ? html`<p class="hint" id="${id}-hint">${hints.join(' · ')}</p>` : ''}
 !${control(reader, field, text, marks)}
 !${fault ? html`<p class="fault" id="${id}-fault">${fault}</p>` : ''}</div>`;
 }
+
+/** Two of these stand beside each other. */
+const small = new Set<FormField['kind']>(['integer', 'number', 'boolean', 'instant', 'day', 'choice']);
 
 function control(reader: Reader, field: FormField, text: string, marks: string): string {
   const limit = field.maxLength === undefined ? '' : html` maxlength="${String(field.maxLength)}"`;
@@ -36,7 +40,7 @@ function control(reader: Reader, field: FormField, text: string, marks: string):
         ...(field.choices ?? []).map((one) => [one, one] as const),
       ]);
     case 'json':
-      return html`<textarea !${marks} class="code" rows="${rowsOf(text, 6)}" spellcheck="false">
+      return html`<textarea !${marks} class="code" rows="${rowsOf(text, 3)}" spellcheck="false">
 ${text}</textarea>`;
     case 'list':
       return html`<textarea !${marks} rows="${rowsOf(text, 3)}">

@@ -63,7 +63,7 @@ function frame(viewer: Viewer, parts: PageParts, say: Words): string {
 <a class="brand" href="/">${say('brand')}</a>
 <details class="menu" open><summary>${say('menu')}</summary>!${navigation(viewer, say)}</details>
 </header>
-<main id="content" tabindex="-1"${parts.isWide ? ' class=wide' : ''}>!${crumbs(parts)}!${heading(parts)}!${parts.body}</main>
+<main id="content" tabindex="-1" class="${parts.isWide ? 'wide' : ''}">!${crumbs(parts)}!${heading(parts)}!${parts.body}</main>
 <footer class="foot">!${footer(viewer, say)}</footer>
 </div>`;
 }

@@ -4,7 +4,7 @@ import { html } from 'ghtml';
 import type { TObject } from 'typebox';
 import type { Viewer } from '../../access/reader.ts';
 import type { AdminDb } from '../../admin-db.ts';
-import { notWritable, rowStale } from '../../data/problems.ts';
+import { notWritable, rowStale, verbUnfit } from '../../data/problems.ts';
 import { type ReadRow, readRow } from '../../data/read-row.ts';
 import { changeRow, deleteRow } from '../../data/write-row.ts';
 import type { OpenDomain } from '../../domains/open-domains.ts';
@@ -97,6 +97,7 @@ async function findPlace(db: AdminDb, params: Readonly<Record<string, string>>):
   if (!verb && !isForm) throw standard.notFound();
   if (!verb && table.writes !== 'forms') throw notWritable();
   const read = await readRow(domain.database, table, key);
+  if (verb?.isFor && !verb.isFor(read.row)) throw verbUnfit();
   const ofForm = action === 'change' ? fieldsOfTable(table, 'change') : [];
   const fields = verb ? (verb.input ? fieldsOfShape(verb.input as TObject) : []) : ofForm;
   return { domain, table, key, action, verb, fields, read, needsReason: verb?.needsReason ?? table.needsReason };
