@@ -117,11 +117,11 @@ describe('a migration that takes something away', () => {
     expect(second.kind).toBe('contract');
     expect(second.faults.join('\n')).toMatch(/^1: a contract step, whose first line has to say so/);
     expect(second.faults.join('\n')).toContain(said);
-    expect(await refusals(sql)).toEqual([]);
   });
 
   test('needs a major besides its declaration, and a release that needs it no more', async () => {
     const sql = `${declared}ALTER TABLE "note" DROP COLUMN "size";`;
+    expect((await lint({ sql, changeset: 'major' })).second).toMatchObject({ kind: 'contract', faults: [] });
     expect((await lint({ sql, changeset: 'minor' })).second.faults).toEqual([
       '1: a contract step needs a changeset with a major of @clever/model-ticket',
     ]);
