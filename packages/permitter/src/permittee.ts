@@ -36,7 +36,10 @@ export interface PermitteeOptions {
  * Decides about each request before its body is read, from the operation that its route names in `config.operation`:
  * 401 with a challenge, 403, 503 without grants, 400 for another major of the contract. Routes without an operation answer 403.
  */
-export const permittee = fastifyPlugin<PermitteeOptions>(enforce, { name: '@clever/permitter', fastify: '5.x' });
+export const permittee: FastifyPluginAsync<PermitteeOptions> = fastifyPlugin(enforce, {
+  name: '@clever/permitter',
+  fastify: '5.x',
+});
 
 async function enforce(
   app: Parameters<FastifyPluginAsync>[0],
