@@ -52,7 +52,7 @@ describe.each([...manifests])('%s', (folder, manifest) => {
     test('opens its own domains, and knows others by their contracts', () => {
       const opened = globSync(`${folder}/src/**/*.ts`)
         .flatMap(importsOf)
-        .filter((target) => target.endsWith('/db'));
+        .filter((target) => target.endsWith('/db') || target.endsWith('/admin'));
       const own = readFileSync(`${folder}/src/context.ts`, 'utf8').match(/domains: \[([^\]]*)\]/)?.[1] ?? '';
       expect(new Set(opened)).toEqual(
         new Set([...own.matchAll(/'([a-z]+)'/g)].map(([, domain]) => `@clever/model-${domain}/db`)),

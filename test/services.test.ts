@@ -68,6 +68,23 @@ describe.each(folders)('%s', (folder) => {
     expect(Object.keys(modelVersions(service))).toEqual([...service.context.domains]);
   });
 
+  test('opens no page to strangers but those that say so', async () => {
+    const service = await load(folder);
+    const pages = (service.pages ?? []).map(({ operation }) => operation);
+    if (pages.length === 0) return;
+    await using running = await startService(service, { settings: settingsOf(folder, service) });
+    const nobody = running.as(null);
+    for (const page of pages.filter(({ access }) => access !== 'public')) {
+      const { status, headers } = await nobody(page.method, addressOf(page));
+      const isSent = status === 303 && String(headers.location).startsWith('/sign-in');
+      expect([page.name, isSent || status === 401 || status === 403]).toEqual([page.name, true]);
+    }
+    for (const path of new Set(pages.map(addressOf))) {
+      const { status, headers } = await nobody('OPTIONS', path);
+      expect([path, status, headers.allow]).toEqual([path, 405, expect.stringMatching(/[A-Z]/)]);
+    }
+  });
+
   test('describes every operation whole', async () => {
     const service = await load(folder);
     for (const contract of service.contracts)
