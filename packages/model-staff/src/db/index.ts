@@ -20,5 +20,29 @@ export {
 } from './sessions.ts';
 export { beginSession, type NewSession, type SignedIn, type SignIn, signIn } from './sign-in.ts';
 export type { StaffDb, StaffSettings } from './staff-db.ts';
+export {
+  addTaskLines,
+  countTaskLines,
+  type LineNote,
+  type LineState,
+  listTaskLines,
+  type NewLine,
+  noteTaskLines,
+  refuseRepeatedLines,
+  type TaskLine,
+} from './task-lines.ts';
+export {
+  claimTask,
+  createTask,
+  dropTask,
+  listTasks,
+  moveTask,
+  type NewTask,
+  readPermissions,
+  readTask,
+  releaseTask,
+  type Task,
+  type TaskState,
+} from './tasks.ts';
 export { createTotpSecret, totpOf } from './totp.ts';
-export { listViews, removeView, type SavedView, saveView, type ViewPlace } from './views.ts';
+export { listViews, type NewView, removeView, type SavedView, saveView, type ViewPlace } from './views.ts';

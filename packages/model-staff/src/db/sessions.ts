@@ -70,9 +70,13 @@ export async function listSessions({ database }: StaffDb, accountId: string): Pr
   return rows;
 }
 
-/** Deletes what is over: sessions, attempts, old invitations. */
+/** Deletes what is over: sessions, attempts, old invitations, tasks that were never confirmed, and reports of a month ago. */
 export async function forgetExpired({ database }: StaffDb): Promise<void> {
   await database.query({ text: 'DELETE FROM session WHERE expires_at < now()' });
   await database.query({ text: "DELETE FROM attempt WHERE since < now() - interval '1 hour'" });
+  await database.query({
+    text: `DELETE FROM task WHERE id IN (SELECT id FROM task
+      WHERE (state IN ('draft', 'checked') AND created_at < now() - interval '1 day') OR ended_at < now() - interval '30 days' LIMIT 10)`,
+  });
   await database.query({ text: "DELETE FROM invitation WHERE expires_at < now() - interval '30 days'" });
 }
