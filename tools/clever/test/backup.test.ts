@@ -1,16 +1,17 @@
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createDatabase, type TestDatabase } from '@clever/testing';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Backup, backUp, type Source } from '../src/backup/back-up.ts';
 import { formatManifest, parseManifest } from '../src/backup/manifest.ts';
 import { restore } from '../src/backup/restore.ts';
 import { migrationsOf } from '../src/start/migrate-domains.ts';
 import { workspaceRoot } from '../src/workspace/root.ts';
-import { couponWithOddities, lookAt, query, temporaryFolder } from './backup/cluster.ts';
+import { couponWithOddities, lookAt, query, removeFolders, temporaryFolder } from './backup/cluster.ts';
 import { startSystemPostgres, systemBinaries } from './backup/system-postgres.ts';
 import { cleverWith } from './run-clever.ts';
 
+afterAll(removeFolders);
 let source: Source;
 let backup: Backup;
 const out = temporaryFolder();
@@ -30,7 +31,7 @@ function duplicate(): string {
   return folder;
 }
 
-describe('a copy', () => {
+describe('a copy', { timeout: 120_000 }, () => {
   test('restores everything: rows of every type, keys, functions, triggers and sequences', async () => {
     const target = await empty();
     const { manifest } = await restore(backup.folder, into(target));
@@ -92,7 +93,7 @@ describe('a copy', () => {
   });
 });
 
-describe('refuses', () => {
+describe('refuses', { timeout: 120_000 }, () => {
   let target: TestDatabase;
   beforeAll(async () => {
     target = await createDatabase('coupon');
@@ -166,7 +167,7 @@ describe('refuses', () => {
   });
 });
 
-test('clever backup and restore say what they did', async () => {
+test('clever backup and restore say what they did', { timeout: 120_000 }, async () => {
   const [from, to] = [await createDatabase('coupon'), await createDatabase('coupon')];
   await query(from.url, `INSERT INTO coupon.daily_tally (campaign_id, day) VALUES (gen_random_uuid(), '2026-01-01')`);
   const made = await cleverWith(
@@ -199,6 +200,7 @@ if (!systemBinaries)
 
 test.skipIf(!systemBinaries)(
   'pg_dump is used where it is not older than the server, and its dump restores the same',
+  { timeout: 120_000 },
   async () => {
     await using system = await startSystemPostgres(systemBinaries ?? '');
     for (const name of ['one', 'two']) await query(system.urlOf('postgres'), `CREATE DATABASE ${name}`);

@@ -25,7 +25,7 @@ const whoami = async (token: string) => {
   return response.status === 200 ? ((await response.json()) as { username: string }).username : response.status;
 };
 
-describe('clever registry start', () => {
+describe('clever registry start', { timeout: 120_000 }, () => {
   test('lets this checkout in, and says what to try', async () => {
     expect(start.output).toContain('clever registry status');
     expect(await whoami(access().token)).toBe('clever');
@@ -54,7 +54,7 @@ describe('clever registry start', () => {
   });
 });
 
-test('clever registry user and token let somebody in, until the token ends', async () => {
+test('clever registry user and token let somebody in, until the token ends', { timeout: 120_000 }, async () => {
   expect(await registry('token', 'ann')).toMatchObject({
     code: 1,
     stderr: expect.stringContaining('there is no user ann'),
@@ -75,7 +75,7 @@ test('clever registry user and token let somebody in, until the token ends', asy
   expect(await whoami(access().token)).toBe('clever');
 });
 
-test('clever registry status tells what is there, and whether it runs', async () => {
+test('clever registry status tells what is there, and whether it runs', { timeout: 120_000 }, async () => {
   const running = await registry('status', '--json');
   expect(running.code).toBe(0);
   expect(JSON.parse(running.stdout)).toMatchObject({

@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { addUser, createToken, listTokens, removeTokens, removeUser } from '@clever/tool-registry';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type OpenRegistry, openRegistry, temporaryFolder } from './open-registry.ts';
+import { type OpenRegistry, openRegistry, removeFolders, temporaryFolder } from './open-registry.ts';
 import { credentials, download, get, publish, readPackage, urlOf } from './publishing.ts';
+
+afterAll(removeFolders);
 
 let registry: OpenRegistry;
 beforeAll(async () => {

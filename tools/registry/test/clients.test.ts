@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { clients } from './clients.ts';
-import { type OpenRegistry, openRegistry, temporaryFolder } from './open-registry.ts';
+import { type OpenRegistry, openRegistry, removeFolders, temporaryFolder } from './open-registry.ts';
 import { type PublicRegistry, startPublicRegistry } from './public-registry.ts';
 import { readPackage } from './publishing.ts';
 import { shellEnvironment } from './shell-environment.ts';
+
+afterAll(removeFolders);
 
 let uplink: PublicRegistry;
 let registry: OpenRegistry;
@@ -25,7 +27,7 @@ const withoutLogin = expect.stringMatching(
   /401|need auth|no token found|not authenticated|invalid authentication|authorization required|no authentication/i,
 );
 
-describe.each(clients)('$name', ({ name, command, before, publish, install, settings }) => {
+describe.each(clients)('$name', { timeout: 120_000 }, ({ name, command, before, publish, install, settings }) => {
   const folder = temporaryFolder();
   const [program = '', ...first] = command;
   const published = `@clever/by-${name.replace(' ', '-')}`;

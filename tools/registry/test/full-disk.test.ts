@@ -3,8 +3,10 @@ import { readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { addUser, listUsers } from '@clever/tool-registry';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type OpenRegistry, openRegistry, temporaryFolder } from './open-registry.ts';
+import { type OpenRegistry, openRegistry, removeFolders, temporaryFolder } from './open-registry.ts';
 import { download, publish, readPackage } from './publishing.ts';
+
+afterAll(removeFolders);
 
 const folder = temporaryFolder();
 const canMount = mounts();

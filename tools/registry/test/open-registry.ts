@@ -2,16 +2,23 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { addUser, createToken, type Registry, type StartOptions, startRegistry } from '@clever/tool-registry';
-import { afterAll, onTestFinished } from 'vitest';
+import { onTestFinished } from 'vitest';
 
 /** Nothing listens there. */
 export const noUplink = 'http://127.0.0.1:9/';
 
-/** Makes a folder that is gone when the tests of the file have ended. */
+const folders: string[] = [];
+
+/** Makes a folder that `removeFolders` removes. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'clever-registry-'));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  folders.push(folder);
   return folder;
+}
+
+/** For `afterAll`, before the hook that ends what uses them: hooks run backwards. */
+export function removeFolders(): void {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 }
 
 export interface OpenRegistry extends Registry {

@@ -1,9 +1,11 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type OpenRegistry, openForTest, openRegistry, temporaryFolder } from './open-registry.ts';
+import { type OpenRegistry, openForTest, openRegistry, removeFolders, temporaryFolder } from './open-registry.ts';
 import { type PublicRegistry, startPublicRegistry } from './public-registry.ts';
 import { download, get, publish, readPackage, tarballUrl, urlOf } from './publishing.ts';
+
+afterAll(removeFolders);
 
 let uplink: PublicRegistry;
 let registry: OpenRegistry;

@@ -1,8 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type OpenRegistry, openRegistry, temporaryFolder } from './open-registry.ts';
+import { type OpenRegistry, openRegistry, removeFolders, temporaryFolder } from './open-registry.ts';
 import { credentials, download, publish, readPackage, tarballUrl, urlOf } from './publishing.ts';
+
+afterAll(removeFolders);
 
 let registry: OpenRegistry;
 beforeAll(async () => {

@@ -2,6 +2,7 @@ import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Domain } from '@clever/router';
 import type pg from 'pg';
+import { Failure } from '../terminal/failure.ts';
 import { connect, serverVersion } from './connect.ts';
 import { copyDatabase } from './copy-database.ts';
 import { listExtensions } from './describe.ts';
@@ -38,7 +39,7 @@ export type Written = Pick<Manifest, 'kind' | 'program' | 'tables' | 'sequences'
 export async function backUp(source: Source, { out, copy }: BackupOptions): Promise<Backup> {
   const client = await connect(source.url);
   const takenAt = new Date().toISOString();
-  const folder = join(out, `${source.database}-${takenAt.replace(/[-:]|\.\d+/g, '')}`);
+  const folder = join(out, `${source.database}-${takenAt.replace(/[-:.]/g, '')}`);
   const draft = `${folder}.partial`;
   try {
     await mkdir(draft, { recursive: true, mode: 0o700 });
@@ -48,7 +49,7 @@ export async function backUp(source: Source, { out, copy }: BackupOptions): Prom
     return { folder, manifest };
   } catch (error) {
     await rm(draft, { recursive: true, force: true });
-    throw error;
+    throw (error as NodeJS.ErrnoException).code === 'ENOSPC' ? diskFull(out, error) : error;
   } finally {
     await client.end();
   }
@@ -73,3 +74,6 @@ async function take(client: pg.Client, source: Source, { draft, takenAt, copy }:
   const { database, domains } = source;
   return { format: 1, database, domains, takenAt, server, extensions, ...written };
 }
+
+const diskFull = (out: string, cause: unknown) =>
+  new Failure(`the disk is full at ${out}: nothing is left of this backup`, { exit: 'disk', cause });

@@ -1,13 +1,21 @@
 import pg from 'pg';
+import { Failure } from '../terminal/failure.ts';
 
-/** A connection whose sessions write and read rows as text in the same way everywhere, and may take as long as they need. */
+/** A connection whose sessions write and read rows as text in the same way everywhere, and may take as long as they need. @throws Failure when there is none */
 export async function connect(url: string): Promise<pg.Client> {
   const options = Object.entries(session)
     .map(([name, value]) => `-c ${name}=${value}`)
     .join(' ');
   const client = new pg.Client({ connectionString: url, application_name: 'clever backup', options, keepAlive: true });
   client.on('error', () => {});
-  await client.connect();
+  await client.connect().catch((cause: Error) => {
+    // The address has a password in it.
+    const { host, pathname } = new URL(url);
+    throw new Failure(`no connection to the database ${pathname.slice(1)} at ${host}: ${cause.message}`, {
+      exit: 'unavailable',
+      cause,
+    });
+  });
   return client;
 }
 

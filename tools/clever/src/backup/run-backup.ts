@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { type Domain, domains } from '@clever/router';
-import { dataFolder } from '../data/data-folder.ts';
+import { type DataFolder, dataFolder } from '../data/data-folder.ts';
+import { readSettings } from '../data/local-settings.ts';
 import { databaseAddresses } from '../start/database-addresses.ts';
 import { migrationsOf } from '../start/migrate-domains.ts';
 import { Failure } from '../terminal/failure.ts';
@@ -20,8 +21,9 @@ export interface BackupCommand {
 /** Backs up some databases, or all, one after the other. */
 export async function runBackup(wanted: readonly string[], { out, data, copy, json }: BackupCommand): Promise<void> {
   const root = workspaceRoot();
-  const chosen = choose(wanted);
-  const urls = databaseAddresses(chosen.flatMap(domainsOf), dataFolder(root, data), process.env);
+  const folder = dataFolder(root, data);
+  const chosen = choose(wanted, folder);
+  const urls = databaseAddresses(chosen.flatMap(domainsOf), folder, process.env);
   const made: Backup[] = [];
   for (const database of chosen) {
     const source = {
@@ -36,7 +38,7 @@ export async function runBackup(wanted: readonly string[], { out, data, copy, js
   process.stdout.write(json ? `${JSON.stringify(made, null, 2)}\n` : `${format(made)}\n`);
 }
 
-function choose(wanted: readonly string[]): string[] {
+function choose(wanted: readonly string[], folder: DataFolder): string[] {
   const all = [...new Set<string>(Object.values(domains))];
   const unknown = wanted.filter((name) => !all.includes(name));
   if (unknown.length > 0)
@@ -44,7 +46,14 @@ function choose(wanted: readonly string[]): string[] {
       exit: 'usage',
       hints: [`there are: ${all.join(', ')}`],
     });
-  return wanted.length > 0 ? [...new Set(wanted)] : all;
+  return wanted.length > 0 ? [...new Set(wanted)] : all.filter(isMade(folder));
+}
+
+/** A start of some services makes their databases, and no others. */
+function isMade(folder: DataFolder): (database: string) => boolean {
+  if (Object.keys(process.env).some((name) => name.startsWith('DATABASE_URL'))) return () => true;
+  const { passwords } = readSettings(folder);
+  return (database) => passwords[database] !== undefined;
 }
 
 function format(made: readonly Backup[]): string {

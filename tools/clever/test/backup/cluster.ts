@@ -3,18 +3,24 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { migrate } from '@clever/router/migrate';
 import pg from 'pg';
-import { afterAll } from 'vitest';
 import type { Source } from '../../src/backup/back-up.ts';
 import { migrationsOf } from '../../src/start/migrate-domains.ts';
 import { workspaceRoot } from '../../src/workspace/root.ts';
 
 const read = (name: string) => readFileSync(join(import.meta.dirname, name), 'utf8');
 
-/** Makes a folder that is gone when the tests of the file have ended. */
+const folders: string[] = [];
+
+/** Makes a folder that `removeFolders` removes. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'clever-backup-'));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  folders.push(folder);
   return folder;
+}
+
+/** For `afterAll`. */
+export function removeFolders(): void {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 }
 
 /** Makes a database for coupon's model, with tables of every kind beside its own, and rows in them. */
