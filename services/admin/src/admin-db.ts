@@ -15,5 +15,7 @@ export interface AdminDb {
   readonly staff: StaffDb;
   readonly domains: OpenDomains;
   readonly site: Site;
+  /** Where services are, by contract: `{ coupon: 'http://127.0.0.1:4105' }`. */
+  readonly urls: Readonly<Record<string, string>>;
   close(): Promise<void>;
 }

@@ -1,2 +1,17 @@
-/** This service calls no other. */
-export const calls = [] as const;
+import { app } from '@clever/model-app';
+import { coupon } from '@clever/model-coupon';
+import { link } from '@clever/model-link';
+import { notice } from '@clever/model-notice';
+import { permitter } from '@clever/model-permit';
+import { player } from '@clever/model-player';
+import { watches } from '@clever/service/watch';
+
+/** Of every service, how it is; of the permitter, who calls whom. A new service is one line here. */
+export const calls = [
+  watches(permitter, 'map'),
+  watches(player),
+  watches(coupon),
+  watches(notice),
+  watches(app),
+  watches(link),
+] as const;

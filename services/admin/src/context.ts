@@ -18,7 +18,7 @@ export const context = defineContext({
   calls,
   domains: ['staff', ...admins.map(({ domain }) => domain as Domain)],
   essential: ['staff'],
-  open: ({ databases, config, log }): AdminDb => {
+  open: ({ databases, config, urls, log }): AdminDb => {
     const staff = openStaff(databases.open('staff'), {
       key: config.ADMIN_KEY,
       sessionMs: config.ADMIN_SESSION_HOURS * 3_600_000,
@@ -26,7 +26,7 @@ export const context = defineContext({
     });
     const open = (domain: string) => databases.open(domain as Domain);
     const domains = openDomains(admins, { open, settings: config, log });
-    return { staff, domains, site: readSite(config), close: () => domains.close() };
+    return { staff, domains, site: readSite(config), urls, close: () => domains.close() };
   },
   pages: {
     admit: (request, shared): Promise<Viewer | Awaited<ReturnType<typeof admit>>> => admit(request, shared),

@@ -1,10 +1,11 @@
 import { operation, type Redirect, type Streamed, text } from '@clever/contract';
-import type { AnyHandler, Http } from '@clever/service';
+import type { AnyHandler, HandlerContext, Http } from '@clever/service';
 import Type from 'typebox';
 import { readFormToken } from './access/form-token.ts';
 import { type Need, setNeed } from './access/needs.ts';
 import { type Reader, readerOf, type Viewer } from './access/reader.ts';
 import type { AdminDb } from './admin-db.ts';
+import type { calls } from './calls.ts';
 import { context } from './context.ts';
 import { readForm } from './forms/read-form.ts';
 
@@ -20,6 +21,9 @@ export interface PagePlace {
   readonly maxBytes?: number;
 }
 
+/** Functions that call other services, as far as `calls.ts` lists them. */
+export type Call = HandlerContext<object, object, typeof calls>['call'];
+
 /** What a page is made from. */
 export interface PageInput<Who> {
   /** Parts of the path. */
@@ -32,6 +36,7 @@ export interface PageInput<Who> {
   readonly viewer: Who;
   readonly db: AdminDb;
   readonly http: Http;
+  readonly call: Call;
   readonly signal: AbortSignal;
 }
 
@@ -43,7 +48,7 @@ const mostBytes = 1_048_576;
 export function definePage(place: PagePlace, need: Exclude<Need, 'nothing'>, run: Run<Viewer>): AnyHandler<never> {
   const described = describe(place, 'session');
   setNeed(described, need);
-  return context.page(described, async ({ body, params }, { visitor, db, http, signal }) => {
+  return context.page(described, async ({ body, params }, { visitor, db, http, call, signal }) => {
     const viewer = visitor as Viewer;
     const form = await readForm(body);
     const owner = { sessionDigest: viewer.account.sessionDigest, key: db.site.key };
@@ -56,6 +61,7 @@ export function definePage(place: PagePlace, need: Exclude<Need, 'nothing'>, run
       viewer,
       db,
       http,
+      call,
       signal,
     });
   });
@@ -65,7 +71,7 @@ export function definePage(place: PagePlace, need: Exclude<Need, 'nothing'>, run
 export function definePublicPage(place: PagePlace, run: Run<Reader>): AnyHandler<never> {
   const described = describe(place, 'public');
   setNeed(described, 'nothing');
-  return context.page(described, async ({ body, params }, { visitor, db, http, signal }) => {
+  return context.page(described, async ({ body, params }, { visitor, db, http, call, signal }) => {
     const viewer = (visitor as Viewer | undefined) ?? readerOf(http);
     const form = await readForm(body);
     return run({
@@ -76,6 +82,7 @@ export function definePublicPage(place: PagePlace, run: Run<Reader>): AnyHandler
       viewer,
       db,
       http,
+      call,
       signal,
     });
   });

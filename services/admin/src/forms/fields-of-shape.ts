@@ -4,9 +4,12 @@ import type { ControlKind, FormField } from './form-field.ts';
 
 type Node = Readonly<Record<string, unknown>>;
 
-/** The fields of a form that asks for a verb's input. What is no simple value is written as JSON. */
-export function fieldsOfShape(shape: TObject): FormField[] {
-  const required = new Set((shape.required ?? []) as readonly string[]);
+/**
+ * The fields of a form that asks for a verb's input. What is no simple value is written as JSON. In the shape of an edit everything may be left
+ * out; its form begins with what is there, so what is emptied has to be nullable.
+ */
+export function fieldsOfShape(shape: TObject, { isEdit = false } = {}): FormField[] {
+  const required = new Set((isEdit ? Object.keys(shape.properties) : (shape.required ?? [])) as readonly string[]);
   return Object.entries(shape.properties).map(([name, schema]) =>
     toFormField(name, schema as unknown as Node, required.has(name)),
   );

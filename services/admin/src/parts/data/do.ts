@@ -99,7 +99,11 @@ async function findPlace(db: AdminDb, params: Readonly<Record<string, string>>):
   const read = await readRow(domain.database, table, key);
   if (verb?.isFor && !verb.isFor(read.row)) throw verbUnfit();
   const ofForm = action === 'change' ? fieldsOfTable(table, 'change') : [];
-  const fields = verb ? (verb.input ? fieldsOfShape(verb.input as TObject) : []) : ofForm;
+  const fields = verb
+    ? verb.input
+      ? fieldsOfShape(verb.input as TObject, { isEdit: action === 'change' })
+      : []
+    : ofForm;
   return { domain, table, key, action, verb, fields, read, needsReason: verb?.needsReason ?? table.needsReason };
 }
 

@@ -21,7 +21,7 @@ export function filterBar(viewer: Viewer, table: Table, { query, asked }: Asked)
   const search = html`<label class="search"><span class="hidden">${shared('search')}</span>
 <input type="search" name="q" value="${query.get('q') ?? ''}" placeholder="${say('searchIn', { fields })}" maxlength="200"></label>`;
   const sort = query.get('sort');
-  return html`<form class="filters" method="get" action="/data/${table.domain}/${table.name}" hx-get="/data/${table.domain}/${table.name}" hx-trigger="input changed delay:300ms from:find input[type=search], change" hx-target="#rows" hx-select="#rows" hx-swap="outerHTML" hx-push-url="true">
+  return html`<form class="filters" method="get" action="/data/${table.domain}/${table.name}" hx-get="/data/${table.domain}/${table.name}" hx-trigger="input delay:300ms, change" hx-target="#rows" hx-select="#rows" hx-swap="outerHTML" hx-push-url="true">
 !${table.search.size > 0 ? search : ''}
 !${table.filters.map((field) => control(viewer, field, asked.filters.get(field) ?? ''))}
 !${sort ? html`<input type="hidden" name="sort" value="${sort}">` : ''}
