@@ -10,19 +10,22 @@ export type Cursor = readonly (string | number)[];
  * @param filters all that selects or orders the list, without limit and cursor
  */
 export function encodeCursor(position: Cursor, filters: unknown): string {
-  return Buffer.from(JSON.stringify([digest(filters), ...position])).toString('base64url');
+  const bound = digest(filters);
+  return Buffer.from(JSON.stringify([bound, seal(bound, position), ...position])).toString('base64url');
 }
 
 /**
- * Decodes a cursor that `encodeCursor` made for the same filters.
+ * Decodes a cursor that `encodeCursor` made for the same filters. One whose position was edited is refused here: a statement
+ * would fail on a text where it expects an id.
  *
  * @param length how many parts the sort key has
  * @throws INVALID_CURSOR when it is malformed, or made for other filters
  */
 export function decodeCursor(cursor: string | undefined, filters: unknown, length: number): Cursor | undefined {
   if (cursor === undefined) return undefined;
-  const [filter, ...position] = parse(cursor);
-  if (filter !== digest(filters)) throw invalidCursor('The cursor was made for a list with other filters');
+  const [bound, sealed, ...position] = parse(cursor);
+  if (bound !== digest(filters)) throw invalidCursor('The cursor was made for a list with other filters');
+  if (sealed !== seal(bound, position)) throw invalidCursor('The cursor is malformed');
   if (position.length !== length || !position.every(isPart)) throw invalidCursor('The cursor is malformed');
   return position as Cursor;
 }
@@ -36,6 +39,8 @@ function parse(cursor: string): unknown[] {
   } catch {}
   throw invalidCursor('The cursor is malformed');
 }
+
+const seal = (bound: string, position: readonly unknown[]) => digest([bound, position]);
 
 function digest(filters: unknown): string {
   return createHash('sha256').update(canonical(filters)).digest('base64url').slice(0, 11);

@@ -57,9 +57,15 @@ describe('a cursor', () => {
     expect(() => decodeCursor(cursor, {}, 3)).toThrow(malformed);
   });
 
+  test('whose position was edited is refused', () => {
+    const [bound, seal] = JSON.parse(Buffer.from(encodeCursor([1], {}), 'base64url').toString());
+    expect(() => decodeCursor(encoded([bound, seal, 2]), {}, 1)).toThrow(malformed);
+    expect(() => decodeCursor(encoded([bound, 2]), {}, 1)).toThrow(malformed);
+  });
+
   test.for([null, true, { a: 1 }, ['nested']])('with %j as a part is refused', (wrong) => {
-    const [digest] = JSON.parse(Buffer.from(encodeCursor([1], {}), 'base64url').toString());
-    expect(() => decodeCursor(encoded([digest, wrong]), {}, 1)).toThrow(malformed);
+    const cursor = encodeCursor([wrong as unknown as string], {});
+    expect(() => decodeCursor(cursor, {}, 1)).toThrow(malformed);
   });
 
   test.for(['', 'x', '%%%', encoded(null), encoded({}), encoded('text')])('that reads %j is refused', (cursor) => {
