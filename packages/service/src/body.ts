@@ -2,15 +2,17 @@ import { isUtf8 } from 'node:buffer';
 import { pipeline, Transform } from 'node:stream';
 import { standard, type Upload } from '@clever/contract';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { numberFault } from './number-fault.ts';
 
-/** Reads bodies as JSON alone: valid UTF-8, no NUL, no lone surrogate (PostgreSQL stores neither), no `__proto__`. */
+/** Reads bodies as JSON alone: valid UTF-8, no NUL, no lone surrogate (PostgreSQL stores neither), no number that would change, no `__proto__`. */
 export function acceptJson(app: FastifyInstance): void {
   const parse = app.getDefaultJsonParser('error', 'error');
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
-    const fault = textFault(body);
+    const text = body.toString('utf8');
+    const fault = textFault(body) ?? numberFault(text);
     if (fault) return done(standard.badRequest(fault));
-    parse(request, body.toString('utf8'), (error, value) => {
+    parse(request, text, (error, value) => {
       if (error) return done(standard.badRequest(`The body is not JSON: ${error.message}`));
       done(null, value);
     });

@@ -39,6 +39,7 @@ function close(node: Node): Node {
 
 function prepare(ajv: Ajv): Ajv {
   formats.default(ajv);
+  restrictTimes(ajv);
   ajv.addKeyword({ keyword: 'maxDepth', schemaType: 'number', validate: isWithinDepth });
   ajv.addKeyword({ keyword: 'maxBytes', schemaType: 'number', validate: isWithinBytes });
   return ajv;
@@ -52,3 +53,17 @@ function isWithinDepth(maxDepth: number, value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return true;
   return maxDepth > 0 && Object.values(value).every((part) => isWithinDepth(maxDepth - 1, part));
 }
+
+/** What the formats let through and neither `Date` nor PostgreSQL reads: leap seconds, the year 0, and what is the year 10000 in UTC. */
+function restrictTimes(ajv: Ajv): void {
+  const instant = ajv.formats['date-time'] as { validate: (text: string) => boolean };
+  const day = ajv.formats.date as { validate: (text: string) => boolean };
+  ajv.addFormat('date-time', (text) => instant.validate(text) && isWithinYears(Date.parse(text)));
+  ajv.addFormat('date', (text) => day.validate(text) && !text.startsWith('0000'));
+}
+
+const firstYear = Date.parse('0001-01-01T00:00:00Z');
+const lastYear = Date.parse('9999-12-31T23:59:59.999Z');
+
+/** False for what is no time at all. */
+const isWithinYears = (time: number) => time >= firstYear && time <= lastYear;

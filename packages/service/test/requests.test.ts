@@ -128,6 +128,8 @@ describe('refuses', () => {
     ['invalid UTF-8', 400, 'BAD_REQUEST', () => post(Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d]))],
     ['a NUL in a text', 400, 'BAD_REQUEST', () => post('{"name":"a\\u0000"}')],
     ['half a surrogate pair', 400, 'BAD_REQUEST', () => post('{"name":"a\\ud800"}')],
+    ['a number that would become null', 400, 'BAD_REQUEST', () => post('{"name":"a","extra":[1e999]}')],
+    ['an integer that would lose a digit', 400, 'BAD_REQUEST', () => post('{"name":"a","extra":9007199254740993}')],
     ['a prototype', 400, 'BAD_REQUEST', () => post('{"name":"a","__proto__":{"x":1}}')],
     ['a NUL in the address', 400, 'BAD_REQUEST', () => ask('GET', '/hello?name=%00')],
     ['a broken address', 400, 'BAD_REQUEST', () => ask('GET', '/things/%E0%A4%A')],
