@@ -22,6 +22,16 @@ describe('a handle', () => {
     },
   );
 
+  test.each([
+    ['a filler of Hangul', '\u3164\u3164'],
+    ['a filler behind a name', 'ann\u115f'],
+    ['a selector behind a name', 'ann\ufe0f'],
+    ['a joiner of graphemes', 'an\u034fn'],
+    ['a pile of marks', `ab${'\u0302'.repeat(5)}`],
+  ])('with %s is refused: it would pass for another', (_, typed) => {
+    expect(() => parseHandle(typed)).toThrow(refused);
+  });
+
   test.each(['admin', 'ADMIN', 'a_d_m_i_n', 'Adm1n', '\u0430dmin', 'ｒｏｏｔ', 'r00t', '운영자'])(
     '%s is reserved',
     (typed) => {

@@ -2,6 +2,9 @@ import { handleRefused } from '../problems.ts';
 
 const shape = /^[\p{L}\p{N}_][\p{L}\p{M}\p{N}_]{1,19}$/u;
 
+/** Letters and marks that show nothing (fillers of Hangul, variation selectors), and marks that pile up over their neighbours. */
+const misleading = /\p{Default_Ignorable_Code_Point}|\p{M}{4}/u;
+
 /** Digits, and Cyrillic and Greek letters, that pass for a Latin letter in most fonts. */
 const alike = [
   ...'01\u0430\u0435\u043e\u0440\u0441\u0445\u0443\u0456\u0455\u0458\u04bb\u0501\u03b1\u03bd\u03b9\u03bf\u03c1\u03ba\u03c4\u03c5',
@@ -26,11 +29,12 @@ export interface ParsedHandle {
 /**
  * Normalises a handle.
  *
- * @throws PLAYER_HANDLE_REFUSED unless it is 2 to 20 letters, marks, digits or underscores, and not reserved
+ * @throws PLAYER_HANDLE_REFUSED unless it is 2 to 20 visible letters, marks, digits or underscores, and not reserved
  */
 export function parseHandle(typed: string): ParsedHandle {
   const handle = typed.normalize('NFKC').trim();
-  if (!shape.test(handle)) throw handleRefused('A handle is 2 to 20 letters, digits or underscores');
+  if (!shape.test(handle) || misleading.test(handle))
+    throw handleRefused('A handle is 2 to 20 letters, digits or underscores');
   const key = handleKey(handle);
   if (reserved.has(strictKey(handle))) throw handleRefused(`The handle ${handle} is reserved`);
   return { handle, key };
