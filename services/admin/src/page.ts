@@ -88,9 +88,11 @@ export function definePublicPage(place: PagePlace, run: Run<Reader>): AnyHandler
   });
 }
 
-function describe<Access extends 'session' | 'public'>(
+/** Describes a page as an operation. */
+export function describe<Access extends 'session' | 'public'>(
   { name, method = 'GET', path, maxBytes = mostBytes }: PagePlace,
   access: Access,
+  types: readonly string[] = ['application/x-www-form-urlencoded'],
 ) {
   return operation({
     name: `admin.${name}`,
@@ -101,7 +103,7 @@ function describe<Access extends 'session' | 'public'>(
     idempotent: method === 'GET' ? 'safe' : 'no',
     summary: name,
     params: Type.Unsafe<Record<string, string>>(parts(path)),
-    ...(method === 'POST' && { upload: { types: ['application/x-www-form-urlencoded'], maxBytes } }),
+    ...(method === 'POST' && { upload: { types, maxBytes } }),
     replies: { 200: Type.String() },
   });
 }
@@ -110,4 +112,5 @@ function describe<Access extends 'session' | 'public'>(
 const parts = (path: string) =>
   Type.Object(Object.fromEntries([...path.matchAll(/\{([a-zA-Z]+)\}/g)].map(([, part]) => [part, text(2048)])));
 
-const queryOf = ({ url }: Http): URLSearchParams => new URL(url, 'http://a').searchParams;
+/** The query of a request's address. */
+export const queryOf = ({ url }: Http): URLSearchParams => new URL(url, 'http://a').searchParams;

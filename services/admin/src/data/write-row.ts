@@ -24,11 +24,21 @@ export interface Writing {
   readonly entry: NewEntry;
 }
 
+type Place = Pick<Writing, 'database' | 'table'>;
 type Values = Readonly<Record<string, unknown>>;
 
+export interface RowChange {
+  readonly key: string;
+  /** What the row's was when the person saw it. */
+  readonly stamp: string;
+  readonly values: Values;
+}
+
 /** Adds a row. */
-export function addRow(writing: Writing, values: Values): Promise<Written> {
-  const { database, table } = writing;
+export const addRow = (writing: Writing, values: Values): Promise<Written> => write(writing, adding(writing, values));
+
+/** How a row is added. */
+export function adding({ database, table }: Place, values: Values): Change {
   const fields = fieldsOf(table, values);
   const columns = join(
     fields.map(({ column }) => name(column)),
@@ -39,21 +49,21 @@ export function addRow(writing: Writing, values: Values): Promise<Written> {
     ', ',
   );
   const insert = fields.length === 0 ? sql`DEFAULT VALUES` : sql`(${columns}) VALUES (${given})`;
-  return write(writing, async (client) => {
+  return async (client) => {
     const { query } =
       sql`INSERT INTO ${tableOf(database, table)} AS t ${insert} RETURNING ${selectOf(table.fields.values())}`;
     const { rows } = await client.query<Record<string, unknown>>(query);
     return { before: null, after: rows[0] as AdminRow };
-  });
+  };
 }
 
 /** Changes a row that nobody has changed since it was read. @throws ADMIN_ROW_STALE; ADMIN_ROW_GONE */
-export function changeRow(
-  writing: Writing,
-  { key, stamp, values }: { key: string; stamp: string; values: Values },
-): Promise<Written> {
-  const { database, table } = writing;
-  return write(writing, async (client) => {
+export const changeRow = (writing: Writing, change: RowChange): Promise<Written> =>
+  write(writing, changing(writing, change));
+
+/** How a row is changed. */
+export function changing({ database, table }: Place, { key, stamp, values }: RowChange): Change {
+  return async (client) => {
     const before = await lockRow(client, database, table, key);
     if (before.stamp !== stamp) throw rowStale();
     const sets = fieldsOf(table, values).map(
@@ -63,44 +73,38 @@ export function changeRow(
       WHERE ${equals(table.key, readKey(table, key))} RETURNING ${selectOf(table.fields.values())}`;
     const { rows } = await client.query<Record<string, unknown>>(query);
     return { before: before.row, after: rows[0] as AdminRow };
-  });
+  };
 }
 
 /** Deletes a row that nobody has changed since it was read. @throws ADMIN_ROW_STALE; ADMIN_ROW_GONE; ADMIN_ROW_IN_USE */
-export function deleteRow(writing: Writing, { key, stamp }: { key: string; stamp: string }): Promise<Written> {
-  const { database, table } = writing;
-  return write(writing, async (client) => {
+export const deleteRow = (writing: Writing, row: { key: string; stamp: string }): Promise<Written> =>
+  write(writing, deleting(writing, row));
+
+/** How a row is deleted. */
+export function deleting({ database, table }: Place, { key, stamp }: { key: string; stamp: string }): Change {
+  return async (client) => {
     const before = await lockRow(client, database, table, key);
     if (before.stamp !== stamp) throw rowStale();
     await client.query(
       sql`DELETE FROM ${tableOf(database, table)} AS t WHERE ${equals(table.key, readKey(table, key))}`.query,
     );
     return { before: before.row, after: null };
-  });
+  };
 }
 
-interface Change {
-  readonly before: AdminRow | null;
-  readonly after: AdminRow | null;
-}
+/** What a transaction does to one row: the row before, and after. */
+export type Change = (
+  client: PoolClient,
+) => Promise<{ readonly before: AdminRow | null; readonly after: AdminRow | null }>;
 
 /** Makes a change and writes it down, in one transaction. */
-async function write(
-  { database, table, entry }: Writing,
-  run: (client: PoolClient) => Promise<Change>,
-): Promise<Written> {
+async function write(writing: Writing, change: Change): Promise<Written> {
+  const { database, entry } = writing;
   await ensureOutbox(database);
   const earlier = await findWritten(database, entry.id);
   if (earlier) return { key: earlier.key, isRepeated: true };
   try {
-    return await database.transaction(async (client) => {
-      const { before, after } = await run(client);
-      const key = keyOf(table, (after ?? before) as AdminRow);
-      const isFirst = await writeDown(client, table.domain, { ...entry, key, changes: changesBetween(before, after) });
-      if (!isFirst) throw new Repeated(key);
-      if (table.notify) await client.query('SELECT pg_notify($1, $2)', [table.notify, key]);
-      return { key, isRepeated: false };
-    });
+    return await database.transaction((client) => writeIn(client, writing, change));
   } catch (error) {
     if (error instanceof Repeated)
       return { key: (await findWritten(database, entry.id))?.key ?? error.key, isRepeated: true };
@@ -110,8 +114,22 @@ async function write(
   }
 }
 
-/** The same form was sent twice at once: what this one did is taken back. */
-class Repeated extends Error {
+/** Makes a change in a transaction and writes it down there. The outbox has to be there. @throws Repeated */
+export async function writeIn(
+  client: PoolClient,
+  { table, entry }: Pick<Writing, 'table' | 'entry'>,
+  change: Change,
+): Promise<Written> {
+  const { before, after } = await change(client);
+  const key = keyOf(table, (after ?? before) as AdminRow);
+  const isFirst = await writeDown(client, table.domain, { ...entry, key, changes: changesBetween(before, after) });
+  if (!isFirst) throw new Repeated(key);
+  if (table.notify) await client.query('SELECT pg_notify($1, $2)', [table.notify, key]);
+  return { key, isRepeated: false };
+}
+
+/** The same form was sent before, or twice at once: what this one did is taken back. */
+export class Repeated extends Error {
   readonly key: string;
   constructor(key: string) {
     super('repeated');
