@@ -10,7 +10,7 @@ import { docsHandlers } from './docs.ts';
 import { answerErrors, answerSocketError, errorAnswer } from './errors.ts';
 import { areReachable, healthHandlers, type Readiness } from './health.ts';
 import { logRequests } from './log.ts';
-import { createMetrics, measureRequests } from './metrics.ts';
+import { type Metrics, measureRequests } from './metrics.ts';
 import { mount, refuseOtherMethods } from './mount.ts';
 import { pageGate, problemPage } from './pages.ts';
 import type { Protection } from './protect.ts';
@@ -27,6 +27,7 @@ export interface Parts {
   /** Where request lines go; standard output where it is absent. */
   readonly stream: DestinationStream | undefined;
   readonly protection: Protection;
+  readonly metrics: Metrics;
 }
 
 /** Builds the HTTP server of a service; it does not listen yet. */
@@ -38,6 +39,7 @@ export async function build({
   log,
   stream,
   protection,
+  metrics,
 }: Parts): Promise<FastifyInstance> {
   const app = createApp(settings, log);
   refuseNameless(app);
@@ -45,7 +47,6 @@ export async function build({
   acceptJson(app);
   const showPage = problemPage(service);
   answerErrors(app, { log, showPage, areDatabasesThere: () => areReachable(readiness.databases()) });
-  const metrics = createMetrics();
   const lateness = watchLateness(settings.MAX_EVENT_LOOP_DELAY_MS);
   app.addHook('onClose', async () => lateness.stop());
   const admission = createAdmission(settings, lateness);

@@ -11,6 +11,8 @@ export interface Opening<Config, Calls extends readonly Use[]> {
   readonly databases: Databases;
   readonly config: Config;
   readonly call: Client<Calls>;
+  /** Where the services are that it calls, by callee: `{ coupon: 'http://127.0.0.1:4105' }`. */
+  readonly urls: Readonly<Record<string, string>>;
   readonly log: FastifyBaseLogger;
 }
 

@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Job } from './define.ts';
+import type { JobEnded } from './metrics.ts';
 
 type JobContext = Parameters<Job['run']>[0];
 
@@ -8,27 +9,39 @@ type JobContext = Parameters<Job['run']>[0];
  *
  * @returns stops: aborts the signal that jobs got and waits for them
  */
-export function runJobs(jobs: readonly Job<never, never>[], context: Omit<JobContext, 'signal'>): () => Promise<void> {
+export function runJobs(
+  jobs: readonly Job<never, never>[],
+  context: Omit<JobContext, 'signal'>,
+  ended: JobEnded = () => undefined,
+): () => Promise<void> {
   const controller = new AbortController();
-  const loops = jobs.map((job) => repeat(job as Job, { ...context, signal: controller.signal }));
+  const loops = jobs.map((job) => repeat(job as Job, { ...context, signal: controller.signal }, ended));
   return async () => {
     controller.abort();
     await Promise.all(loops);
   };
 }
 
-async function repeat(job: Job, context: JobContext): Promise<void> {
+async function repeat(job: Job, context: JobContext, ended: JobEnded): Promise<void> {
   while (!context.signal.aborted) {
-    const isMore = await runOnce(job, context, context.log.child({ job: job.name }));
+    const isMore = await runOnce(job, context, { log: context.log.child({ job: job.name }), ended });
     if (!isMore) await pause(job.everyMs, context.signal);
   }
 }
 
-async function runOnce(job: Job, context: JobContext, log: FastifyBaseLogger): Promise<boolean> {
+async function runOnce(
+  job: Job,
+  context: JobContext,
+  { log, ended }: { log: FastifyBaseLogger; ended: JobEnded },
+): Promise<boolean> {
   try {
-    return await job.run({ ...context, log });
+    const isMore = await job.run({ ...context, log });
+    ended(job.name, false);
+    return isMore;
   } catch (error) {
-    if (!context.signal.aborted) log.error({ err: error }, 'job failed');
+    if (context.signal.aborted) return false;
+    ended(job.name, true);
+    log.error({ err: error }, 'job failed');
     return false;
   }
 }

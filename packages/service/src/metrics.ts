@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Departed } from './admission.ts';
 
 /** What is the same for every service of this process: CPU, memory, event loop, garbage collection. */
@@ -39,5 +39,26 @@ export function measureRequests({ registry }: Metrics, inFlight: () => number): 
   return ({ request, status, ms }) => {
     const operation = request.routeOptions.config.operation?.name ?? 'none';
     duration.observe({ operation, status }, ms / 1000);
+  };
+}
+
+/** Tells how a run of a job ended. */
+export type JobEnded = (job: string, isFailed: boolean) => void;
+
+/** Counts the runs of a service's jobs, and notes when each last ended well and badly. */
+export function measureJobs({ registry }: Metrics): JobEnded {
+  const labelNames = ['job', 'outcome'] as const;
+  const registers = [registry];
+  const runs = new Counter({ name: 'clever_job_runs_total', help: 'Runs of jobs', labelNames, registers });
+  const ended = new Gauge({
+    name: 'clever_job_ended_timestamp_seconds',
+    help: 'When a run last ended so',
+    labelNames,
+    registers,
+  });
+  return (job, isFailed) => {
+    const labels = { job, outcome: isFailed ? 'failed' : 'done' };
+    runs.inc(labels);
+    ended.set(labels, Date.now() / 1000);
   };
 }

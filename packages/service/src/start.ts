@@ -8,6 +8,7 @@ import { closeServer } from './close-server.ts';
 import type { Service } from './define.ts';
 import { runJobs } from './jobs.ts';
 import { createLog } from './log.ts';
+import { createMetrics, measureJobs } from './metrics.ts';
 import { openProtection } from './protect.ts';
 import { type Environment, readSettings } from './settings.ts';
 
@@ -47,7 +48,13 @@ export async function start(service: Service, env: Environment, options: StartOp
   const caller = createCaller(service.context.calls, { name: service.name, secret, urls: settings.urls });
   opened.defer(() => caller.close());
   const call = caller.bind({ requestId: newRequestId(), traceparent: newTrace(), deadline: undefined });
-  const db: Closable = await service.context.open({ databases, config, call, log } as unknown as never);
+  const db: Closable = await service.context.open({
+    databases,
+    config,
+    call,
+    urls: settings.urls,
+    log,
+  } as unknown as never);
   opened.defer(async () => db.close?.());
   const protection = openProtection(service, db, settings, log);
   opened.defer(() => protection.close());
@@ -55,8 +62,18 @@ export async function start(service: Service, env: Environment, options: StartOp
   const { essential = service.context.domains } = service.context;
   const needed = () => databases.opened.filter(({ domain }) => essential.some((one) => one === domain));
   const readiness = { databases: needed, ...protection, stopping: stopping.signal };
-  const app = await build({ service, settings: chassis, shared, readiness, log, stream: options.log, protection });
-  opened.defer(runJobs(service.jobs ?? [], { db, config, log }));
+  const metrics = createMetrics();
+  const app = await build({
+    service,
+    settings: chassis,
+    shared,
+    readiness,
+    log,
+    stream: options.log,
+    protection,
+    metrics,
+  });
+  opened.defer(runJobs(service.jobs ?? [], { db, config, log }, measureJobs(metrics)));
   opened.defer(() => closeServer(app));
   const url = await app.listen({ host: chassis.HOST, port: chassis.PORT });
   log.info({ url, version: service.version }, 'ready');

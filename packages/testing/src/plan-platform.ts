@@ -59,5 +59,5 @@ const callsOf = (service: Service) => [
   'permitter.snapshot',
   'permitter.observe',
   'permitter.instances',
-  ...service.context.calls.flatMap(({ contract, keys }) => keys.map((key) => `${contract.service}.${String(key)}`)),
+  ...service.context.calls.flatMap(({ contract, keys }) => keys.flatMap((key) => contract.operations[key]?.name ?? [])),
 ];

@@ -98,12 +98,13 @@ function calleeNeed(callee: string, caller: string, servers: Servers): CalleeNee
   return { service: server.name, port: portBase + server.portOffset, setting: urlSetting(callee) };
 }
 
-/** Says which service may reach which, by the names in the grants: `notice.feed` is served by whoever serves `notice`. */
+/** Says which service may reach which, by the names in the grants: `notice.feed` is served by whoever serves `notice`, `ops.metrics` by all. */
 function waysOf({ callers }: Manifest, servers: Servers): { from: string; to: LoadedService }[] {
   return callers.flatMap(({ name, operations }) =>
     operations.flatMap((operation) => {
-      const to = servers.get(operation.slice(0, operation.indexOf('.')));
-      return to === undefined || to.name === name ? [] : [{ from: name, to }];
+      const domain = operation.slice(0, operation.indexOf('.'));
+      const serving = domain === 'ops' ? [...servers.values()] : [servers.get(domain) ?? []].flat();
+      return serving.flatMap((to) => (to.name === name ? [] : [{ from: name, to }]));
     }),
   );
 }

@@ -8,9 +8,8 @@ const permitter = 'permitter';
 /** Derives who calls what from the lists of calls in the services' code. The permitter asks itself nothing, and who calls nobody is left out. */
 export function deriveManifest(services: readonly Service[]): Manifest {
   const callers = services.map(({ name, context }) => {
-    const calls = context.calls.flatMap(({ contract, keys }) =>
-      keys.map((key) => `${contract.service}.${String(key)}`),
-    );
+    const called = context.calls.flatMap(({ contract, keys }) => keys.flatMap((key) => contract.operations[key] ?? []));
+    const calls = called.filter(({ access }) => access !== 'public').map((operation) => operation.name);
     const chassis = name === permitter ? [] : everyService;
     return { name, operations: [...new Set([...calls, ...chassis])].sort() };
   });
