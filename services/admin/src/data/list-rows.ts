@@ -49,7 +49,9 @@ export async function listRows(
   const statement = sql`SELECT ${selectOf(read)} FROM ${tableOf(database, table)} t${whereOf([...conditions, ...after])}${orderBy(order)} LIMIT ${limit + 1}`;
   const [rows, count] = await Promise.all([run(database, statement), countRows(database, table, conditions)]);
   const page = pageFrom(rows, { limit, filters, position: (row) => positionOf(order, row), view: (row) => row });
-  return { rows: page.items, next: page.next, count, order, size };
+  const isWhole = !position && page.next === null;
+  const exact = { rows: page.items.length, isEstimate: false };
+  return { rows: page.items, next: page.next, count: isWhole ? exact : count, order, size };
 }
 
 async function run(database: Database, statement: Sql): Promise<AdminRow[]> {
