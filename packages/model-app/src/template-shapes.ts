@@ -36,7 +36,7 @@ const Value = json(16_384);
 
 export const Parameter = Type.Object({
   type: Type.Enum(['string', 'number', 'boolean', 'json']),
-  /** JSON Schema of a `json` parameter. */
+  /** JSON Schema, 2020-12, of a `json` parameter. */
   schema: Type.Optional(json(8_192)),
   description: Type.Optional(text(500)),
   /** Without one, clients where no condition holds use the default that is built into them. */

@@ -1,6 +1,10 @@
 import Schema from 'typebox/schema';
 import { templateRefused } from '../problems.ts';
 import type { Content, Parameter } from '../template-shapes.ts';
+import { withinTime } from './within-time.ts';
+
+/** A `pattern` of a schema can take for ever on a value of forty letters, and nobody else is answered meanwhile. */
+const maxCheckMs = 2_000;
 
 /** One thing that is wrong with a template, and where. */
 interface Fault {
@@ -10,13 +14,19 @@ interface Fault {
 
 /** @throws APP_TEMPLATE_REFUSED with every fault */
 export function checkTemplate(content: Content): void {
-  const known = new Set(content.conditions.map(({ name }) => name));
-  const faults = [
-    ...conditionFaults(content),
-    ...Object.entries(content.parameters).flatMap(([name, parameter]) => parameterFaults(name, parameter, known)),
+  const faults = withinTime(maxCheckMs, () => faultsOf(content)) ?? [
+    { at: 'parameters', message: `take more than ${maxCheckMs} ms to be held against their schemas` },
   ];
   if (faults.length > 0)
     throw templateRefused(`${faults[0]?.at} ${faults[0]?.message}`, { extra: { faults: faults.slice(0, 100) } });
+}
+
+function faultsOf(content: Content): Fault[] {
+  const known = new Set(content.conditions.map(({ name }) => name));
+  return [
+    ...conditionFaults(content),
+    ...Object.entries(content.parameters).flatMap(([name, parameter]) => parameterFaults(name, parameter, known)),
+  ];
 }
 
 function conditionFaults({ conditions }: Content): Fault[] {
@@ -75,5 +85,6 @@ function unfitness({ type, schema }: Parameter): string | ((value: unknown) => s
   };
 }
 
+/** One with a mistyped keyword or type would let every value through. */
 const isSchema = (value: unknown): value is object | boolean =>
-  typeof value === 'boolean' || (typeof value === 'object' && value !== null && !Array.isArray(value));
+  Schema.Check(Schema.Meta['https://json-schema.org/draft/2020-12/schema'], value);

@@ -60,6 +60,8 @@ describe('refuses', () => {
     [one({ type: 'number', default: '1' }), 'parameters.one.default'],
     [one({ type: 'string', schema: {} }), 'parameters.one'],
     [one({ type: 'json', schema: { type: 'object', required: ['a'] }, default: {} }), 'parameters.one.default'],
+    [one({ type: 'json', schema: { pattern: '(a+)+$' }, default: `${'a'.repeat(40)}!` }), 'parameters'],
+    [one({ type: 'json', schema: { properties: { a: { type: 'strnig' } } } }), 'parameters.one'],
     [one({ type: 'boolean', values: [{ condition: 'gone', value: true }] }), 'parameters.one.values.gone'],
     [template({ conditions: Array(2).fill({ name: 'twice', when: {} }) }), 'conditions.twice'],
   ])('%j', async ([body, at]) => {
