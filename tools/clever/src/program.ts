@@ -7,6 +7,7 @@ import { addDeploy } from './commands/deploy.ts';
 import { addMigrate } from './commands/migrate.ts';
 import { addNew } from './commands/new.ts';
 import { addPermits } from './commands/permits.ts';
+import { addPostgres } from './commands/postgres.ts';
 import { addRegistry } from './commands/registry.ts';
 import { addRelease } from './commands/release.ts';
 import { addRestore } from './commands/restore.ts';
@@ -35,6 +36,7 @@ export function createProgram(): Command {
     addBackup,
     addRestore,
     addRegistry,
+    addPostgres,
     addRelease,
     addDeploy,
   ])

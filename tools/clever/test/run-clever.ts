@@ -60,6 +60,11 @@ export class Start {
     return Start.#says(new Start(['registry', 'start', ...args]));
   }
 
+  /** Starts a database server alone. */
+  static async upPostgres(...args: string[]): Promise<Start> {
+    return Start.#says(new Start(['postgres', ...args]));
+  }
+
   static async #says(start: Start): Promise<Start> {
     await start.says('Ctrl-C stops it');
     return start;
