@@ -27,9 +27,9 @@ export function listOf(record: RawRecord, mapping: FieldMapping | undefined): un
     .map((each) => (map && typeof each === 'string' ? (map[each.trim()] ?? each) : each));
 }
 
-/** Says a text or a number as text; anything else says nothing. */
+/** Says a text or a number as text; anything else says nothing. Half a surrogate pair, which no database stores, is U+FFFD. */
 export const toText = (value: unknown) =>
-  typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : '';
+  typeof value === 'string' ? value.trim().toWellFormed() : typeof value === 'number' ? String(value) : '';
 
 /** Reads an address, or `{ url, title }`. */
 export function toLink(value: unknown): Link {

@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { importUnreadable } from '../problems.ts';
 
@@ -21,9 +21,9 @@ export async function* readCsv(upload: Readable): AsyncGenerator<RawRecord> {
     skip_empty_lines: true,
     max_record_size: maxRowLength,
   });
-  upload.on('error', (error) => parser.destroy(error));
+  const text = Readable.from(readText(upload)).on('error', (error) => parser.destroy(error));
   try {
-    for await (const row of upload.pipe(parser)) yield row;
+    for await (const row of text.pipe(parser)) yield row;
   } catch (error) {
     if (error instanceof CsvError) throw importUnreadable(error.message.slice(0, 200), { cause: error });
     throw error;
@@ -37,11 +37,25 @@ export async function* readCsv(upload: Readable): AsyncGenerator<RawRecord> {
  * @throws ARCHIVE_IMPORT_UNREADABLE
  */
 export async function* readJson(upload: Readable, items: string | undefined): AsyncGenerator<RawRecord> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of upload) chunks.push(chunk);
-  const list = valueAt(parseJson(Buffer.concat(chunks).toString()), items);
+  const chunks: string[] = [];
+  for await (const chunk of readText(upload)) chunks.push(chunk);
+  const list = valueAt(parseJson(chunks.join('')), items);
   if (!Array.isArray(list)) throw importUnreadable(`There is no list ${items ? `at ${items}` : 'at the root'}`);
   for (const record of list) yield isRecord(record) ? record : {};
+}
+
+/** Guesses no other encoding: Korean names in CP949 would be stored as rows of question marks. */
+async function* readText(upload: Readable): AsyncGenerator<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const decode = (chunk?: Buffer) => {
+    try {
+      return decoder.decode(chunk, { stream: chunk !== undefined });
+    } catch (cause) {
+      throw importUnreadable('The file is not UTF-8', { cause });
+    }
+  };
+  for await (const chunk of upload) yield decode(chunk);
+  yield decode();
 }
 
 /** Follows a path of names and positions. A name with dots in it is looked for first. */
@@ -59,7 +73,7 @@ const isRecord = (value: unknown): value is RawRecord =>
 
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text.replace(/^\ufeff/, ''));
+    return JSON.parse(text);
   } catch (cause) {
     throw importUnreadable('The file is not JSON', { cause });
   }

@@ -16,6 +16,7 @@ test.each([
   ['2026년 1월 31일', '2026-01-31'],
   ['2026-01-31T21:00:00+09:00', '2026-01-31'],
   ['2026-02-30', undefined],
+  ['0000-01-01', undefined],
   ['soon', undefined],
 ])('the day %s is %s', (text, day) => expect(readDay(text)).toBe(day));
 
@@ -67,11 +68,23 @@ describe('a file', () => {
     return list;
   };
   test('of CSV has names in its first row', async () => {
-    const csv = Readable.from(['\ufeffid,title\n1,"a, b"\n\n2,c\n']);
+    const csv = Readable.from([Buffer.from('\ufeffid,title\n1,"a, b"\n\n2,c\n')]);
     expect(await all(readCsv(csv))).toEqual([
       { id: '1', title: 'a, b' },
       { id: '2', title: 'c' },
     ]);
+  });
+  test('is UTF-8, wherever it is cut', async () => {
+    const bytes = [...Buffer.from('id,title\n1,해녀\n')];
+    const csv = Readable.from(bytes.map((byte) => Buffer.from([byte])));
+    expect(await all(readCsv(csv))).toEqual([{ id: '1', title: '해녀' }]);
+  });
+  test.each([
+    ['CSV', (file: Readable) => readCsv(file)],
+    ['JSON', (file: Readable) => readJson(file, undefined)],
+  ])('of %s in another encoding is refused', async (_, read) => {
+    const cp949 = Buffer.from([0x69, 0x64, 0x0a, 0xc7, 0xd8, 0xb3, 0xe0, 0x0a]);
+    await expect(all(read(Readable.from([cp949])))).rejects.toMatchObject({ code: 'ARCHIVE_IMPORT_UNREADABLE' });
   });
   test('of JSON has a list somewhere', async () => {
     const json = Readable.from([Buffer.from('{"data":{"items":[{"a":1},5]}}')]);

@@ -5,7 +5,7 @@ import { startArchive } from '../start-archive.ts';
 
 const archive = await startArchive();
 
-const send = (name: string, body: string, type = 'text/csv') =>
+const send = (name: string, body: string | Buffer, type = 'text/csv') =>
   archive.shop('POST', `/sources/${name}/imports`, { body, headers: { 'content-type': type } });
 const csv = '번호,제목,방송일\n1,해녀의 바다,2001.5.1\n2,,\n3,하늘,soon\n';
 
@@ -25,6 +25,14 @@ describe('answers', () => {
       total: 1,
       items: [{ broadcaster: 'KBS', firstAired: '2001-05-01' }],
     });
+  });
+  test('a text with half a surrogate pair, without the half', async () => {
+    await archive.addSource('halves', {
+      format: 'json',
+      mapping: { key: { from: 'id' }, title: { from: 'name' } },
+    });
+    const answer = await send('halves', '[{"id":1,"name":"반쪽 \\ud800"}]', 'application/json');
+    expect(answer).toMatchObject({ status: 200, body: { created: 1 } });
   });
   test('one programme for what two sources tell of', async () => {
     await archive.addSource('json', {
@@ -135,6 +143,11 @@ describe('refuses', () => {
   test('a file of another format', async () => {
     await archive.addSource('other', { format: 'json' });
     expect(await send('other', csv)).toMatchObject({ status: 422, body: { code: 'ARCHIVE_IMPORT_UNREADABLE' } });
+  });
+  test('a file in another encoding', async () => {
+    await archive.addSource('cp949', { mapping: { key: { from: 'id' }, title: { from: 'name' } } });
+    const file = Buffer.concat([Buffer.from('id,name\n1,'), Buffer.from([0xc7, 0xd8, 0xb3, 0xe0, 0x0a])]);
+    expect(await send('cp949', file)).toMatchObject({ status: 422, body: { code: 'ARCHIVE_IMPORT_UNREADABLE' } });
   });
   test('an unknown source', async () => {
     expect(await send('none', csv)).toMatchObject({ status: 404, body: { code: 'ARCHIVE_SOURCE_UNKNOWN' } });
