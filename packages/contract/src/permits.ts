@@ -62,6 +62,8 @@ export const Observations = Type.Object({
       contract: Type.Union([text(64), Type.Null()]),
       permitted: Type.Integer({ minimum: 0 }),
       denied: Type.Integer({ minimum: 0 }),
+      /** Answered with 5xx. */
+      failed: Type.Optional(Type.Integer({ minimum: 0 })),
     }),
     { maxItems: 10_000 },
   ),

@@ -68,6 +68,19 @@ export const admin = defineAdmin({
     },
     Callee: { title: text('Versions of snapshots', '스냅샷 버전') },
     Observation: { title: text('Calls per minute', '분당 호출'), filters: ['minute', 'operation', 'caller'] },
+    Manifest: {
+      title: text('Manifest applied last', '마지막으로 적용된 매니페스트'),
+      label: 'appliedAt',
+      list: ['appliedAt', 'by'],
+    },
     Instance: { title: text('Running services', '실행 중인 서비스') },
   },
+  charts: [
+    {
+      title: text('Calls between services', '서비스 호출'),
+      table: 'Observation',
+      at: 'minute',
+      sum: { permitted: text('Permitted', '허용'), denied: text('Denied', '거부') },
+    },
+  ],
 });

@@ -3,7 +3,8 @@ import { Instance } from '@clever/contract/permits';
 import Type, { type Static } from 'typebox';
 import { Kind } from './shapes.ts';
 
-const counts = { permitted: Type.Integer(), denied: Type.Integer() };
+/** `failed` are those that were answered with 5xx. */
+const counts = { permitted: Type.Integer(), denied: Type.Integer(), failed: Type.Integer() };
 const name = Type.String();
 
 /** Who calls whom, as the permittees saw it. Counts are some seconds behind. */

@@ -40,7 +40,7 @@ test('the map tells calls and denials, who still uses an old secret, and who is 
     ...about,
     counts: [
       { ...count, caller: 'shop', secretId, contract: '1.3.9', permitted: 3 },
-      { ...count, caller: 'shop', secretId: newer.id, contract: '1.4.0', permitted: 2, denied: 1 },
+      { ...count, caller: 'shop', secretId: newer.id, contract: '1.4.0', permitted: 2, denied: 1, failed: 2 },
       { ...count, caller: 'web', contract: '1.10.0', operation: 'coupon.read', permitted: 1 },
       { ...count, denied: 4 },
     ],
@@ -51,9 +51,9 @@ test('the map tells calls and denials, who still uses an old secret, and who is 
   ]);
   const map = await readMap(db, 5);
   expect(map.calls).toEqual([
-    { caller: 'web', operation: 'coupon.read', permitted: 2, denied: 0 },
-    { caller: 'shop', operation: 'coupon.redeem', permitted: 10, denied: 2 },
-    { caller: null, operation: 'coupon.redeem', permitted: 0, denied: 8 },
+    { caller: 'web', operation: 'coupon.read', permitted: 2, denied: 0, failed: 0 },
+    { caller: 'shop', operation: 'coupon.redeem', permitted: 10, denied: 2, failed: 4 },
+    { caller: null, operation: 'coupon.redeem', permitted: 0, denied: 8, failed: 0 },
   ]);
   expect(map.oldSecrets).toEqual([{ caller: 'shop', secretId, calls: 6 }]);
   expect(map.drift).toEqual([
@@ -64,9 +64,9 @@ test('the map tells calls and denials, who still uses an old secret, and who is 
     {
       name: 'coupon',
       operations: [
-        { name: 'coupon.*', grantedTo: ['web'], permitted: 0, denied: 0 },
-        { name: 'coupon.read', grantedTo: ['web'], permitted: 2, denied: 0 },
-        { name: 'coupon.redeem', grantedTo: ['shop', 'web'], permitted: 10, denied: 10 },
+        { name: 'coupon.*', grantedTo: ['web'], permitted: 0, denied: 0, failed: 0 },
+        { name: 'coupon.read', grantedTo: ['web'], permitted: 2, denied: 0, failed: 0 },
+        { name: 'coupon.redeem', grantedTo: ['shop', 'web'], permitted: 10, denied: 10, failed: 4 },
       ],
     },
   ]);

@@ -1,6 +1,6 @@
 import type { Observations } from '@clever/contract/permits';
 
-export type Count = Observations['counts'][number];
+export type Count = Required<Observations['counts'][number]>;
 
 /** What was decided about one request. */
 export type Seen = Pick<Count, 'caller' | 'operation' | 'secretId' | 'contract'>;
@@ -31,10 +31,11 @@ export class Counts {
     const mine = this.of(count);
     mine.permitted += count.permitted;
     mine.denied += count.denied;
+    mine.failed += count.failed;
   }
 
   #make({ operation, caller, secretId, contract }: Seen): Count {
-    const count = { caller, operation, secretId, contract, permitted: 0, denied: 0 };
+    const count = { caller, operation, secretId, contract, permitted: 0, denied: 0, failed: 0 };
     branch(branch(branch(this.#tree, operation), caller), secretId).set(contract, count);
     this.all.push(count);
     return count;

@@ -4,7 +4,7 @@ export { type Credentials, parseCredentials, readCredentials } from './credentia
 export { challenge, identify, permit } from './decide.ts';
 export { compileSnapshot, type Grants, isGranted, type KnownCaller } from './grants.ts';
 export { type ObservationOptions, type Observer, observe } from './observations.ts';
-export { type PermitteeOptions, permittee } from './permittee.ts';
+export { type PermitteeOptions, permittee, seenIn } from './permittee.ts';
 export type { PermitterAddress } from './permitter-client.ts';
 export { remoteInstances } from './remote-instances.ts';
 export { type ReportSender, remoteReports } from './remote-reports.ts';

@@ -19,6 +19,8 @@ export interface ObservationOptions extends Pick<Observations, 'service' | 'serv
 export interface Observer {
   permitted(seen: Seen): void;
   denied(seen: Seen): void;
+  /** Counts a request that was answered with 5xx. */
+  failed(seen: Seen): void;
   /** Reports now; a report under way is waited for. */
   flush(): Promise<void>;
   /** Reports what is left, says that the service ends, and stops. */
@@ -56,6 +58,7 @@ export function observe(options: ObservationOptions): Observer {
   return {
     permitted: (seen) => void counts.of(seen).permitted++,
     denied: (seen) => void counts.of(seen).denied++,
+    failed: (seen) => void counts.of(seen).failed++,
     flush: () => flush(),
     async close() {
       clearInterval(timer);

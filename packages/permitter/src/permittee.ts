@@ -76,10 +76,10 @@ async function enforce(
     try {
       decide(request, operation);
     } catch (error) {
-      observer.denied(seen(request, operation));
+      observer.denied(seenIn(request, operation));
       return done(error as Error);
     }
-    observer.permitted(seen(request, operation));
+    observer.permitted(seenIn(request, operation));
     done();
   });
 }
@@ -89,6 +89,7 @@ function contractHeader({ headers }: FastifyRequest): string | undefined {
   return Array.isArray(header) ? header.join() : header;
 }
 
-function seen({ caller, secretId, callerContract }: FastifyRequest, { name }: OperationSpec) {
+/** Says of a request what is counted. */
+export function seenIn({ caller, secretId, callerContract }: FastifyRequest, { name }: OperationSpec) {
   return { caller, operation: name, secretId, contract: callerContract };
 }

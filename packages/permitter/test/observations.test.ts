@@ -35,8 +35,8 @@ test('calls are counted by what was decided, and reported once', async () => {
   observer.denied(seen(null));
   await observer.close();
   expect(reports.flatMap(({ counts }) => counts)).toEqual([
-    { ...seen('player'), permitted: 2, denied: 1 },
-    { ...seen(null), permitted: 0, denied: 1 },
+    { ...seen('player'), permitted: 2, denied: 1, failed: 0 },
+    { ...seen(null), permitted: 0, denied: 1, failed: 0 },
   ]);
 });
 
@@ -47,7 +47,7 @@ test('a report that fails is kept and sent with the next', async () => {
   await observer.flush();
   observer.permitted(seen('player'));
   await observer.close();
-  expect(reports.flatMap(({ counts }) => counts)).toEqual([{ ...seen('player'), permitted: 2, denied: 0 }]);
+  expect(reports.flatMap(({ counts }) => counts)).toEqual([{ ...seen('player'), permitted: 2, denied: 0, failed: 0 }]);
   expect(log.warn).toHaveBeenCalledTimes(2);
 });
 
@@ -56,9 +56,9 @@ test('counters are bounded: beyond it, calls are counted without their caller', 
   for (const caller of ['a', 'b', 'c', 'd']) observer.permitted(seen(caller));
   await observer.close();
   expect(reports.flatMap(({ counts }) => counts)).toEqual([
-    { ...seen('a'), permitted: 1, denied: 0 },
-    { ...seen('b'), permitted: 1, denied: 0 },
-    { ...seen(null), permitted: 2, denied: 0 },
+    { ...seen('a'), permitted: 1, denied: 0, failed: 0 },
+    { ...seen('b'), permitted: 1, denied: 0, failed: 0 },
+    { ...seen(null), permitted: 2, denied: 0, failed: 0 },
   ]);
 });
 

@@ -50,7 +50,11 @@ export async function build({
   const lateness = watchLateness(settings.MAX_EVENT_LOOP_DELAY_MS);
   app.addHook('onClose', async () => lateness.stop());
   const admission = createAdmission(settings, lateness);
-  admission.observers.push(logRequests(service.name, log, stream), measureRequests(metrics, admission.inFlight));
+  admission.observers.push(
+    logRequests(service.name, log, stream),
+    measureRequests(metrics, admission.inFlight),
+    protection.departed,
+  );
   admitRequests(app, admission);
   await protection.register(app);
   const handlers = [

@@ -1,6 +1,8 @@
-import { observe, permittee, remoteReports, remoteSnapshots, type SnapshotSource } from '@clever/permitter';
+import type { OperationSpec } from '@clever/contract';
+import { observe, permittee, remoteReports, remoteSnapshots, type SnapshotSource, seenIn } from '@clever/permitter';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
+import type { Departed } from './admission.ts';
 import type { Service } from './define.ts';
 import { modelVersions } from './models.ts';
 import type { Settings } from './settings.ts';
@@ -9,6 +11,8 @@ import type { Settings } from './settings.ts';
 export interface Protection {
   hasGrants(): boolean;
   register(app: FastifyInstance): Promise<void>;
+  /** Counts a request that is over, where it failed. */
+  departed(departed: Departed): void;
   close(): Promise<void>;
 }
 
@@ -28,6 +32,10 @@ export function openProtection(service: Service, db: object, settings: Settings,
   return {
     hasGrants: () => source.isReady(),
     register: async (app) => void (await app.register(permittee, { source, contracts, observer })),
+    departed({ request, status }) {
+      const { operation } = request.routeOptions.config;
+      if (status >= 500 && isDecided(operation)) observer.failed(seenIn(request, operation));
+    },
     async close() {
       await source.close();
       await observer.close();
@@ -35,6 +43,10 @@ export function openProtection(service: Service, db: object, settings: Settings,
     },
   };
 }
+
+/** Tells whether callers are counted of an operation: those of public ones are not known. */
+const isDecided = (operation: OperationSpec | undefined): operation is OperationSpec =>
+  operation?.access === 'strong' || operation?.access === 'weak';
 
 function askPermitter(service: Service, settings: Settings, log: Logger): SnapshotSource {
   return remoteSnapshots({

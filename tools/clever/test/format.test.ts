@@ -27,8 +27,8 @@ test('the map shows grants, calls, and calls that were not granted', () => {
     services: [],
     callees: [],
     calls: [
-      { caller: 'shop', operation: 'coupon.read', permitted: 3, denied: 0 },
-      { caller: null, operation: 'coupon.read', permitted: 0, denied: 2 },
+      { caller: 'shop', operation: 'coupon.read', permitted: 3, denied: 0, failed: 0 },
+      { caller: null, operation: 'coupon.read', permitted: 0, denied: 2, failed: 0 },
     ],
     oldSecrets: [{ caller: 'shop', secretId: 'a', calls: 1 }],
     drift: [],

@@ -3,6 +3,7 @@ import { callerNotService } from '../problems.ts';
 import type { Applied, Manifest } from '../shapes.ts';
 import { change, everyCallee, type Note } from './change.ts';
 import { concerned } from './concerned.ts';
+import { keepManifest } from './keep-manifest.ts';
 import type { PermitDb } from './open.ts';
 import { type GrantChange, setGrants } from './set-grants.ts';
 
@@ -24,6 +25,7 @@ export async function applyManifest(db: PermitDb, by: string, { callers }: Manif
       changed.push({ name, ...done });
       if (!wanted.has(name)) emptied.push(name);
     }
+    await keepManifest(client, by, { callers });
     const callees = changed.flatMap(({ added, removed }) => concerned([...added, ...removed]));
     return {
       result: { created, changed, emptied },

@@ -10,6 +10,7 @@ export interface SeenCalls {
   readonly contract: string | null;
   readonly permitted: number;
   readonly denied: number;
+  readonly failed: number;
 }
 
 export interface Drawn {
@@ -32,6 +33,7 @@ export function drawMap({ since, callers, instances, calls }: Drawn): CallMap {
         operation,
         permitted: counts.permitted,
         denied: counts.denied,
+        failed: counts.failed,
       }),
     ),
     oldSecrets: callers.flatMap((caller) => oldSecretOf(caller, calls)),
@@ -87,10 +89,11 @@ function sumBy(calls: readonly SeenCalls[], key: (call: SeenCalls) => string): S
   );
 }
 
-function total(calls: readonly SeenCalls[]): { permitted: number; denied: number } {
+function total(calls: readonly SeenCalls[]): Pick<SeenCalls, 'permitted' | 'denied' | 'failed'> {
   return {
     permitted: calls.reduce((sum, call) => sum + call.permitted, 0),
     denied: calls.reduce((sum, call) => sum + call.denied, 0),
+    failed: calls.reduce((sum, call) => sum + call.failed, 0),
   };
 }
 

@@ -3,6 +3,7 @@ export { createCaller } from './create-caller.ts';
 export { forgetInstances } from './forget-instances.ts';
 export { forgetObservations } from './forget-observations.ts';
 export { type IssuedSecret, issueSecret, type NewSecret } from './issue-secret.ts';
+export { type AppliedManifest, keepManifest, readManifest } from './keep-manifest.ts';
 export { type AuditQuery, listAudit } from './list-audit.ts';
 export { type CallerQuery, listCallers } from './list-callers.ts';
 export { listInstances } from './list-instances.ts';

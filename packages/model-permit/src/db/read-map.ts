@@ -17,6 +17,7 @@ export async function readMap(db: PermitDb, minutes: number): Promise<CallMap> {
 
 const statement = `
   SELECT operation, nullif(caller, '') AS caller, nullif(secret_id, '') AS "secretId", nullif(contract, '') AS contract,
-    sum(permitted)::float8 AS permitted, sum(denied)::float8 AS denied
+    sum(permitted)::float8 AS permitted, sum(denied)::float8 AS denied,
+    sum(failed)::float8 AS failed
   FROM observation WHERE minute >= date_trunc('minute', $1::timestamptz)
   GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`;

@@ -20,6 +20,7 @@ export async function recordObservations({ database }: PermitDb, report: Observa
           column('contract'),
           column('permitted'),
           column('denied'),
+          counts.map(({ failed = 0 }) => failed),
         ],
       });
     if (used.size > 0) await client.query({ name: 'permit_used', text: noteUse, values: [[...used]] });
@@ -27,14 +28,15 @@ export async function recordObservations({ database }: PermitDb, report: Observa
 }
 
 const statement = `
-  INSERT INTO observation (minute, operation, caller, secret_id, contract, permitted, denied)
+  INSERT INTO observation (minute, operation, caller, secret_id, contract, permitted, denied, failed)
   SELECT date_trunc('minute', now()), operation, coalesce(caller, ''), coalesce(secret_id, ''), coalesce(contract, ''),
-    sum(permitted), sum(denied)
-  FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::bigint[], $6::bigint[])
-    AS seen(operation, caller, secret_id, contract, permitted, denied)
+    sum(permitted), sum(denied), sum(failed)
+  FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::bigint[], $6::bigint[], $7::bigint[])
+    AS seen(operation, caller, secret_id, contract, permitted, denied, failed)
   GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5
   ON CONFLICT (minute, operation, caller, secret_id, contract) DO UPDATE
-    SET permitted = observation.permitted + excluded.permitted, denied = observation.denied + excluded.denied`;
+    SET permitted = observation.permitted + excluded.permitted, denied = observation.denied + excluded.denied,
+      failed = observation.failed + excluded.failed`;
 
 /** Rarely enough that services reporting the same secret do not fight over its row. */
 const noteUse = `

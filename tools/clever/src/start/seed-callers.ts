@@ -1,5 +1,14 @@
+import { isDeepStrictEqual } from 'node:util';
 import { digestSecret } from '@clever/contract/permits';
-import { openPermit, type Permits, readPermits, seedCaller } from '@clever/model-permit/db';
+import {
+  keepManifest,
+  openPermit,
+  type PermitDb,
+  type Permits,
+  readManifest,
+  readPermits,
+  seedCaller,
+} from '@clever/model-permit/db';
 import { openDatabases } from '@clever/router';
 import type { Credentials } from '../data/credentials.ts';
 import type { LocalSettings } from '../data/local-settings.ts';
@@ -21,10 +30,19 @@ export async function seedCallers(
       const operations = wantedGrants(caller, permits);
       if (!isThere(permits, caller.name, secret, operations)) await seedCaller(db, { ...caller, secret, operations });
     }
+    await noteManifest(db, callers);
   } finally {
     await db.close();
     await databases.close();
   }
+}
+
+/** The checkout is what is applied here: what somebody grants besides is told from it. */
+async function noteManifest(db: PermitDb, callers: readonly LocalCaller[]): Promise<void> {
+  const services = callers.filter(({ kind }) => kind === 'service');
+  const manifest = { callers: services.map(({ name, operations }) => ({ name, operations: [...operations] })) };
+  if (isDeepStrictEqual((await readManifest(db))?.callers, manifest.callers)) return;
+  await db.database.transaction((client) => keepManifest(client, 'start', manifest));
 }
 
 /** Services have what their code needs and no more; the others keep what they were granted since. */

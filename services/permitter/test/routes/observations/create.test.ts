@@ -12,7 +12,15 @@ const report = {
   models: { coupon: '1.4.0' },
   leaving: false,
   counts: [
-    { caller: 'stranger', operation: 'coupon.redeem', secretId: null, contract: '1.5.0', permitted: 2, denied: 3 },
+    {
+      caller: 'stranger',
+      operation: 'coupon.redeem',
+      secretId: null,
+      contract: '1.5.0',
+      permitted: 2,
+      denied: 3,
+      failed: 1,
+    },
   ],
 };
 const observe = (body: unknown) => permitter.send('POST /observations', { as: 'clever', body });
@@ -22,7 +30,13 @@ describe('answers', () => {
     expect(await observe(report)).toMatchObject({ status: 204, body: undefined });
     await observe(report);
     const { body } = await permitter.send('GET /map', { as: 'clever' });
-    expect(body.calls).toContainEqual({ caller: 'stranger', operation: 'coupon.redeem', permitted: 4, denied: 6 });
+    expect(body.calls).toContainEqual({
+      caller: 'stranger',
+      operation: 'coupon.redeem',
+      permitted: 4,
+      denied: 6,
+      failed: 2,
+    });
     expect(body.drift).toMatchObject([{ caller: 'stranger', is: 'ahead', written: '1.5.0', served: '1.4.0' }]);
   });
 });
