@@ -32,7 +32,7 @@ export const memberPage = definePage(
       lead: html`${member.email} !${stateOf(say, member)}`,
       body: html`!${query.has('done') ? html`<p class="notice good" role="status">${say('saved')}</p>` : ''}
 !${mayGive ? html`<section class="card"><form class="form" method="post" action="/staff/accounts/${member.id}/roles">!${token}!${roleBoxes(say('roles'), roles, member.roleIds)}<div class="buttons"><button class="main">${say('save')}</button></div></form></section>` : ''}
-!${viewer.may(change) ? html`<div class="row">!${button('invite', say('again'))}!${button('sign-out', say('signOut'))}!${member.disabledAt ? button('unlock', say('unlock')) : member.isOwner ? '' : button('lock', say('lock'), 'final')}</div>` : ''}`,
+!${viewer.may(change) ? html`<div class="row">!${mayGive ? button('invite', say('again')) : ''}!${button('sign-out', say('signOut'))}!${member.disabledAt ? button('unlock', say('unlock')) : member.isOwner ? '' : button('lock', say('lock'), 'final')}</div>` : ''}`,
     });
   },
 );
@@ -69,10 +69,10 @@ const act = (action: 'lock' | 'unlock' | 'sign-out') =>
     },
   );
 
-/** Makes a new link to choose a password; only an owner makes one for an owner. */
+/** Makes a new link to choose a password. Whoever has it is that person, so it takes what giving roles takes; only an owner makes one for an owner. */
 export const inviteAgainAction = definePage(
   { name: 'inviteAgain', method: 'POST', path: `${path}/invite` },
-  change,
+  { domain: 'staff', table: 'Role', action: 'change' },
   async ({ params, formId, viewer, db }) => {
     const member = await readAccount(db.staff, params.id ?? '');
     if (member.isOwner && !viewer.account.isOwner) return redirect(303, `/staff/accounts/${member.id}`);
