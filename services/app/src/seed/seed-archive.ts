@@ -2,7 +2,8 @@ import { uses } from '@clever/contract';
 import { archive, type Programme } from '@clever/model-archive';
 import type { Planted, Seed } from '@clever/service';
 import { type Broadcaster, broadcasters } from './broadcasters.ts';
-import { createProgrammes } from './programmes.ts';
+import { festival, shown } from './festival.ts';
+import { type Aired, createProgrammes } from './programmes.ts';
 
 export const archiveCalls = [
   uses(archive, 'listSources', 'putSource', 'importProgrammes', 'list', 'decideCategory'),
@@ -12,21 +13,29 @@ type Call = Parameters<Seed<typeof archiveCalls>['run']>[0];
 
 const programmesOfEach = 50;
 
-/** Imports what four broadcasters tell of their programmes, each in a format of its own. */
+/** Imports what four broadcasters tell of their programmes, each in a format of its own, and what a festival tells of some. */
 export async function seedArchive(call: Call): Promise<Planted[]> {
   const { items } = await call.archive.listSources({ query: { limit: 100 } });
   const known = new Set(items.map(({ name }) => name));
   const planted = { what: 'programmes', made: 0, there: 0 };
   for (const [at, broadcaster] of broadcasters.entries()) {
-    const { name, source } = broadcaster;
-    // A source whose mapping somebody has changed since keeps it.
-    if (!known.has(name)) await call.archive.putSource({ params: { name }, body: source });
-    const { created, merged, updated, unchanged } = await send(call, broadcaster, at);
+    await introduce(call, broadcaster, known);
+    const { created, merged, updated, unchanged } = await send(call, broadcaster, programmesOf(at));
     planted.made += created + merged;
     planted.there += updated + unchanged;
   }
-  return [planted, await confirmCategories(call)];
+  await introduce(call, festival, known);
+  const { merged, updated, unchanged } = await send(call, festival, shown);
+  const toldTwice = { what: 'programmes told twice', made: merged, there: updated + unchanged };
+  return [planted, toldTwice, await confirmCategories(call)];
 }
+
+/** A source whose mapping somebody has changed since keeps it. */
+async function introduce(call: Call, { name, source }: Broadcaster, known: ReadonlySet<string>): Promise<void> {
+  if (!known.has(name)) await call.archive.putSource({ params: { name }, body: source });
+}
+
+const programmesOf = (at: number) => createProgrammes(at * programmesOfEach, programmesOfEach);
 
 const confirmedOfEach = 12;
 
@@ -56,8 +65,7 @@ async function listAll(call: Call): Promise<Map<string, Programme>> {
   return programmes;
 }
 
-function send(call: Call, { name, source, write }: Broadcaster, at: number) {
+function send(call: Call, { name, source, write }: Broadcaster, programmes: readonly Aired[]) {
   const type = source.format === 'csv' ? 'text/csv' : 'application/json';
-  const body = write(createProgrammes(at * programmesOfEach, programmesOfEach));
-  return call.archive.importProgrammes({ params: { name }, upload: { type, body } });
+  return call.archive.importProgrammes({ params: { name }, upload: { type, body: write(programmes) } });
 }
