@@ -9,6 +9,8 @@ import { grantsOf, noReports } from './grants.ts';
 const service = { ...app, snapshots: () => grantsOf('link', 'bench'), reports: noReports };
 const { url } = await start(service, {
   ...process.env,
+  // Nobody is there: this link leads to no app.
+  APP_URL: 'http://127.0.0.1:9',
   CLEVER_SECRET: 'x'.repeat(43),
   LINK_DOMAINS: '[{"origin":"http://127.0.0.1"}]',
 });
