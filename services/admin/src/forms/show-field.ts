@@ -1,5 +1,6 @@
 import { html } from 'ghtml';
 import type { Reader } from '../access/reader.ts';
+import { linkControl } from '../html/link-control.ts';
 import { common } from '../i18n/common.ts';
 import { speak } from '../i18n/messages.ts';
 import type { FormField } from './form-field.ts';
@@ -16,13 +17,14 @@ export function showField(reader: Reader, field: FormField, { text, fault }: Fie
   const id = valueName(field.name);
   const hints = [field.hint, field.kind === 'instant' ? say('zone', { zone: reader.zone }) : undefined].filter(Boolean);
   const described = [hints.length > 0 ? `${id}-hint` : '', fault ? `${id}-fault` : ''].filter(Boolean).join(' ');
-  const marks = html`id="${id}" name="${id}"!${described ? html` aria-describedby="${described}"` : ''}!${fault ? ' aria-invalid="true"' : ''}!${field.isRequired ? ' required' : ''}`;
+  const state = html`!${described ? html` aria-describedby="${described}"` : ''}!${fault ? ' aria-invalid="true"' : ''}!${field.isRequired ? ' required' : ''}`;
+  const marks = html`id="${id}" name="${id}"!${state}`;
   const optional =
     field.isRequired || field.kind === 'boolean' ? '' : html` <span class="quiet">${say('optional')}</span>`;
   const look = [fault ? 'wrong' : '', small.has(field.kind) ? 'half' : ''].join(' ');
   return html`<div class="field ${look}"><label for="${id}">${field.label}!${optional}</label>
 !${hints.length > 0 ? html`<p class="hint" id="${id}-hint">${hints.join(' · ')}</p>` : ''}
-!${control(reader, field, text, marks)}
+!${field.link ? linkControl(field.link, { id, name: id, value: text, more: state }) : control(reader, field, text, marks)}
 !${fault ? html`<p class="fault" id="${id}-fault">${fault}</p>` : ''}</div>`;
 }
 

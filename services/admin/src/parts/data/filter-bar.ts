@@ -4,6 +4,7 @@ import { none } from '../../data/conditions.ts';
 import { filterName, type ListQuery } from '../../data/list-query.ts';
 import { today } from '../../data/periods.ts';
 import { type Field, spaced, type Table } from '../../domains/table.ts';
+import { linkControl } from '../../html/link-control.ts';
 import { common } from '../../i18n/common.ts';
 import { speak } from '../../i18n/messages.ts';
 import { messages } from './messages.ts';
@@ -17,14 +18,16 @@ interface Asked {
 export function filterBar(viewer: Viewer, table: Table, { query, asked }: Asked): string {
   const say = speak(messages, viewer.locale);
   const shared = speak(common, viewer.locale);
+  const live = html`hx-get="/data/${table.domain}/${table.name}" hx-target="#rows" hx-select="#rows" hx-swap="outerHTML" hx-push-url="true"`;
   const fields = [...table.search.keys()].map(({ name }) => spaced(name)).join(', ');
   const search = html`<label class="search"><span class="hidden">${shared('search')}</span>
-<input type="search" name="q" value="${query.get('q') ?? ''}" placeholder="${say('searchIn', { fields })}" maxlength="200"></label>`;
+<input type="search" name="q" value="${query.get('q') ?? ''}" placeholder="${say('searchIn', { fields })}" maxlength="200" !${live} hx-trigger="input delay:300ms" hx-include="closest form"></label>`;
   const sort = query.get('sort');
-  return html`<form class="filters" method="get" action="/data/${table.domain}/${table.name}" hx-get="/data/${table.domain}/${table.name}" hx-trigger="input delay:300ms, change" hx-target="#rows" hx-select="#rows" hx-swap="outerHTML" hx-push-url="true">
+  return html`<form class="filters" method="get" action="/data/${table.domain}/${table.name}" !${live} hx-trigger="change">
 !${table.search.size > 0 ? search : ''}
 !${table.filters.map((field) => control(viewer, field, asked.filters.get(field) ?? ''))}
 !${sort ? html`<input type="hidden" name="sort" value="${sort}">` : ''}
+!${query.getAll('col').map((name) => html`<input type="hidden" name="col" value="${name}">`)}
 <button>${say('filter')}</button>
 !${asked.words.length + asked.filters.size > 0 ? html`<a href="/data/${table.domain}/${table.name}">${say('clear')}</a>` : ''}
 </form>`;
@@ -34,7 +37,9 @@ function control(viewer: Viewer, field: Field, value: string): string {
   const choices = choicesOf(viewer, field, value);
   const inner = choices
     ? html`<select name="${filterName(field)}">!${choices.map(([key, label]) => option(key, label, value))}</select>`
-    : html`<input name="${filterName(field)}" value="${value}" maxlength="200" size="12">`;
+    : field.link
+      ? linkControl(field.link, { id: `f-${field.name}`, name: filterName(field), value })
+      : html`<input name="${filterName(field)}" value="${value}" maxlength="200" size="12">`;
   return html`<label><span>${spaced(field.name)}</span>!${inner}</label>`;
 }
 
