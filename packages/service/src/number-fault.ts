@@ -16,8 +16,8 @@ export function numberFault(text: string): string | undefined {
   return fault && `The number ${fault} cannot be kept exactly; send it as a text`;
 }
 
-/** Fractions are read to the nearest double, as JSON does everywhere. */
+/** Fractions are read to the nearest double, as JSON does everywhere; JavaScript itself writes 2 ** 60 as 1152921504606847000. */
 function isChanged(value: number, source: string): boolean {
   if (!Number.isFinite(value)) return true;
-  return /^-?\d+$/.test(source) && BigInt(source) !== BigInt(value);
+  return /^-?\d+$/.test(source) && String(value) !== source && BigInt(source) !== BigInt(value);
 }
