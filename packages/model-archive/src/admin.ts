@@ -1,7 +1,8 @@
 import { describing } from '@clever/contract/admin';
 import Type from 'typebox';
 import { dataModel } from './db/generated/data-model.ts';
-import { type ArchiveDb, decideTag, openArchive, removeProgramme } from './db/index.ts';
+import { type ArchiveDb, decideTag, openArchive, putSource, removeProgramme } from './db/index.ts';
+import { NewSource, SourceName } from './source-shapes.ts';
 
 const { defineAdmin, verb } = describing<ArchiveDb>();
 const text = (en: string, ko: string) => ({ en, ko });
@@ -51,6 +52,26 @@ export const admin = defineAdmin({
       links: toProgramme,
     },
     Record: { title: text('Records of sources', '원본 기록'), filters: ['source', 'importedAt'], links: toProgramme },
-    Source: { title: text('Sources', '출처'), label: 'title' },
+    Source: {
+      title: text('Sources', '출처'),
+      label: 'title',
+      list: ['name', 'title', 'rank', 'format', 'updatedAt'],
+      search: { title: 'has', name: 'has' },
+      // What a source is called and how far it is believed: nothing else follows from it. How it is read has a shape, which the verb checks.
+      writes: 'forms',
+      listEditable: ['title', 'rank'],
+      readOnly: ['format', 'mapping'],
+      verbs: {
+        add: verb({
+          title: text('Add a source', '출처 추가'),
+          input: Type.Object({ name: SourceName, ...NewSource.properties }),
+          run: async (db, { input: { name, ...body } }) => {
+            await putSource(db, { name, body, match: undefined });
+            return { name };
+          },
+        }),
+      },
+    },
   },
+  charts: [{ title: text('New programmes', '신규 프로그램'), table: 'Programme', at: 'id' }],
 });

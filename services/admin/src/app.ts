@@ -3,6 +3,7 @@ import { staff } from '@clever/model-staff';
 import { createService } from '@clever/service';
 import { context } from './context.ts';
 import { forgetExpiredJob } from './jobs/forget-expired.ts';
+import { runTasksJob } from './jobs/run-tasks.ts';
 import { writeHistoryJob } from './jobs/write-history.ts';
 import { pages } from './parts/index.ts';
 import { listHistoryRoute } from './routes/list-history.ts';
@@ -18,5 +19,5 @@ export const app = createService({
   context,
   handlers: [listHistoryRoute],
   pages,
-  jobs: [writeHistoryJob, forgetExpiredJob],
+  jobs: [writeHistoryJob, runTasksJob, forgetExpiredJob],
 });

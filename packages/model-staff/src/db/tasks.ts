@@ -63,15 +63,19 @@ export interface TaskStep {
   /** Added to what is known; absent where nothing is. */
   readonly spec?: Readonly<Record<string, unknown>>;
   readonly error?: string;
+  /** Forgets what was found out about its lines. */
+  readonly isAnew?: true;
 }
 
 /** Moves a task on. @returns false when it is in none of the states any more */
-export async function moveTask({ database }: StaffDb, id: string, { from, to, spec = {}, error }: TaskStep) {
+export async function moveTask({ database }: StaffDb, id: string, { from, to, spec = {}, error, isAnew }: TaskStep) {
   const { rowCount } = await database.query({
-    text: `UPDATE task SET state = $3, spec = spec || $4::jsonb, error = $5, leased_until = NULL,
+    text: `WITH anew AS (UPDATE task_line SET state = 'waiting', faults = NULL, effect = NULL
+        WHERE $6 AND task_id = (SELECT id FROM task WHERE id = $1 AND state = ANY ($2)) AND state <> 'waiting')
+      UPDATE task SET state = $3, spec = spec || $4::jsonb, error = $5, leased_until = NULL,
         ended_at = CASE WHEN $3 IN ('done', 'stopped', 'failed') THEN now() END
       WHERE id = $1 AND state = ANY ($2)`,
-    values: [id, from, to, JSON.stringify(spec), error ?? null],
+    values: [id, from, to, JSON.stringify(spec), error ?? null, isAnew ?? false],
   });
   return rowCount === 1;
 }

@@ -12,6 +12,10 @@ export interface ListTableOptions {
   readonly heading?: (field: Field) => string;
   /** Says what the table shows, to those who cannot see it. */
   readonly caption: string;
+  /** Markup of a column before the others, to choose rows: of its heading without a row. */
+  readonly choose?: (row: AdminRow | undefined, at: number) => string;
+  /** Markup of a cell in place of its value; the value where it is undefined. */
+  readonly cell?: (field: Field, row: AdminRow, at: number) => string | undefined;
 }
 
 /** The address of a row. */
@@ -19,20 +23,28 @@ export const rowUrl = (table: Table, row: AdminRow): string =>
   `/data/${table.domain}/${table.name}/${encodeURIComponent(keyOf(table, row))}`;
 
 /** Shows rows as a table whose first column leads to each. On a narrow screen it scrolls sideways by itself. */
-export function listTable(reader: Reader, table: Table, { fields, rows, heading, caption }: ListTableOptions): string {
+export function listTable(reader: Reader, table: Table, options: ListTableOptions): string {
+  const { fields, rows, heading, caption, choose } = options;
   const head = heading ?? (({ name }: Field) => html`${spaced(name)}`);
   return html`<div class="scroll" role="region" aria-label="${caption}" tabindex="0"><table class="list">
-<thead><tr>!${fields.map((field) => html`<th scope="col" class="${kindClass(field)}">!${head(field)}</th>`)}</tr></thead>
-<tbody>!${rows.map((row) => rowOf(reader, table, fields, row))}</tbody></table></div>`;
+<thead><tr>!${choose ? html`<th scope="col" class="choose">!${choose(undefined, -1)}</th>` : ''}!${fields.map((field) => html`<th scope="col" class="${kindClass(field)}">!${head(field)}</th>`)}</tr></thead>
+<tbody>!${rows.map((row, at) => rowOf(reader, table, options, { row, at }))}</tbody></table></div>`;
 }
 
-function rowOf(reader: Reader, table: Table, fields: readonly Field[], row: AdminRow): string {
-  const cells = fields.map((field, at) => {
-    const value = showValue(reader, at === 0 ? { ...field, link: undefined } : field, row, { isShort: true });
-    const shown = at === 0 ? html`<a href="${rowUrl(table, row)}">!${value}</a>` : value;
-    return html`<td class="${kindClass(field)}">!${shown}</td>`;
+function rowOf(
+  reader: Reader,
+  table: Table,
+  { fields, cell, choose }: ListTableOptions,
+  { row, at }: { readonly row: AdminRow; readonly at: number },
+): string {
+  const cells = fields.map((field, column) => {
+    const control = cell?.(field, row, at);
+    if (control !== undefined && column > 0) return html`<td class="control">!${control}</td>`;
+    const value = showValue(reader, column === 0 ? { ...field, link: undefined } : field, row, { isShort: true });
+    const shown = column === 0 ? html`<a href="${rowUrl(table, row)}">!${value}</a>` : value;
+    return html`<td class="${kindClass(field)}">!${shown}!${control ?? ''}</td>`;
   });
-  return html`<tr>!${cells}</tr>`;
+  return html`<tr>!${choose ? html`<td class="choose">!${choose(row, at)}</td>` : ''}!${cells}</tr>`;
 }
 
 const numbers = new Set(['Int', 'BigInt', 'Float', 'Decimal']);

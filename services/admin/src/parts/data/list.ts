@@ -9,6 +9,12 @@ import { showPage } from '../../html/page.ts';
 import { common } from '../../i18n/common.ts';
 import { speak } from '../../i18n/messages.ts';
 import { definePage } from '../../page.ts';
+import { type RowsForm, rowsForm } from '../data-bulk/rows-form.ts';
+import { savedFlash } from '../data-edit/saved-flash.ts';
+import { columnsOf } from '../data-views/columns.ts';
+import { drillDown } from '../data-views/drill-down.ts';
+import { listTools } from '../data-views/list-tools.ts';
+import { viewsOf } from '../data-views/views-of.ts';
 import { addPath } from './addresses.ts';
 import { filterBar } from './filter-bar.ts';
 import { findTable, needs } from './find-table.ts';
@@ -21,17 +27,21 @@ const pageSize = 50;
 export const listPage = definePage(
   { name: 'list', path: '/data/{domain}/{table}' },
   needs('view'),
-  async ({ params, query, viewer, db }) => {
+  async ({ params, query: given, viewer, db }) => {
     const { domain, table } = findTable(db, params);
+    const views = await viewsOf(db, viewer, table, given);
+    const { query } = views;
     const asked = parseListQuery(table, query);
-    const found = await listRows(domain.database, table, asked, { zone: viewer.zone, limit: pageSize });
+    const fields = columnsOf(table, query);
+    const found = await listRows(domain.database, table, asked, { zone: viewer.zone, limit: pageSize, fields });
+    const rows = await rowsForm(viewer, db, { domain, table, query, found });
     return showPage(viewer, {
       title: table.title[viewer.locale],
       crumbs: [{ label: domain.admin.title[viewer.locale], href: `/data/${table.domain}` }],
       isWide: true,
       actions: addButton(viewer, table),
-      body: html`!${filterBar(viewer, table, { query, asked })}
-<div id="rows">!${rowsOf(viewer, table, { query, asked, found })}</div>`,
+      body: html`!${savedFlash(viewer, given)}!${filterBar(viewer, table, { query, asked })}
+<div id="rows">!${drillDown(viewer, table, { query, asked })}!${listTools(viewer, table, views)}!${rowsOf(viewer, table, { query, asked, found, fields, rows })}</div>`,
     });
   },
 );
@@ -47,6 +57,8 @@ interface Shown {
   readonly query: URLSearchParams;
   readonly asked: ListQuery;
   readonly found: ListPage;
+  readonly fields: readonly Field[];
+  readonly rows: RowsForm;
 }
 
 function rowsOf(viewer: Viewer, table: Table, shown: Shown): string {
@@ -56,12 +68,13 @@ function rowsOf(viewer: Viewer, table: Table, shown: Shown): string {
   const count = html`<p class="count" role="status">${showCount(viewer, found.count)}</p>`;
   if (found.rows.length === 0) return html`!${count}<p class="notice">${say(isNarrowed ? 'nothing' : 'empty')}</p>`;
   const list = listTable(viewer, table, {
-    fields: table.list,
+    ...shown.rows.parts,
+    fields: shown.fields,
     rows: found.rows,
     caption: table.title[viewer.locale],
     heading: (field) => sortLink(viewer, table, field, shown),
   });
-  return html`!${count}!${list}!${pager(viewer, shown)}`;
+  return html`!${count}!${shown.rows.around(list)}!${pager(viewer, shown)}`;
 }
 
 function sortLink(viewer: Viewer, table: Table, field: Field, { query, found }: Shown): string {

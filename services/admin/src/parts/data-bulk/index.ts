@@ -1,0 +1,4 @@
+import { beginBulkAction } from './begin.ts';
+
+/** Actions on many rows. */
+export const pages = [beginBulkAction];

@@ -1,0 +1,4 @@
+import { saveEditsAction } from './save.ts';
+
+/** Changes in lists. */
+export const pages = [saveEditsAction];

@@ -1,0 +1,46 @@
+import { html } from 'ghtml';
+import type { Viewer } from '../../access/reader.ts';
+import { filterName, type ListQuery } from '../../data/list-query.ts';
+import { today } from '../../data/periods.ts';
+import { type Field, spaced, type Table } from '../../domains/table.ts';
+import { speak } from '../../i18n/messages.ts';
+import { messages } from './messages.ts';
+
+interface Asked {
+  readonly query: URLSearchParams;
+  readonly asked: ListQuery;
+}
+
+/** Leads from years to months to days and back, for each time that the list is filtered by a calendar period. */
+export function drillDown(viewer: Viewer, { filters }: Table, { query, asked }: Asked): string {
+  return filters
+    .filter(({ type }) => type === 'DateTime')
+    .map((field) => levels(viewer, field, query, asked.filters.get(field) ?? ''))
+    .join('');
+}
+
+function levels(viewer: Viewer, field: Field, query: URLSearchParams, value: string): string {
+  const period = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?$/.exec(value);
+  if (!period) return '';
+  const say = speak(messages, viewer.locale);
+  const [, year = '', month, day] = period;
+  const to = (target: string, label: string, isHere = false) => {
+    const next = new URLSearchParams(query);
+    next.delete('after');
+    if (target === '') next.delete(filterName(field));
+    else next.set(filterName(field), target);
+    return html`<li><a href="?${next.size > 0 ? next.toString() : 'view=all'}"!${isHere ? ' aria-current="true"' : ''}>${label}</a></li>`;
+  };
+  const way = [to('', say('all')), to(year, year, !month), ...(month ? [to(`${year}-${month}`, month, !day)] : [])];
+  const parts = month ? daysOf(year, month) : Array.from({ length: 12 }, (_, at) => String(at + 1).padStart(2, '0'));
+  const now = today(viewer.zone);
+  const before = month ? `${year}-${month}` : year;
+  const below = parts.map((part) => `${before}-${part}`).filter((one) => one <= now.slice(0, one.length));
+  const label = say('drill', { field: spaced(field.name) });
+  return html`<nav class="drill" aria-label="${label}"><span>${spaced(field.name)}</span><ol>!${way}</ol><ol>!${below.map((one) => to(one, one.slice(before.length + 1), one === value))}</ol></nav>`;
+}
+
+const daysOf = (year: string, month: string) =>
+  Array.from({ length: new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate() }, (_, at) =>
+    String(at + 1).padStart(2, '0'),
+  );

@@ -1,0 +1,4 @@
+import { viewsAction, viewsPage } from './manage.ts';
+
+/** Lists as people want them again. */
+export const pages = [viewsPage, viewsAction];

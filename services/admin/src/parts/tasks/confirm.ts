@@ -1,0 +1,84 @@
+import { listTaskLines } from '@clever/model-staff/db';
+import { html } from 'ghtml';
+import type { AdminDb } from '../../admin-db.ts';
+import { spaced } from '../../domains/table.ts';
+import type { Faults, Texts } from '../../forms/form-field.ts';
+import { toText } from '../../forms/read-value.ts';
+import { showForm } from '../../forms/show-form.ts';
+import { formToken } from '../../html/form-token.ts';
+import { speak } from '../../i18n/messages.ts';
+import type { BulkSpec } from '../../tasks/bulk-lines.ts';
+import type { TaskRun } from '../../tasks/task-run.ts';
+import { rowPath, tablePath } from '../data/addresses.ts';
+import { readRows } from '../data-bulk/read-rows.ts';
+import { bulkForm } from './bulk-form.ts';
+import { nameOfTask, taskPath } from './find-task.ts';
+import { goingWith } from './going-with.ts';
+import { messages } from './messages.ts';
+
+const mostSamples = 10;
+
+/** Asks for what a bulk action needs: a value, a verb's input, a reason. */
+export function askInput(
+  db: AdminDb,
+  run: TaskRun,
+  state: { readonly texts: Texts; readonly faults?: Faults },
+): string {
+  const { task, table, viewer } = run;
+  const { field } = task.spec as unknown as BulkSpec;
+  const { fields, needsReason } = bulkForm(table, task.action, field);
+  return showForm(viewer, db.site, {
+    action: `${taskPath(task.id)}/input`,
+    fields,
+    ...state,
+    submit: speak(messages, viewer.locale)('continue'),
+    cancel: tablePath(table),
+    needsReason,
+  });
+}
+
+/** Shows what a bulk action would do: how many rows, which, from what to what, and what else would go. */
+export async function askConfirmation(db: AdminDb, run: TaskRun): Promise<string> {
+  const { task, table, viewer } = run;
+  const say = speak(messages, viewer.locale);
+  const spec = task.spec as unknown as BulkSpec & { readonly unfit?: number };
+  const { isFinal } = bulkForm(table, task.action, spec.field);
+  const isDelete = task.action === 'delete' && !table.verbs.delete;
+  const title = nameOfTask(viewer, table, task);
+  const rows = rowCount(viewer, task.total);
+  return html`!${isFinal ? html`<p class="notice bad">${say('irrevocable')}</p>` : ''}
+!${spec.unfit ? html`<p class="notice">${say('unfit', { rows: spec.unfit })}</p>` : ''}
+!${isDelete ? await goingWith(db, run) : ''}
+<h2>${say('samples')}</h2>!${await samples(db, run)}
+<p class="quiet">${say('asConfirmed')}</p>
+<div class="buttons"><form method="post" action="${taskPath(task.id)}/confirm">!${formToken(viewer, db.site)}<button class="${isFinal ? 'final' : 'main'}">${say('confirm', { action: title, rows })}</button></form>
+<form method="post" action="${taskPath(task.id)}/drop">!${formToken(viewer, db.site)}<button>${say('drop')}</button></form></div>`;
+}
+
+/** A count of rows in words. */
+export const rowCount = ({ locale }: TaskRun['viewer'], rows: number): string =>
+  speak(messages, locale)(rows === 1 ? 'oneRow' : 'rows', { rows: new Intl.NumberFormat(locale).format(rows) });
+
+async function samples(db: AdminDb, { task, domain, table, viewer }: TaskRun): Promise<string> {
+  const say = speak(messages, viewer.locale);
+  const { values = {}, field } = task.spec as unknown as BulkSpec;
+  const lines = await listTaskLines(db.staff, task.id, { states: ['waiting'], limit: mostSamples });
+  const form = bulkForm(table, task.action, field).fields.filter(
+    ({ name }) => name in values && table.fields.has(name),
+  );
+  const rows = await readRows(
+    domain.database,
+    table,
+    lines.map(({ key }) => key),
+  );
+  const line = ({ key, label }: (typeof lines)[number]) => {
+    const row = rows.get(key)?.row ?? {};
+    const changes = form.map((one) => {
+      const [from, to] = [row[one.name], values[one.name]].map((value) => toText(viewer, one, value) || '–');
+      return html`<div><dt>${spaced(one.name)}</dt><dd><del>${from}</del> <ins>${to}</ins></dd></div>`;
+    });
+    return html`<li><a href="${rowPath(table, key)}">${label}</a>!${changes.length > 0 ? html`<dl class="changes">!${changes}</dl>` : ''}</li>`;
+  };
+  const rest = task.total - lines.length;
+  return html`<ul class="samples">!${lines.map(line)}!${rest > 0 ? html`<li class="quiet">${say('more', { rows: new Intl.NumberFormat(viewer.locale).format(rest) })}</li>` : ''}</ul>`;
+}

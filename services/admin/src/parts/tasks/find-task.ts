@@ -1,0 +1,35 @@
+import { standard } from '@clever/contract';
+import { readTask } from '@clever/model-staff/db';
+import type { Viewer } from '../../access/reader.ts';
+import type { AdminDb } from '../../admin-db.ts';
+import { spaced, type Table } from '../../domains/table.ts';
+import { speak } from '../../i18n/messages.ts';
+import type { BulkSpec } from '../../tasks/bulk-lines.ts';
+import type { ImportSpec } from '../../tasks/import-spec.ts';
+import type { TaskRun } from '../../tasks/task-run.ts';
+import { messages } from './messages.ts';
+
+const uuid = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;
+
+/** Finds a task that the viewer began, and may still do. @throws NOT_FOUND; FORBIDDEN */
+export async function findTask(db: AdminDb, viewer: Viewer, id = ''): Promise<TaskRun> {
+  const task = uuid.test(id) ? await readTask(db.staff, id) : undefined;
+  const domain = task && db.domains.find(task.domain);
+  const table = domain?.tables.get(task?.table ?? '');
+  if (!task || !domain || !table || task.accountId !== viewer.account.id) throw standard.notFound();
+  if (!viewer.may({ domain: task.domain, table: task.table, action: task.action })) throw standard.forbidden();
+  return { task, domain, table, viewer };
+}
+
+/** What a task does, in words. */
+export function nameOfTask({ locale }: Viewer, table: Table, { kind, action, spec }: TaskRun['task']): string {
+  const say = speak(messages, locale);
+  if (kind === 'import') return say('import', { file: (spec as unknown as ImportSpec).file });
+  const { field } = spec as unknown as BulkSpec;
+  if (field) return say('change', { field: spaced(field) });
+  const verb = Object.hasOwn(table.verbs, action) ? table.verbs[action] : undefined;
+  return verb?.title[locale] ?? say(action as 'delete');
+}
+
+/** The address of a task. */
+export const taskPath = (id: string): string => `/tasks/${id}`;

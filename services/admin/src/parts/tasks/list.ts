@@ -1,0 +1,30 @@
+import { listTasks, type Task } from '@clever/model-staff/db';
+import { html } from 'ghtml';
+import type { Viewer } from '../../access/reader.ts';
+import type { AdminDb } from '../../admin-db.ts';
+import { showPage } from '../../html/page.ts';
+import { showTime } from '../../html/value.ts';
+import { speak } from '../../i18n/messages.ts';
+import { definePage } from '../../page.ts';
+import { rowCount } from './confirm.ts';
+import { nameOfTask, taskPath } from './find-task.ts';
+import { messages } from './messages.ts';
+
+/** What the person began on many rows, with reports of the last month. */
+export const tasksPage = definePage({ name: 'tasks', path: '/tasks' }, 'account', async ({ viewer, db }) => {
+  const say = speak(messages, viewer.locale);
+  const tasks = await listTasks(db.staff, viewer.account.id);
+  const rows = tasks.map((task) => line(viewer, db, task)).join('');
+  const list = html`<div class="scroll" role="region" aria-label="${say('title')}" tabindex="0"><table class="list"><tbody>!${rows}</tbody></table></div>`;
+  return showPage(viewer, {
+    title: say('title'),
+    body: rows === '' ? html`<p class="notice">${say('none')}</p>` : list,
+  });
+});
+
+function line(viewer: Viewer, { domains }: AdminDb, task: Task): string {
+  const table = domains.find(task.domain)?.tables.get(task.table);
+  if (!table) return '';
+  return html`<tr><td><a href="${taskPath(task.id)}">${table.title[viewer.locale]}: ${nameOfTask(viewer, table, task)}</a></td>
+<td class="number">${rowCount(viewer, task.total)}</td><td><span class="tag">${speak(messages, viewer.locale)(task.state)}</span></td><td>!${showTime(viewer, task.createdAt)}</td></tr>`;
+}

@@ -1,0 +1,103 @@
+import { listTaskLines } from '@clever/model-staff/db';
+import { html } from 'ghtml';
+import type { AdminDb } from '../../admin-db.ts';
+import { spaced } from '../../domains/table.ts';
+import type { Faults } from '../../forms/form-field.ts';
+import { formToken } from '../../html/form-token.ts';
+import { common } from '../../i18n/common.ts';
+import { speak } from '../../i18n/messages.ts';
+import { type ImportSpec, importFields, importTarget } from '../../tasks/import-spec.ts';
+import type { TaskRun } from '../../tasks/task-run.ts';
+import { rowCount } from './confirm.ts';
+import { taskPath } from './find-task.ts';
+import { guessMapping } from './guess-mapping.ts';
+import { messages } from './messages.ts';
+
+const previewRows = 5;
+
+/** Asks what the columns of a file mean, beside its first rows. What the header says is chosen already. */
+export async function askMapping(db: AdminDb, run: TaskRun, faults: Faults = {}, chosen?: Partial<ImportSpec>) {
+  const { task, table, viewer } = run;
+  const say = speak(messages, viewer.locale);
+  const spec = { ...(task.spec as unknown as ImportSpec), ...chosen };
+  const target = importTarget(table);
+  const mapping = spec.mapping ?? guessMapping(table, target, spec.columns);
+  const fields = importFields(target);
+  const isVerb = Object.hasOwn(table.verbs, 'add') || Object.hasOwn(table.verbs, 'change');
+  const summary = Object.entries(faults).map(
+    ([name, fault]) => html`<li>${name ? `${spaced(name)}: ` : ''}${fault}</li>`,
+  );
+  return html`!${summary.length > 0 ? html`<div class="notice bad" role="alert" tabindex="-1"><ul>!${summary}</ul></div>` : ''}
+<p class="quiet">${say('encoding', { file: spec.file, encoding: spec.encoding, delimiter: spec.delimiter === '\t' ? 'Tab' : spec.delimiter })} · ${rowCount(viewer, task.total)}</p>
+<h2>${say('preview')}</h2>!${await preview(db, run)}
+<form class="form" method="post" action="${taskPath(task.id)}/mapping">!${formToken(viewer, db.site)}
+<fieldset class="mapping"><legend>${say('mapping')}</legend>!${fields.map((field) => columnOf(run, { field, columns: spec.columns, chosen: mapping[field.name], fault: faults[field.name] }))}</fieldset>
+!${choices(run, spec)}
+!${spec.reason !== undefined || table.needsReason ? html`<div class="field"><label for="reason">${speak(common, viewer.locale)('reason')}</label><input id="reason" name="reason" maxlength="1000" value="${spec.reason ?? ''}" required></div>` : ''}
+<p class="hint">${say('checkHint')} !${isVerb ? html`${say('verbHint')}` : ''}</p>
+<div class="buttons"><button class="main">${say('check')}</button></div></form>
+<form method="post" action="${taskPath(task.id)}/drop">!${formToken(viewer, db.site)}<button>${say('drop')}</button></form>`;
+}
+
+interface ColumnChoice {
+  readonly field: { readonly name: string; readonly isAsked: boolean };
+  readonly columns: readonly string[];
+  readonly chosen: number | undefined;
+  readonly fault: string | undefined;
+}
+
+function columnOf({ viewer }: TaskRun, { field, columns, chosen, fault }: ColumnChoice): string {
+  const say = speak(messages, viewer.locale);
+  const options = columns.map(
+    (column, at) => html`<option value="${String(at)}"!${at === chosen ? ' selected' : ''}>${column}</option>`,
+  );
+  return html`<label class="!${fault ? 'wrong' : ''}"><span>${spaced(field.name)}!${field.isAsked ? html` <span class="quiet" aria-hidden="true">*</span>` : ''}</span>
+<select name="m.${field.name}"!${fault ? ' aria-invalid="true"' : ''}><option value="">${say('leaveOut')}</option>!${options}</select></label>`;
+}
+
+function choices({ table, viewer }: TaskRun, { mode, by, empty }: Partial<ImportSpec>): string {
+  const say = speak(messages, viewer.locale);
+  const { add, change, keys } = importTarget(table);
+  const may = (action: string) => viewer.may({ domain: table.domain, table: table.name, action });
+  const modes = [
+    ...(add && change && may('add') && may('change') ? (['both'] as const) : []),
+    ...(add && may('add') ? (['add'] as const) : []),
+    ...(change && may('change') ? (['change'] as const) : []),
+  ];
+  const titles = { both: say('both'), add: say('addOnly'), change: say('changeOnly') };
+  const select = (name: string, label: string, options: readonly (readonly [string, string])[], chosen?: string) =>
+    html`<div class="field half"><label for="${name}">${label}</label><select id="${name}" name="${name}">!${options.map(([value, text]) => html`<option value="${value}"!${value === chosen ? ' selected' : ''}>${text}</option>`)}</select></div>`;
+  return html`!${select(
+    'mode',
+    say('mode'),
+    modes.map((one) => [one, titles[one]] as const),
+    mode,
+  )}
+!${select(
+    'by',
+    say('by'),
+    keys.map(
+      (fields) => [fields.map(({ name }) => name).join(), fields.map(({ name }) => spaced(name)).join(' + ')] as const,
+    ),
+    by?.join(),
+  )}
+!${select(
+    'empty',
+    say('empty'),
+    [
+      ['keep', say('keep')],
+      ['remove', say('remove')],
+    ],
+    empty,
+  )}`;
+}
+
+async function preview(db: AdminDb, { task, viewer }: TaskRun): Promise<string> {
+  const say = speak(messages, viewer.locale);
+  const { columns } = task.spec as unknown as ImportSpec;
+  const states = ['waiting', 'ready', 'refused', 'same'] as const;
+  const lines = await listTaskLines(db.staff, task.id, { states, limit: previewRows });
+  const cells = (texts: readonly string[]) => columns.map((_, at) => html`<td>${(texts[at] ?? '').slice(0, 80)}</td>`);
+  return html`<div class="scroll" role="region" aria-label="${say('preview')}" tabindex="0"><table><thead><tr><th scope="col" class="number">${say('row')}</th>!${columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
+<tbody>!${lines.map(({ number, cells: texts }) => html`<tr><td class="number">${String(number)}</td>!${cells(texts ?? [])}</tr>`)}</tbody></table></div>`;
+}

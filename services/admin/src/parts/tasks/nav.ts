@@ -1,0 +1,5 @@
+import { speak } from '../../i18n/messages.ts';
+import type { Nav } from '../../navigation.ts';
+import { messages } from './messages.ts';
+
+export const nav: Nav = ({ locale }) => [{ label: speak(messages, locale)('nav'), href: '/tasks' }];

@@ -1,0 +1,90 @@
+import { countTaskLines, listTaskLines, type TaskLine } from '@clever/model-staff/db';
+import { html } from 'ghtml';
+import type { AdminDb } from '../../admin-db.ts';
+import { spaced } from '../../domains/table.ts';
+import { formToken } from '../../html/form-token.ts';
+import { speak } from '../../i18n/messages.ts';
+import type { BulkSpec } from '../../tasks/bulk-lines.ts';
+import type { TaskRun } from '../../tasks/task-run.ts';
+import { rowPath, tablePath } from '../data/addresses.ts';
+import { taskPath } from './find-task.ts';
+import { messages } from './messages.ts';
+
+const mostFaults = 50;
+
+/** Shows how far a task is, what came of it, and what can be done with it now. With scripts it looks again by itself. */
+export async function progress(db: AdminDb, run: TaskRun): Promise<string> {
+  const { task, viewer } = run;
+  const say = speak(messages, viewer.locale);
+  const isBusy = task.state === 'running' || task.state === 'checking';
+  const path = taskPath(task.id);
+  const again = isBusy
+    ? html` hx-get="${path}" hx-trigger="load delay:1s" hx-select="#task" hx-swap="outerHTML" aria-live="polite"`
+    : '';
+  return html`<div id="task"!${again}>
+<p><span class="tag ${task.state === 'failed' ? 'bad' : ''}">${say(task.state)}</span></p>
+!${task.error ? html`<p class="notice bad">${task.error}</p>` : ''}
+!${await counts(db, run, isBusy)}
+!${isBusy ? html`<noscript><p><a href="${path}">${say('look')}</a></p></noscript>` : ''}
+!${buttons(db, run)}
+!${isBusy ? '' : await faults(db, run)}</div>`;
+}
+
+async function counts(db: AdminDb, { task, viewer }: TaskRun, isBusy: boolean): Promise<string> {
+  const say = speak(messages, viewer.locale);
+  const { sum } = await countTaskLines(db.staff, task.id);
+  const number = new Intl.NumberFormat(viewer.locale);
+  const isCheck = task.state === 'checking' || task.state === 'checked';
+  const left = isCheck || task.kind === 'bulk' ? sum(['waiting']) : sum(['ready', 'waiting']);
+  const total = isCheck || task.kind === 'bulk' ? task.total : task.total - sum(['refused']);
+  const bar = html`<label class="meter"><span>${say('progress', { done: number.format(total - left), total: number.format(total) })}</span>
+<progress max="${String(total)}" value="${String(total - left)}"></progress></label>`;
+  const cells: [string, number][] = isCheck
+    ? [
+        [say('toAdd'), sum(['ready'], 'add')],
+        [say('toChange'), sum(['ready'], 'change')],
+        [say('unchanged'), sum(['same'])],
+        [say('refused'), sum(['refused'])],
+      ]
+    : [
+        [say('succeeded'), sum(['done'])],
+        [say('unchanged'), sum(['same'])],
+        [say('failures'), sum(['failed'])],
+        [say('refused'), sum(['refused'])],
+        [say('waiting'), left],
+      ];
+  const shown = cells.filter(([, rows], at) => rows > 0 || at === 0);
+  return html`!${isBusy ? bar : ''}<dl class="figures">!${shown.map(([label, rows]) => html`<div><dt>${label}</dt><dd>${number.format(rows)}</dd></div>`)}</dl>`;
+}
+
+function buttons(db: AdminDb, { task, table, viewer }: TaskRun): string {
+  const say = speak(messages, viewer.locale);
+  const button = (step: string, label: string, look = '') =>
+    html`<form method="post" action="${taskPath(task.id)}/${step}">!${formToken(viewer, db.site)}<button class="${look}">${label}</button></form>`;
+  const { query = '' } = task.spec as unknown as BulkSpec;
+  const back = html`<a class="button" href="${tablePath(table)}${query ? `?${query}` : ''}">${say('toList')}</a>`;
+  const own = {
+    running: button('stop', say('stop')),
+    checking: button('stop', say('stop')),
+    stopped: button('resume', say('resume'), 'main'),
+    failed: button('resume', say('resume')),
+    checked: '',
+    draft: '',
+    done: '',
+  }[task.state];
+  return html`<div class="buttons">!${own}!${back}</div>`;
+}
+
+async function faults(db: AdminDb, { task, table, viewer }: TaskRun): Promise<string> {
+  const say = speak(messages, viewer.locale);
+  const lines = await listTaskLines(db.staff, task.id, { states: ['failed', 'refused'], limit: mostFaults + 1 });
+  if (lines.length === 0) return '';
+  const label = ({ key, label }: TaskLine) =>
+    key === '' ? html`${label}` : html`<a href="${rowPath(table, key)}">${label}</a>`;
+  const row = (line: TaskLine) =>
+    html`<tr><td class="number">${String(line.number)}</td><td>!${label(line)}</td><td>!${Object.entries(line.faults ?? {}).map(([field, fault]) => html`<p>!${field ? html`<strong>${spaced(field)}</strong>: ` : ''}${fault}</p>`)}</td></tr>`;
+  return html`<section><h2>${say('failures')}</h2><p><a href="${taskPath(task.id)}/report.csv" download>${say('report')}</a></p>
+<div class="scroll" role="region" aria-label="${say('failures')}" tabindex="0"><table><thead><tr><th scope="col" class="number">${say('row')}</th><th scope="col">${say('what')}</th><th scope="col">${say('why')}</th></tr></thead>
+<tbody>!${lines.slice(0, mostFaults).map(row)}</tbody></table></div>
+!${lines.length > mostFaults ? html`<p class="quiet">${say('firstFaults', { rows: mostFaults })}</p>` : ''}</section>`;
+}

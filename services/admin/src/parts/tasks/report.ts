@@ -1,0 +1,46 @@
+import { Readable } from 'node:stream';
+import { stream } from '@clever/contract';
+import { listTaskLines, type TaskLine } from '@clever/model-staff/db';
+import type { AdminDb } from '../../admin-db.ts';
+import { spaced } from '../../domains/table.ts';
+import { securityHeaders } from '../../html/security-headers.ts';
+import { speak } from '../../i18n/messages.ts';
+import { definePage } from '../../page.ts';
+import type { ImportSpec } from '../../tasks/import-spec.ts';
+import type { TaskRun } from '../../tasks/task-run.ts';
+import { bom, csvRow } from '../data-files/cell.ts';
+import { findTask } from './find-task.ts';
+import { messages } from './messages.ts';
+
+const pageRows = 1_000;
+
+/** The rows that failed, with the reasons, as a file: that of an import has the file's own columns, to be corrected and imported again. */
+export const reportPage = definePage(
+  { name: 'taskReport', path: '/tasks/{id}/report.csv' },
+  'account',
+  async ({ params, viewer, db }) => {
+    const run = await findTask(db, viewer, params.id);
+    return stream('text/csv; charset=utf-8', Readable.from(report(db, run)), {
+      ...securityHeaders,
+      'content-disposition': `attachment; filename="report-${run.task.domain}-${run.task.table}.csv"`,
+    });
+  },
+);
+
+async function* report(db: AdminDb, { task, viewer }: TaskRun): AsyncGenerator<string> {
+  const say = speak(messages, viewer.locale);
+  const { columns = [] } = task.spec as unknown as ImportSpec;
+  const what = task.kind === 'import' ? columns : [say('what')];
+  yield bom + csvRow([say('row'), say('why'), ...what]);
+  for (let after = 0; ; ) {
+    const lines = await listTaskLines(db.staff, task.id, { states: ['failed', 'refused'], after, limit: pageRows });
+    yield lines.map((line) => csvRow([String(line.number), reasons(line), ...(line.cells ?? [line.label])])).join('');
+    after = lines.at(-1)?.number ?? 0;
+    if (lines.length < pageRows) return;
+  }
+}
+
+const reasons = ({ faults }: TaskLine) =>
+  Object.entries(faults ?? {})
+    .map(([field, fault]) => (field ? `${spaced(field)}: ${fault}` : fault))
+    .join(' ');

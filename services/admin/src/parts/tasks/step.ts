@@ -1,0 +1,120 @@
+import { type Redirect, redirect, type Streamed, standard } from '@clever/contract';
+import { dropTask, moveTask, type TaskState } from '@clever/model-staff/db';
+import type { Viewer } from '../../access/reader.ts';
+import type { Faults } from '../../forms/form-field.ts';
+import { readValues } from '../../forms/read-value.ts';
+import { reasonName, textsOf } from '../../forms/show-form.ts';
+import { common } from '../../i18n/common.ts';
+import { speak } from '../../i18n/messages.ts';
+import { definePage, type PageInput } from '../../page.ts';
+import type { BulkSpec } from '../../tasks/bulk-lines.ts';
+import { importTarget } from '../../tasks/import-spec.ts';
+import { runBatch } from '../../tasks/run-batch.ts';
+import type { TaskRun } from '../../tasks/task-run.ts';
+import { tablePath } from '../data/addresses.ts';
+import { checkInput } from '../data/check-input.ts';
+import { bulkForm } from './bulk-form.ts';
+import { findTask, taskPath } from './find-task.ts';
+import { readMapping } from './guess-mapping.ts';
+import { askMapping } from './mapping.ts';
+import { messages } from './messages.ts';
+import { isReady, showInputAgain, showTask } from './task.ts';
+
+type Take = (input: PageInput<Viewer>, run: TaskRun) => Promise<Streamed | Redirect>;
+
+/** What a person does with a task. */
+export const stepAction = definePage(
+  { name: 'taskStep', method: 'POST', path: '/tasks/{id}/{step}' },
+  'account',
+  async (input) => {
+    const { params, viewer, db } = input;
+    const run = await findTask(db, viewer, params.id);
+    const take = Object.hasOwn(steps, params.step ?? '') ? steps[params.step ?? ''] : undefined;
+    if (!take) throw standard.notFound();
+    return take(input, run);
+  },
+);
+
+/** Rows that are done while the person waits for the page; more are done by the job. */
+const mostAtOnce = 50;
+
+const to =
+  (from: readonly TaskState[], state: TaskState): Take =>
+  async ({ db }, { task }) => {
+    await moveTask(db.staff, task.id, { from, to: state });
+    return redirect(303, taskPath(task.id));
+  };
+
+const steps: Readonly<Record<string, Take>> = {
+  input: takeInput,
+  mapping: takeMapping,
+  stop: to(['running', 'checking'], 'stopped'),
+  run: to(['checked'], 'running'),
+  async confirm({ db, signal }, run) {
+    const { task } = run;
+    if (task.kind !== 'bulk' || !isReady(run)) throw standard.badRequest();
+    await moveTask(db.staff, task.id, { from: ['draft'], to: 'running' });
+    // One more, to see that nothing is left.
+    if (task.total <= mostAtOnce) while (!signal.aborted && (await runBatch(db, task.id)));
+    return redirect(303, taskPath(task.id));
+  },
+  async resume({ db }, { task }) {
+    const isChecked = task.kind === 'bulk' || task.spec.isChecked === true;
+    await moveTask(db.staff, task.id, { from: ['stopped', 'failed'], to: isChecked ? 'running' : 'checking' });
+    return redirect(303, taskPath(task.id));
+  },
+  async drop({ db }, { task, table }) {
+    if (task.state === 'checked') await moveTask(db.staff, task.id, { from: ['checked'], to: 'draft' });
+    await dropTask(db.staff, task.id);
+    return redirect(303, tablePath(table));
+  },
+};
+
+async function takeInput({ form, db, viewer }: PageInput<Viewer>, run: TaskRun): Promise<Streamed | Redirect> {
+  const { task, table } = run;
+  const { field } = task.spec as unknown as BulkSpec;
+  const { fields, needsReason } = bulkForm(table, task.action, field);
+  const texts = textsOf(form);
+  const read = readValues(viewer, fields, texts);
+  const reason = texts[reasonName]?.trim() ?? '';
+  const verb = Object.hasOwn(table.verbs, task.action) ? table.verbs[task.action] : undefined;
+  const faults: Faults = {
+    ...read.faults,
+    ...(needsReason && !reason && { [reasonName]: speak(common, viewer.locale)('required') }),
+    ...checkInput(verb?.input, read),
+  };
+  if (Object.keys(faults).length > 0) return showInputAgain(viewer, db, run, { texts, faults });
+  await moveTask(db.staff, task.id, { from: ['draft'], to: 'draft', spec: { values: read.values, reason } });
+  return redirect(303, taskPath(task.id));
+}
+
+async function takeMapping({ form, db, viewer }: PageInput<Viewer>, run: TaskRun): Promise<Streamed | Redirect> {
+  const { task, table } = run;
+  const target = importTarget(table);
+  const chosen = readMapping(table, target, form);
+  const faults = mappingFaults(viewer, run, chosen);
+  if (Object.keys(faults).length > 0) return showTask(viewer, db, run, await askMapping(db, run, faults, chosen), 400);
+  await moveTask(db.staff, task.id, {
+    from: ['draft', 'checked'],
+    to: 'checking',
+    spec: { ...chosen, isChecked: false },
+    isAnew: true,
+  });
+  return redirect(303, taskPath(task.id));
+}
+
+function mappingFaults(viewer: Viewer, { table }: TaskRun, chosen: ReturnType<typeof readMapping>): Faults {
+  const say = speak(messages, viewer.locale);
+  const { mapping = {}, mode, by = [], reason } = chosen;
+  const columns = Object.values(mapping);
+  const doubled = Object.keys(mapping).filter((name) => columns.filter((at) => at === mapping[name]).length > 1);
+  const asked = mode === 'change' ? [] : (importTarget(table).add ?? []).filter(({ isRequired }) => isRequired);
+  const missing = asked.filter(({ name }) => mapping[name] === undefined).map(({ name }) => name);
+  const keys = mode === 'change' ? by.filter((name) => mapping[name] === undefined) : [];
+  return Object.fromEntries([
+    ...doubled.map((name) => [name, say('doubled')]),
+    ...missing.map((name) => [name, say('needed')]),
+    ...keys.map((name) => [name, say('keyNeeded')]),
+    ...(table.needsReason && !reason ? [['', speak(common, viewer.locale)('required')]] : []),
+  ]);
+}

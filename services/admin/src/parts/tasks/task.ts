@@ -1,0 +1,81 @@
+import { countTaskLines } from '@clever/model-staff/db';
+import { html } from 'ghtml';
+import type { Viewer } from '../../access/reader.ts';
+import type { AdminDb } from '../../admin-db.ts';
+import type { Faults, Texts } from '../../forms/form-field.ts';
+import { toText } from '../../forms/read-value.ts';
+import { formToken } from '../../html/form-token.ts';
+import { showPage } from '../../html/page.ts';
+import { speak } from '../../i18n/messages.ts';
+import { definePage } from '../../page.ts';
+import type { BulkSpec } from '../../tasks/bulk-lines.ts';
+import type { TaskRun } from '../../tasks/task-run.ts';
+import { crumbsOf } from '../data/addresses.ts';
+import { bulkForm } from './bulk-form.ts';
+import { askConfirmation, askInput, rowCount } from './confirm.ts';
+import { findTask, nameOfTask, taskPath } from './find-task.ts';
+import { askMapping } from './mapping.ts';
+import { messages } from './messages.ts';
+import { progress } from './progress.ts';
+
+/** One piece of work on many rows, from what it needs to its report. */
+export const taskPage = definePage(
+  { name: 'task', path: '/tasks/{id}' },
+  'account',
+  async ({ params, query, viewer, db }) => {
+    const run = await findTask(db, viewer, params.id);
+    return showTask(viewer, db, run, await bodyOf(db, run, query.has('mapping')));
+  },
+);
+
+/** Shows a page about a task. */
+export const showTask = (viewer: Viewer, _db: AdminDb, { task, domain, table }: TaskRun, body: string, status = 200) =>
+  showPage(viewer, {
+    title: `${nameOfTask(viewer, table, task)}: ${rowCount(viewer, task.total)}`,
+    status,
+    crumbs: crumbsOf(viewer, domain, table),
+    body,
+  });
+
+async function bodyOf(db: AdminDb, run: TaskRun, isMappingWanted: boolean): Promise<string> {
+  const { task, table, viewer } = run;
+  if (task.kind === 'import' && (task.state === 'draft' || (isMappingWanted && task.state === 'checked')))
+    return askMapping(db, run);
+  if (task.state === 'checked') return html`!${await progress(db, run)}!${await askRun(db, run)}`;
+  if (task.state !== 'draft') return progress(db, run);
+  if (task.total === 0) return html`<p class="notice">${speak(messages, viewer.locale)('nothingFits')}</p>`;
+  if (isReady(run)) return askConfirmation(db, run);
+  const { field } = task.spec as unknown as BulkSpec;
+  const { fields } = bulkForm(table, task.action, field);
+  const initial = table.verbs[task.action]?.initial?.({}) ?? {};
+  const texts = Object.fromEntries(fields.map((one) => [one.name, toText(viewer, one, initial[one.name])]));
+  return askInput(db, run, { texts });
+}
+
+/** Tells whether all is known that a bulk action asks for. */
+export function isReady({ task, table }: TaskRun): boolean {
+  const { field, values } = task.spec as unknown as BulkSpec;
+  const { fields, needsReason } = bulkForm(table, task.action, field);
+  return values !== undefined || (fields.length === 0 && !needsReason);
+}
+
+/** Says of a checked file what running it would do. */
+async function askRun(db: AdminDb, { task, viewer }: TaskRun): Promise<string> {
+  const say = speak(messages, viewer.locale);
+  const { sum } = await countTaskLines(db.staff, task.id);
+  const number = new Intl.NumberFormat(viewer.locale);
+  const [add, change] = [sum(['ready'], 'add'), sum(['ready'], 'change')];
+  const refused = sum(['refused']);
+  const run = html`<form method="post" action="${taskPath(task.id)}/run">!${formToken(viewer, db.site)}<button class="main">${say('run', { add: number.format(add), change: number.format(change) })}</button></form>`;
+  return html`!${refused > 0 ? html`<p class="notice">${say('runWithout', { rows: number.format(refused) })}</p>` : ''}
+<div class="buttons">!${add + change > 0 ? run : ''}<a class="button" href="?mapping=1">${say('again')}</a>
+<form method="post" action="${taskPath(task.id)}/drop">!${formToken(viewer, db.site)}<button>${say('drop')}</button></form></div>`;
+}
+
+/** Shows the form of a bulk action's input again, with what is wrong. */
+export const showInputAgain = (
+  viewer: Viewer,
+  db: AdminDb,
+  run: TaskRun,
+  state: { readonly texts: Texts; readonly faults: Faults },
+) => showTask(viewer, db, run, askInput(db, run, state), 400);

@@ -1,0 +1,54 @@
+import type { TObject } from 'typebox';
+import type { Field, Table } from '../domains/table.ts';
+import { fieldsOfShape } from '../forms/fields-of-shape.ts';
+import { fieldsOfTable } from '../forms/fields-of-table.ts';
+import type { FormField } from '../forms/form-field.ts';
+
+export type ImportMode = 'add' | 'change' | 'both';
+
+/** What is known of an import: the file, and what its columns mean. */
+export interface ImportSpec {
+  readonly file: string;
+  readonly encoding: string;
+  readonly delimiter: string;
+  readonly columns: readonly string[];
+  /** The column of each field; absent until the person has said so. */
+  readonly mapping?: Readonly<Record<string, number>>;
+  readonly mode?: ImportMode;
+  /** Fields by which a row that is there is found. */
+  readonly by?: readonly string[];
+  /** Empty cells leave what is there, or remove it. */
+  readonly empty?: 'keep' | 'remove';
+  readonly reason?: string;
+}
+
+/** What an import may write of a table: nothing where the list is undefined. */
+export interface ImportTarget {
+  readonly add: readonly FormField[] | undefined;
+  readonly change: readonly FormField[] | undefined;
+  /** Lists of fields that find one row. */
+  readonly keys: readonly (readonly Field[])[];
+}
+
+/** Tells what an import may write: forms their fields, verbs what they ask for. */
+export function importTarget(table: Table): ImportTarget {
+  const fieldsOf = (action: 'add' | 'change') => {
+    const verb = table.verbs[action];
+    if (verb) return verb.input ? fieldsOfShape(verb.input as TObject) : undefined;
+    return table.writes === 'forms' ? fieldsOfTable(table, action) : undefined;
+  };
+  const unique = [
+    table.model.key,
+    ...table.model.indexes.filter(({ isUnique }) => isUnique).map(({ fields }) => fields),
+  ];
+  const keys = unique
+    .map((names) => names.flatMap((name) => table.fields.get(name) ?? []))
+    .filter((fields, at) => fields.length > 0 && fields.length === unique[at]?.length);
+  return { add: fieldsOf('add'), change: fieldsOf('change'), keys };
+}
+
+/** Every field that a column of a file can be about. */
+export function importFields({ add = [], change = [], keys }: ImportTarget): { name: string; isAsked: boolean }[] {
+  const names = new Set([...add, ...change, ...keys.flat()].map(({ name }) => name));
+  return [...names].map((name) => ({ name, isAsked: add.find((field) => field.name === name)?.isRequired ?? false }));
+}

@@ -1,0 +1,71 @@
+import { isUnavailable } from '@clever/contract/database';
+import {
+  claimTask,
+  listTaskLines,
+  moveTask,
+  noteTaskLines,
+  readTask,
+  refuseRepeatedLines,
+  releaseTask,
+  type Task,
+} from '@clever/model-staff/db';
+import type { AdminDb } from '../admin-db.ts';
+import { speak } from '../i18n/messages.ts';
+import { bulkLines } from './bulk-lines.ts';
+import { importLines } from './import-lines.ts';
+import { messages } from './messages.ts';
+import { type TaskRun, taskRun } from './task-run.ts';
+
+/** Rows of one transaction, and between two looks at whether somebody stops it. */
+const batch = 100;
+/** A verb has a transaction for each row. */
+const verbBatch = 20;
+
+/**
+ * Does the next rows of the task that waited longest, or of the one named. Several replicas share the work; what one of them leaves
+ * unfinished, another takes up where it stands.
+ *
+ * @returns whether there was something to do
+ */
+export async function runBatch(db: AdminDb, id?: string): Promise<boolean> {
+  const task = await claimTask(db.staff, id ?? null);
+  if (!task) return false;
+  try {
+    await step(db, task);
+    return true;
+  } catch (error) {
+    // A database that is away is asked again in a minute, when the claim has ended.
+    if (isUnavailable(error)) return false;
+    await moveTask(db.staff, task.id, { from: ['checking', 'running'], to: 'failed', error: describe(error) });
+    throw error;
+  } finally {
+    if ((await readTask(db.staff, task.id))?.state !== undefined) await releaseTask(db.staff, task.id);
+  }
+}
+
+const describe = (error: unknown) => (error instanceof Error ? error.message : String(error)).slice(0, 500);
+
+async function step(db: AdminDb, task: Task): Promise<void> {
+  const run = await taskRun(db, task);
+  const say = speak(messages, task.locale === 'ko' ? 'ko' : 'en');
+  const fail = (error: string) => moveTask(db.staff, task.id, { from: ['checking', 'running'], to: 'failed', error });
+  if (!run) return void (await fail(say('noTable')));
+  const { domain, table, action } = task;
+  if (!run.viewer.may({ domain, table, action })) return void (await fail(say('mayNot')));
+  const isCheck = task.state === 'checking';
+  const isVerb = Object.hasOwn(run.table.verbs, action);
+  const states = task.kind === 'import' && !isCheck ? (['ready'] as const) : (['waiting'] as const);
+  const lines = await listTaskLines(db.staff, task.id, { states, limit: isVerb ? verbBatch : batch });
+  if (lines.length === 0) return end(db, run, isCheck);
+  const notes = task.kind === 'import' ? await importLines(db, run, lines, isCheck) : await bulkLines(db, run, lines);
+  await noteTaskLines(db.staff, task.id, notes);
+}
+
+async function end(db: AdminDb, { task, viewer }: TaskRun, isCheck: boolean): Promise<void> {
+  if (isCheck) await refuseRepeatedLines(db.staff, task.id, speak(messages, viewer.locale)('repeated'));
+  await moveTask(db.staff, task.id, {
+    from: [task.state],
+    to: isCheck ? 'checked' : 'done',
+    spec: isCheck ? { isChecked: true } : {},
+  });
+}
