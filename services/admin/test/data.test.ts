@@ -66,7 +66,7 @@ describe('answers', () => {
       const seen: string[] = [];
       for (let url: string | undefined = `?q=Paged${sort}`; url; ) {
         const { text } = await site.owner.open(`/data/coupon/Campaign${url}`);
-        seen.push(...[...text.matchAll(/Paged \d\d/g)].map(([one]) => one));
+        seen.push(...[...text.matchAll(/>(Paged \d\d)</g)].map(([, one]) => one ?? ''));
         url = unescapeHtml(/rel="next" href="([^"]*)"/.exec(text)?.[1] ?? '') || undefined;
       }
       expect(seen, sort).toHaveLength(60);
@@ -99,6 +99,27 @@ describe('answers', () => {
     expect((await historyOf(id))[0]?.changes).toContainEqual({ field: 'paused', from: false, to: true });
     expect((await site.owner.open(`${page}?done=pause`)).text).toContain('Done: Pause.');
     expect((await site.owner.open(`${page}/history`)).text).toContain('owner@example.com');
+  });
+
+  test('choices of rows by a part of their names, for a control that wants a key', async () => {
+    const [id = ''] = await makeCampaigns('Choose me');
+    const { text } = await site.owner.open('/options/coupon/Campaign?f.campaignId=choose');
+    expect(text).toBe(`<option value="${id}">Choose me</option>`);
+    expect((await (await site.join('player.*.*')).open('/options/coupon/Campaign?q=choose')).status).toBe(403);
+  });
+
+  test('rows of a day in the zone of the person, and with what they have', async () => {
+    const [id = ''] = await makeCampaigns('Late at night');
+    const set = "UPDATE campaign SET starts_at = '2026-05-31T16:30Z' WHERE id = $1";
+    await site.database('coupon').query({ text: set, values: [id] });
+    const person = await site.join('coupon.*.view');
+    const rows = async (filter: string) =>
+      (await person.open(`/data/coupon/Campaign?f.startsAt=${filter}`)).text.includes('Late at night');
+    expect([await rows('2026-05'), await rows('2026-06')]).toEqual([true, false]);
+    const profile = formOf((await person.open('/account')).text, '/account');
+    await person.post('/account', { ...profile, zone: 'Asia/Seoul' });
+    expect([await rows('2026-05'), await rows('2026-06'), await rows('2026-06-01')]).toEqual([false, true, true]);
+    expect((await person.open(`/data/coupon/Campaign/${id}`)).text).toContain('2026-06-01 01:30');
   });
 
   test('only what was changed is sent on', async () => {
