@@ -46,5 +46,12 @@ export const admin = defineAdmin({
     },
     Sighting: { title: text('Clients seen', '접속한 클라이언트'), filters: ['appKey', 'hour'], links: toApp },
   },
-  charts: [{ title: text('Reads', '읽기'), table: 'Sighting', at: 'hour', sum: ['reads'] }],
+  charts: [
+    {
+      title: text('Configuration read', '원격 설정 조회'),
+      table: 'Sighting',
+      at: 'hour',
+      sum: { reads: text('Reads', '조회') },
+    },
+  ],
 });

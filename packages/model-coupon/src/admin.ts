@@ -136,9 +136,28 @@ export const admin = defineAdmin({
       title: text('Coupons redeemed', '사용한 쿠폰'),
       table: 'Redemption',
       by: 'playerId',
-      list: ['redeemedAt', 'code', 'campaignId', 'revertedAt'],
+      list: ['code', 'campaignId', 'redeemedAt', 'revertedAt'],
+      newest: 'id',
+      verbs: ['revert'],
     },
-    { title: text('Codes handed out', '지급된 코드'), table: 'Publication', by: 'playerId' },
+    {
+      title: text('Codes handed out', '지급된 코드'),
+      table: 'Publication',
+      by: 'playerId',
+      list: ['code', 'campaignId', 'publishedAt'],
+      newest: 'publishedAt',
+    },
   ],
-  charts: [{ title: text('Redemptions', '쿠폰 사용'), table: 'Redemption', at: 'redeemedAt' }],
+  charts: [
+    {
+      title: text('Redemptions', '쿠폰 사용'),
+      table: 'Redemption',
+      at: 'id',
+      byDay: {
+        table: 'DailyTally',
+        at: 'day',
+        sum: { redeemed: text('Redeemed', '사용'), reverted: text('Taken back', '사용 취소') },
+      },
+    },
+  ],
 });

@@ -57,5 +57,12 @@ export const admin = defineAdmin({
     Visitor: { title: text('Visitors of a day', '일일 방문자'), hidden: ['visitor'] },
     VisitorSalt: { title: text('Salts', '솔트'), hidden: ['salt'] },
   },
-  charts: [{ title: text('Visits', '방문'), table: 'VisitCount', at: 'hour', sum: ['visits'] }],
+  charts: [
+    {
+      title: text('Visits of links', '링크 방문'),
+      table: 'VisitCount',
+      at: 'hour',
+      sum: { visits: text('Visits', '방문'), uniques: text('Visitors', '방문자') },
+    },
+  ],
 });

@@ -80,6 +80,21 @@ export const admin = defineAdmin({
     Count: { title: text('Shown and clicked', '노출과 클릭'), filters: ['noticeId', 'hour'] },
     CountWriter: { title: text('Writers of counts', '집계 기록자') },
   },
-  playerPanels: [{ title: text('Notices seen', '본 공지'), table: 'Mark', by: 'player' }],
-  charts: [{ title: text('Notices shown', '공지 노출'), table: 'Count', at: 'hour', sum: ['impressions', 'clicks'] }],
+  playerPanels: [
+    {
+      title: text('Notices read and dismissed', '읽거나 닫은 공지'),
+      table: 'Mark',
+      by: 'player',
+      list: ['noticeId', 'readAt', 'dismissedAt'],
+      newest: 'noticeId',
+    },
+  ],
+  charts: [
+    {
+      title: text('Notices shown and clicked', '공지 노출과 클릭'),
+      table: 'Count',
+      at: 'hour',
+      sum: { impressions: text('Shown', '노출'), clicks: text('Clicked', '클릭') },
+    },
+  ],
 });

@@ -30,6 +30,7 @@ export const admin = defineAdmin({
       label: 'handle',
       list: ['handle', 'country', 'locale', 'bannedAt', 'deletedAt', 'createdAt', 'id'],
       search: { handle: 'has' },
+      links: { mergedInto: toPlayer },
       filters: ['country', 'createdAt', 'bannedAt'],
       groups: [
         { title: text('Profile', '프로필'), fields: ['handle', 'locale', 'country', 'metadata'] },
@@ -92,7 +93,7 @@ export const admin = defineAdmin({
           input: Type.Object({
             current: Type.Integer({ minimum: 1, description: 'The version that the save has now' }),
           }),
-          isFor: (row) => row.value !== null,
+          isFor: (row) => row.bytes !== 0,
           needsReason: true,
           run: (db, { row, input }) =>
             restoreSave(
@@ -126,10 +127,60 @@ export const admin = defineAdmin({
     },
     Attempt: { title: text('Attempts at recovery', '복구 시도') },
   },
-  playerPanels: [
-    { title: text('Identities and devices', '로그인 수단과 기기'), table: 'Identity', by: 'playerId' },
-    { title: text('Saves', '세이브'), table: 'Save', by: 'playerId' },
-    { title: text('Merges', '계정 병합'), table: 'Merge', by: 'intoId' },
+  playerSearch: [
+    { table: 'Player', field: 'id', how: 'is', player: 'id' },
+    { table: 'Player', field: 'handle', how: 'has', player: 'id' },
+    { table: 'Identity', field: 'subject', how: 'is', player: 'playerId' },
   ],
-  charts: [{ title: text('New players', '신규 플레이어'), table: 'Player', at: 'createdAt' }],
+  playerPanels: [
+    { title: text('Profile', '프로필'), table: 'Player', by: 'id' },
+    {
+      title: text('Identities and devices', '로그인 수단과 기기'),
+      table: 'Identity',
+      by: 'playerId',
+      list: ['kind', 'subject', 'linkedAt'],
+    },
+    {
+      title: text('Ties', '팔로우'),
+      table: 'FollowTally',
+      by: 'playerId',
+      sum: { followers: text('Followers', '팔로워'), following: text('Following', '팔로잉') },
+    },
+    {
+      title: text('Saves', '세이브'),
+      table: 'Save',
+      by: 'playerId',
+      list: ['key', 'collection', 'version', 'bytes', 'removed', 'updatedAt'],
+      newest: 'updatedAt',
+      nested: {
+        title: text('Versions', '버전'),
+        table: 'SaveVersion',
+        by: ['playerId', 'collection', 'key'],
+        list: ['version', 'bytes', 'writtenAt'],
+        newest: 'version',
+        verbs: { restore: { current: 'version' } },
+      },
+    },
+    {
+      title: text('Players merged into this one', '이 계정으로 병합된 계정'),
+      table: 'Merge',
+      by: 'intoId',
+      list: ['createdAt', 'fromId', 'undoUntil', 'undoneAt'],
+    },
+    {
+      title: text('Merged into', '병합된 곳'),
+      table: 'Merge',
+      by: 'fromId',
+      list: ['createdAt', 'intoId', 'undoUntil', 'undoneAt'],
+    },
+  ],
+  charts: [
+    { title: text('New players', '신규 플레이어'), table: 'Player', at: 'id' },
+    {
+      title: text('Attempts at recovery', '계정 복구 시도'),
+      table: 'Attempt',
+      at: 'hour',
+      sum: { count: text('Attempts', '시도') },
+    },
+  ],
 });

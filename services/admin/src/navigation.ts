@@ -1,8 +1,10 @@
 import type { Viewer } from './access/reader.ts';
 import { admins } from './domains/admins.ts';
 import { nav as account } from './parts/account/nav.ts';
+import { nav as charts } from './parts/charts/nav.ts';
 import { nav as history } from './parts/history/nav.ts';
 import { nav as home } from './parts/home/nav.ts';
+import { nav as player } from './parts/player/nav.ts';
 import { nav as staff } from './parts/staff/nav.ts';
 
 export interface NavEntry {
@@ -14,7 +16,7 @@ export interface NavEntry {
 export type Nav = (viewer: Viewer) => readonly NavEntry[];
 
 /** Entries above the domains: a part adds one line here. */
-const navs: readonly Nav[] = [home, staff, history, account];
+const navs: readonly Nav[] = [home, player, charts, staff, history, account];
 
 /** The navigation of a viewer. */
 export function navigationOf(viewer: Viewer): {

@@ -1,13 +1,10 @@
 import type { Static, TObject } from 'typebox';
 import type { Database } from '../database.ts';
 import type { IdempotencyKey } from '../io.ts';
+import type { Bilingual } from './bilingual.ts';
+import type { ChartSpec } from './chart.ts';
 import type { DataModel } from './data-model.ts';
-
-/** A text that staff read, in their language. */
-export interface Bilingual {
-  readonly en: string;
-  readonly ko: string;
-}
+import type { PlayerPanelSpec, PlayerSearchSpec } from './player-panel.ts';
 
 /** A row of a table by its fields' names, as `pg` reads it: times are `Date`, big integers are texts. */
 export type AdminRow = Readonly<Record<string, unknown>>;
@@ -94,25 +91,6 @@ export interface TableSpec<Db, Field extends string = string> {
   readonly needsReason?: true;
 }
 
-/** What the page of one player shows of a domain. */
-export interface PlayerPanelSpec {
-  readonly title: Bilingual;
-  readonly table: string;
-  /** The field that holds the player's id. */
-  readonly by: string;
-  readonly list?: readonly string[];
-}
-
-/** A chart of a domain's dashboard: rows of a table counted by time. */
-export interface ChartSpec {
-  readonly title: Bilingual;
-  readonly table: string;
-  /** The field with the time. */
-  readonly at: string;
-  /** Fields to add up; counts rows where it is absent. */
-  readonly sum?: readonly string[];
-}
-
 /** What the admin knows of a domain. */
 export interface AdminSpec<Db extends Closable, Model extends DataModel> {
   readonly domain: string;
@@ -127,9 +105,19 @@ export interface AdminSpec<Db extends Closable, Model extends DataModel> {
   readonly tables?: {
     readonly [Table in keyof Model]?: TableSpec<Db, keyof Model[Table]['fields'] & string>;
   };
-  readonly playerPanels?: readonly PlayerPanelSpec[];
-  readonly charts?: readonly ChartSpec[];
+  readonly playerPanels?: readonly OfTables<Model, 'panel'>[];
+  readonly playerSearch?: readonly OfTables<Model, 'search'>[];
+  readonly charts?: readonly OfTables<Model, 'chart'>[];
 }
+
+/** A panel, search or chart of one of the model's tables, with that table's fields. */
+type OfTables<Model extends DataModel, Kind extends 'panel' | 'search' | 'chart'> = {
+  readonly [Table in keyof Model & string]: {
+    readonly panel: PlayerPanelSpec<Table, keyof Model[Table]['fields'] & string>;
+    readonly search: PlayerSearchSpec<Table, keyof Model[Table]['fields'] & string>;
+    readonly chart: ChartSpec<Table, keyof Model[Table]['fields'] & string>;
+  }[Kind];
+}[keyof Model & string];
 
 export interface Closable {
   close(): Promise<void>;
@@ -149,6 +137,7 @@ export interface DomainAdmin {
   readonly open: (database: Database, settings: Readonly<Record<string, unknown>>, log: AdminLog) => Promise<Closable>;
   readonly tables: Readonly<Record<string, TableSpec<never>>>;
   readonly playerPanels: readonly PlayerPanelSpec[];
+  readonly playerSearch: readonly PlayerSearchSpec[];
   readonly charts: readonly ChartSpec[];
   readonly writes: 'forms' | 'verbs' | 'nobody';
 }
@@ -164,11 +153,20 @@ export interface Describing<Db extends Closable> {
 /** Begins the description of a domain: `const { defineAdmin, verb } = describing<CouponDb>()`. */
 export function describing<Db extends Closable>(): Describing<Db> {
   return {
-    defineAdmin: ({ open, tables = {}, playerPanels = [], charts = [], writes = 'forms', ...rest }) => ({
+    defineAdmin: ({
+      open,
+      tables = {},
+      playerPanels = [],
+      playerSearch = [],
+      charts = [],
+      writes = 'forms',
+      ...rest
+    }) => ({
       ...rest,
       writes,
-      playerPanels,
-      charts,
+      playerPanels: playerPanels as readonly PlayerPanelSpec[],
+      playerSearch: playerSearch as readonly PlayerSearchSpec[],
+      charts: charts as readonly ChartSpec[],
       tables: tables as DomainAdmin['tables'],
       open: async (database, settings, log) => open(database, settings as Readonly<Record<string, string>>, log),
     }),

@@ -35,7 +35,7 @@ interface Plan {
   readonly 'QUERY PLAN': [{ Plan: { 'Plan Rows': number; 'Total Cost': number } }];
 }
 
-async function explain(database: Database, statement: Sql): Promise<{ rows: number; cost: number }> {
+export async function explain(database: Database, statement: Sql): Promise<{ rows: number; cost: number }> {
   const { rows } = await database.query<Plan>(sql`EXPLAIN (FORMAT JSON) ${statement}`.query);
   const plan = rows[0]?.['QUERY PLAN'][0].Plan;
   return { rows: plan?.['Plan Rows'] ?? 0, cost: plan?.['Total Cost'] ?? 0 };

@@ -1,4 +1,4 @@
-import type { AdminRow } from '@clever/contract/admin';
+import type { AdminRow, LinkSpec } from '@clever/contract/admin';
 import { html } from 'ghtml';
 import type { Reader } from '../access/reader.ts';
 import { plain } from '../data/plain.ts';
@@ -6,6 +6,7 @@ import type { Field } from '../domains/table.ts';
 import { wallTime } from '../forms/zoned-time.ts';
 import { common } from '../i18n/common.ts';
 import { speak } from '../i18n/messages.ts';
+import { playerPath, profile } from '../parts/player/addresses.ts';
 
 const mostInList = 60;
 const uuid = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
@@ -21,8 +22,14 @@ export function showValue(reader: Reader, field: Field, row: AdminRow, { isShort
   if (value === null || value === undefined || value === '') return '<span class="none">–</span>';
   const text = showPlain(reader, field, value, isShort);
   if (!field.link) return text;
-  return html`<a href="/data/${field.link.domain}/${field.link.table}/${encodeURIComponent(escapeKey(String(plain(value))))}">!${text}</a>`;
+  return html`<a href="${linkTo(field.link, String(plain(value)))}">!${text}</a>`;
 }
+
+/** A player has a page of its own, across all domains. */
+const linkTo = ({ domain, table }: LinkSpec, key: string) =>
+  domain === profile.domain && table === profile.table
+    ? playerPath(key)
+    : `/data/${domain}/${table}/${encodeURIComponent(escapeKey(key))}`;
 
 /** A single value as a row's key. */
 export const escapeKey = (part: string): string => part.replaceAll('~', '~t').replaceAll(',', '~c');

@@ -7,10 +7,10 @@ export const siteUrl = 'http://127.0.0.1:1';
 const key = 'k'.repeat(43);
 const password = 'a wet cat on a warm roof';
 
-/** The admin site with fresh databases and an owner. */
-export async function startSite() {
+/** The admin site with fresh databases and an owner. Settings may lead a domain elsewhere. */
+export async function startSite(settings: Readonly<Record<string, string>> = {}) {
   const service = await startService(app, {
-    settings: { ADMIN_URL: siteUrl, ADMIN_KEY: key, COUPON_CODE_KEY: key },
+    settings: { ADMIN_URL: siteUrl, ADMIN_KEY: key, COUPON_CODE_KEY: key, ...settings },
   });
   const staff = openStaff(service.database('staff'), { key });
   const nobody = () => new Person(service, siteUrl);

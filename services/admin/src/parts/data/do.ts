@@ -2,6 +2,7 @@ import { isProblem, type Redirect, redirect, type Streamed, standard } from '@cl
 import type { AdminRow } from '@clever/contract/admin';
 import { html } from 'ghtml';
 import type { TObject } from 'typebox';
+import { safeNext } from '../../access/admit.ts';
 import type { Viewer } from '../../access/reader.ts';
 import type { AdminDb } from '../../admin-db.ts';
 import { notWritable, rowStale, verbUnfit } from '../../data/problems.ts';
@@ -36,14 +37,15 @@ const need = ({ domain = '', table = '', action = '' }: Readonly<Record<string, 
   action,
 });
 
-/** The form of something that can be done with a row: change, delete, or a verb. */
-export const doPage = definePage({ name: 'doForm', path }, need, async ({ params, viewer, db }) => {
+/** The form of something that can be done with a row: change, delete, or a verb. The address may fill it in: `?v.current=3`. */
+export const doPage = definePage({ name: 'doForm', path }, need, async ({ params, query, viewer, db }) => {
   const place = await findPlace(db, params);
-  const initial = place.verb?.initial?.(place.read.row) ?? place.read.row;
+  const initial = { ...(place.verb?.initial?.(place.read.row) ?? place.read.row), ...textsOf(query) };
   const texts = Object.fromEntries(
     place.fields.map((field) => [field.name, toText(viewer, field, initial[field.name])]),
   );
-  return show(viewer, db, place, { texts, before: texts, stamp: place.read.stamp, version: versionOf(place.read.row) });
+  const { stamp, row } = place.read;
+  return show(viewer, db, place, { texts, before: texts, stamp, version: versionOf(row), back: query.get('back') });
 });
 
 /** Does it. What was not changed since the form was opened is not sent on. */
@@ -55,6 +57,7 @@ export const doAction = definePage({ name: 'do', method: 'POST', path }, need, a
     before: textsBefore(form),
     stamp: form.get('stamp') ?? '',
     version: form.get('version') ?? undefined,
+    back: form.get('back'),
   };
   const isEdit = place.action === 'change';
   const wanted = isEdit ? place.fields.filter(({ name }) => state.texts[name] !== state.before[name]) : place.fields;
@@ -86,6 +89,8 @@ interface State {
   readonly before: Texts;
   readonly stamp: string;
   readonly version: string | undefined;
+  /** Where the person came from and goes after a verb; the row's page where it is null. */
+  readonly back: string | null;
   readonly faults?: Faults;
 }
 
@@ -135,7 +140,7 @@ async function carryOut(
     if (verb) {
       const run = { domain, table, verb: action, row: current.row, input: read.values, version: state.version, entry };
       const { isRepeated } = await runVerb(db, run);
-      return redirect(303, `${rowPath(table, key)}?done=${isRepeated ? 'repeated' : action}`);
+      return redirect(303, `${wayBack(place, state)}?done=${isRepeated ? 'repeated' : action}`);
     }
     const writing = { database: domain.database, table, entry };
     if (action === 'delete') {
@@ -155,6 +160,10 @@ async function carryOut(
     return show(viewer, db, place, { ...state, faults }, 400);
   }
 }
+
+/** Only the page of a player leads here besides the row's own. */
+const wayBack = ({ table, key }: Place, { back }: State) =>
+  /^\/players\/[^/?#\\]+$/.test(back ?? '') ? safeNext(back) : rowPath(table, key);
 
 /** Nothing that was typed is lost: it stands in the form, beside what is there now. */
 async function showStale(viewer: Viewer, db: AdminDb, place: Place, state: State): Promise<Streamed> {
@@ -195,9 +204,9 @@ async function show(
       ...(state.faults && { faults: state.faults }),
       submit: title,
       isFinal,
-      cancel: rowPath(table, key),
+      cancel: wayBack(place, state),
       needsReason,
-      more: html`<input type="hidden" name="stamp" value="${state.stamp}">!${state.version === undefined ? '' : html`<input type="hidden" name="version" value="${state.version}">`}`,
+      more: html`<input type="hidden" name="stamp" value="${state.stamp}">!${state.version === undefined ? '' : html`<input type="hidden" name="version" value="${state.version}">`}!${state.back ? html`<input type="hidden" name="back" value="${state.back}">` : ''}`,
     })}`,
   });
 }

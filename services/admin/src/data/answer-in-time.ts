@@ -1,0 +1,34 @@
+import { type Database, isUnavailable, postgresError } from '@clever/contract/database';
+
+/** What a database said, or why it said nothing. */
+export type Answer<T> = { readonly value: T } | { readonly fault: 'away' | 'slow' };
+
+/**
+ * Asks a database and waits at most so long, in milliseconds: of several that are asked side by side, one that is away or hangs hinders
+ * none. What was asked goes on until its statement's own time limit.
+ *
+ * @throws what is no fault of the database
+ */
+export async function answerInTime<T>(database: Database, mostMs: number, ask: () => Promise<T>): Promise<Answer<T>> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<Answer<T>>((resolve) => {
+    timer = setTimeout(resolve, mostMs, { fault: 'slow' });
+  });
+  try {
+    return await Promise.race([answer(database, ask), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+const canceled = '57014';
+
+async function answer<T>(database: Database, ask: () => Promise<T>): Promise<Answer<T>> {
+  try {
+    return { value: await ask() };
+  } catch (error) {
+    if (postgresError(error)?.code === canceled) return { fault: 'slow' };
+    if (isUnavailable(error) || !(await database.isReachable())) return { fault: 'away' };
+    throw error;
+  }
+}

@@ -1,0 +1,4 @@
+import { chartsPage } from './charts-page.ts';
+import { domainChartsPage } from './domain-charts-page.ts';
+
+export const pages = [chartsPage, domainChartsPage];

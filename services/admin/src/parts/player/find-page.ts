@@ -1,0 +1,51 @@
+import { html } from 'ghtml';
+import type { Viewer } from '../../access/reader.ts';
+import { type Field, spaced, type Table } from '../../domains/table.ts';
+import { showPage } from '../../html/page.ts';
+import { showValue } from '../../html/value.ts';
+import { speak } from '../../i18n/messages.ts';
+import { definePage } from '../../page.ts';
+import { playerPath, profile, seesPlayers } from './addresses.ts';
+import { faultNotice } from './fault-notice.ts';
+import { type Found, type FoundPlayer, findPlayers } from './find-players.ts';
+import { messages } from './messages.ts';
+
+/** Finds players by a part of a handle, an id, a device or another identity. */
+export const findPage = definePage(
+  { name: 'findPlayers', path: '/players' },
+  seesPlayers,
+  async ({ query, viewer, db }) => {
+    const typed = (query.get('q') ?? '').normalize('NFC').replaceAll('\0', '').trim().slice(0, 200);
+    const found = typed === '' ? undefined : await findPlayers(viewer, db.domains, typed);
+    const table = db.domains.find(profile.domain)?.tables.get(profile.table);
+    return showPage(viewer, {
+      title: speak(messages, viewer.locale)('players'),
+      isWide: true,
+      body: html`!${searchForm(viewer, typed)}<div id="found">!${found && table ? results(viewer, table, found) : ''}</div>`,
+    });
+  },
+);
+
+function searchForm(viewer: Viewer, typed: string): string {
+  const say = speak(messages, viewer.locale);
+  return html`<form class="filters find" method="get" action="/players" role="search" hx-get="/players" hx-trigger="input delay:300ms, submit" hx-target="#found" hx-select="#found" hx-swap="outerHTML" hx-push-url="true">
+<label class="search">${say('search')}<input type="search" name="q" value="${typed}" maxlength="200" autocomplete="off" autocapitalize="none" spellcheck="false" autofocus></label>
+<button class="main">${say('find')}</button></form>
+<p class="hint">${say('hint')}</p>`;
+}
+
+function results(viewer: Viewer, table: Table, { players, isMore, faults }: Found): string {
+  const say = speak(messages, viewer.locale);
+  const notices = faults.map(({ domain, fault }) => faultNotice(viewer, domain, fault));
+  if (players.length === 0) return html`!${notices}<p class="notice" role="status">${say('nobody')}</p>`;
+  const columns = table.list.filter(({ name }) => name !== table.label.name && name !== table.key[0]?.name);
+  return html`!${notices}<div class="scroll" role="region" aria-label="${say('players')}" tabindex="0"><table class="list">
+<thead><tr><th scope="col">${spaced(table.label.name)}</th><th scope="col">${say('foundBy')}</th>!${columns.map(({ name }) => html`<th scope="col">${spaced(name)}</th>`)}</tr></thead>
+<tbody>!${players.map((player) => line(viewer, table, columns, player))}</tbody></table></div>!${isMore ? html`<p class="count" role="status">${say('more')}</p>` : ''}`;
+}
+
+function line(viewer: Viewer, { label }: Table, columns: readonly Field[], { id, by, row = {} }: FoundPlayer): string {
+  const handle = row[label.name];
+  const name = handle ? html`${String(handle)}` : html`<code>${id}</code>`;
+  return html`<tr><td><a href="${playerPath(id)}">!${name}</a></td><td>${by.join(', ')}</td>!${columns.map((field) => html`<td>!${showValue(viewer, field, row, { isShort: true })}</td>`)}</tr>`;
+}

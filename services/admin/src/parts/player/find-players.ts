@@ -1,0 +1,110 @@
+import type { AdminRow } from '@clever/contract/admin';
+import type { Viewer } from '../../access/reader.ts';
+import { type Answer, answerInTime } from '../../data/answer-in-time.ts';
+import { columnOf, parameter, selectOf, tableOf } from '../../data/columns.ts';
+import { isLike } from '../../data/row-key.ts';
+import { type Sql, sql } from '../../data/sql.ts';
+import type { OpenDomain, OpenDomains } from '../../domains/open-domains.ts';
+import { type Field, spaced, type Table } from '../../domains/table.ts';
+import { profile } from './addresses.ts';
+import { mostPanelMs } from './time-limit.ts';
+
+/** A player who was found. */
+export interface FoundPlayer {
+  readonly id: string;
+  /** Fields of which tables held what was typed: `Handle`. */
+  readonly by: readonly string[];
+  /** Undefined where the players' database does not know it, or does not answer. */
+  readonly row: AdminRow | undefined;
+}
+
+export interface Found {
+  readonly players: readonly FoundPlayer[];
+  readonly isMore: boolean;
+  readonly faults: readonly { readonly domain: OpenDomain; readonly fault: 'away' | 'slow' }[];
+}
+
+export const mostFound = 25;
+
+interface Place {
+  readonly domain: OpenDomain;
+  readonly table: Table;
+  readonly field: Field;
+  readonly player: Field;
+  readonly how: 'is' | 'has';
+}
+
+/** Finds players by what was typed: in every place that a domain names, side by side, then their rows, all at once. */
+export async function findPlayers(viewer: Viewer, domains: OpenDomains, typed: string): Promise<Found> {
+  const places = placesFor(viewer, domains.all).filter(({ field }) => isLike(field, typed));
+  const asked = await Promise.all(
+    places.map(async (place) => ({
+      place,
+      answer: await answerInTime(place.domain.database, mostPanelMs, () => lookIn(place, typed)),
+    })),
+  );
+  const by = new Map<string, string[]>();
+  for (const { place, answer } of asked)
+    for (const id of 'value' in answer ? answer.value : [])
+      by.set(id, [...(by.get(id) ?? []), spaced(place.field.name)]);
+  const ids = [...by.keys()].slice(0, mostFound);
+  const rows = await readRows(domains, ids);
+  return {
+    players: ids.map((id) => ({ id, by: by.get(id) ?? [], row: rows.get(id) })),
+    isMore: by.size > mostFound,
+    faults: faultsOf(asked),
+  };
+}
+
+function placesFor(viewer: Viewer, domains: readonly OpenDomain[]): Place[] {
+  return domains.flatMap((domain) =>
+    domain.admin.playerSearch.flatMap(({ table: wanted, how, ...spec }) => {
+      const table = domain.tables.get(wanted);
+      const field = table?.fields.get(spec.field);
+      const player = table?.fields.get(spec.player);
+      const isSeen = viewer.may({ domain: domain.admin.domain, table: wanted, action: 'view' });
+      return table && field && player && isSeen ? [{ domain, table, field, player, how }] : [];
+    }),
+  );
+}
+
+/** Whole values come first, then those that begin with it, then the shorter ones. @returns ids of players, one more than are shown */
+async function lookIn({ domain, table, field, player, how }: Place, typed: string): Promise<string[]> {
+  const column = columnOf(field);
+  const found = sql`SELECT ${columnOf(player)}::text AS id, ${column}::text AS text FROM ${tableOf(domain.database, table)} t`;
+  const statement =
+    how === 'is'
+      ? sql`${found} WHERE ${column} = ${parameter(field, typed)} LIMIT ${mostFound + 1}`
+      : ranked(found, column, typed.replace(/[\\%_]/g, '\\$&'));
+  const { rows } = await domain.database.query<{ id: string }>(statement.query);
+  return rows.map(({ id }) => id);
+}
+
+/** Of texts that only have it somewhere, the first few that are met: there may be a million. */
+const ranked = (found: Sql, column: Sql, part: string): Sql => sql`
+  SELECT id FROM (
+    (${found} WHERE ${column} ILIKE ${part} LIMIT ${mostFound})
+    UNION (${found} WHERE ${column} ILIKE ${`${part}%`} LIMIT ${mostFound})
+    UNION (${found} WHERE ${column} ILIKE ${`%${part}%`} LIMIT ${4 * mostFound})
+  ) f ORDER BY text ILIKE ${part} DESC, text ILIKE ${`${part}%`} DESC, length(text), text LIMIT ${mostFound + 1}`;
+
+async function readRows({ find }: OpenDomains, ids: readonly string[]): Promise<ReadonlyMap<string, AdminRow>> {
+  const domain = find(profile.domain);
+  const table = domain?.tables.get(profile.table);
+  const [key] = table?.key ?? [];
+  if (!domain || !table || !key || ids.length === 0) return new Map();
+  const { query } = sql`SELECT ${selectOf(new Set([key, ...table.list]))} FROM ${tableOf(domain.database, table)} t
+    WHERE ${columnOf(key)} = ANY (${ids.filter((id) => isLike(key, id))})`;
+  const answer = await answerInTime(domain.database, mostPanelMs, () =>
+    domain.database.query<Record<string, unknown>>(query),
+  );
+  const rows: readonly AdminRow[] = 'value' in answer ? answer.value.rows : [];
+  return new Map(rows.map((row) => [String(row[key.name]), row]));
+}
+
+function faultsOf(asked: readonly { place: Place; answer: Answer<unknown> }[]): Found['faults'] {
+  const faults = asked.flatMap(({ place, answer }) =>
+    'fault' in answer ? [[place.domain, { domain: place.domain, fault: answer.fault }] as const] : [],
+  );
+  return [...new Map(faults).values()];
+}

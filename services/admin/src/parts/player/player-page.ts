@@ -1,0 +1,63 @@
+import { standard } from '@clever/contract';
+import { html } from 'ghtml';
+import type { Viewer } from '../../access/reader.ts';
+import { answerInTime } from '../../data/answer-in-time.ts';
+import { showPage } from '../../html/page.ts';
+import { speak } from '../../i18n/messages.ts';
+import { definePage } from '../../page.ts';
+import { profile, seesPlayers } from './addresses.ts';
+import { messages } from './messages.ts';
+import { type Panel, panelsFor } from './panels.ts';
+import { readPanel } from './read-panel.ts';
+import { type AnsweredPanel, showPanel } from './show-panel.ts';
+import { mostPanelMs } from './time-limit.ts';
+
+/** One player across every database: each domain's panels, side by side. */
+export const playerPage = definePage(
+  { name: 'player', path: '/players/{id}' },
+  seesPlayers,
+  async ({ params, query, viewer, db }) => {
+    const id = params.id ?? '';
+    if (id.includes('\0')) throw standard.notFound();
+    const answered = await Promise.all(panelsFor(viewer, db.domains.all).map((panel) => ask(panel, id)));
+    const say = speak(messages, viewer.locale);
+    const handle = profileOf(answered)?.handle;
+    return showPage(viewer, {
+      title: handle ? String(handle) : say('handleless'),
+      crumbs: [{ label: say('players'), href: '/players' }],
+      isWide: true,
+      lead: html`<code class="copy">${id}</code>`,
+      body: html`!${flash(viewer, answered, query)}!${isUnknown(answered) ? html`<p class="notice">${say('unknown')}</p>` : ''}
+<div class="panels">!${answered.map((one) => showPanel(viewer, one, id))}</div>`,
+    });
+  },
+);
+
+async function ask(panel: Panel, id: string): Promise<AnsweredPanel> {
+  const answer = await answerInTime(panel.domain.database, mostPanelMs, () => readPanel(panel, id));
+  return { panel, answer };
+}
+
+const isProfile = ({ panel }: AnsweredPanel) =>
+  panel.isRow && panel.table.domain === profile.domain && panel.table.name === profile.table;
+
+function profileOf(answered: readonly AnsweredPanel[]) {
+  const answer = answered.find(isProfile)?.answer;
+  return answer && 'value' in answer ? answer.value.rows[0] : undefined;
+}
+
+/** Asked and not there, which is not the same as not answered. */
+function isUnknown(answered: readonly AnsweredPanel[]): boolean {
+  const answer = answered.find(isProfile)?.answer;
+  return answer !== undefined && 'value' in answer && answer.value.rows.length === 0;
+}
+
+/** What has just been done, as the address says; only texts of ours. */
+function flash(viewer: Viewer, answered: readonly AnsweredPanel[], query: URLSearchParams): string {
+  const done = query.get('done') ?? '';
+  const say = speak(messages, viewer.locale);
+  const tables = answered.flatMap(({ panel }) => [panel.table, ...(panel.nested ? [panel.nested.table] : [])]);
+  const verb = tables.flatMap(({ verbs }) => (Object.hasOwn(verbs, done) ? (verbs[done] ?? []) : []))[0];
+  const text = verb ? say('done', { action: verb.title[viewer.locale] }) : done === 'repeated' ? say('repeated') : '';
+  return text ? html`<p class="notice good" role="status">${text}</p>` : '';
+}

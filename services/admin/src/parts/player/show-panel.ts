@@ -1,0 +1,58 @@
+import type { AdminRow } from '@clever/contract/admin';
+import { html } from 'ghtml';
+import type { Viewer } from '../../access/reader.ts';
+import type { Answer } from '../../data/answer-in-time.ts';
+import { filterName } from '../../data/list-query.ts';
+import { spaced } from '../../domains/table.ts';
+import { showValue } from '../../html/value.ts';
+import { speak } from '../../i18n/messages.ts';
+import { actionsFor } from '../data/writing.ts';
+import { faultNotice } from './fault-notice.ts';
+import { messages } from './messages.ts';
+import { panelTable } from './panel-table.ts';
+import type { Panel } from './panels.ts';
+import type { PanelRows } from './read-panel.ts';
+import { verbLinks } from './verb-links.ts';
+
+/** A panel, and what its database said. */
+export interface AnsweredPanel {
+  readonly panel: Panel;
+  readonly answer: Answer<PanelRows>;
+}
+
+/** Shows a panel: the player's row, its sums, or a table of rows. */
+export function showPanel(viewer: Viewer, { panel, answer }: AnsweredPanel, player: string): string {
+  const title = panel.spec.title[viewer.locale];
+  const body =
+    'fault' in answer ? faultNotice(viewer, panel.domain, answer.fault) : showRows(viewer, panel, answer.value, player);
+  const more = 'value' in answer && answer.value.isMore ? allLink(viewer, panel, player) : '';
+  const look = panel.isRow ? 'card profile' : panel.spec.sum ? 'card sums' : '';
+  return html`<section class="panel ${look}"><h2>${title} <small class="quiet">${panel.domain.admin.title[viewer.locale]}</small>!${more}</h2>!${body}</section>`;
+}
+
+function allLink({ locale }: Viewer, { table, by }: Panel, player: string): string {
+  const query = new URLSearchParams({ [filterName(by)]: player });
+  return html` <small><a href="/data/${table.domain}/${table.name}?${query.toString()}">${speak(messages, locale)('showAll')}</a></small>`;
+}
+
+function showRows(viewer: Viewer, panel: Panel, found: PanelRows, player: string): string {
+  const [first] = found.rows;
+  if (!first) return html`<p class="quiet">${speak(messages, viewer.locale)('nothing')}</p>`;
+  if (panel.spec.sum) return sums(viewer, panel, first);
+  return panel.isRow ? fields(viewer, panel, first, player) : panelTable(viewer, panel, found, player);
+}
+
+function sums({ locale }: Viewer, { spec }: Panel, row: AdminRow): string {
+  const number = new Intl.NumberFormat(locale);
+  const line = ([name, title]: [string, NonNullable<(typeof spec.sum & object)[string]> | undefined]) =>
+    html`<div><dt>${title?.[locale] ?? spaced(name)}</dt><dd class="big">${number.format(BigInt(String(row[name])))}</dd></div>`;
+  return html`<dl>!${Object.entries(spec.sum ?? {}).map(line)}</dl>`;
+}
+
+/** The player's own row, with all that can be done with it. */
+function fields(viewer: Viewer, { table }: Panel, row: AdminRow, player: string): string {
+  const actions = actionsFor(viewer, table, row);
+  const shown = [...table.fields.values()].filter(({ name }) => row[name] !== null);
+  return html`<div class="acts">!${verbLinks(viewer, table, { row, actions, player, isProminent: true })}</div>
+<dl>!${shown.map((field) => html`<div><dt>${spaced(field.name)}</dt><dd>!${showValue(viewer, field.isKey ? { ...field, link: undefined } : field, row)}</dd></div>`)}</dl>`;
+}

@@ -1,0 +1,37 @@
+import type { AdminRow } from '@clever/contract/admin';
+import { html } from 'ghtml';
+import type { Viewer } from '../../access/reader.ts';
+import { keyOf } from '../../data/row-key.ts';
+import type { Table } from '../../domains/table.ts';
+import { valueName } from '../../forms/show-form.ts';
+import { rowPath } from '../data/addresses.ts';
+import { playerPath } from './addresses.ts';
+
+interface Verbs {
+  readonly row: AdminRow;
+  readonly actions: readonly string[];
+  readonly player: string;
+  /** What forms begin with. */
+  readonly given?: Readonly<Record<string, string>>;
+  /** Buttons, in place of links. */
+  readonly isProminent?: boolean;
+}
+
+/** Leads to what can be done with a row, and back to the player. */
+export function verbLinks(
+  viewer: Viewer,
+  table: Table,
+  { row, actions, player, given = {}, isProminent }: Verbs,
+): string {
+  const back = playerPath(player);
+  const values = Object.entries(given).map(([name, value]): [string, string] => [valueName(name), value]);
+  const query = new URLSearchParams([['back', back], ...values]);
+  return actions
+    .map((action) => {
+      const verb = table.verbs[action];
+      const look = isProminent ? `button ${verb?.isFinal ? 'final' : ''}` : verb?.isFinal ? 'final' : '';
+      const href = `${rowPath(table, keyOf(table, row))}/do/${action}?${query.toString()}`;
+      return html`<a class="${look}" href="${href}">${verb?.title[viewer.locale] ?? action}</a>`;
+    })
+    .join(' ');
+}
