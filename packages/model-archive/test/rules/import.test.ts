@@ -52,6 +52,21 @@ describe('a record', () => {
     });
   });
   test.each([
+    ['Kim', { name: 'Kim', role: null }],
+    ['Kim (director)', { name: 'Kim', role: 'director' }],
+    ['Kim (Jr) (director)', { name: 'Kim (Jr)', role: 'director' }],
+    ['Kim ()', { name: 'Kim', role: null }],
+    ['Kim (a) b)', { name: 'Kim (a) b)', role: null }],
+  ])('says of %s who it is, and as what', (cast, person) => {
+    expect(mapRecord({ id: 1, info: { title: 'a' }, cast }, mapping)).toMatchObject({ fields: { people: [person] } });
+  });
+  test('with a name of a million blanks is refused, at once', () => {
+    const cast = `a${' '.repeat(1_000_000)}b`;
+    expect(mapRecord({ id: 1, info: { title: 'a' }, cast }, mapping)).toMatchObject({
+      reason: expect.stringContaining('people'),
+    });
+  });
+  test.each([
     [{ info: { title: 'a' } }, 'the key is empty'],
     [{ id: 1, info: { title: ' ' } }, 'the title is empty'],
     [{ id: 1, info: { title: 'a' }, day: 'soon' }, 'firstAired is not a day'],
