@@ -122,7 +122,7 @@ describe('refuses', () => {
 
   test('a service that calls one which is not deployed', () => {
     expect(() => render(values.replace('  notice:\n    version: 1.0.0\n', ''))).toThrow(
-      'app calls notice, which the values do not deploy',
+      /^(admin|app) calls notice, which the values do not deploy/,
     );
   });
 });

@@ -4,8 +4,8 @@ import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseEnv, promisify } from 'node:util';
-
 import { type Postgres, startPostgres } from '@clever/testing/postgres';
+import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { waitForHealth } from '../src/start/health.ts';
 import { choosePort } from '../src/start/ports.ts';
@@ -79,6 +79,15 @@ test('domains of one database share its role', async () => {
   expect(DATABASE_URL_ARCHIVE).toBe(DATABASE_URL_APP);
 });
 
+test('the admin site has a role of its own, but in the database that it migrates', async () => {
+  const { DATABASE_URL_COUPON, DATABASE_URL_LINK, DATABASE_URL_STAFF } = await secretsOf('admin');
+  const [coupon, link, staff] = [DATABASE_URL_COUPON, DATABASE_URL_LINK, DATABASE_URL_STAFF].map(
+    (url) => new URL(url ?? ''),
+  );
+  expect([coupon?.username, link?.username, staff?.username]).toEqual(['admin', 'admin', 'staff']);
+  expect(coupon?.password).toBe(link?.password);
+});
+
 test('databases and callers are made once', async () => {
   const first = await provision();
   expect(first.stderr).not.toContain('clever:');
@@ -103,6 +112,17 @@ test('then services start, and who is granted something is served', async () => 
     });
   await expect.poll(async () => (await ask(secret)).status, { timeout: 5_000 }).toBe(200);
   expect((await ask('wrong')).status).toBe(401);
+});
+
+test('the admin site reads and writes what others made since, and makes no table beside theirs', async () => {
+  const client = new pg.Client({ connectionString: (await secretsOf('admin')).DATABASE_URL_COUPON });
+  await client.connect();
+  try {
+    expect((await client.query('SELECT count(*) FROM coupon.campaign')).rows).toEqual([{ count: '0' }]);
+    await expect(client.query('CREATE TABLE coupon.own ()')).rejects.toThrow('permission denied for schema coupon');
+  } finally {
+    await client.end();
+  }
 });
 
 test('what is needed and missing is named', async () => {

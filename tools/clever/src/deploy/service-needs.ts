@@ -67,13 +67,16 @@ export function serviceNeeds(services: readonly LoadedService[], permits: Manife
   return services.map((one) => {
     const { name, service } = one;
     const { config, calls, domains: opened } = service.context;
+    const contracts = service.contracts.map((contract) => contract.service);
     const called = [...(service.snapshots ? [] : [permitter]), ...calls.map(({ contract }) => contract.service)];
     return {
       name,
       version: one.version,
       port: portBase + one.portOffset,
-      contracts: service.contracts.map((contract) => contract.service),
-      databases: opened.map(databaseNeed),
+      contracts,
+      databases: opened.map((domain) =>
+        databaseNeed(domain, contracts.includes(domain) ? undefined : one.databaseRole),
+      ),
       callees: [...new Set(called)].map((callee) => calleeNeed(callee, name, servers)),
       settings: [...settingNeeds(config), ...settingNeeds(ChassisSettings)],
       faultsOf: (env) => settingFaults(service, env),
@@ -83,10 +86,11 @@ export function serviceNeeds(services: readonly LoadedService[], permits: Manife
   });
 }
 
-const databaseNeed = (domain: Domain): DatabaseNeed => ({
+/** A service migrates its own domains, so it has their owner's role; in those of others it may have one of its own. */
+const databaseNeed = (domain: Domain, guest?: string): DatabaseNeed => ({
   domain,
   database: domains[domain],
-  role: domains[domain],
+  role: guest ?? domains[domain],
   setting: `DATABASE_URL_${domain.toUpperCase()}`,
 });
 

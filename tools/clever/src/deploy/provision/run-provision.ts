@@ -3,7 +3,7 @@ import { migrate } from '@clever/router/migrate';
 import { operator } from '../../permits/local-callers.ts';
 import { readPermitsFile } from '../../permits/permits-file.ts';
 import { migrationsOf } from '../../start/migrate-domains.ts';
-import { provisionDatabases } from '../../start/provision-databases.ts';
+import { provisionDatabases, provisionRoles } from '../../start/provision-databases.ts';
 import { Failure } from '../../terminal/failure.ts';
 import { withProgress } from '../../terminal/progress.ts';
 import { workspaceRoot } from '../../workspace/root.ts';
@@ -30,14 +30,17 @@ export async function runProvision({ secrets: folder }: ProvisionCommand, env = 
   const names = [operator.name, ...listServices(root).map(({ name }) => name)];
   const files = Object.fromEntries(names.map((name) => [name, readSecrets(folder, name)]));
   const logins = distinct(Object.values(files).flatMap(loginsIn));
-  const permit = logins.find(({ database }) => database === 'permit');
+  const permit = logins.find(({ database, role }) => database === 'permit' && role === database);
   if (!permit)
     throw new Failure(`${folder} has no secrets of the permitter`, {
       exit: 'config',
       hints: [`clever deploy secrets --out ${folder} --database postgres://HOST:5432   makes them`],
     });
-  const wanted = logins.map(({ database, password }) => ({ name: database, password }));
+  const owners = logins.filter(({ database, role }) => role === database);
+  const wanted = owners.map(({ role: name, password }) => ({ name, password }));
   await withProgress('creating databases', () => provisionDatabases(adminUrl, wanted));
+  for (const { database, role: name, password } of logins.filter((login) => !owners.includes(login)))
+    await provisionRoles(adminUrl, { name, password }, [database]);
   const url = addressOf(adminUrl, permit);
   await withProgress('migrating permit', () =>
     migrate({ domain: 'permit', url, directory: migrationsOf(root, 'permit') }),
