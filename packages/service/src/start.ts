@@ -3,14 +3,14 @@ import { openDatabases } from '@clever/router';
 import type { DestinationStream } from 'pino';
 import { newRequestId, newTrace } from './arrival.ts';
 import { build } from './build.ts';
-import { checkService } from './checks.ts';
+import { checkService, StartupError } from './checks.ts';
 import { closeServer } from './close-server.ts';
 import type { Service } from './define.ts';
 import { runJobs } from './jobs.ts';
 import { createLog } from './log.ts';
 import { createMetrics, measureJobs } from './metrics.ts';
 import { openProtection } from './protect.ts';
-import { type Environment, readSettings } from './settings.ts';
+import { type ChassisSettings, type Environment, readSettings } from './settings.ts';
 
 /** A service that answers. */
 export interface RunningService {
@@ -30,7 +30,7 @@ export interface StartOptions {
  * Starts a service with the settings of `env`, which is read nowhere else.
  *
  * @throws ConfigError naming every missing or malformed setting
- * @throws StartupError naming every fault of the service's own code
+ * @throws StartupError naming every fault of the service's own code, or why it cannot listen
  */
 export async function start(service: Service, env: Environment, options: StartOptions = {}): Promise<RunningService> {
   checkService(service);
@@ -75,11 +75,26 @@ export async function start(service: Service, env: Environment, options: StartOp
   });
   opened.defer(runJobs(service.jobs ?? [], { db, config, log }, measureJobs(metrics)));
   opened.defer(() => closeServer(app));
-  const url = await app.listen({ host: chassis.HOST, port: chassis.PORT });
+  const url = await app.listen({ host: chassis.HOST, port: chassis.PORT }).catch((cause: NodeJS.ErrnoException) => {
+    throw unheard(service.name, chassis, cause);
+  });
   log.info({ url, version: service.version }, 'ready');
 
   const parts = opened.move();
   return { name: service.name, url, close: once(() => stop(stopping, chassis.DRAIN_MS, parts)) };
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'another process listens there',
+  EADDRNOTAVAIL: 'HOST is no address of this machine',
+  EACCES: 'it may not listen there',
+};
+
+function unheard(name: string, { HOST, PORT }: ChassisSettings, cause: NodeJS.ErrnoException): Error {
+  const reason = reasons[cause.code ?? ''];
+  return reason
+    ? Object.assign(new StartupError(name, [`PORT ${PORT} of ${HOST}: ${reason}`]), { cause, code: cause.code })
+    : cause;
 }
 
 interface Closable {

@@ -24,6 +24,15 @@ const faultsOf = async (broken: Service, settings: Record<string, string> = env)
 };
 
 describe('before a service starts', () => {
+  test('a port that somebody else has is named', async () => {
+    const running = await startExample();
+    const { port } = new URL(running.url);
+    expect(await faultsOf(service, { ...env, PORT: port })).toEqual([
+      `PORT ${port} of 127.0.0.1: another process listens there`,
+    ]);
+    await running.close();
+  });
+
   test('every fault of its code is named with an id', async () => {
     const [first, ...others] = handlers;
     const twice = contract('more', '1.0.0', {

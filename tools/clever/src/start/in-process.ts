@@ -39,13 +39,13 @@ export function runInProcess(folder: DataFolder, verbose: boolean): Runner {
 }
 
 function explain(name: string, cause: Error): Error {
+  if ('code' in cause && cause.code === 'EADDRINUSE')
+    return new Failure(`the port of ${name} is in use`, { exit: 'unavailable', cause });
   if ('faults' in cause && Array.isArray(cause.faults))
     return new Failure(`service ${name} cannot start`, {
       exit: cause.name === 'ConfigError' ? 'config' : 'failed',
       hints: cause.faults.map(String),
       cause,
     });
-  if ('code' in cause && cause.code === 'EADDRINUSE')
-    return new Failure(`the port of ${name} is in use: ${cause.message}`, { exit: 'unavailable', cause });
   return new Error(`service ${name} cannot start: ${cause.message}`, { cause });
 }
