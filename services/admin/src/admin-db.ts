@@ -10,6 +10,16 @@ export interface Site {
   readonly key: string;
 }
 
+/** Where people find what is not of this site; empty where that is not set. */
+export interface PlatformPlaces {
+  /** With a log per service. */
+  readonly logFolder: string;
+  /** The team's log system, `{traceId}` in it. */
+  readonly logLink: string;
+  /** A service's description, `{service}` in it. */
+  readonly docsLink: string;
+}
+
 /** What all pages share. */
 export interface AdminDb {
   readonly staff: StaffDb;
@@ -17,5 +27,6 @@ export interface AdminDb {
   readonly site: Site;
   /** Where services are, by contract: `{ coupon: 'http://127.0.0.1:4105' }`. */
   readonly urls: Readonly<Record<string, string>>;
+  readonly platform: PlatformPlaces;
   close(): Promise<void>;
 }

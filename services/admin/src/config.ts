@@ -1,5 +1,6 @@
 import Type, { type TSchema } from 'typebox';
 import { admins } from './domains/admins.ts';
+import { platformSettings } from './parts/platform/settings.ts';
 
 /** Settings of the domains' verbs: the same that their own services have. */
 const ofDomains: Record<string, TSchema> = Object.assign(
@@ -30,6 +31,7 @@ const own = {
     maximum: 10_080,
     description: 'A session ends after this long without a request',
   }),
+  ...platformSettings,
 };
 
 /** The site's own settings, and those of the domains. */

@@ -26,7 +26,9 @@ export const context = defineContext({
     });
     const open = (domain: string) => databases.open(domain as Domain);
     const domains = openDomains(admins, { open, settings: config, log });
-    return { staff, domains, site: readSite(config), urls, close: () => domains.close() };
+    const { LOG_FOLDER: logFolder, LOG_LINK: logLink, DOCS_LINK: docsLink } = config;
+    const platform = { logFolder, logLink, docsLink };
+    return { staff, domains, site: readSite(config), urls, platform, close: () => domains.close() };
   },
   pages: {
     admit: (request, shared): Promise<Viewer | Awaited<ReturnType<typeof admit>>> => admit(request, shared),

@@ -4,8 +4,10 @@ import { nav as account } from './parts/account/nav.ts';
 import { nav as charts } from './parts/charts/nav.ts';
 import { nav as history } from './parts/history/nav.ts';
 import { nav as home } from './parts/home/nav.ts';
+import { nav as platform } from './parts/platform/nav.ts';
 import { nav as player } from './parts/player/nav.ts';
 import { nav as staff } from './parts/staff/nav.ts';
+import { nav as tasks } from './parts/tasks/nav.ts';
 
 export interface NavEntry {
   readonly label: string;
@@ -16,7 +18,7 @@ export interface NavEntry {
 export type Nav = (viewer: Viewer) => readonly NavEntry[];
 
 /** Entries above the domains: a part adds one line here. */
-const navs: readonly Nav[] = [home, player, charts, staff, history, account];
+const navs: readonly Nav[] = [home, player, charts, platform, staff, history, tasks, account];
 
 /** The navigation of a viewer. */
 export function navigationOf(viewer: Viewer): {

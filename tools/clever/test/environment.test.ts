@@ -20,6 +20,7 @@ const around = {
   },
   credentials: { coupon: 's1', permitter: 's2' },
   env: {},
+  logs: '/logs',
 };
 
 test('a service gets what a deployed one gets, and nothing of the others', () => {

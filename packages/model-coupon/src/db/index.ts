@@ -13,6 +13,7 @@ export { readStats } from './read-stats.ts';
 export { redeem } from './redeem.ts';
 export { release } from './release.ts';
 export { reserve } from './reserve.ts';
+export { retryBatches } from './retry-batches.ts';
 export { revert } from './revert.ts';
 export { updateCampaign } from './update-campaign.ts';
 export { validate } from './validate.ts';

@@ -2,11 +2,33 @@ import { pages as account } from './account/index.ts';
 import { pages as assets } from './assets/index.ts';
 import { pages as charts } from './charts/index.ts';
 import { pages as data } from './data/index.ts';
+import { pages as dataBulk } from './data-bulk/index.ts';
+import { pages as dataEdit } from './data-edit/index.ts';
+import { pages as dataFiles } from './data-files/index.ts';
+import { pages as dataViews } from './data-views/index.ts';
 import { pages as history } from './history/index.ts';
 import { pages as home } from './home/index.ts';
+import { pages as platform } from './platform/index.ts';
 import { pages as player } from './player/index.ts';
 import { pages as signIn } from './sign-in/index.ts';
 import { pages as staff } from './staff/index.ts';
+import { pages as tasks } from './tasks/index.ts';
 
 /** Every page of the site: a part adds one line here. */
-export const pages = [...assets, ...signIn, ...home, ...player, ...charts, ...data, ...history, ...staff, ...account];
+export const pages = [
+  ...assets,
+  ...signIn,
+  ...home,
+  ...player,
+  ...charts,
+  ...data,
+  ...dataBulk,
+  ...dataEdit,
+  ...dataFiles,
+  ...dataViews,
+  ...tasks,
+  ...history,
+  ...platform,
+  ...staff,
+  ...account,
+];

@@ -11,11 +11,13 @@ export interface Surroundings {
   readonly credentials: Credentials;
   /** Settings of the shell that are passed on, such as LOG_LEVEL. */
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** The folder of logs. */
+  readonly logs: string;
 }
 
 /** All settings of one service, as a deployed one would get them. */
 export function environmentOf(one: LoadedService, around: Surroundings): Record<string, string> {
-  const { services, portBase, settings, credentials, env } = around;
+  const { services, portBase, settings, credentials, env, logs } = around;
   const { config, domains } = one.service.context;
   const own = Object.keys(config.properties);
   const databases = domains.map((domain) => [
@@ -24,7 +26,12 @@ export function environmentOf(one: LoadedService, around: Surroundings): Record<
   ]);
   const url = addressOf(portBase, one);
   return {
-    ...Object.fromEntries(Object.entries(one.settings).map(([name, value]) => [name, value.replaceAll('{url}', url)])),
+    ...Object.fromEntries(
+      Object.entries(one.settings).map(([name, value]) => [
+        name,
+        value.replaceAll('{url}', url).replaceAll('{logs}', logs),
+      ]),
+    ),
     ...pick(env, [...own, ...passedOn]),
     ...pick(settings.keys, own),
     ...Object.fromEntries(databases),

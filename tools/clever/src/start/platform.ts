@@ -62,7 +62,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
 
   const runner = openRunner(options, () => record(options, services, runner));
   opened.defer(() => runner.close());
-  const around = { services, portBase, settings, credentials, env: options.env };
+  const around = { services, portBase, settings, credentials, env: options.env, logs: folder.logs };
   const begin = (one: LoadedService) => runner.start(one, environmentOf(one, around));
   // The permitter is the first of them; whoever begins before it asks it in vain, and again a little later.
   for (const one of services.slice(0, 1)) await begin(one);

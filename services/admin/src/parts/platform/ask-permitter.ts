@@ -1,0 +1,24 @@
+import { ProblemError } from '@clever/contract';
+import type { CallMap } from '@clever/model-permit';
+import { html } from 'ghtml';
+import type { Viewer } from '../../access/reader.ts';
+import { speak } from '../../i18n/messages.ts';
+import type { Call } from '../../page.ts';
+import { messages } from './messages.ts';
+
+/** The map, or the code of what the permitter answered instead. */
+export type AskedMap = CallMap | { readonly away: string };
+
+/** Asks the permitter who called whom in the last minutes. */
+export async function askMap(call: Call, minutes: number): Promise<AskedMap> {
+  try {
+    return await call.permitter.map({ query: { minutes } });
+  } catch (error) {
+    if (error instanceof ProblemError) return { away: error.code };
+    throw error;
+  }
+}
+
+/** Says that the permitter does not answer. */
+export const permitterAway = (viewer: Viewer, code: string): string =>
+  html`<p class="notice bad" role="status">${speak(messages, viewer.locale)('permitterAway', { code })}</p>`;

@@ -1,0 +1,73 @@
+import type { Caller } from '@clever/model-permit';
+import { readCaller } from '@clever/model-permit/db';
+import { listHistory } from '@clever/model-staff/db';
+import { html } from 'ghtml';
+import type { Viewer } from '../../access/reader.ts';
+import { historyList } from '../../html/history-list.ts';
+import { showPage } from '../../html/page.ts';
+import { showTime } from '../../html/value.ts';
+import { speak } from '../../i18n/messages.ts';
+import { definePage } from '../../page.ts';
+import { timeOr } from './live.ts';
+import { messages, type Words } from './messages.ts';
+import { openPermits } from './permit-db.ts';
+import { sees } from './tabs.ts';
+
+/** The address of a caller's page. */
+export const callerPath = (name: string): string => `/platform/callers/${encodeURIComponent(name)}`;
+
+/** One caller: its secrets, what it may call, and what was done to it. */
+const callerPage = definePage(
+  { name: 'platformCaller', path: '/platform/callers/{name}' },
+  sees.callers,
+  async ({ params, query, viewer, db }) => {
+    const say = speak(messages, viewer.locale);
+    const caller = await readCaller(await openPermits(db), params.name ?? '');
+    const history = viewer.may({ domain: 'staff', table: 'History', action: 'view' })
+      ? historyList(viewer, await listHistory(db.staff, { domain: 'permit', key: caller.name, limit: 10 }))
+      : '';
+    const done = { done: say('done'), repeated: say('repeated') }[query.get('done') ?? ''];
+    return showPage(viewer, {
+      title: caller.name,
+      crumbs: [{ label: say('callers'), href: '/platform/callers' }],
+      lead: html`${say(caller.kind === 'service' ? 'kindService' : 'kindExternal')} · !${caller.disabled ? html`<span class="tag bad">${say('disabled')}</span>` : html`${say('active')}`} · ${say('created')} !${showTime(viewer, new Date(caller.createdAt))}`,
+      actions: buttons(viewer, say, caller),
+      body: html`!${done ? html`<p class="notice good" role="status">${done}</p>` : ''}!${secrets(viewer, say, caller)}!${grants(viewer, say, caller)}<section>!${history}</section>`,
+    });
+  },
+);
+
+function buttons(viewer: Viewer, say: Words, { name, disabled }: Caller): string {
+  const action = disabled ? 'enable' : 'disable';
+  return viewer.may({ domain: 'permit', table: 'Caller', action })
+    ? html`<a class="button !${disabled ? '' : 'final'}" href="${callerPath(name)}/${action}">${say(action)}</a>`
+    : '';
+}
+
+function secrets(viewer: Viewer, say: Words, { name, secrets: all }: Caller): string {
+  const may = (action: string) => viewer.may({ domain: 'permit', table: 'Secret', action });
+  const row = ({ id, createdAt, lastUsedAt, expiresAt }: Caller['secrets'][number]) =>
+    html`<tr><td><code title="${id}">…${id.slice(-8)}</code></td><td>!${showTime(viewer, new Date(createdAt))}</td><td>!${timeOr(viewer, lastUsedAt, say('notUsed'))}</td><td>!${timeOr(viewer, expiresAt)}</td><td>!${may('delete') ? html`<a href="${callerPath(name)}/secrets/${id}/revoke">${say('revoke')}</a>` : ''}</td></tr>`;
+  const table =
+    all.length === 0
+      ? '<p class="none">–</p>'
+      : html`<div class="scroll" role="region" aria-label="${say('secrets')}" tabindex="0"><table><thead><tr><th scope="col">${say('secrets')}</th><th scope="col">${say('created')}</th><th scope="col">${say('used')}</th><th scope="col">${say('expires')}</th><th></th></tr></thead><tbody>!${all.map(row)}</tbody></table></div>`;
+  const rotate = may('rotate')
+    ? html`<p class="row"><a class="button" href="${callerPath(name)}/rotate">${say('rotate')}</a></p>`
+    : '';
+  return html`<section><h2>${say('secrets')}</h2>!${table}<p class="quiet small">${say('rotateHelp')}</p>!${rotate}</section>`;
+}
+
+function grants(viewer: Viewer, say: Words, { name, kind, operations }: Caller): string {
+  const change = viewer.may({ domain: 'permit', table: 'Grant', action: 'change' })
+    ? html`<p class="row"><a class="button" href="${callerPath(name)}/grants">${say('editGrants')}</a></p>`
+    : '';
+  const list =
+    operations.length === 0
+      ? '<p class="none">–</p>'
+      : html`<ul class="plain-list columns">!${operations.map((one) => html`<li><code>${one}</code></li>`)}</ul>`;
+  const note = kind === 'service' ? html`<p class="quiet small">${say('fromCode')}</p>` : '';
+  return html`<section><h2>${say('operations')}</h2>!${list}!${note}!${change}</section>`;
+}
+
+export const pages = [callerPage];

@@ -1,0 +1,79 @@
+import { isUnavailable } from '@clever/contract/database';
+import type { Caller } from '@clever/model-permit';
+import { type AppliedManifest, listCallers, type PermitDb, readManifest } from '@clever/model-permit/db';
+import { html } from 'ghtml';
+import type { Viewer } from '../../access/reader.ts';
+import { showPage } from '../../html/page.ts';
+import { showTime } from '../../html/value.ts';
+import { common } from '../../i18n/common.ts';
+import { speak } from '../../i18n/messages.ts';
+import { definePage } from '../../page.ts';
+import { comparePermits } from './compare-permits.ts';
+import { grantList } from './grant-list.ts';
+import { timeOr } from './live.ts';
+import { messages, type Words } from './messages.ts';
+import { openPermits } from './permit-db.ts';
+import { sees, tabs } from './tabs.ts';
+
+const pageSize = 100;
+
+/** Everybody who may call something, and how the services' grants differ from what their code needs. */
+const callersPage = definePage(
+  { name: 'platformCallers', path: '/platform/callers' },
+  sees.callers,
+  async ({ query, viewer, db }) => {
+    const say = speak(messages, viewer.locale);
+    const body = await openPermits(db)
+      .then((permit) => show(viewer, permit, query.get('after') ?? undefined))
+      .catch((error: unknown) => {
+        if (!isUnavailable(error)) throw error;
+        return html`<p class="notice bad" role="status">${say('databaseAway')}</p>`;
+      });
+    const mayAdd = viewer.may({ domain: 'permit', table: 'Caller', action: 'add' });
+    return showPage(viewer, {
+      title: say('platform'),
+      isWide: true,
+      actions: mayAdd ? html`<a class="button main" href="/platform/new-caller">${say('newCaller')}</a>` : '',
+      body: html`!${tabs(viewer, 'callers')}!${body}`,
+    });
+  },
+);
+
+async function show(viewer: Viewer, permit: PermitDb, cursor: string | undefined): Promise<string> {
+  const say = speak(messages, viewer.locale);
+  const [{ items, next }, services, manifest] = await Promise.all([
+    listCallers(permit, { limit: pageSize, ...(cursor && { cursor }) }),
+    listCallers(permit, { limit: 500, kind: 'service' }),
+    readManifest(permit),
+  ]);
+  const more = next
+    ? html`<p class="pager"><a class="button" href="/platform/callers?after=${encodeURIComponent(next)}">${speak(common, viewer.locale)('more')}</a></p>`
+    : '';
+  return html`<div class="scroll" role="region" aria-label="${say('callers')}" tabindex="0"><table class="list"><thead><tr><th scope="col">${say('name')}</th><th scope="col">${say('kind')}</th><th scope="col">${say('state')}</th><th scope="col" class="number">${say('secrets')}</th><th scope="col">${say('used')}</th><th scope="col" class="number">${say('operations')}</th></tr></thead><tbody>!${items.map((one) => row(viewer, say, one))}</tbody></table></div>!${more}
+!${difference(viewer, say, manifest, services.items)}`;
+}
+
+function row(viewer: Viewer, say: Words, { name, kind, disabled, secrets, operations }: Caller): string {
+  const used = secrets.flatMap(({ lastUsedAt }) => lastUsedAt ?? []).sort();
+  return html`<tr><td><a href="/platform/callers/${name}">${name}</a></td><td>${say(kind === 'service' ? 'kindService' : 'kindExternal')}</td><td>!${disabled ? html`<span class="tag bad">${say('disabled')}</span>` : html`${say('active')}`}</td><td class="number">!${secrets.length}</td><td>!${timeOr(viewer, used.at(-1), say('notUsed'))}</td><td class="number">!${operations.length}</td></tr>`;
+}
+
+function difference(
+  viewer: Viewer,
+  say: Words,
+  manifest: AppliedManifest | undefined,
+  services: readonly Caller[],
+): string {
+  const heading = html`<h2 id="diff">${say('diff')}</h2>`;
+  if (!manifest) return html`<section>!${heading}<p class="quiet">${say('diffUnknown')}</p></section>`;
+  const found = comparePermits(manifest, services);
+  const [before = '', after = ''] = say('diffWhen', { time: '\0', by: manifest.by }).split('\0');
+  const when = html`<p class="quiet">${before}!${showTime(viewer, new Date(manifest.appliedAt))}${after}</p>`;
+  const labels = { added: say('diffAdded'), removed: say('diffRemoved') };
+  const of = found.map(
+    (one) => html`<h3><a href="/platform/callers/${one.name}">${one.name}</a></h3>!${grantList(one, labels)}`,
+  );
+  return html`<section class="card">!${heading}!${when}!${found.length === 0 ? html`<p>${say('diffNone')}</p>` : of}</section>`;
+}
+
+export const pages = [callersPage];

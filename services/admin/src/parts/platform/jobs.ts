@@ -1,0 +1,89 @@
+import { html } from 'ghtml';
+import type { Viewer } from '../../access/reader.ts';
+import { calls } from '../../calls.ts';
+import { showPage } from '../../html/page.ts';
+import { speak } from '../../i18n/messages.ts';
+import { definePage } from '../../page.ts';
+import { live, timeOr } from './live.ts';
+import { messages, type Words } from './messages.ts';
+import { type Health, probe } from './probe.ts';
+import { sees, tabs } from './tabs.ts';
+import { readWork, type WorkState } from './work.ts';
+
+/** What services do by themselves: what waits, what failed, and how their jobs run. */
+const jobsPage = definePage({ name: 'platformJobs', path: '/platform/jobs' }, sees.jobs, async (input) => {
+  const { query, viewer, db, call } = input;
+  const say = speak(messages, viewer.locale);
+  const [works, ...healths] = await Promise.all([
+    readWork(db),
+    ...calls.map(({ contract }) => probe(call, contract.service)),
+  ]);
+  const flash = query.has('done') ? html`<p class="notice good" role="status">${say('done')}</p>` : '';
+  return showPage(viewer, {
+    title: say('platform'),
+    isWide: true,
+    body: html`!${tabs(viewer, 'jobs')}!${flash}!${live(viewer, html`!${showWork(viewer, say, works)}!${showJobs(viewer, say, healths)}`)}`,
+  });
+});
+
+function showWork(viewer: Viewer, say: Words, works: readonly WorkState[]): string {
+  const row = ({ work, counts }: WorkState) => {
+    const mayRetry = work.retry && viewer.may({ domain: 'platform', table: 'Job', action: 'retry' });
+    const retry =
+      mayRetry && counts && counts.failed > 0
+        ? html`<a class="button" href="/platform/jobs/${work.domain}/${work.table}/retry">${say('retry')}</a>`
+        : '';
+    const cells = counts
+      ? html`<td class="number">!${counts.waiting}</td><td class="number!${counts.failed > 0 ? ' wrong-count' : ''}">!${counts.failed}</td>`
+      : html`<td colspan="2"><span class="dot down">${say('databaseDown')}</span></td>`;
+    const maySee = viewer.may({ domain: work.domain, table: work.table, action: 'view' }) && work.domain !== 'staff';
+    const title = work.title[viewer.locale];
+    return html`<tr><td>!${maySee ? html`<a href="/data/${work.domain}/${work.table}">${title}</a>` : html`${title}`}</td><td>${work.domain}</td>!${cells}<td>!${retry}</td></tr>`;
+  };
+  return html`<section><h2>${say('work')}</h2><p class="quiet">${say('workHelp')}</p><div class="scroll" role="region" aria-label="${say('work')}" tabindex="0"><table class="list"><thead><tr><th scope="col">${say('work')}</th><th scope="col">${say('database')}</th><th scope="col" class="number">${say('waiting')}</th><th scope="col" class="number">${say('failedWork')}</th><th></th></tr></thead><tbody>!${works.map(row)}</tbody></table></div></section>`;
+}
+
+interface JobRuns {
+  readonly service: string;
+  readonly job: string;
+  readonly done: number;
+  readonly failed: number;
+  readonly lastDone: Date | undefined;
+  readonly lastFailed: Date | undefined;
+}
+
+function jobsOf({ name: service, samples }: Health): JobRuns[] {
+  const runs = samples.get('clever_job_runs_total') ?? [];
+  const ended = samples.get('clever_job_ended_timestamp_seconds') ?? [];
+  const find = (of: typeof runs, job: string, outcome: string) =>
+    of.find(({ labels }) => labels.job === job && labels.outcome === outcome)?.value;
+  const at = (job: string, outcome: string) => {
+    const seconds = find(ended, job, outcome);
+    return seconds === undefined ? undefined : new Date(seconds * 1000);
+  };
+  return [...new Set(runs.map(({ labels }) => labels.job ?? ''))].sort().map((job) => ({
+    service,
+    job,
+    done: find(runs, job, 'done') ?? 0,
+    failed: find(runs, job, 'failed') ?? 0,
+    lastDone: at(job, 'done'),
+    lastFailed: at(job, 'failed'),
+  }));
+}
+
+function showJobs(viewer: Viewer, say: Words, healths: readonly Health[]): string {
+  const down = healths
+    .filter(({ state }) => state === 'down')
+    .map(
+      ({ name }) =>
+        html`<tr><td>–</td><td>${name}</td><td colspan="5"><span class="dot down">${say('down')}</span></td></tr>`,
+    );
+  const row = ({ service, job, done, failed, lastDone, lastFailed }: JobRuns) => {
+    const isFailing = lastFailed !== undefined && (lastDone === undefined || lastFailed > lastDone);
+    const state = html`<span class="dot !${isFailing ? 'down' : 'ready'}">${say(isFailing ? 'failing' : 'healthy')}</span>`;
+    return html`<tr><td>${job}</td><td>${service}</td><td>!${state}</td><td class="number">!${done + failed}</td><td class="number!${failed > 0 ? ' wrong-count' : ''}">!${failed}</td><td>!${timeOr(viewer, lastDone)}</td><td>!${timeOr(viewer, lastFailed)}</td></tr>`;
+  };
+  return html`<section><h2>${say('jobs')}</h2><p class="quiet">${say('jobHelp')}</p><div class="scroll" role="region" aria-label="${say('jobs')}" tabindex="0"><table class="list"><thead><tr><th scope="col">${say('job')}</th><th scope="col">${say('service')}</th><th scope="col">${say('state')}</th><th scope="col" class="number">${say('runs')}</th><th scope="col" class="number">${say('failedWork')}</th><th scope="col">${say('lastRun')}</th><th scope="col">${say('lastFailure')}</th></tr></thead><tbody>!${healths.flatMap(jobsOf).map(row)}!${down}</tbody></table></div></section>`;
+}
+
+export const pages = [jobsPage];

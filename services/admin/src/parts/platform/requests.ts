@@ -1,0 +1,153 @@
+import { html } from 'ghtml';
+import type { Viewer } from '../../access/reader.ts';
+import type { PlatformPlaces } from '../../admin-db.ts';
+import { showPage } from '../../html/page.ts';
+import { speak } from '../../i18n/messages.ts';
+import { definePage } from '../../page.ts';
+import { showBytes } from './figures.ts';
+import { clock } from './live.ts';
+import { messages, type Words } from './messages.ts';
+import { type LogLine, mostBytes, readLogs } from './read-logs.ts';
+import { sees, tabPath, tabs } from './tabs.ts';
+
+const most = 100;
+const traceShape = /^[0-9a-f]{32}$/;
+
+/** The last requests of all services. */
+const requestsPage = definePage(
+  { name: 'platformRequests', path: '/platform/requests' },
+  sees.requests,
+  async ({ query, viewer, db }) => {
+    const say = speak(messages, viewer.locale);
+    const { logFolder } = db.platform;
+    const body = logFolder === '' ? '' : await showRequests(viewer, say, { folder: logFolder, query });
+    return showPage(viewer, {
+      title: say('platform'),
+      isWide: true,
+      body: html`!${tabs(viewer, 'requests')}!${where(say, db.platform)}!${body}`,
+    });
+  },
+);
+
+/** Says where logs are, as far as it is set. */
+function where(say: Words, { logFolder, logLink }: PlatformPlaces): string {
+  if (logFolder === '' && logLink === '') return html`<p class="notice">${say('logsNone')}</p>`;
+  const folder = logFolder ? html`${say('logsWhere', { size: showBytes(mostBytes), folder: logFolder })} ` : '';
+  const link = logLink ? html`${say('logsLink', { link: logLink })}` : '';
+  const form = logFolder
+    ? ''
+    : html`<form class="filters" method="get" action="${tabPath('requests')}/trace"><label><span>${say('trace')}</span><input name="id" pattern="[0-9a-f]{32}" maxlength="32" required></label><button>${say('show')}</button></form>`;
+  return html`<p class="quiet small">!${folder}!${link}</p>!${form}`;
+}
+
+interface Asked {
+  readonly folder: string;
+  readonly query: URLSearchParams;
+}
+
+async function showRequests(viewer: Viewer, say: Words, { folder, query }: Asked): Promise<string> {
+  const fits = filterOf(query);
+  try {
+    const lines = await readLogs(folder, (line) => line.message === 'request' && fits(line), most);
+    const table =
+      lines.length === 0
+        ? html`<p class="quiet">${say('noRequests')}</p>`
+        : html`<div class="scroll" role="region" aria-label="${say('requests')}" tabindex="0"><table class="list"><thead><tr><th scope="col">${say('at')}</th><th scope="col">${say('service')}</th><th scope="col">${say('operation')}</th><th scope="col">${say('caller')}</th><th scope="col" class="number">${say('status')}</th><th scope="col" class="number">${say('ms')}</th><th scope="col">${say('trace')}</th></tr></thead><tbody>!${lines.map((line) => row(viewer, line))}</tbody></table></div>`;
+    return html`!${filterForm(say, query)}!${table}`;
+  } catch (error) {
+    return html`<p class="notice bad" role="status">${say('logsAway', { error: (error as NodeJS.ErrnoException).code ?? 'EIO' })}</p>`;
+  }
+}
+
+const textFilters = ['service', 'caller', 'operation'] as const;
+
+/** Health checks and metrics are asked for all the time: they are shown where somebody asks for them. */
+function filterOf(query: URLSearchParams): (line: LogLine) => boolean {
+  const wanted = Object.fromEntries(textFilters.map((name) => [name, (query.get(name) ?? '').trim()]));
+  const least = { bad: 400, failed: 500 }[query.get('status') ?? ''] ?? 0;
+  return ({ service, fields }) => {
+    const operation = String(fields.operation ?? '');
+    if (wanted.service && service !== wanted.service) return false;
+    if (wanted.caller && fields.caller !== wanted.caller) return false;
+    if (wanted.operation ? !operation.startsWith(wanted.operation) : operation.startsWith('ops.')) return false;
+    return Number(fields.status) >= least;
+  };
+}
+
+function filterForm(say: Words, query: URLSearchParams): string {
+  const field = (name: (typeof textFilters)[number]) =>
+    html`<label><span>${say(name)}</span><input name="!${name}" value="${query.get(name) ?? ''}" maxlength="128" autocapitalize="none" spellcheck="false"></label>`;
+  const status = query.get('status') ?? '';
+  const option = (value: string, label: string) =>
+    html`<option value="!${value}"!${value === status ? ' selected' : ''}>${label}</option>`;
+  return html`<form class="filters" method="get" action="/platform/requests">!${textFilters.map(field)}<label><span>${say('status')}</span><select name="status">!${option('', say('any'))}!${option('bad', say('statusBad'))}!${option('failed', say('status5'))}</select></label><button>${say('filter')}</button></form>`;
+}
+
+function row(viewer: Viewer, { service, time, fields }: LogLine): string {
+  const { operation, method, caller, status, ms, traceId } = fields;
+  const trace = String(traceId ?? '');
+  const isBad = Number(status) >= 400;
+  const link = traceShape.test(trace)
+    ? html`<a href="/platform/requests/trace?id=${trace}"><code>…${trace.slice(-8)}</code></a>`
+    : '';
+  return html`<tr><td>!${when(viewer, time)}</td><td>${service}</td><td><code>${String(operation ?? method ?? '')}</code></td><td>${String(caller ?? '–')}</td><td class="number!${isBad ? ' wrong-count' : ''}">${String(status)}</td><td class="number">${String(ms)}</td><td>!${link}</td></tr>`;
+}
+
+const when = (viewer: Viewer, time: string) =>
+  html`<time datetime="${time}" title="${time}">${clock(viewer, new Date(time))}.${time.slice(20, 23)}</time>`;
+
+/** All lines of one trace, across services. */
+const tracePage = definePage(
+  { name: 'platformTrace', path: '/platform/requests/trace' },
+  sees.requests,
+  async ({ query, viewer, db }) => {
+    const say = speak(messages, viewer.locale);
+    const asked = query.get('id') ?? '';
+    const id = traceShape.test(asked) ? asked : '';
+    const { logFolder, logLink } = db.platform;
+    const link = logLink && id ? logLink.replaceAll('{traceId}', id) : '';
+    return showPage(viewer, {
+      title: say('traceOf', { id: id === '' ? '–' : `…${id.slice(-8)}` }),
+      isWide: true,
+      crumbs: [{ label: say('requests'), href: tabPath('requests') }],
+      lead: html`<code>${id}</code>`,
+      actions: link ? html`<a class="button" href="${link}" rel="noreferrer">${say('elsewhere')}</a>` : '',
+      body: logFolder === '' ? where(say, db.platform) : await showTrace(viewer, say, { folder: logFolder, id }),
+    });
+  },
+);
+
+async function showTrace(viewer: Viewer, say: Words, { folder, id }: { folder: string; id: string }): Promise<string> {
+  try {
+    const ids = new Set<unknown>();
+    const ofTrace = await readLogs(
+      folder,
+      ({ fields }) => fields.traceId === id && ids.add(fields.requestId) !== null,
+      most,
+    );
+    // Other lines of a request carry its id alone.
+    const rest = await readLogs(
+      folder,
+      ({ fields }) => fields.traceId === undefined && ids.has(fields.requestId),
+      most,
+    );
+    const lines = [...ofTrace, ...rest].sort((one, other) => (one.time < other.time ? -1 : 1));
+    if (id === '' || lines.length === 0) return html`<p class="quiet">${say('noLines')}</p>`;
+    return html`<div class="scroll" role="region" aria-label="${say('traceLines')}" tabindex="0"><table class="list"><caption class="hidden">${say('traceLines')}</caption><thead><tr><th scope="col">${say('at')}</th><th scope="col">${say('service')}</th><th scope="col">${say('message')}</th></tr></thead><tbody>!${lines.map((line) => lineRow(viewer, line))}</tbody></table></div>`;
+  } catch (error) {
+    return html`<p class="notice bad" role="status">${say('logsAway', { error: (error as NodeJS.ErrnoException).code ?? 'EIO' })}</p>`;
+  }
+}
+
+function lineRow(viewer: Viewer, { service, time, level, message, fields }: LogLine): string {
+  const { traceId: _traceId, ...shown } = fields;
+  const head = level >= 50 ? html`<span class="tag bad">${message}</span>` : html`<strong>${message}</strong>`;
+  const { operation, status, ms, caller } = shown;
+  const request =
+    message === 'request'
+      ? html` <code>${String(operation ?? '')}</code> ${String(status)} · ${String(ms)} ms · ${String(caller ?? '–')}`
+      : '';
+  return html`<tr><td>!${when(viewer, time)}</td><td>${service}</td><td>!${head}!${request}<details><summary>JSON</summary><pre>${JSON.stringify(shown, null, 2).slice(0, 20_000)}</pre></details></td></tr>`;
+}
+
+export const pages = [requestsPage, tracePage];

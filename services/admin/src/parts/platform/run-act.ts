@@ -1,0 +1,45 @@
+import type { AdminRow } from '@clever/contract/admin';
+import type { PermitDb } from '@clever/model-permit/db';
+import type { Viewer } from '../../access/reader.ts';
+import { readRow } from '../../data/read-row.ts';
+import { entryOf } from '../../history/entry.ts';
+import { runVerb, type VerbOutcome } from '../../history/run-verb.ts';
+import type { PageInput } from '../../page.ts';
+import { permitDomain, permitTable } from './permit-db.ts';
+
+/** Something that is done to a caller or a secret. */
+export interface Act {
+  readonly table: 'Caller' | 'Secret';
+  /** Empty where it makes a caller. */
+  readonly key: string;
+  readonly label: string;
+  /** As the history names it: `rotate`. */
+  readonly action: string;
+  /** What the history keeps of what was asked. */
+  readonly asked?: Readonly<Record<string, unknown>>;
+  readonly reason?: string | undefined;
+  readonly run: (permit: PermitDb, by: string) => Promise<unknown>;
+}
+
+/** Does something to the permits and writes it into the history, once, however often its form is sent. @throws what `run` throws */
+export async function runAct(
+  { viewer, db, formId }: Pick<PageInput<Viewer>, 'viewer' | 'db' | 'formId'>,
+  { table: name, key, label, action, asked = {}, reason, run }: Act,
+): Promise<VerbOutcome> {
+  const domain = permitDomain(db);
+  const table = permitTable(db, name);
+  const row: AdminRow | null = key === '' ? null : (await readRow(domain.database, table, key)).row;
+  const verb = {
+    title: { en: action, ko: action },
+    run: (permit: never, { by }: { readonly by: string }) => run(permit as PermitDb, by),
+  };
+  return runVerb(db, {
+    domain,
+    table: { ...table, verbs: { [action]: verb } as unknown as typeof table.verbs },
+    verb: action,
+    row,
+    input: asked,
+    version: undefined,
+    entry: entryOf(viewer, { id: formId, table, key, label, action, input: asked, reason }),
+  });
+}

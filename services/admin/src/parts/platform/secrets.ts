@@ -1,0 +1,137 @@
+import { isProblem, redirect, type Streamed } from '@clever/contract';
+import { createSecret, digestSecret } from '@clever/contract/permits';
+import { type Caller, secretsFull, secretUnknown } from '@clever/model-permit';
+import { issueSecret, readCaller, revokeSecret } from '@clever/model-permit/db';
+import { html } from 'ghtml';
+import type { Viewer } from '../../access/reader.ts';
+import type { AdminDb } from '../../admin-db.ts';
+import { showPage } from '../../html/page.ts';
+import { showTime } from '../../html/value.ts';
+import { speak } from '../../i18n/messages.ts';
+import { definePage } from '../../page.ts';
+import { ask } from './ask.ts';
+import { callerPath } from './caller.ts';
+import { messages } from './messages.ts';
+import { openPermits } from './permit-db.ts';
+import { runAct } from './run-act.ts';
+
+const rotate = { domain: 'permit', table: 'Secret', action: 'rotate' } as const;
+const revoke = { ...rotate, action: 'delete' } as const;
+const rotatePath = '/platform/callers/{name}/rotate';
+const revokePath = '/platform/callers/{name}/secrets/{id}/revoke';
+
+const rotatePage = definePage(
+  { name: 'platformRotateForm', path: rotatePath },
+  rotate,
+  async ({ params, viewer, db }) => askRotate(viewer, db, await readCaller(await openPermits(db), params.name ?? '')),
+);
+
+function askRotate(viewer: Viewer, db: AdminDb, { name, secrets }: Caller, status = 200): Streamed {
+  const say = speak(messages, viewer.locale);
+  const isFull = secrets.length >= 2;
+  return ask(viewer, db, {
+    title: say('rotateAsk', { name }),
+    status,
+    above: isFull ? html`<p class="notice bad">${say('secretFull')}</p>` : '',
+    hint: say('rotateHelp'),
+    action: `${callerPath(name)}/rotate`,
+    submit: say('rotate'),
+    cancel: { label: name, href: callerPath(name) },
+  });
+}
+
+/** Makes a secret and shows it, this once: only its digest is kept, and what was sent twice shows it no second time. */
+const rotateAction = definePage({ name: 'platformRotate', method: 'POST', path: rotatePath }, rotate, async (input) => {
+  const { params, viewer, db } = input;
+  const caller = await readCaller(await openPermits(db), params.name ?? '');
+  const { name } = caller;
+  const secret = createSecret();
+  try {
+    const { isRepeated } = await runAct(input, {
+      table: 'Caller',
+      key: name,
+      label: name,
+      action: 'rotate',
+      run: (permit, by) => issueSecret(permit, by, { name, sha256: digestSecret(secret) }),
+    });
+    return showSecret(viewer, name, isRepeated ? undefined : secret);
+  } catch (error) {
+    if (!isProblem(error, secretsFull)) throw error;
+    return askRotate(viewer, db, await readCaller(await openPermits(db), name), 409);
+  }
+});
+
+function showSecret(viewer: Viewer, name: string, secret: string | undefined): Streamed {
+  const say = speak(messages, viewer.locale);
+  const shown =
+    secret === undefined
+      ? html`<p class="notice">${say('secretAgain')}</p>`
+      : html`<div class="notice good" role="status"><p>${say('secretOnce', { name })}</p><p><code class="copy">${secret}</code></p></div>`;
+  return showPage(viewer, {
+    title: say('rotate'),
+    crumbs: [
+      { label: say('callers'), href: '/platform/callers' },
+      { label: name, href: callerPath(name) },
+    ],
+    body: html`!${shown}<p><a class="button" href="${callerPath(name)}">${say('toCaller', { name })}</a></p>`,
+  });
+}
+
+const revokePage = definePage(
+  { name: 'platformRevokeForm', path: revokePath },
+  revoke,
+  async ({ params, viewer, db }) => {
+    const caller = await readCaller(await openPermits(db), params.name ?? '');
+    return askRevoke(viewer, db, { caller, id: params.id ?? '', text: '' });
+  },
+);
+
+interface Revoking {
+  readonly caller: Caller;
+  readonly id: string;
+  readonly text: string;
+  readonly fault?: string;
+}
+
+function askRevoke(viewer: Viewer, db: AdminDb, { caller, id, text, fault }: Revoking): Streamed {
+  const say = speak(messages, viewer.locale);
+  const { name, secrets } = caller;
+  const secret = secrets.find((one) => one.id === id);
+  if (!secret) throw secretUnknown(say('secretGone'));
+  const [before = '', after = ''] = say('secretUsed', { time: '\0' }).split('\0');
+  const used = secret.lastUsedAt ? html`<p>${before}!${showTime(viewer, new Date(secret.lastUsedAt))}${after}</p>` : '';
+  const last = secrets.length === 1 ? html`<p><strong>${say('revokeLast', { name })}</strong></p>` : '';
+  return ask(viewer, db, {
+    title: say('revokeAsk', { name, id: id.slice(-8) }),
+    ...(fault && { status: 400 }),
+    hint: say('revokeHelp'),
+    above: html`!${used}!${last}`,
+    action: `${callerPath(name)}/secrets/${id}/revoke`,
+    submit: say('revoke'),
+    cancel: { label: name, href: callerPath(name) },
+    isFinal: true,
+    reason: { text, fault },
+  });
+}
+
+const revokeAction = definePage({ name: 'platformRevoke', method: 'POST', path: revokePath }, revoke, async (input) => {
+  const { params, form, viewer, db } = input;
+  const [name = '', id = ''] = [params.name, params.id];
+  const reason = (form.get('reason') ?? '').trim().slice(0, 1000);
+  if (reason === '') {
+    const caller = await readCaller(await openPermits(db), name);
+    return askRevoke(viewer, db, { caller, id, text: '', fault: speak(messages, viewer.locale)('needed') });
+  }
+  const { isRepeated } = await runAct(input, {
+    table: 'Caller',
+    key: name,
+    label: name,
+    action: 'revoke',
+    asked: { secret: id },
+    reason,
+    run: (permit, by) => revokeSecret(permit, by, { name, id }),
+  });
+  return redirect(303, `${callerPath(name)}?done=${isRepeated ? 'repeated' : 'done'}`);
+});
+
+export const pages = [rotatePage, rotateAction, revokePage, revokeAction];

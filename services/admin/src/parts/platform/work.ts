@@ -1,0 +1,67 @@
+import type { Bilingual } from '@clever/contract/admin';
+import { type Database, isUnavailable } from '@clever/contract/database';
+import { type CouponDb, retryBatches } from '@clever/model-coupon/db';
+import type { AdminDb } from '../../admin-db.ts';
+
+/** Work that is ordered in a table and done by a job: a domain's new one is an entry here. */
+export interface Work {
+  readonly domain: string;
+  readonly table: string;
+  readonly title: Bilingual;
+  /** The table and the conditions, as SQL. */
+  readonly from: string;
+  readonly waiting: string;
+  readonly failed: string;
+  /** Lets what failed be tried again, and says how much that was. */
+  readonly retry?: (open: never) => Promise<number>;
+}
+
+export const works: readonly Work[] = [
+  {
+    domain: 'coupon',
+    table: 'Batch',
+    title: { en: 'Codes to be written', ko: '만들 코드 묶음' },
+    from: 'batch',
+    waiting: 'done < count AND NOT failed',
+    failed: 'failed',
+    retry: (open: CouponDb) => retryBatches(open),
+  },
+  {
+    domain: 'staff',
+    table: 'Task',
+    title: { en: 'Imports and bulk changes of staff', ko: '직원의 가져오기와 일괄 변경' },
+    from: 'task',
+    waiting: "state IN ('checking', 'running')",
+    failed: "state = 'failed'",
+  },
+];
+
+/** How much waits and how much failed; undefined where the database is away. */
+export interface WorkState {
+  readonly work: Work;
+  readonly counts: { readonly waiting: number; readonly failed: number } | undefined;
+}
+
+/** Counts the work of every domain. */
+export const readWork = (db: AdminDb): Promise<WorkState[]> =>
+  Promise.all(
+    works.map(async (work) => {
+      const database = work.domain === 'staff' ? db.staff.database : db.domains.find(work.domain)?.database;
+      return { work, counts: database && (await count(database, work)) };
+    }),
+  );
+
+async function count(
+  { query }: Pick<Database, 'query'>,
+  { from, waiting, failed }: Work,
+): Promise<WorkState['counts']> {
+  try {
+    const { rows } = await query<{ waiting: number; failed: number }>({
+      text: `SELECT count(*) FILTER (WHERE ${waiting})::float8 AS waiting, count(*) FILTER (WHERE ${failed})::float8 AS failed FROM ${from}`,
+    });
+    return rows[0];
+  } catch (error) {
+    if (isUnavailable(error)) return undefined;
+    throw error;
+  }
+}
