@@ -1,10 +1,11 @@
 import type { Client } from '@clever/caller';
-import type { Contract, Input, OperationSpec, ProblemError, Redirect, Result, Streamed, Use } from '@clever/contract';
+import type { Contract, Input, OperationSpec, ProblemError, Result, Streamed, Use } from '@clever/contract';
 import type { Instance } from '@clever/contract/permits';
 import type { ReportSender, SnapshotSource } from '@clever/permitter';
 import type { Databases, Domain } from '@clever/router';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Static, TObject } from 'typebox';
+import type { PageRequest, PageRules } from './page-rules.ts';
 
 /** What a service opens once and its handlers share. */
 export interface Opening<Config, Calls extends readonly Use[]> {
@@ -26,31 +27,6 @@ export interface Http {
   /** The client's address, through as many proxies as `TRUST_PROXY` trusts. */
   readonly ip: string;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-}
-
-/** A request for a page, before its body is read. */
-export interface PageRequest {
-  readonly operation: OperationSpec | undefined;
-  /** Of the path, as they were sent. */
-  readonly params: Readonly<Record<string, string>>;
-  readonly http: Http;
-  readonly requestId: string;
-}
-
-/** The rule by which a service opens its pages to people. */
-export interface PageRules<Db, Config, Visitor> {
-  /**
-   * Recognises who sends a request and decides whether they may see the page, before the body is read: the visitor, a redirect for whoever
-   * has to sign in first, or nothing for a stranger, who sees only pages of access `public`.
-   *
-   * @throws problems, which are shown as pages
-   */
-  readonly admit: (
-    request: PageRequest,
-    shared: { readonly db: Db; readonly config: Config },
-  ) => Promise<Visitor | Redirect | undefined>;
-  /** Shows a problem to a person. Its status and headers are the problem's. */
-  readonly showProblem: (problem: ProblemError, request: PageRequest, visitor: Visitor | undefined) => Streamed;
 }
 
 /** What a handler gets besides its input. */

@@ -11,12 +11,11 @@ export {
   type Job,
   type Opening,
   type PageContext,
-  type PageRequest,
-  type PageRules,
   type Service,
   type ServiceContext,
 } from './define.ts';
 export { openApi } from './openapi.ts';
+export type { PageRequest, PageRules } from './page-rules.ts';
 export { run } from './run.ts';
 export { defineSeed, type Planted, type Seed } from './seed.ts';
 export type { Environment } from './settings.ts';

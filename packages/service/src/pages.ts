@@ -1,7 +1,8 @@
 import { type ProblemError, Redirect, standard } from '@clever/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { httpOf, type Shared } from './context.ts';
-import type { PageRequest, Service } from './define.ts';
+import type { Service } from './define.ts';
+import type { PageRequest } from './page-rules.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {

@@ -1,0 +1,27 @@
+import type { OperationSpec, ProblemError, Redirect, Streamed } from '@clever/contract';
+import type { Http } from './define.ts';
+
+/** A request for a page, before its body is read. */
+export interface PageRequest {
+  readonly operation: OperationSpec | undefined;
+  /** Of the path, as they were sent. */
+  readonly params: Readonly<Record<string, string>>;
+  readonly http: Http;
+  readonly requestId: string;
+}
+
+/** The rule by which a service opens its pages to people. */
+export interface PageRules<Db, Config, Visitor> {
+  /**
+   * Recognises who sends a request and decides whether they may see the page, before the body is read: the visitor, a redirect for whoever
+   * has to sign in first, or nothing for a stranger, who sees only pages of access `public`.
+   *
+   * @throws problems, which are shown as pages
+   */
+  readonly admit: (
+    request: PageRequest,
+    shared: { readonly db: Db; readonly config: Config },
+  ) => Promise<Visitor | Redirect | undefined>;
+  /** Shows a problem to a person. Its status and headers are the problem's. */
+  readonly showProblem: (problem: ProblemError, request: PageRequest, visitor: Visitor | undefined) => Streamed;
+}
