@@ -8,7 +8,17 @@ import { Failure } from '../terminal/failure.ts';
 import { workspaceRoot } from '../workspace/root.ts';
 
 const calls = [
-  uses(permitter, 'apply', 'map', 'instances', 'createCaller', 'readCaller', 'removeCaller', 'issueSecret', 'revokeSecret'),
+  uses(
+    permitter,
+    'apply',
+    'map',
+    'instances',
+    'createCaller',
+    'readCaller',
+    'removeCaller',
+    'issueSecret',
+    'revokeSecret',
+  ),
 ] as const;
 
 /** Which permitter: the one of a start on this machine, unless PERMITTER_URL and CLEVER_SECRET name another. */
