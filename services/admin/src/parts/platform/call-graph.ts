@@ -36,7 +36,13 @@ export interface CallGraph {
 
 /** The name of whoever is not known: names of callers begin with a letter. */
 export const unknown = '?';
-const upkeep = new Set(['permitter.snapshot', 'permitter.observe', 'permitter.instances', 'ops.metrics']);
+/** What every service asks the permitter, and what whoever looks after services asks them. */
+export const upkeep: ReadonlySet<string> = new Set([
+  'permitter.snapshot',
+  'permitter.observe',
+  'permitter.instances',
+  'ops.metrics',
+]);
 
 export interface GraphOptions {
   /** With what every service asks the permitter, and this site asks every service. */
@@ -82,7 +88,13 @@ function callsOf({ callers, calls }: CallMap): GraphCall[] {
     const grant = isOpen ? 'open' : may(caller, operation) ? 'granted' : otherwise;
     return { caller: caller ?? unknown, operation, grant, ...counts };
   });
-  const called = new Set(seen.map(({ caller, operation }) => `${caller} ${operation}`));
+  // A grant of a whole domain is used when anything of it was called.
+  const called = new Set(
+    seen.flatMap(({ caller, operation }) => [
+      `${caller} ${operation}`,
+      `${caller} ${operation.slice(0, operation.indexOf('.'))}.*`,
+    ]),
+  );
   const idle = [...granted].flatMap(([caller, operations]) =>
     operations
       .filter((operation) => !called.has(`${caller} ${operation}`))

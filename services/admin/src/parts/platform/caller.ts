@@ -32,7 +32,7 @@ const callerPage = definePage(
       crumbs: [{ label: say('callers'), href: '/platform/callers' }],
       lead: html`${say(caller.kind === 'service' ? 'kindService' : 'kindExternal')} · !${caller.disabled ? html`<span class="tag bad">${say('disabled')}</span>` : html`${say('active')}`} · ${say('created')} !${showTime(viewer, new Date(caller.createdAt))}`,
       actions: buttons(viewer, say, caller),
-      body: html`!${done ? html`<p class="notice good" role="status">${done}</p>` : ''}!${secrets(viewer, say, caller)}!${grants(viewer, say, caller)}<section>!${history}</section>`,
+      body: html`!${done ? html`<p class="notice good" role="status">${done}</p>` : ''}!${secrets(viewer, say, caller)}!${grants(viewer, say, caller)}!${history ? html`<section><h2>${say('history')}</h2>!${history}</section>` : ''}`,
     });
   },
 );

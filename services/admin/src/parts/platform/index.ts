@@ -1,6 +1,7 @@
 import { pages as caller } from './caller.ts';
 import { pages as callerState } from './caller-state.ts';
 import { pages as callers } from './callers.ts';
+import { pages as first } from './first.ts';
 import { pages as grants } from './grants.ts';
 import { pages as jobs } from './jobs.ts';
 import { pages as map } from './map.ts';
@@ -13,6 +14,7 @@ import { pages as services } from './services.ts';
 
 /** The platform itself: its services, who calls whom, permits, migrations, jobs and requests. */
 export const pages = [
+  ...first,
   ...services,
   ...map,
   ...callers,

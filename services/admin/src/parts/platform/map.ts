@@ -57,7 +57,7 @@ function show(viewer: Viewer, map: CallMap, { minutes, isWhole }: Wanted): strin
 }
 
 const legend = (say: Words) =>
-  html`<ul class="legend" aria-hidden="true"><li class="calls">${say('legendCalls')}</li><li class="idle">${say('legendIdle')}</li><li class="bad">${say('legendBad')}</li><li class="revoked">${say('legendRevoked')}</li></ul>`;
+  html`<ul class="map-legend" aria-hidden="true"><li class="calls">${say('legendCalls')}</li><li class="idle">${say('legendIdle')}</li><li class="bad">${say('legendBad')}</li><li class="revoked">${say('legendRevoked')}</li></ul>`;
 
 function warnings(say: Words, { oldSecrets, drift }: CallMap): string {
   const old = oldSecrets.map(
@@ -68,11 +68,17 @@ function warnings(say: Words, { oldSecrets, drift }: CallMap): string {
   return html`!${old.length > 0 ? html`<section class="notice"><h2>${say('oldSecrets')}</h2><ul>!${old}</ul></section>` : ''}!${apart.length > 0 ? html`<section class="notice"><h2>${say('drift')}</h2><ul>!${apart}</ul></section>` : ''}`;
 }
 
+/** What was called stands first, and what is wrong before that; what is only granted can be opened. */
 function table(say: Words, { edges }: CallGraph, minutes: number): string {
   const rows = edges.flatMap((edge) => edge.calls.map((one) => ({ edge, one })));
   const badness = ({ denied, failed, grant }: GraphCall) => (grant === 'revoked' ? 1e12 : 0) + denied + failed;
   const sorted = rows.toSorted((a, b) => badness(b.one) - badness(a.one) || b.one.permitted - a.one.permitted);
-  return html`<section><h2>${say('calls')}</h2><div class="scroll" role="region" aria-label="${say('calls')}" tabindex="0"><table class="list"><thead><tr><th scope="col">${say('caller')}</th><th scope="col">${say('callee')}</th><th scope="col">${say('operation')}</th><th scope="col">${say('grant')}</th><th scope="col" class="number">${say('rate')}</th><th scope="col" class="number">${say('calls')}</th><th scope="col" class="number">${say('errors')}</th><th scope="col" class="number">${say('denials')}</th></tr></thead><tbody>!${sorted.map(({ edge, one }) => row(say, edge, one, minutes))}</tbody></table></div></section>`;
+  const isIdle = ({ one: { permitted, denied, failed } }: (typeof rows)[number]) => permitted + denied + failed === 0;
+  const [idle, called] = [sorted.filter(isIdle), sorted.filter((each) => !isIdle(each))];
+  const tableOf = (shown: typeof rows, label: string) =>
+    html`<div class="scroll" role="region" aria-label="${label}" tabindex="0"><table class="list"><thead><tr><th scope="col">${say('caller')}</th><th scope="col">${say('callee')}</th><th scope="col">${say('operation')}</th><th scope="col">${say('grant')}</th><th scope="col" class="number">${say('rate')}</th><th scope="col" class="number">${say('calls')}</th><th scope="col" class="number">${say('errors')}</th><th scope="col" class="number">${say('denials')}</th></tr></thead><tbody>!${shown.map(({ edge, one }) => row(say, edge, one, minutes))}</tbody></table></div>`;
+  const rest = html`<details><summary>${say('legendIdle')} (!${idle.length})</summary>!${tableOf(idle, say('legendIdle'))}</details>`;
+  return html`<section><h2>${say('calls')}</h2>!${called.length > 0 ? tableOf(called, say('calls')) : ''}</section><section>!${idle.length > 0 ? rest : ''}</section>`;
 }
 
 function row(say: Words, { to }: GraphEdge, one: GraphCall, minutes: number): string {

@@ -1,8 +1,8 @@
 import type { Nav } from '../../navigation.ts';
 import { messages } from './messages.ts';
-import { tabPath, tabsOf } from './tabs.ts';
+import { tabsOf } from './tabs.ts';
 
 export const nav: Nav = (viewer) => {
-  const [first] = tabsOf(viewer);
-  return first ? [{ label: messages[viewer.locale].platform, href: tabPath(first) }] : [];
+  const label = messages[viewer.locale].platform;
+  return tabsOf(viewer).length > 0 ? [{ label, href: '/platform' }] : [];
 };

@@ -4,6 +4,7 @@ import type { PlatformPlaces } from '../../admin-db.ts';
 import { showPage } from '../../html/page.ts';
 import { speak } from '../../i18n/messages.ts';
 import { definePage } from '../../page.ts';
+import { upkeep } from './call-graph.ts';
 import { showBytes } from './figures.ts';
 import { clock } from './live.ts';
 import { messages, type Words } from './messages.ts';
@@ -61,7 +62,10 @@ async function showRequests(viewer: Viewer, say: Words, { folder, query }: Asked
 
 const textFilters = ['service', 'caller', 'operation'] as const;
 
-/** Health checks and metrics are asked for all the time: they are shown where somebody asks for them. */
+const isQuiet = (operation: string) =>
+  operation.startsWith('ops.') || operation === 'admin.asset' || upkeep.has(operation);
+
+/** Health checks, metrics and grants are asked for all the time: they are shown where somebody asks for them. */
 function filterOf(query: URLSearchParams): (line: LogLine) => boolean {
   const wanted = Object.fromEntries(textFilters.map((name) => [name, (query.get(name) ?? '').trim()]));
   const least = { bad: 400, failed: 500 }[query.get('status') ?? ''] ?? 0;
@@ -69,7 +73,7 @@ function filterOf(query: URLSearchParams): (line: LogLine) => boolean {
     const operation = String(fields.operation ?? '');
     if (wanted.service && service !== wanted.service) return false;
     if (wanted.caller && fields.caller !== wanted.caller) return false;
-    if (wanted.operation ? !operation.startsWith(wanted.operation) : operation.startsWith('ops.')) return false;
+    if (wanted.operation ? !operation.startsWith(wanted.operation) : isQuiet(operation)) return false;
     return Number(fields.status) >= least;
   };
 }
