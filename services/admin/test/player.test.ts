@@ -84,7 +84,7 @@ describe('answers', () => {
     });
     const page = await site.owner.open(`/players/${id}`);
     expect(page.status).toBe(200);
-    for (const part of ['complete', device, 'slot1', 'FORCOMPLETE', notice.slice(-8)])
+    for (const part of ['complete', device, 'slot1', 'FORCOMPLETE</a>', notice.slice(-8)])
       expect(page.text).toContain(part);
     expect(page.text).toMatch(/Followers<\/dt><dd class="big">1</);
     expect(page.text).not.toContain('FORNEIGHBOUR');
@@ -100,6 +100,10 @@ describe('answers', () => {
       one.includes(encodeURIComponent(`${id},progress,slot1,1`)),
     );
     expect(rest).toEqual([]);
+    expect(
+      verbs((await site.owner.open(`/players/${id}`)).text, 'restore'),
+      'the version that it has is no choice',
+    ).toEqual([to]);
     const done = await site.owner.fill(to, { 'v.reason': 'lost by a bug' }, to.split('?')[0]);
     expect(done).toMatchObject({ status: 303, location: `/players/${id}?done=restore` });
     expect((await site.owner.open(done.location)).text).toContain('Done: Restore this version.');

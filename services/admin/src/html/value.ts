@@ -25,8 +25,8 @@ export function showValue(reader: Reader, field: Field, row: AdminRow, { isShort
   return html`<a href="${linkTo(field.link, String(plain(value)))}">!${text}</a>`;
 }
 
-/** A player has a page of its own, across all domains. */
-const linkTo = ({ domain, table }: LinkSpec, key: string) =>
+/** The address of a row that is linked to. A player has a page of its own, across all domains. */
+export const linkTo = ({ domain, table }: LinkSpec, key: string) =>
   domain === profile.domain && table === profile.table
     ? playerPath(key)
     : `/data/${domain}/${table}/${encodeURIComponent(escapeKey(key))}`;

@@ -95,7 +95,7 @@ function figure(viewer: Viewer, shown: Shown, values: readonly (readonly number[
     labels: axisLabels(clock, unit, bounds),
     axis: compact(viewer),
   };
-  return html`<ul class="legend">!${named.map((name, at) => html`<li class="series${at}">${name} <strong>${totals[at] ?? ''}</strong></li>`)}</ul>
+  return html`<ul class="chart-legend">!${named.map((name, at) => html`<li class="series${at}">${name} <strong>${totals[at] ?? ''}</strong></li>`)}</ul>
 !${drawChart(drawing)}
 !${valueTable(viewer, { caption: chart.title[viewer.locale], names: named, spans, values })}`;
 }

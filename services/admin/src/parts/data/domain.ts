@@ -7,6 +7,7 @@ import type { Table } from '../../domains/table.ts';
 import { showPage } from '../../html/page.ts';
 import { speak } from '../../i18n/messages.ts';
 import { definePage } from '../../page.ts';
+import { chartsButton } from '../charts/charts-button.ts';
 import { findDomain } from './find-table.ts';
 import { messages } from './messages.ts';
 import { showCount } from './show-count.ts';
@@ -20,6 +21,7 @@ export const domainPage = definePage(
     return showPage(viewer, {
       title: domain.admin.title[viewer.locale],
       isWide: true,
+      actions: chartsButton(viewer, domain),
       body: await tables(viewer, domain),
     });
   },

@@ -1,18 +1,20 @@
 import type { AdminRow } from '@clever/contract/admin';
 import { html } from 'ghtml';
 import type { Viewer } from '../../access/reader.ts';
+import { plain } from '../../data/plain.ts';
 import { type Field, spaced, type Table } from '../../domains/table.ts';
 import { rowUrl } from '../../html/list-table.ts';
-import { labelOf, showValue } from '../../html/value.ts';
+import { labelOf, linkTo, showValue } from '../../html/value.ts';
 import { speak } from '../../i18n/messages.ts';
 import { actionsFor } from '../data/writing.ts';
 import { messages } from './messages.ts';
 import type { Nested, Panel } from './panels.ts';
+import type { Labels } from './read-labels.ts';
 import type { PanelRows } from './read-panel.ts';
 import { verbLinks } from './verb-links.ts';
 
 /** Shows rows as a table; the first column leads to each, the last to what can be done with it. */
-export function panelTable(viewer: Viewer, panel: Panel, { rows, nested }: PanelRows, player: string): string {
+export function panelTable(viewer: Viewer, panel: Panel, { rows, nested, labels }: PanelRows, player: string): string {
   const { table, list, spec } = panel;
   const verbs = (row: AdminRow) => {
     const actions = actionsFor(viewer, table, row).filter((action) => spec.verbs?.includes(action));
@@ -20,7 +22,7 @@ export function panelTable(viewer: Viewer, panel: Panel, { rows, nested }: Panel
   };
   const body = rows.map((row, at) => {
     const below = panel.nested ? nestedRow(viewer, panel, panel.nested, { row, below: nested[at] ?? [], player }) : '';
-    return html`!${rowOf(viewer, table, { list, row, verbs: spec.verbs ? verbs(row) : undefined })}!${below}`;
+    return html`!${rowOf(viewer, table, { list, row, labels, verbs: spec.verbs ? verbs(row) : undefined })}!${below}`;
   });
   return frame(viewer, { caption: spec.title[viewer.locale], list, body, hasVerbs: spec.verbs !== undefined });
 }
@@ -43,15 +45,26 @@ interface Cells {
   readonly list: readonly Field[];
   readonly row: AdminRow;
   readonly verbs: string | undefined;
+  readonly labels?: Labels;
 }
 
-function rowOf(viewer: Viewer, table: Table, { list, row, verbs }: Cells): string {
+function rowOf(viewer: Viewer, table: Table, { list, row, verbs, labels }: Cells): string {
   const cells = list.map((field, at) => {
-    const value = showValue(viewer, at === 0 ? { ...field, link: undefined } : field, row, { isShort: true });
+    const value =
+      named(field, row, labels, at > 0) ??
+      showValue(viewer, at === 0 ? { ...field, link: undefined } : field, row, { isShort: true });
     const shown = at === 0 ? html`<a href="${rowUrl(table, row)}">!${value}</a>` : value;
     return html`<td class="${kind(field)}">!${shown}</td>`;
   });
-  return html`<tr>!${cells}!${verbs === undefined ? '' : html`<td>!${verbs}</td>`}</tr>`;
+  return html`<tr>!${cells}!${verbs === undefined ? '' : html`<td class="verbs">!${verbs}</td>`}</tr>`;
+}
+
+/** A row of the same domain by what it is called. */
+function named(field: Field, row: AdminRow, labels: Labels | undefined, isLink: boolean): string | undefined {
+  const key = String(plain(row[field.name]));
+  const label = labels?.get(field.name)?.get(key);
+  if (!label || !field.link) return undefined;
+  return isLink ? html`<a href="${linkTo(field.link, key)}">${label}</a>` : html`${label}`;
 }
 
 interface Below {
@@ -64,24 +77,31 @@ interface Below {
 function nestedRow(viewer: Viewer, panel: Panel, nested: Nested, { row, below, player }: Below): string {
   if (below.length === 0) return '';
   const { table, list, spec } = nested;
-  const title = `${spec.title[viewer.locale]} (${below.length})`;
-  const caption = speak(messages, viewer.locale)('of', {
-    title: spec.title[viewer.locale],
-    row: labelOf(panel.table, row),
+  const title = spec.title[viewer.locale];
+  const caption = speak(messages, viewer.locale)('of', { title, row: labelOf(panel.table, row) });
+  const verbs = below.map((each) => nestedVerbs(viewer, nested, each, { row, player }));
+  const hasVerbs = verbs.some((markup) => markup !== '');
+  const body = below.map((each, at) =>
+    rowOf(viewer, table, { list, row: each, verbs: hasVerbs ? verbs[at] : undefined }),
+  );
+  return html`<tr class="below"><td colspan="${panel.list.length + 1}"><details><summary>${title} (${below.length})</summary>
+!${frame(viewer, { caption, list, body, hasVerbs })}</details></td></tr>`;
+}
+
+/** What can be done with a nested row, but for the one that the row above is like already. */
+function nestedVerbs(
+  viewer: Viewer,
+  { table, spec }: Nested,
+  each: AdminRow,
+  { row, player }: Pick<Below, 'row' | 'player'>,
+): string {
+  const links = actionsFor(viewer, table, each).map((action) => {
+    const fill = Object.entries(spec.verbs?.[action] ?? {});
+    if (!spec.verbs?.[action] || fill.every(([, from]) => row[from] === each[from])) return '';
+    const given = Object.fromEntries(fill.map(([name, from]) => [name, String(row[from])]));
+    return verbLinks(viewer, table, { row: each, actions: [action], player, given });
   });
-  const body = below.map((each) => rowOf(viewer, table, { list, row: each, verbs: verbsOf(each) }));
-  function verbsOf(each: AdminRow): string {
-    return actionsFor(viewer, table, each)
-      .map((action) => {
-        const fill = spec.verbs?.[action];
-        if (!fill) return '';
-        const given = Object.fromEntries(Object.entries(fill).map(([name, from]) => [name, String(row[from])]));
-        return verbLinks(viewer, table, { row: each, actions: [action], player, given });
-      })
-      .join(' ');
-  }
-  return html`<tr class="below"><td colspan="${panel.list.length + 1}"><details><summary>${title}</summary>
-!${frame(viewer, { caption, list, body, hasVerbs: true })}</details></td></tr>`;
+  return links.join(' ').trim();
 }
 
 const numbers = new Set(['Int', 'BigInt', 'Float', 'Decimal']);

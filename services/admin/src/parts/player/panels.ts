@@ -12,6 +12,8 @@ export interface Panel {
   readonly list: readonly Field[];
   readonly newest: Field;
   readonly nested: Nested | undefined;
+  /** Columns that link to tables of the same domain, where rows have names. */
+  readonly linked: readonly (readonly [Field, Table])[];
   /** The player's own row, shown with its fields. */
   readonly isRow: boolean;
 }
@@ -44,6 +46,7 @@ function panelOf(
   const by = table.fields.get(spec.by);
   const newest = spec.newest === undefined ? table.key.at(-1) : table.fields.get(spec.newest);
   if (!by || !newest) return [];
+  const list = spec.list ? pick(table, spec.list) : table.list;
   return [
     {
       spec,
@@ -51,7 +54,8 @@ function panelOf(
       table,
       by,
       newest,
-      list: spec.list ? pick(table, spec.list) : table.list,
+      list,
+      linked: list.flatMap((field) => linkedOf(viewer, domain, field)),
       nested: nestedOf(viewer, domain, spec.nested),
       isRow: table.key.length === 1 && table.key[0] === by,
     },
@@ -63,6 +67,11 @@ function nestedOf(viewer: Viewer, domain: OpenDomain, spec: NestedSpec | undefin
   const newest = table?.fields.get(spec?.newest ?? '');
   if (!spec || !table || !newest || !maySee(viewer, table)) return undefined;
   return { spec, table, newest, by: pick(table, spec.by), list: pick(table, spec.list) };
+}
+
+function linkedOf(viewer: Viewer, { admin, tables }: OpenDomain, field: Field): [Field, Table][] {
+  const table = field.link?.domain === admin.domain ? tables.get(field.link.table) : undefined;
+  return table && table.key.length === 1 && maySee(viewer, table) ? [[field, table]] : [];
 }
 
 const pick = ({ fields }: Table, names: readonly string[]): Field[] => names.flatMap((name) => fields.get(name) ?? []);

@@ -4,6 +4,7 @@ import { isLike } from '../../data/row-key.ts';
 import { join, name, type Sql, sql } from '../../data/sql.ts';
 import type { Field, Table } from '../../domains/table.ts';
 import type { Nested, Panel } from './panels.ts';
+import { type Labels, readLabels } from './read-labels.ts';
 
 /** What a panel shows. */
 export interface PanelRows {
@@ -12,22 +13,26 @@ export interface PanelRows {
   readonly isMore: boolean;
   /** Rows that belong to each of the rows, in their order. */
   readonly nested: readonly (readonly AdminRow[])[];
+  readonly labels: Labels;
 }
 
 const mostRows = 10;
 /** Of all rows of the panel together. */
 const mostNested = 200;
 
-/** Reads a panel's rows: one statement, two where rows belong to them. */
+/** Reads a panel's rows: one statement, one for rows that belong to them, and one for each column that links to named rows. */
 export async function readPanel(panel: Panel, player: string): Promise<PanelRows> {
   const { domain, table, by } = panel;
-  if (!isLike(by, player)) return { rows: [], isMore: false, nested: [] };
+  if (!isLike(by, player)) return { rows: [], isMore: false, nested: [], labels: new Map() };
   const from = sql`FROM ${tableOf(domain.database, table)} t WHERE ${columnOf(by)} = ${parameter(by, player)}`;
   const statement = panel.spec.sum ? sumOf(panel, from) : rowsOf(panel, from);
   const found = (await domain.database.query<Record<string, unknown>>(statement.query)).rows;
   const rows = found.slice(0, mostRows);
-  const nested = panel.nested && rows.length > 0 ? await readNested(panel, panel.nested, rows) : [];
-  return { rows, isMore: found.length > mostRows, nested };
+  const [nested, labels] = await Promise.all([
+    panel.nested && rows.length > 0 ? readNested(panel, panel.nested, rows) : [],
+    readLabels(domain, rows, panel.spec.sum || panel.isRow ? [] : panel.linked),
+  ]);
+  return { rows, isMore: found.length > mostRows, nested, labels };
 }
 
 const rowsOf = ({ table, newest, isRow }: Panel, from: Sql) =>

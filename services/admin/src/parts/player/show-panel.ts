@@ -26,7 +26,7 @@ export function showPanel(viewer: Viewer, { panel, answer }: AnsweredPanel, play
   const body =
     'fault' in answer ? faultNotice(viewer, panel.domain, answer.fault) : showRows(viewer, panel, answer.value, player);
   const more = 'value' in answer && answer.value.isMore ? allLink(viewer, panel, player) : '';
-  const look = panel.isRow ? 'card profile' : panel.spec.sum ? 'card sums' : '';
+  const look = panel.isRow ? 'card profile' : panel.spec.sum ? 'card sums' : panel.spec.verbs ? 'acting' : '';
   return html`<section class="panel ${look}"><h2>${title} <small class="quiet">${panel.domain.admin.title[viewer.locale]}</small>!${more}</h2>!${body}</section>`;
 }
 
@@ -52,7 +52,7 @@ function sums({ locale }: Viewer, { spec }: Panel, row: AdminRow): string {
 /** The player's own row, with all that can be done with it. */
 function fields(viewer: Viewer, { table }: Panel, row: AdminRow, player: string): string {
   const actions = actionsFor(viewer, table, row);
-  const shown = [...table.fields.values()].filter(({ name }) => row[name] !== null);
+  const shown = [...table.fields.values()].filter(({ name, isKey }) => row[name] !== null && !isKey);
   return html`<div class="acts">!${verbLinks(viewer, table, { row, actions, player, isProminent: true })}</div>
-<dl>!${shown.map((field) => html`<div><dt>${spaced(field.name)}</dt><dd>!${showValue(viewer, field.isKey ? { ...field, link: undefined } : field, row)}</dd></div>`)}</dl>`;
+<dl>!${shown.map((field) => html`<div><dt>${spaced(field.name)}</dt><dd>!${showValue(viewer, field, row)}</dd></div>`)}</dl>`;
 }
