@@ -88,6 +88,13 @@ describe('a migration that older services can live with', () => {
       'CREATE INDEX CONCURRENTLY "note_size_idx" ON "note" ("size");',
       schema(),
     ],
+    [
+      'an extension, and an index of its kind in the schema',
+      'CREATE EXTENSION IF NOT EXISTS "pg_trgm" WITH SCHEMA public;',
+      schema(
+        '  text String?\n  size Int?\n  @@index([text(ops: raw("gin_trgm_ops"))], type: Gin, map: "note_trgm_idx")\n',
+      ),
+    ],
     ['a function of a new name', "CREATE FUNCTION f() RETURNS INT LANGUAGE sql AS 'SELECT 1';", schema()],
   ])('%s is expand', async (_what, sql, now) => {
     expect((await lint({ sql, schema: now })).second).toMatchObject({ kind: 'expand', faults: [] });

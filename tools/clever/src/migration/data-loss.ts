@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { findDataLoss, migrate } from '@clever/router/migrate';
 import { startPostgres } from '@clever/testing/postgres';
 import pg from 'pg';
+import { extensionsOf } from './extensions.ts';
 import type { MigratedModel, ModelMigration } from './read-models.ts';
 
 /**
@@ -13,7 +14,7 @@ import type { MigratedModel, ModelMigration } from './read-models.ts';
  * @returns a sentence for each loss
  */
 export async function dataLossOf(
-  { domain, folder }: MigratedModel,
+  { domain, folder, migrations }: MigratedModel,
   released: readonly ModelMigration[],
 ): Promise<string[]> {
   const directory = mkdtempSync(join(tmpdir(), 'clever-released-'));
@@ -23,8 +24,11 @@ export async function dataLossOf(
       cpSync(file, join(directory, name, basename(file)));
     }
     await using server = await startPostgres();
+    const extensions = (await Promise.all(migrations.map(({ sql }) => extensionsOf(sql)))).flat();
     const url = await createScratch(server.url);
     await migrate({ url, domain, directory });
+    // The engine makes indexes, and never the extensions that they are of.
+    await ask(url, ...extensions);
     return await findDataLoss({ url, domain, schemaFile: join(folder, 'prisma/schema.prisma') });
   } finally {
     rmSync(directory, { recursive: true });
@@ -32,8 +36,16 @@ export async function dataLossOf(
 }
 
 async function createScratch(serverUrl: string): Promise<string> {
-  const client = new pg.Client({ connectionString: serverUrl });
-  await client.connect();
-  await client.query('CREATE DATABASE scratch').finally(() => client.end());
+  await ask(serverUrl, 'CREATE DATABASE scratch');
   return Object.assign(new URL(serverUrl), { pathname: '/scratch' }).href;
+}
+
+async function ask(url: string, ...statements: readonly string[]): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    for (const statement of statements) await client.query(statement);
+  } finally {
+    await client.end();
+  }
 }
