@@ -106,8 +106,9 @@ async function write(writing: Writing, change: Change): Promise<Written> {
   try {
     return await database.transaction((client) => writeIn(client, writing, change));
   } catch (error) {
-    if (error instanceof Repeated)
-      return { key: (await findWritten(database, entry.id))?.key ?? error.key, isRepeated: true };
+    // The other sending of the same form may have changed the row a moment ago.
+    const before = await findWritten(database, entry.id);
+    if (before || error instanceof Repeated) return { key: before?.key ?? (error as Repeated).key, isRepeated: true };
     if (postgresError(error)?.code === '23503' && entry.action === 'delete')
       throw rowInUse(constraintOf(error), { cause: error });
     throw error;

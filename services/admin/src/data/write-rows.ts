@@ -36,7 +36,8 @@ export async function writeRows(database: Database, deeds: readonly Deed[]): Pro
     });
     return true;
   } catch (error) {
-    if (error instanceof Repeated) return false;
+    // The other sending of the same form may have changed the rows a moment ago.
+    if (error instanceof Repeated || (await findWritten(database, first.entry.id))) return false;
     throw error;
   }
 }

@@ -1,4 +1,5 @@
 import type { TObject } from 'typebox';
+import type { Viewer } from '../access/reader.ts';
 import type { Field, Table } from '../domains/table.ts';
 import { fieldsOfShape } from '../forms/fields-of-shape.ts';
 import { fieldsOfTable } from '../forms/fields-of-table.ts';
@@ -37,10 +38,8 @@ export function importTarget(table: Table): ImportTarget {
     if (verb) return verb.input ? fieldsOfShape(verb.input as TObject) : undefined;
     return table.writes === 'forms' ? fieldsOfTable(table, action) : undefined;
   };
-  const unique = [
-    table.model.key,
-    ...table.model.indexes.filter(({ isUnique }) => isUnique).map(({ fields }) => fields),
-  ];
+  const all = [table.model.key, ...table.model.indexes.filter(({ isUnique }) => isUnique).map(({ fields }) => fields)];
+  const unique = [...new Map(all.map((names) => [names.join(), names])).values()];
   const keys = unique
     .map((names) => names.flatMap((name) => table.fields.get(name) ?? []))
     .filter((fields, at) => fields.length > 0 && fields.length === unique[at]?.length);
@@ -51,4 +50,17 @@ export function importTarget(table: Table): ImportTarget {
 export function importFields({ add = [], change = [], keys }: ImportTarget): { name: string; isAsked: boolean }[] {
   const names = new Set([...add, ...change, ...keys.flat()].map(({ name }) => name));
   return [...names].map((name) => ({ name, isAsked: add.find((field) => field.name === name)?.isRequired ?? false }));
+}
+
+/** What a person may import, by what the table takes and the person may do: the most useful first. */
+export function importModes(viewer: Viewer, table: Table): ImportMode[] {
+  const may = (action: string) => viewer.may({ domain: table.domain, table: table.name, action });
+  const target = importTarget(table);
+  const canAdd = target.add !== undefined && may('add');
+  const canChange = target.change !== undefined && may('change');
+  return [
+    ...(canAdd && canChange ? (['both'] as const) : []),
+    ...(canAdd ? (['add'] as const) : []),
+    ...(canChange ? (['change'] as const) : []),
+  ];
 }

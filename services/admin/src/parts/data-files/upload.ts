@@ -63,7 +63,9 @@ export const uploadAction = defineUploadPage({ name: 'import', path, maxBytes },
 /** @throws NoTable; NotDecodable */
 async function store({ form, formId, file, db }: UploadInput): Promise<void> {
   const known: { encoding?: string; delimiter?: string } = {};
-  const text = decodeText(file as AsyncIterable<Buffer>, chosen(form, 'encoding', encodings) as Encoding, (one) => {
+  // Left open when its reader gives up: the rest of the body has to be read all the same.
+  const bytes = file.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
+  const text = decodeText(bytes, chosen(form, 'encoding', encodings) as Encoding, (one) => {
     known.encoding = one;
   });
   const rows = readTable(text, {

@@ -1,5 +1,12 @@
+import type { Viewer } from '../../access/reader.ts';
 import { spaced, type Table } from '../../domains/table.ts';
-import { type ImportSpec, type ImportTarget, importFields } from '../../tasks/import-spec.ts';
+import {
+  type ImportSpec,
+  type ImportTarget,
+  importFields,
+  importModes,
+  importTarget,
+} from '../../tasks/import-spec.ts';
 
 const plainly = (text: string) =>
   text
@@ -24,18 +31,20 @@ export function guessMapping(
 }
 
 /** Reads what a person said of the columns. */
-export function readMapping(table: Table, target: ImportTarget, form: URLSearchParams): Partial<ImportSpec> {
+export function readMapping(viewer: Viewer, table: Table, form: URLSearchParams): Partial<ImportSpec> {
+  const target = importTarget(table);
+  const modes = importModes(viewer, table);
   const mapping = Object.fromEntries(
     importFields(target).flatMap(({ name }) => {
       const text = form.get(`m.${name}`) ?? '';
       return /^\d{1,3}$/.test(text) ? [[name, Number(text)]] : [];
     }),
   );
-  const mode = form.get('mode');
+  const mode = modes.find((one) => one === form.get('mode')) ?? modes[0];
   const by = target.keys.find((fields) => fields.map(({ name }) => name).join() === form.get('by')) ?? table.key;
   return {
     mapping,
-    mode: mode === 'add' || mode === 'change' ? mode : 'both',
+    ...(mode && { mode }),
     by: by.map(({ name }) => name),
     empty: form.get('empty') === 'remove' ? 'remove' : 'keep',
     ...(form.has('reason') && { reason: (form.get('reason') ?? '').slice(0, 1000) }),

@@ -6,7 +6,7 @@ import type { Faults } from '../../forms/form-field.ts';
 import { formToken } from '../../html/form-token.ts';
 import { common } from '../../i18n/common.ts';
 import { speak } from '../../i18n/messages.ts';
-import { type ImportSpec, importFields, importTarget } from '../../tasks/import-spec.ts';
+import { type ImportSpec, importFields, importModes, importTarget } from '../../tasks/import-spec.ts';
 import type { TaskRun } from '../../tasks/task-run.ts';
 import { rowCount } from './confirm.ts';
 import { taskPath } from './find-task.ts';
@@ -57,13 +57,8 @@ function columnOf({ viewer }: TaskRun, { field, columns, chosen, fault }: Column
 
 function choices({ table, viewer }: TaskRun, { mode, by, empty }: Partial<ImportSpec>): string {
   const say = speak(messages, viewer.locale);
-  const { add, change, keys } = importTarget(table);
-  const may = (action: string) => viewer.may({ domain: table.domain, table: table.name, action });
-  const modes = [
-    ...(add && change && may('add') && may('change') ? (['both'] as const) : []),
-    ...(add && may('add') ? (['add'] as const) : []),
-    ...(change && may('change') ? (['change'] as const) : []),
-  ];
+  const { keys } = importTarget(table);
+  const modes = importModes(viewer, table);
   const titles = { both: say('both'), add: say('addOnly'), change: say('changeOnly') };
   const select = (name: string, label: string, options: readonly (readonly [string, string])[], chosen?: string) =>
     html`<div class="field half"><label for="${name}">${label}</label><select id="${name}" name="${name}">!${options.map(([value, text]) => html`<option value="${value}"!${value === chosen ? ' selected' : ''}>${text}</option>`)}</select></div>`;
@@ -71,7 +66,7 @@ function choices({ table, viewer }: TaskRun, { mode, by, empty }: Partial<Import
     'mode',
     say('mode'),
     modes.map((one) => [one, titles[one]] as const),
-    mode,
+    mode ?? modes[0],
   )}
 !${select(
     'by',
@@ -79,7 +74,7 @@ function choices({ table, viewer }: TaskRun, { mode, by, empty }: Partial<Import
     keys.map(
       (fields) => [fields.map(({ name }) => name).join(), fields.map(({ name }) => spaced(name)).join(' + ')] as const,
     ),
-    by?.join(),
+    by?.join() ?? keys[0]?.map(({ name }) => name).join(),
   )}
 !${select(
     'empty',
@@ -88,7 +83,7 @@ function choices({ table, viewer }: TaskRun, { mode, by, empty }: Partial<Import
       ['keep', say('keep')],
       ['remove', say('remove')],
     ],
-    empty,
+    empty ?? 'keep',
   )}`;
 }
 

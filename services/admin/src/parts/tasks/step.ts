@@ -90,8 +90,7 @@ async function takeInput({ form, db, viewer }: PageInput<Viewer>, run: TaskRun):
 
 async function takeMapping({ form, db, viewer }: PageInput<Viewer>, run: TaskRun): Promise<Streamed | Redirect> {
   const { task, table } = run;
-  const target = importTarget(table);
-  const chosen = readMapping(table, target, form);
+  const chosen = readMapping(viewer, table, form);
   const faults = mappingFaults(viewer, run, chosen);
   if (Object.keys(faults).length > 0) return showTask(viewer, db, run, await askMapping(db, run, faults, chosen), 400);
   await moveTask(db.staff, task.id, {
