@@ -16,3 +16,9 @@ addEventListener('pageshow', () => {
   for (const button of document.querySelectorAll('form[method=post] button:disabled')) button.disabled = false;
 });
 document.querySelector('[role=alert][tabindex]')?.focus();
+
+// One box chooses all rows of the page.
+document.addEventListener('change', ({ target }) => {
+  if (!target.matches('[data-choose-all]')) return;
+  for (const box of target.form.querySelectorAll('input[name=key]')) box.checked = target.checked;
+});
