@@ -4,8 +4,8 @@ import { showRate } from './figures.ts';
 import { type GraphLayout, layoutGraph, type Placed } from './graph-layout.ts';
 import type { Words } from './messages.ts';
 
-const box = { width: 132, height: 40 };
-const gap = { x: 124, y: 24 };
+const box = { width: 120, height: 40 };
+const gap = { x: 104, y: 24 };
 const margin = 12;
 
 const left = ({ layer }: Placed) => margin + layer * (box.width + gap.x);
@@ -107,6 +107,6 @@ function nodeBox(say: Words, { name, kind, isDisabled }: GraphNode, { places }: 
   const place = places.get(name) ?? { layer: 0, row: 0 };
   const [x, y] = [left(place), middle(place) - box.height / 2];
   const shown = kind === 'unknown' ? say('anonymous') : name;
-  const cut = [...shown].length > 17 ? `${[...shown].slice(0, 16).join('')}…` : shown;
+  const cut = [...shown].length > 15 ? `${[...shown].slice(0, 14).join('')}…` : shown;
   return html`<g class="node !${kind}!${isDisabled ? ' disabled' : ''}"><rect x="!${x}" y="!${y}" width="!${box.width}" height="!${box.height}" rx="!${kind === 'service' ? 8 : 20}"/><text x="!${x + box.width / 2}" y="!${y + box.height / 2}">${cut}</text><title>${shown}</title></g>`;
 }
