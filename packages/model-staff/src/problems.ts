@@ -12,3 +12,6 @@ export const lastOwner = problem('STAFF_LAST_OWNER', 409, 'Somebody has to be th
 export const roleUnknown = problem('STAFF_ROLE_UNKNOWN', 404, 'There is no such role');
 export const roleTaken = problem('STAFF_ROLE_TAKEN', 409, 'There is a role of this name');
 export const roleUsed = problem('STAFF_ROLE_USED', 409, 'Somebody has this role');
+export const approvalOver = problem('STAFF_APPROVAL_OVER', 409, 'This was decided already, or waited too long');
+export const ownApproval = problem('STAFF_OWN_APPROVAL', 403, 'Another person has to agree than the one who asked');
+export const providerUnknown = problem('STAFF_PROVIDER_UNKNOWN', 403, 'Nobody invited the person whom the provider knows');

@@ -21,6 +21,8 @@ export const HistoryEntry = Type.Object({
   changes: Type.Array(FieldChange),
   input: json(65_536),
   reason: nullable(Type.String()),
+  /** Who agreed, where two people are needed. */
+  approvedBy: nullable(Type.String()),
   outcome: Type.Enum(['done', 'failed', 'unknown']),
   error: nullable(Type.String()),
 });

@@ -2,6 +2,16 @@
 export { acceptInvitation, type Invited, readInvitation } from './accept-invitation.ts';
 export type { Account } from './account-row.ts';
 export { listAccounts, readAccount, type StaffMember, setDisabled, setRoles } from './accounts.ts';
+export {
+  type Approval,
+  type ApprovalState,
+  askApproval,
+  decideApproval,
+  listApprovals,
+  type NewApproval,
+  noteRefusal,
+  readApproval,
+} from './approvals.ts';
 export { changePassword, checkOwnPassword, type Preferences, setPreferences } from './change-password.ts';
 export { type HistoryFilter, listHistory, type NewEntry, recordHistory } from './history.ts';
 export { beginIntent, dropIntent, type Intent, listLostIntents, settleIntent } from './intents.ts';
@@ -19,6 +29,7 @@ export {
   type Visitor,
 } from './sessions.ts';
 export { beginSession, type NewSession, type SignedIn, type SignIn, signIn } from './sign-in.ts';
+export { type ProviderPerson, signInByProvider } from './sign-in-by-provider.ts';
 export type { StaffDb, StaffSettings } from './staff-db.ts';
 export {
   addTaskLines,

@@ -10,6 +10,8 @@ export interface Visitor extends Account {
   readonly sessionDigest: string;
   /** `*` for the owner. */
   readonly permissions: readonly string[];
+  /** What others ask for and wait to be agreed to, as permissions: `coupon.Campaign.makeCodes`. */
+  readonly waiting: readonly string[];
 }
 
 /** Notes at most once a minute that a session is used. */
@@ -19,7 +21,9 @@ const read = `SELECT ${accountColumns}, s.complete AS "isComplete", s.digest AS 
     s.last_seen_at < now() - interval '1 minute' AS stale,
     CASE WHEN a.is_owner THEN ARRAY['*'] ELSE ARRAY(
       SELECT DISTINCT unnest(r.permissions) FROM membership m JOIN role r ON r.id = m.role_id WHERE m.account_id = a.id
-    ) END AS permissions
+    ) END AS permissions,
+    ARRAY(SELECT p.domain || '.' || p.table_name || '.' || p.action FROM approval p
+      WHERE p.state = 'waiting' AND p.expires_at > now() AND p.account_id <> a.id LIMIT 200) AS waiting
   FROM session s JOIN account a ON a.id = s.account_id
   WHERE s.digest = $1 AND a.disabled_at IS NULL AND s.expires_at > now() AND s.last_seen_at > now() - $2 * interval '1 ms'`;
 
@@ -70,7 +74,7 @@ export async function listSessions({ database }: StaffDb, accountId: string): Pr
   return rows;
 }
 
-/** Deletes what is over: sessions, attempts, old invitations, tasks that were never confirmed, and reports of a month ago. */
+/** Deletes what is over: sessions, attempts, old invitations, tasks that were never confirmed, reports of a month ago, and what was asked for a year ago. */
 export async function forgetExpired({ database }: StaffDb): Promise<void> {
   await database.query({ text: 'DELETE FROM session WHERE expires_at < now()' });
   await database.query({ text: "DELETE FROM attempt WHERE since < now() - interval '1 hour'" });
@@ -78,5 +82,6 @@ export async function forgetExpired({ database }: StaffDb): Promise<void> {
     text: `DELETE FROM task WHERE id IN (SELECT id FROM task
       WHERE (state IN ('draft', 'checked') AND created_at < now() - interval '1 day') OR ended_at < now() - interval '30 days' LIMIT 10)`,
   });
+  await database.query({ text: "DELETE FROM approval WHERE expires_at < now() - interval '1 year'" });
   await database.query({ text: "DELETE FROM invitation WHERE expires_at < now() - interval '30 days'" });
 }

@@ -11,6 +11,8 @@ export interface SignIn {
   readonly agent: string;
   /** The client's IP address. */
   readonly address: string;
+  /** Takes the owner's password alone: others come by the identity provider. */
+  readonly isOwnerOnly?: boolean;
 }
 
 export interface SignedIn {
@@ -27,16 +29,16 @@ interface Found {
 }
 
 const find = `SELECT id, password_hash, totp_secret IS NOT NULL AS has_totp FROM account
-  WHERE email = $1 AND password_hash IS NOT NULL AND disabled_at IS NULL`;
+  WHERE email = $1 AND password_hash IS NOT NULL AND disabled_at IS NULL AND (is_owner OR NOT $2)`;
 
 /** Makes a nobody's account cost what a somebody's does. */
 let decoy: Promise<string> | undefined;
 
 /** Begins a session. @throws STAFF_SIGN_IN_REFUSED; STAFF_TOO_MANY_ATTEMPTS */
-export async function signIn(db: StaffDb, { password, agent, address, ...given }: SignIn): Promise<SignedIn> {
+export async function signIn(db: StaffDb, { password, agent, address, isOwnerOnly = false, ...given }: SignIn): Promise<SignedIn> {
   const email = given.email.trim().toLowerCase();
   await countAttempt(db, email, address);
-  const { rows } = await db.database.query<Found>({ text: find, values: [email] });
+  const { rows } = await db.database.query<Found>({ text: find, values: [email, isOwnerOnly] });
   const [account] = rows;
   decoy ??= hash('nobody has this password');
   const isRight = await verify(account?.password_hash ?? (await decoy), password.slice(0, 256));

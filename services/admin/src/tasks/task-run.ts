@@ -30,7 +30,7 @@ export async function taskRun(db: AdminDb, task: Task): Promise<TaskRun | undefi
     address: task.address,
     agent: '',
     url: '',
-    account: { ...account, isComplete: true, sessionDigest: '', permissions },
+    account: { ...account, isComplete: true, sessionDigest: '', permissions, waiting: [] },
     may: (wanted) => isAllowed(permissions, wanted),
   };
   return { task, domain, table, viewer };
