@@ -12,8 +12,8 @@ import { messages } from './messages.ts';
 
 const mostFaults = 50;
 
-/** Shows how far a task is, what came of it, and what can be done with it now. With scripts it looks again by itself. */
-export async function progress(db: AdminDb, run: TaskRun): Promise<string> {
+/** Shows how far a task is, what came of it, and what can be done with it now: `next`, as markup. With scripts it looks again by itself. */
+export async function progress(db: AdminDb, run: TaskRun, next = ''): Promise<string> {
   const { task, viewer } = run;
   const say = speak(messages, viewer.locale);
   const isBusy = task.state === 'running' || task.state === 'checking';
@@ -26,7 +26,7 @@ export async function progress(db: AdminDb, run: TaskRun): Promise<string> {
 !${task.error ? html`<p class="notice bad">${task.error}</p>` : ''}
 !${await counts(db, run, isBusy)}
 !${isBusy ? html`<noscript><p><a href="${path}">${say('look')}</a></p></noscript>` : ''}
-!${buttons(db, run)}
+!${next}!${buttons(db, run)}
 !${isBusy ? '' : await faults(db, run)}</div>`;
 }
 

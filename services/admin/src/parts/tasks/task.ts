@@ -41,7 +41,7 @@ async function bodyOf(db: AdminDb, run: TaskRun, isMappingWanted: boolean): Prom
   const { task, table, viewer } = run;
   if (task.kind === 'import' && (task.state === 'draft' || (isMappingWanted && task.state === 'checked')))
     return askMapping(db, run);
-  if (task.state === 'checked') return html`!${await progress(db, run)}!${await askRun(db, run)}`;
+  if (task.state === 'checked') return progress(db, run, await askRun(db, run));
   if (task.state !== 'draft') return progress(db, run);
   if (task.total === 0) return html`<p class="notice">${speak(messages, viewer.locale)('nothingFits')}</p>`;
   if (isReady(run)) return askConfirmation(db, run);
