@@ -51,7 +51,7 @@ function secrets(viewer: Viewer, say: Words, { name, secrets: all }: Caller): st
   const table =
     all.length === 0
       ? '<p class="none">–</p>'
-      : html`<div class="scroll" role="region" aria-label="${say('secrets')}" tabindex="0"><table><thead><tr><th scope="col">${say('secrets')}</th><th scope="col">${say('created')}</th><th scope="col">${say('used')}</th><th scope="col">${say('expires')}</th><th></th></tr></thead><tbody>!${all.map(row)}</tbody></table></div>`;
+      : html`<div class="scroll" role="region" aria-label="${say('secrets')}" tabindex="0"><table><thead><tr><th scope="col">${say('secrets')}</th><th scope="col">${say('created')}</th><th scope="col">${say('used')}</th><th scope="col">${say('expires')}</th><td></td></tr></thead><tbody>!${all.map(row)}</tbody></table></div>`;
   const rotate = may('rotate')
     ? html`<p class="row"><a class="button" href="${callerPath(name)}/rotate">${say('rotate')}</a></p>`
     : '';

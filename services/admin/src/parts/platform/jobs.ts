@@ -40,7 +40,7 @@ function showWork(viewer: Viewer, say: Words, works: readonly WorkState[]): stri
     const title = work.title[viewer.locale];
     return html`<tr><td>!${maySee ? html`<a href="/data/${work.domain}/${work.table}">${title}</a>` : html`${title}`}</td><td>${work.domain}</td>!${cells}<td>!${retry}</td></tr>`;
   };
-  return html`<section><h2>${say('work')}</h2><p class="quiet">${say('workHelp')}</p><div class="scroll" role="region" aria-label="${say('work')}" tabindex="0"><table class="list"><thead><tr><th scope="col">${say('work')}</th><th scope="col">${say('database')}</th><th scope="col" class="number">${say('waiting')}</th><th scope="col" class="number">${say('failedWork')}</th><th></th></tr></thead><tbody>!${works.map(row)}</tbody></table></div></section>`;
+  return html`<section><h2>${say('work')}</h2><p class="quiet">${say('workHelp')}</p><div class="scroll" role="region" aria-label="${say('work')}" tabindex="0"><table class="list"><thead><tr><th scope="col">${say('work')}</th><th scope="col">${say('database')}</th><th scope="col" class="number">${say('waiting')}</th><th scope="col" class="number">${say('failedWork')}</th><td></td></tr></thead><tbody>!${works.map(row)}</tbody></table></div></section>`;
 }
 
 interface JobRuns {
