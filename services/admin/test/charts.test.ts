@@ -119,6 +119,18 @@ describe('answers', () => {
 });
 
 describe('refuses', () => {
+  test('to count what takes too long, and says about how much it is', async () => {
+    const link = site.database('link');
+    await link.query({
+      text: `UPDATE pg_class SET reltuples = 2e9, relpages = 1 WHERE oid = 'visit_counts'::regclass`,
+    });
+    await link.query({
+      text: `INSERT INTO visit_counts (link_id, hour, country, os, browser, referrer, language, bot, slot, visits, uniques)
+        VALUES (uuidv7(), now(), '', '', '', '', '', false, 1, 1, 1)`,
+    });
+    expect((await site.owner.open('/charts/link?range=quarter')).text).toMatch(/These are about \S+ rows, too many/);
+  });
+
   test('a domain that is not there; a time that is none is a day', async () => {
     expect((await site.owner.open('/charts/nothing')).status).toBe(404);
     expect((await site.owner.open('/charts/player?range=x')).status).toBe(200);

@@ -59,6 +59,13 @@ describe('answers', () => {
     expect(text).not.toContain(other);
   });
 
+  test('a player by a part of a handle in Hangul', async () => {
+    const [id, other] = [await makePlayer('달빛기사'), await makePlayer('햇빛나라')];
+    const { text } = await site.owner.open(`/players?q=${encodeURIComponent('빛기')}`);
+    expect(text).toContain(`/players/${id}`);
+    expect(text).not.toContain(other);
+  });
+
   test('a player by id, by device and by another identity, when they are whole', async () => {
     const device = `device-${crypto.randomUUID()}`;
     const id = await makePlayer('has_device', device);
