@@ -108,5 +108,5 @@ function nodeBox(say: Words, { name, kind, isDisabled }: GraphNode, { places }: 
   const [x, y] = [left(place), middle(place) - box.height / 2];
   const shown = kind === 'unknown' ? say('anonymous') : name;
   const cut = [...shown].length > 15 ? `${[...shown].slice(0, 14).join('')}…` : shown;
-  return html`<g class="node !${kind}!${isDisabled ? ' disabled' : ''}"><rect x="!${x}" y="!${y}" width="!${box.width}" height="!${box.height}" rx="!${kind === 'service' ? 8 : 20}"/><text x="!${x + box.width / 2}" y="!${y + box.height / 2}">${cut}</text><title>${shown}</title></g>`;
+  return html`<g class="node !${kind}!${isDisabled ? ' disabled' : ''}"><rect x="!${x}" y="!${y}" width="!${box.width}" height="!${box.height}" rx="!${kind === 'service' ? 8 : 20}"/><text x="!${x + box.width / 2}" y="!${y + box.height / 2}">${cut}</text>!${cut === shown ? '' : html`<title>${shown}</title>`}</g>`;
 }
