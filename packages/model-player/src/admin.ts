@@ -63,6 +63,7 @@ export const admin = defineAdmin({
           isFor: (row) => row.deletedAt === null,
           isFinal: true,
           needsReason: true,
+          needsSecondPerson: true,
           run: (db, { row }) => deletePlayer(db, idOf(row)),
         }),
       },

@@ -20,6 +20,14 @@ export interface PlatformPlaces {
   readonly docsLink: string;
 }
 
+/** How what needs a second person is agreed to. */
+export interface SecondPerson {
+  /** False for a team of one. */
+  readonly isAsked: boolean;
+  /** How long it waits. */
+  readonly days: number;
+}
+
 /** What all pages share. */
 export interface AdminDb {
   readonly staff: StaffDb;
@@ -28,5 +36,6 @@ export interface AdminDb {
   /** Where services are, by contract: `{ coupon: 'http://127.0.0.1:4105' }`. */
   readonly urls: Readonly<Record<string, string>>;
   readonly platform: PlatformPlaces;
+  readonly secondPerson: SecondPerson;
   close(): Promise<void>;
 }

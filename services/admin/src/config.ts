@@ -31,6 +31,16 @@ const own = {
     maximum: 10_080,
     description: 'A session ends after this long without a request',
   }),
+  ADMIN_SECOND_PERSON: Type.Boolean({
+    default: true,
+    description: 'Asks a second person where a domain wants one; false for a team of one',
+  }),
+  ADMIN_APPROVAL_DAYS: Type.Integer({
+    default: 7,
+    minimum: 1,
+    maximum: 365,
+    description: 'What waits for a second person is void after this long',
+  }),
   ...platformSettings,
 };
 

@@ -1,5 +1,5 @@
 import { openStaff } from '@clever/model-staff/db';
-import { defineContext } from '@clever/service';
+import { defineContext, type Service } from '@clever/service';
 import { admit } from './access/admit.ts';
 import type { Viewer } from './access/reader.ts';
 import type { AdminDb } from './admin-db.ts';
@@ -10,7 +10,7 @@ import { openDomains } from './domains/open-domains.ts';
 import { showProblem } from './html/problem.ts';
 import { readSite } from './site.ts';
 
-type Domain = 'staff' | 'player' | 'coupon' | 'notice' | 'app' | 'archive' | 'link' | 'permit';
+type Domain = Service['context']['domains'][number];
 
 /** The one service that opens every database; without any but its own it goes on. */
 export const context = defineContext({
@@ -28,7 +28,8 @@ export const context = defineContext({
     const domains = openDomains(admins, { open, settings: config, log });
     const { LOG_FOLDER: logFolder, LOG_LINK: logLink, DOCS_LINK: docsLink } = config;
     const platform = { logFolder, logLink, docsLink };
-    return { staff, domains, site: readSite(config), urls, platform, close: () => domains.close() };
+    const secondPerson = { isAsked: config.ADMIN_SECOND_PERSON, days: config.ADMIN_APPROVAL_DAYS };
+    return { staff, domains, secondPerson, site: readSite(config), urls, platform, close: () => domains.close() };
   },
   pages: {
     admit: (request, shared): Promise<Viewer | Awaited<ReturnType<typeof admit>>> => admit(request, shared),

@@ -1,6 +1,7 @@
 import type { Viewer } from './access/reader.ts';
 import { admins } from './domains/admins.ts';
 import { nav as account } from './parts/account/nav.ts';
+import { nav as approvals } from './parts/approvals/nav.ts';
 import { nav as charts } from './parts/charts/nav.ts';
 import { nav as history } from './parts/history/nav.ts';
 import { nav as home } from './parts/home/nav.ts';
@@ -12,13 +13,15 @@ import { nav as tasks } from './parts/tasks/nav.ts';
 export interface NavEntry {
   readonly label: string;
   readonly href: string;
+  /** How many wait there for the viewer. */
+  readonly waiting?: number;
 }
 
 /** What a part adds to the navigation, as far as the viewer may see it. */
 export type Nav = (viewer: Viewer) => readonly NavEntry[];
 
 /** Entries above the domains: a part adds one line here. */
-const navs: readonly Nav[] = [home, player, charts, platform, staff, history, tasks, account];
+const navs: readonly Nav[] = [home, player, charts, platform, staff, history, tasks, approvals, account];
 
 /** The navigation of a viewer. */
 export function navigationOf(viewer: Viewer): {

@@ -28,6 +28,8 @@ export interface VerbSpec<Db, Input extends TObject = TObject> {
   readonly title: Bilingual;
   /** What is asked for: a form is made of it. Nothing, where it is absent. */
   readonly input?: Input;
+  /** Fields of the input that hold keys of other rows, besides those that are named like a field of the table that does. */
+  readonly links?: Readonly<Record<string, LinkSpec>>;
   /** The values that the form begins with; those of the row where it is absent. */
   readonly initial?: (row: AdminRow) => Readonly<Record<string, unknown>>;
   /** Offers it for rows of which this is true; for all where it is absent. */
@@ -36,8 +38,8 @@ export interface VerbSpec<Db, Input extends TObject = TObject> {
   readonly isFinal?: true;
   /** Asks why, and keeps the answer in the history. */
   readonly needsReason?: true;
-  /** Another person has to agree before it is done. */
-  readonly needsSecondPerson?: true;
+  /** Another person who may do it has to agree before it is done: always, or for an input of which this is true. */
+  readonly needsSecondPerson?: true | ((input: Static<Input>) => boolean);
   /**
    * @returns for a verb that makes a row, what its key is: `{ id: '...' }`
    * @throws problems of the domain, which are shown in the form

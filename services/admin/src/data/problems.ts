@@ -6,6 +6,11 @@ export const rowStale = problem('ADMIN_ROW_STALE', 412, 'Somebody else changed t
 export const rowInUse = problem('ADMIN_ROW_IN_USE', 409, 'Other rows refer to this one');
 export const verbUnfit = problem('ADMIN_VERB_UNFIT', 409, 'This cannot be done with the row as it is now');
 export const notWritable = problem('ADMIN_NOT_WRITABLE', 403, 'Forms do not write this table: its verbs do');
+export const secondPersonNeeded = problem(
+  'ADMIN_SECOND_PERSON_NEEDED',
+  409,
+  'Another person has to agree to this: it is done one row at a time, by its own form',
+);
 export const formRefused = problem(
   'ADMIN_FORM_REFUSED',
   403,

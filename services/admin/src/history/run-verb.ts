@@ -3,8 +3,10 @@ import { canonical, ProblemError } from '@clever/contract';
 import type { AdminRow } from '@clever/contract/admin';
 import { isUnavailable } from '@clever/contract/database';
 import { beginIntent, dropIntent, type NewEntry, settleIntent } from '@clever/model-staff/db';
+import { needsSecondPerson } from '../access/second-person.ts';
 import type { AdminDb } from '../admin-db.ts';
 import { plainRow } from '../data/plain.ts';
+import { secondPersonNeeded } from '../data/problems.ts';
 import { readRow } from '../data/read-row.ts';
 import { keyOf } from '../data/row-key.ts';
 import type { OpenDomain } from '../domains/open-domains.ts';
@@ -37,10 +39,12 @@ export interface VerbOutcome {
  * Runs a verb of a domain and writes down what it came to. The verb's transaction is its own, so the intent is noted first: whatever
  * happens between, it is in the history in the end.
  *
- * @throws what the verb throws
+ * @throws ADMIN_SECOND_PERSON_NEEDED when nobody has agreed to what needs it, wherever it was asked for; what the verb throws
  */
-export async function runVerb({ staff }: AdminDb, run: VerbRun): Promise<VerbOutcome> {
+export async function runVerb(db: AdminDb, run: VerbRun): Promise<VerbOutcome> {
+  const { staff } = db;
   const { entry, row } = run;
+  if (!entry.approvedBy && needsSecondPerson(db, run.table.verbs[run.verb], run.input)) throw secondPersonNeeded();
   if (!(await beginIntent(staff, { entry, before: row && plainRow(row) })))
     return { key: entry.key, isRepeated: true, result: undefined };
   const result = await attempt(run, () => dropIntent(staff, entry.id));

@@ -11,6 +11,7 @@ const messages = defineMessages(
     unknown: 'outcome unknown',
     failed: 'failed',
     reason: 'Reason',
+    agreed: 'Agreed to by {by}',
     from: 'from {address}',
   },
   {
@@ -18,6 +19,7 @@ const messages = defineMessages(
     unknown: '결과 알 수 없음',
     failed: '실패',
     reason: '사유',
+    agreed: '승인: {by}',
     from: '접속 위치 {address}',
   },
 );
@@ -41,12 +43,12 @@ export function historyList(viewer: Viewer, { items, next }: Page, { isOfOneRow 
 
 function showEntry(viewer: Viewer, entry: HistoryEntry, isOfOneRow: boolean): string {
   const say = speak(messages, viewer.locale);
-  const { at, by, address, domain, table, key, label, action, changes, reason, outcome, error } = entry;
+  const { at, by, address, domain, table, key, label, action, changes, reason, approvedBy, outcome, error } = entry;
   const href = `/data/${domain}/${table}/${encodeURIComponent(key)}`;
   const row = isOfOneRow ? '' : html` <a href="${href}">${domain} · ${table} · ${label}</a>`;
   const state = outcome === 'done' ? '' : html` <span class="tag bad">${say(outcome)}</span>`;
   return html`<li><p>!${showTime(viewer, new Date(at))} <strong>${by}</strong> <span class="tag">${action}</span>!${row}!${state} <span class="quiet">${say('from', { address })}</span></p>
-!${reason ? html`<p class="text">${say('reason')}: ${reason}</p>` : ''}!${error ? html`<p><code>${error}</code></p>` : ''}
+!${approvedBy ? html`<p>${say('agreed', { by: approvedBy })}</p>` : ''}!${reason ? html`<p class="text">${say('reason')}: ${reason}</p>` : ''}!${error ? html`<p><code>${error}</code></p>` : ''}
 !${changes.length > 0 ? html`<dl class="changes">!${changes.map(({ field, from, to }) => html`<div><dt>${field}</dt><dd><del>${text(from)}</del> <ins>${text(to)}</ins></dd></div>`)}</dl>` : ''}</li>`;
 }
 

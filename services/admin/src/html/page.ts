@@ -78,9 +78,9 @@ function navigation(viewer: Viewer, say: Words): string {
 </nav>`;
 }
 
-const link = ({ label, href }: NavEntry, path: string) => {
+const link = ({ label, href, waiting = 0 }: NavEntry, path: string) => {
   const isHere = href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`);
-  return html`<li><a href="${href}"!${isHere ? ' aria-current="page"' : ''}>${label}</a></li>`;
+  return html`<li><a href="${href}"!${isHere ? ' aria-current="page"' : ''}>${label}!${waiting > 0 ? html` <span class="tag">${String(waiting)}</span>` : ''}</a></li>`;
 };
 
 const crumbs = ({ crumbs: steps = [] }: PageParts) =>

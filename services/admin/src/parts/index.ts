@@ -1,4 +1,5 @@
 import { pages as account } from './account/index.ts';
+import { pages as approvals } from './approvals/index.ts';
 import { pages as assets } from './assets/index.ts';
 import { pages as charts } from './charts/index.ts';
 import { pages as data } from './data/index.ts';
@@ -28,6 +29,7 @@ export const pages = [
   ...dataViews,
   ...tasks,
   ...history,
+  ...approvals,
   ...platform,
   ...staff,
   ...account,

@@ -1,16 +1,16 @@
 import { type Redirect, redirect, type Streamed } from '@clever/contract';
 import { html } from 'ghtml';
-import type { TObject } from 'typebox';
 import type { Viewer } from '../../access/reader.ts';
+import { needsSecondPerson } from '../../access/second-person.ts';
 import type { AdminDb } from '../../admin-db.ts';
 import { notWritable } from '../../data/problems.ts';
 import { addRow } from '../../data/write-row.ts';
 import type { OpenDomain } from '../../domains/open-domains.ts';
 import type { Table } from '../../domains/table.ts';
-import { fieldsOfShape } from '../../forms/fields-of-shape.ts';
 import { fieldsOfTable } from '../../forms/fields-of-table.ts';
+import { fieldsOfVerb } from '../../forms/fields-of-verb.ts';
 import type { Faults, FormField, Texts } from '../../forms/form-field.ts';
-import { readValues, toText } from '../../forms/read-value.ts';
+import { readValues, toTexts } from '../../forms/read-value.ts';
 import { reasonName, showForm, textsOf } from '../../forms/show-form.ts';
 import { entryOf } from '../../history/entry.ts';
 import { runVerb } from '../../history/run-verb.ts';
@@ -18,6 +18,7 @@ import { showPage } from '../../html/page.ts';
 import { common } from '../../i18n/common.ts';
 import { speak } from '../../i18n/messages.ts';
 import { definePage, type PageInput } from '../../page.ts';
+import { askSecondPerson } from '../approvals/ask.ts';
 import { addPath, crumbsOf, rowPath, tablePath } from './addresses.ts';
 import { checkInput } from './check-input.ts';
 import { constraintFaults } from './constraint-faults.ts';
@@ -32,10 +33,8 @@ export const addPage = definePage(
   async ({ params, query, viewer, db }) => {
     const place = findPlace(db, params);
     const initial = place.table.verbs.add?.initial?.({}) ?? {};
-    const texts = Object.fromEntries(
-      place.fields.map((field) => [field.name, toText(viewer, field, initial[field.name])]),
-    );
-    return show(viewer, db, place, { texts: { ...texts, ...textsOf(query) } });
+    const texts = toTexts(viewer, place.fields, initial);
+    return show({ viewer, db }, place, { texts: { ...texts, ...textsOf(query) } });
   },
 );
 
@@ -49,7 +48,7 @@ export const addAction = definePage(
     const texts = textsOf(form);
     const read = readValues(viewer, place.fields, texts);
     const faults = { ...read.faults, ...(place.verb ? checkInput(place.verb.input, read) : {}) };
-    if (Object.keys(faults).length > 0) return show(viewer, db, place, { texts, faults }, 400);
+    if (Object.keys(faults).length > 0) return show({ viewer, db }, place, { texts, faults }, 400);
     return place.verb
       ? byVerb(input, place, { texts, values: read.values })
       : byForm(input, place, { texts, values: read.values });
@@ -71,7 +70,7 @@ function findPlace(db: AdminDb, params: PageInput<Viewer>['params']): Place {
     domain,
     table,
     verb,
-    fields: verb?.input ? fieldsOfShape(verb.input as TObject) : fieldsOfTable(table, 'add'),
+    fields: verb?.input ? fieldsOfVerb(table, verb) : fieldsOfTable(table, 'add'),
   };
 }
 
@@ -80,11 +79,8 @@ interface Filled {
   readonly values: Readonly<Record<string, unknown>>;
 }
 
-async function byVerb(
-  { formId, form, viewer, db }: PageInput<Viewer>,
-  place: Place,
-  { texts, values }: Filled,
-): Promise<Streamed | Redirect> {
+async function byVerb(input: PageInput<Viewer>, place: Place, { texts, values }: Filled): Promise<Streamed | Redirect> {
+  const { formId, form, viewer, db } = input;
   const { domain, table } = place;
   const reason = texts[reasonName] ?? form.get(reasonName) ?? '';
   const entry = entryOf(viewer, {
@@ -97,6 +93,8 @@ async function byVerb(
     reason,
   });
   try {
+    if (needsSecondPerson(db, place.verb, values))
+      return await askSecondPerson(input, { table, key: '', action: 'add', read: null, values, reason, stamp: '' });
     const { key, isRepeated } = await runVerb(db, {
       domain,
       table,
@@ -111,7 +109,7 @@ async function byVerb(
       key === '' ? tablePath(table) : `${rowPath(table, key)}?done=${isRepeated ? 'repeated' : 'add'}`,
     );
   } catch (error) {
-    return show(viewer, db, place, { texts, faults: faultsOf(error, Object.keys(values)) }, 400);
+    return show({ viewer, db }, place, { texts, faults: faultsOf(error, Object.keys(values)) }, 400);
   }
 }
 
@@ -133,7 +131,7 @@ async function byForm(
     const { key, isRepeated } = await addRow({ database: domain.database, table, entry }, values);
     return redirect(303, `${rowPath(table, key)}?done=${isRepeated ? 'repeated' : 'saved'}`);
   } catch (error) {
-    return show(viewer, db, place, { texts, faults: constraintFaults(viewer, table, error) }, 400);
+    return show({ viewer, db }, place, { texts, faults: constraintFaults(viewer, table, error) }, 400);
   }
 }
 
@@ -145,8 +143,7 @@ interface State {
 }
 
 function show(
-  viewer: Viewer,
-  db: AdminDb,
+  { viewer, db }: Pick<PageInput<Viewer>, 'viewer' | 'db'>,
   { domain, table, fields, verb }: Place,
   state: State,
   status = 200,

@@ -1,0 +1,15 @@
+import type { VerbSpec } from '@clever/contract/admin';
+import type { AdminDb } from '../admin-db.ts';
+
+type Input = Readonly<Record<string, unknown>>;
+
+/** Tells whether a verb with this input waits until another person agrees. */
+export function needsSecondPerson(
+  { secondPerson }: Pick<AdminDb, 'secondPerson'>,
+  verb: VerbSpec<never, never> | undefined,
+  input: Input,
+): boolean {
+  const rule = verb?.needsSecondPerson as true | ((input: Input) => boolean) | undefined;
+  if (!rule || !secondPerson.isAsked) return false;
+  return rule === true || rule(input);
+}

@@ -1,0 +1,63 @@
+import { html } from 'ghtml';
+import type { Viewer } from '../../access/reader.ts';
+import type { AdminDb } from '../../admin-db.ts';
+import { showPage } from '../../html/page.ts';
+import { showTime } from '../../html/value.ts';
+import { speak } from '../../i18n/messages.ts';
+import { definePage } from '../../page.ts';
+import { rowPath } from '../data/addresses.ts';
+import { canBeAgreed } from './can-be-agreed.ts';
+import { decisionForms } from './decision-forms.ts';
+import { type FoundApproval, findApproval } from './find-approval.ts';
+import { messages } from './messages.ts';
+import { showRowState, showWanted } from './show-wanted.ts';
+
+/** One thing that was asked for: what would be done, with which row, and the decision. */
+export const approvalPage = definePage(
+  { name: 'approval', path: '/approvals/{id}' },
+  'account',
+  async ({ params, viewer, db }) => showApproval(viewer, db, await findApproval(db, viewer, params.id)),
+);
+
+export interface ApprovalPageState {
+  readonly status?: number;
+  /** What hinders it, above everything. */
+  readonly fault?: string;
+  /** What is wrong with the reason to decline. */
+  readonly answerFault?: string;
+}
+
+/** Shows it as it stands now. */
+export async function showApproval(
+  viewer: Viewer,
+  db: AdminDb,
+  found: FoundApproval,
+  { status = 200, fault, answerFault }: ApprovalPageState = {},
+) {
+  const say = speak(messages, viewer.locale);
+  const { approval, table, verb, isOwn } = found;
+  const isWaiting = approval.state === 'waiting';
+  const isAlone = isOwn && isWaiting && !(await canBeAgreed(db, approval));
+  const notice = isAlone ? say('nobody') : isOwn && isWaiting ? say('asked') : '';
+  return showPage(viewer, {
+    title: `${verb.title[viewer.locale]}: ${approval.label || table.title[viewer.locale]}`,
+    status,
+    crumbs: [{ label: say('title'), href: '/approvals' }],
+    actions:
+      approval.key === '' ? '' : html`<a class="button" href="${rowPath(table, approval.key)}">${say('toRow')}</a>`,
+    body: html`!${fault ? html`<p class="notice bad" role="alert">${fault}</p>` : ''}!${notice ? html`<p class="notice" role="status">${notice}</p>` : ''}
+!${about(viewer, found)}!${showWanted(viewer, found)}!${isWaiting ? showRowState(viewer, found) : ''}!${isWaiting ? decisionForms(viewer, db, found, answerFault) : ''}`,
+  });
+}
+
+function about(viewer: Viewer, { approval }: FoundApproval): string {
+  const say = speak(messages, viewer.locale);
+  const line = (label: string, markup: string | null) =>
+    markup ? html`<div><dt>${label}</dt><dd>!${markup}</dd></div>` : '';
+  const text = (value: string | null) => value && html`<span class="text">${value}</span>`;
+  const { state, by, address, askedAt, expiresAt, reason, decidedBy, decidedAt, answer, error } = approval;
+  return html`<section class="card"><dl>
+!${line(say('state'), html`<span class="tag">${say(state)}</span>`)}!${line(say('who'), text(by))}!${line(say('from'), text(address))}!${line(say('when'), showTime(viewer, askedAt))}
+!${state === 'waiting' ? line(say('until'), showTime(viewer, expiresAt)) : ''}!${line(say('why'), text(reason))}
+!${line(say('decidedBy'), decidedBy && html`${decidedBy} · !${showTime(viewer, decidedAt ?? askedAt)}`)}!${line(say('answer'), text(answer))}!${line(say('error'), text(error))}</dl></section>`;
+}

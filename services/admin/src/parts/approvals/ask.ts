@@ -1,0 +1,47 @@
+import { type Redirect, redirect } from '@clever/contract';
+import { askApproval } from '@clever/model-staff/db';
+import type { Viewer } from '../../access/reader.ts';
+import { plainRow } from '../../data/plain.ts';
+import { rowStale } from '../../data/problems.ts';
+import type { ReadRow } from '../../data/read-row.ts';
+import type { Table } from '../../domains/table.ts';
+import { labelOf } from '../../html/value.ts';
+import type { PageInput } from '../../page.ts';
+
+/** What would be done if somebody else agreed. */
+export interface Asked {
+  readonly table: Table;
+  /** Empty where a row is made. */
+  readonly key: string;
+  readonly action: string;
+  readonly read: ReadRow | null;
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly reason: string | undefined;
+  /** Of the row as the person saw it. */
+  readonly stamp: string;
+}
+
+/** Asks others to agree, in place of doing it. @throws ADMIN_ROW_STALE when the row is not as the person saw it */
+export async function askSecondPerson(
+  { viewer, db, formId }: PageInput<Viewer>,
+  { table, key, action, read, values, reason, stamp }: Asked,
+): Promise<Redirect> {
+  if (read && read.stamp !== stamp) throw rowStale();
+  const asked = {
+    id: formId,
+    accountId: viewer.account.id,
+    by: viewer.account.email,
+    address: viewer.address,
+    domain: table.domain,
+    table: table.name,
+    key,
+    label: (read ? labelOf(table, read.row) : String(values.name ?? values.title ?? '')).slice(0, 200),
+    action,
+    input: values,
+    reason: reason?.trim() || null,
+    before: read && plainRow(read.row),
+    stamp,
+  };
+  await askApproval(db.staff, asked, db.secondPerson.days);
+  return redirect(303, `/approvals/${formId}`);
+}

@@ -1,0 +1,52 @@
+import { type Approval, listApprovals } from '@clever/model-staff/db';
+import { html } from 'ghtml';
+import type { Viewer } from '../../access/reader.ts';
+import type { AdminDb } from '../../admin-db.ts';
+import { showPage } from '../../html/page.ts';
+import { showTime } from '../../html/value.ts';
+import { speak } from '../../i18n/messages.ts';
+import { definePage } from '../../page.ts';
+import { maySee } from './find-approval.ts';
+import { messages } from './messages.ts';
+
+const mostWaiting = 500;
+const mostOver = 100;
+
+/** What waits for a second person, and what came of the rest: as far as the viewer asked for it, or may do it. */
+export const approvalsPage = definePage(
+  { name: 'approvals', path: '/approvals' },
+  'account',
+  async ({ viewer, db }) => {
+    const say = speak(messages, viewer.locale);
+    const [waiting, over] = await Promise.all([
+      listApprovals(db.staff, true, mostWaiting),
+      listApprovals(db.staff, false, mostOver),
+    ]);
+    const seen = (list: readonly Approval[]) => list.filter((one) => maySee(viewer, one));
+    const own = ({ accountId }: Approval) => accountId === viewer.account.id;
+    const section = (title: string, list: readonly Approval[]) =>
+      list.length === 0
+        ? ''
+        : html`<section class="inline"><h2>${title}</h2>!${table(viewer, db, title, list)}</section>`;
+    const forYou = seen(waiting).filter((one) => !own(one));
+    return showPage(viewer, {
+      title: say('title'),
+      lead: html`${say('lead', { days: db.secondPerson.days })}`,
+      isWide: true,
+      body: html`!${forYou.length === 0 ? html`<p class="notice">${say('nothing')}</p>` : section(say('forYou'), forYou)}
+!${section(say('yours'), waiting.filter(own))}!${section(say('over'), seen(over))}`,
+    });
+  },
+);
+
+function table(viewer: Viewer, { domains }: AdminDb, caption: string, list: readonly Approval[]): string {
+  const say = speak(messages, viewer.locale);
+  const head = [say('what'), say('who'), say('when'), say('state'), say('why')];
+  const row = (one: Approval) => {
+    const verb = domains.find(one.domain)?.tables.get(one.table)?.verbs[one.action];
+    const what = `${verb?.title[viewer.locale] ?? one.action}: ${one.label || one.table}`;
+    return html`<tr><td><a href="/approvals/${one.id}">${what}</a></td><td>${one.by}</td><td>!${showTime(viewer, one.askedAt)}</td><td><span class="tag">${say(one.state)}</span></td><td>${one.reason ?? ''}</td></tr>`;
+  };
+  return html`<div class="scroll" role="region" aria-label="${caption}" tabindex="0"><table class="list"><thead><tr>!${head.map((one) => html`<th scope="col">${one}</th>`)}</tr></thead>
+<tbody>!${list.map(row)}</tbody></table></div>`;
+}
