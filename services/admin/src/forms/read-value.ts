@@ -134,6 +134,13 @@ const readers: Readonly<Record<FormField['kind'], ReadText>> = {
   },
 };
 
+/** Writes the values of a form's fields as the texts of their controls. */
+export const toTexts = (
+  reader: Reader,
+  fields: readonly FormField[],
+  values: Readonly<Record<string, unknown>>,
+): Texts => Object.fromEntries(fields.map((field) => [field.name, toText(reader, field, values[field.name])]));
+
 /** Writes a value as the text of its control. */
 export function toText({ zone }: Pick<Reader, 'zone'>, { kind }: FormField, value: unknown): string {
   if (value === null || value === undefined) return '';

@@ -58,7 +58,7 @@ export async function referrers({ database, tables }: OpenDomain, table: Table, 
 }
 
 /** Shows what else would go with a row, and what stands in the way. */
-export function showReferrers(viewer: Viewer, _domain: OpenDomain, found: readonly Referrer[]): string {
+export function showReferrers(viewer: Viewer, found: readonly Referrer[]): string {
   const say = speak(messages, viewer.locale);
   const list = (effect: Referrer['effect'], title: string) => {
     const those = found.filter((one) => one.effect === effect);
@@ -68,5 +68,5 @@ export function showReferrers(viewer: Viewer, _domain: OpenDomain, found: readon
     return html`<div class="notice ${effect === 'hinders' ? 'bad' : ''}"><p>${title}</p><ul>!${those.map(line)}</ul></div>`;
   };
   if (found.length === 0) return html`<p>${say('nothingElse')}</p>`;
-  return html`!${list('hinders', say('inTheWay'))}!${list('goes', say('alsoGone'))}`;
+  return html`!${list('hinders', say('inTheWay'))}!${list('goes', say('alsoGone'))}!${list('emptied', say('emptied'))}`;
 }

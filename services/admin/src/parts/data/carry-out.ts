@@ -1,0 +1,73 @@
+import { isProblem, type Redirect, redirect, type Streamed, standard } from '@clever/contract';
+import type { Viewer } from '../../access/reader.ts';
+import { rowStale } from '../../data/problems.ts';
+import { readRow } from '../../data/read-row.ts';
+import { changeRow, deleteRow } from '../../data/write-row.ts';
+import { type ReadForm, toTexts } from '../../forms/read-value.ts';
+import { reasonName } from '../../forms/show-form.ts';
+import { entryOf } from '../../history/entry.ts';
+import { runVerb } from '../../history/run-verb.ts';
+import { labelOf } from '../../html/value.ts';
+import type { PageInput } from '../../page.ts';
+import { rowPath, tablePath } from './addresses.ts';
+import { comparison } from './comparison.ts';
+import { constraintFaults } from './constraint-faults.ts';
+import { type Doing, versionOf } from './find-doing.ts';
+import { type DoingState, showDoing, wayBack } from './show-doing.ts';
+import { faultsOf } from './writing.ts';
+
+interface Sent {
+  readonly state: DoingState;
+  readonly read: ReadForm;
+}
+
+/** Does what a form asks for. What is refused is shown in the form, with all that was typed. */
+export async function carryOut(input: PageInput<Viewer>, doing: Doing, sent: Sent): Promise<Streamed | Redirect> {
+  const { table, verb, fields } = doing;
+  const { state } = sent;
+  try {
+    return redirect(303, await (verb ? byVerb(input, doing, sent) : byForm(input, doing, sent)));
+  } catch (error) {
+    if (isProblem(error, standard.stale, rowStale)) return showStale(input, doing, state);
+    const names = fields.map(({ name }) => name);
+    const faults = verb ? faultsOf(error, names) : constraintFaults(input.viewer, table, error);
+    return showDoing(input, doing, { ...state, faults }, { status: 400 });
+  }
+}
+
+async function byVerb({ viewer, db, formId }: PageInput<Viewer>, doing: Doing, { state, read }: Sent): Promise<string> {
+  const { domain, table, action, read: current } = doing;
+  const entry = entryOf(viewer, { ...deedOf(doing, state), id: formId, input: read.values });
+  const run = { domain, table, verb: action, row: current.row, input: read.values, version: state.version, entry };
+  const { isRepeated } = await runVerb(db, run);
+  return `${wayBack(doing, state)}?done=${isRepeated ? 'repeated' : action}`;
+}
+
+async function byForm({ viewer, formId }: PageInput<Viewer>, doing: Doing, { state, read }: Sent): Promise<string> {
+  const { domain, table, key, action } = doing;
+  const writing = { database: domain.database, table, entry: entryOf(viewer, { ...deedOf(doing, state), id: formId }) };
+  if (action === 'delete') {
+    await deleteRow(writing, { key, stamp: state.stamp });
+    return tablePath(table);
+  }
+  const { isRepeated } = await changeRow(writing, { key, stamp: state.stamp, values: read.values });
+  return `${rowPath(table, key)}?done=${isRepeated ? 'repeated' : 'saved'}`;
+}
+
+const deedOf = ({ table, key, action, read }: Doing, { texts }: DoingState) => ({
+  table,
+  key,
+  label: labelOf(table, read.row),
+  action,
+  reason: texts[reasonName],
+});
+
+/** Nothing that was typed is lost: it stands in the form, beside what is there now. */
+async function showStale(input: PageInput<Viewer>, doing: Doing, state: DoingState): Promise<Streamed> {
+  const { viewer } = input;
+  const read = await readRow(doing.domain.database, doing.table, doing.key);
+  const now = toTexts(viewer, doing.fields, read.row);
+  const above = comparison(viewer, doing.fields, { was: state.before, now, yours: state.texts });
+  const fresh = { ...state, before: now, stamp: read.stamp, version: versionOf(read.row) };
+  return showDoing(input, { ...doing, read }, fresh, { status: 412, above });
+}

@@ -1,0 +1,77 @@
+import type { Streamed } from '@clever/contract';
+import { html } from 'ghtml';
+import { safeNext } from '../../access/admit.ts';
+import type { Viewer } from '../../access/reader.ts';
+import type { Faults, Texts } from '../../forms/form-field.ts';
+import { showForm } from '../../forms/show-form.ts';
+import { showPage } from '../../html/page.ts';
+import { labelOf } from '../../html/value.ts';
+import { speak } from '../../i18n/messages.ts';
+import type { PageInput } from '../../page.ts';
+import { crumbsOf, rowPath } from './addresses.ts';
+import type { Doing } from './find-doing.ts';
+import { messages } from './messages.ts';
+import { referrers, showReferrers } from './referrers.ts';
+
+/** What stands in the form. */
+export interface DoingState {
+  readonly texts: Texts;
+  readonly before: Texts;
+  readonly stamp: string;
+  readonly version: string | undefined;
+  /** Where the person came from and goes after a verb; the row's page where it is null. */
+  readonly back: string | null;
+  readonly faults?: Faults;
+}
+
+export interface ShowOptions {
+  /** Of the answer (200). */
+  readonly status?: number;
+  /** Markup above the form. */
+  readonly above?: string;
+}
+
+/** Shows the form of something that is to be done with a row; of a deletion, what else would go. */
+export async function showDoing(
+  { viewer, db }: Pick<PageInput<Viewer>, 'viewer' | 'db'>,
+  doing: Doing,
+  state: DoingState,
+  { status = 200, above = '' }: ShowOptions = {},
+): Promise<Streamed> {
+  const { domain, table, key, action, verb, fields, read, needsReason } = doing;
+  const say = speak(messages, viewer.locale);
+  const title = verb?.title[viewer.locale] ?? say(action as 'change');
+  const isFinal = verb?.isFinal ?? action === 'delete';
+  const label = labelOf(table, read.row);
+  const form = showForm(viewer, db.site, {
+    action: `${rowPath(table, key)}/do/${action}`,
+    fields,
+    texts: state.texts,
+    before: state.before,
+    ...(state.faults && { faults: state.faults }),
+    submit: title,
+    isFinal,
+    cancel: wayBack(doing, state),
+    needsReason,
+    more: hidden({ stamp: state.stamp, version: state.version, back: state.back || undefined }),
+  });
+  return showPage(viewer, {
+    title: say('confirmVerb', { action: title, label }),
+    status,
+    crumbs: [...crumbsOf(viewer, domain, table), { label, href: rowPath(table, key) }],
+    body: html`!${above}!${isFinal ? html`<p class="notice bad">${say('irrevocable')}</p>` : ''}!${await going(viewer, doing)}
+!${form}`,
+  });
+}
+
+const going = async (viewer: Viewer, { domain, table, action, verb, read }: Doing) =>
+  action === 'delete' && !verb ? showReferrers(viewer, await referrers(domain, table, read.row)) : '';
+
+const hidden = (values: Readonly<Record<string, string | undefined>>) =>
+  Object.entries(values)
+    .map(([name, value]) => (value === undefined ? '' : html`<input type="hidden" name="${name}" value="${value}">`))
+    .join('');
+
+/** Where a person goes when it is done: only the page of a player leads here besides the row's own. */
+export const wayBack = ({ table, key }: Doing, { back }: DoingState): string =>
+  /^\/players\/[^/?#\\]+$/.test(back ?? '') ? safeNext(back) : rowPath(table, key);
