@@ -29,10 +29,28 @@ function link(name: string): void {
   const options = { recursive: true, verbatimSymlinks: true };
   cpSync(join(copy, 'packages/model-link/node_modules'), join(copy, `packages/model-${name}/node_modules`), options);
   cpSync(join(copy, 'services/link/node_modules'), join(copy, `services/${name}/node_modules`), options);
-  symlinkSync(`../../../../packages/model-${name}`, join(copy, `services/${name}/node_modules/@clever/model-${name}`));
+  for (const service of [name, 'admin'])
+    symlinkSync(
+      `../../../../packages/model-${name}`,
+      join(copy, `services/${service}/node_modules/@clever/model-${name}`),
+    );
 }
 
-test('a new service passes lint, types and its tests as it is', async () => {
+const adminTest = 'services/admin/test/entry.test.ts';
+const inAdmin = `import { expect, test } from 'vitest';
+import { formOf } from './support/person.ts';
+import { startSite } from './support/site.ts';
+
+test('staff make and see entries', async () => {
+  const { owner } = await startSite();
+  const form = formOf((await owner.open('/add/entry/Entry')).text, '/add/entry/Entry');
+  expect((await owner.post('/add/entry/Entry', { ...form, 'v.name': 'By staff' })).status).toBe(303);
+  expect((await owner.open('/data/entry/Entry')).text).toContain('By staff');
+  expect((await owner.open('/')).text).toContain('/data/entry');
+});
+`;
+
+test('a new service, which the admin site shows, passes lint, types and its tests as it is', async () => {
   copyCheckout();
   const made = ['packages/model-entry', 'services/entry'];
   await run(process.execPath, [
@@ -44,7 +62,9 @@ test('a new service passes lint, types and its tests as it is', async () => {
     '--no-install',
   ]);
   link('entry');
-  const include = made.flatMap((folder) => [`${folder}/src`, `${folder}/test`]);
+  writeFileSync(join(copy, adminTest), inAdmin);
+  const changed = ['services/admin/src/calls.ts', 'services/admin/src/domains'];
+  const include = [...made.flatMap((folder) => [`${folder}/src`, `${folder}/test`]), ...changed];
   // Before there is generated code, which only the version control's list of ignored files keeps from lint.
   await run(bin('biome'), ['check', '--vcs-enabled=false', '--error-on-warnings', 'packages/router/src', ...include]);
   await run('node_modules/.bin/prisma', ['generate'], join(copy, 'packages/model-entry'));
@@ -54,9 +74,9 @@ test('a new service passes lint, types and its tests as it is', async () => {
   );
 
   await run(bin('tsc'), ['-p', 'tsconfig.entry.json']);
-  await run(bin('vitest'), ['run', '--reporter=json', '--outputFile=result.json', ...made]);
+  await run(bin('vitest'), ['run', '--reporter=json', '--outputFile=result.json', ...made, adminTest]);
   expect(JSON.parse(readFileSync(join(copy, 'result.json'), 'utf8'))).toMatchObject({
     success: true,
-    numTotalTests: 28,
+    numTotalTests: 29,
   });
-}, 120_000);
+}, 240_000);

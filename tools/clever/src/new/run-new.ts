@@ -5,6 +5,7 @@ import { Failure } from '../terminal/failure.ts';
 import { workspaceRoot } from '../workspace/root.ts';
 import { listServices } from '../workspace/services.ts';
 import { addDomain } from './add-domain.ts';
+import { showInAdmin, watchFromAdmin } from './add-to-admin.ts';
 import { copyTemplate } from './copy-template.ts';
 import { type Names, readName } from './names.ts';
 
@@ -43,7 +44,7 @@ export function runNewService(name: string, { install }: NewOptions): void {
       ['--filter', `@clever/model-${name}`, 'generate'],
       ['clever', 'permits', 'check', '--write'],
     );
-  tell(made, install, [`pnpm start ${name}`, `pnpm vitest run packages/model-${name} services/${name}`]);
+  tell([...new Set(made)], install, [`pnpm start ${name}`, `pnpm vitest run packages/model-${name} services/${name}`]);
 }
 
 /** Another name has another place in sorted imports, and lines of another length. */
@@ -53,14 +54,18 @@ function format(root: string, paths: readonly string[]): void {
 }
 
 function createModel(root: string, names: Names): string[] {
-  return [copyTemplate(root, 'packages/model-sample', names), addDomain(root, names.one)];
+  return [
+    copyTemplate(root, 'packages/model-sample', names),
+    addDomain(root, names.one),
+    ...showInAdmin(root, names.one),
+  ];
 }
 
 function createService(root: string, names: Names): string[] {
   const offset = 1 + Math.max(lastPlannedOffset, ...listServices(root).map(({ portOffset }) => portOffset));
   const setPort = (path: string, text: string) =>
     path === 'package.json' ? text.replace('"portOffset": 0', `"portOffset": ${offset}`) : text;
-  return [copyTemplate(root, 'services/sample', names, setPort)];
+  return [copyTemplate(root, 'services/sample', names, setPort), ...watchFromAdmin(root, names.one)];
 }
 
 /** Runs pnpm, whose own path it leaves in the environment of what it runs. */
