@@ -233,6 +233,12 @@ const valuesOf = (schema: Shape) => {
   return (value: unknown) => Boolean(check(structuredClone(value)));
 };
 
+test('a number is no object, whatever its fields may be', () => {
+  const how = { position: 'input', older: 'inner', defaults: { inner: true, outer: true } } as const;
+  expect(cover({ enum: [1] }, { type: 'object', patternProperties: { '^.*$': {} } }, how)).toHaveLength(1);
+  expect(cover({ enum: [1] }, { type: 'integer' }, how)).toEqual([]);
+});
+
 test.each(['input', 'output'] as const)('what is proved compatible is so, for every %s', (position) => {
   let proved = 0;
   fc.assert(

@@ -154,7 +154,7 @@ describe('a process for each', () => {
     start.child.kill('SIGKILL');
     start = await up('link');
     expect(left.filter(isAlive)).toEqual([]);
-    expect(readRun().services.map(({ name }) => name)).toEqual(['permitter', 'link']);
+    expect(readRun().services.map(({ name }) => name)).toEqual(['permitter', 'link', 'app', 'notice']);
   });
   test('stop ends it from another terminal', async () => {
     expect(await clever('stop', ...here)).toMatchObject({ code: 0, stdout: 'stopped\n' });

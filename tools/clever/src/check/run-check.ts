@@ -42,7 +42,7 @@ export async function runCheck({ base }: CheckCommand): Promise<void> {
       );
     else process.exitCode = 1;
   } finally {
-    rmSync(report, { recursive: true });
+    rmSync(report, { recursive: true, force: true });
   }
 }
 

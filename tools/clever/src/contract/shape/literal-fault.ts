@@ -26,9 +26,12 @@ function narrowest(value: unknown, { type, pattern, multipleOf }: Shape): Shape 
       ? { type: 'string', minLength: length, maxLength: length, ...(pattern !== undefined && { pattern }) }
       : undefined;
   }
-  if (typeof value !== 'number' || (type === 'integer' && !Number.isInteger(value))) return undefined;
+  if (typeof value !== 'number' || !holdsNumber(type, value)) return undefined;
   const fits = typeof multipleOf !== 'number' || value % multipleOf === 0;
   return fits
     ? { type: type ?? 'number', minimum: value, maximum: value, ...(multipleOf !== undefined && { multipleOf }) }
     : undefined;
 }
+
+const holdsNumber = (type: unknown, value: number) =>
+  type === undefined || type === 'number' || (type === 'integer' && Number.isInteger(value));
