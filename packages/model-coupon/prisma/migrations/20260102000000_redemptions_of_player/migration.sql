@@ -1,2 +1,2 @@
 -- What a player redeemed, for whoever helps the player.
-CREATE INDEX "redemption_player_id_id_idx" ON "redemption"("player_id", "id");
+CREATE INDEX CONCURRENTLY "redemption_player_id_id_idx" ON "redemption"("player_id", "id");

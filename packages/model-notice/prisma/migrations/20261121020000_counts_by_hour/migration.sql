@@ -1,2 +1,2 @@
 -- Counts of all notices in a time, for the dashboard.
-CREATE INDEX "counts_hour_idx" ON "counts"("hour");
+CREATE INDEX CONCURRENTLY "counts_hour_idx" ON "counts"("hour");
