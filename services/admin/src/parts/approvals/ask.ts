@@ -1,4 +1,3 @@
-import { type Redirect, redirect } from '@clever/contract';
 import { askApproval } from '@clever/model-staff/db';
 import type { Viewer } from '../../access/reader.ts';
 import { plainRow } from '../../data/plain.ts';
@@ -21,11 +20,16 @@ export interface Asked {
   readonly stamp: string;
 }
 
-/** Asks others to agree, in place of doing it. @throws ADMIN_ROW_STALE when the row is not as the person saw it */
+/**
+ * Asks others to agree, in place of doing it.
+ *
+ * @returns the address where it waits
+ * @throws ADMIN_ROW_STALE when the row is not as the person saw it
+ */
 export async function askSecondPerson(
   { viewer, db, formId }: PageInput<Viewer>,
   { table, key, action, read, values, reason, stamp }: Asked,
-): Promise<Redirect> {
+): Promise<string> {
   if (read && read.stamp !== stamp) throw rowStale();
   const asked = {
     id: formId,
@@ -43,5 +47,5 @@ export async function askSecondPerson(
     stamp,
   };
   await askApproval(db.staff, asked, db.secondPerson.days);
-  return redirect(303, `/approvals/${formId}`);
+  return `/approvals/${formId}`;
 }

@@ -94,7 +94,10 @@ async function byVerb(input: PageInput<Viewer>, place: Place, { texts, values }:
   });
   try {
     if (needsSecondPerson(db, place.verb, values))
-      return await askSecondPerson(input, { table, key: '', action: 'add', read: null, values, reason, stamp: '' });
+      return redirect(
+        303,
+        await askSecondPerson(input, { table, key: '', action: 'add', read: null, values, reason, stamp: '' }),
+      );
     const { key, isRepeated } = await runVerb(db, {
       domain,
       table,

@@ -1,5 +1,6 @@
 import { isProblem, type Redirect, redirect, type Streamed, standard } from '@clever/contract';
 import type { Viewer } from '../../access/reader.ts';
+import { needsSecondPerson } from '../../access/second-person.ts';
 import { rowStale } from '../../data/problems.ts';
 import { readRow } from '../../data/read-row.ts';
 import { changeRow, deleteRow } from '../../data/write-row.ts';
@@ -9,6 +10,7 @@ import { entryOf } from '../../history/entry.ts';
 import { runVerb } from '../../history/run-verb.ts';
 import { labelOf } from '../../html/value.ts';
 import type { PageInput } from '../../page.ts';
+import { askSecondPerson } from '../approvals/ask.ts';
 import { rowPath, tablePath } from './addresses.ts';
 import { comparison } from './comparison.ts';
 import { constraintFaults } from './constraint-faults.ts';
@@ -35,8 +37,13 @@ export async function carryOut(input: PageInput<Viewer>, doing: Doing, sent: Sen
   }
 }
 
-async function byVerb({ viewer, db, formId }: PageInput<Viewer>, doing: Doing, { state, read }: Sent): Promise<string> {
+async function byVerb(input: PageInput<Viewer>, doing: Doing, { state, read }: Sent): Promise<string> {
+  const { viewer, db, formId } = input;
   const { domain, table, action, read: current } = doing;
+  if (needsSecondPerson(db, doing.verb, read.values)) {
+    const { reason } = deedOf(doing, state);
+    return askSecondPerson(input, { ...doing, values: read.values, reason, stamp: state.stamp });
+  }
   const entry = entryOf(viewer, { ...deedOf(doing, state), id: formId, input: read.values });
   const run = { domain, table, verb: action, row: current.row, input: read.values, version: state.version, entry };
   const { isRepeated } = await runVerb(db, run);

@@ -1,5 +1,6 @@
 import { redirect } from '@clever/contract';
 import type { Viewer } from '../../access/reader.ts';
+import { needsSecondPerson } from '../../access/second-person.ts';
 import type { Faults, Texts } from '../../forms/form-field.ts';
 import { readValues, toTexts } from '../../forms/read-value.ts';
 import { reasonName, textsBefore, textsOf } from '../../forms/show-form.ts';
@@ -32,7 +33,7 @@ export const doPage = definePage({ name: 'doForm', path }, need, async (input) =
 /** Does it. What was not changed since the form was opened is not sent on. */
 export const doAction = definePage({ name: 'do', method: 'POST', path }, need, async (input) => {
   const { params, form, viewer, db } = input;
-  const doing = await findDoing(db, params);
+  const found = await findDoing(db, params);
   const state: DoingState = {
     texts: textsOf(form),
     before: textsBefore(form),
@@ -40,10 +41,11 @@ export const doAction = definePage({ name: 'do', method: 'POST', path }, need, a
     version: form.get('version') ?? undefined,
     back: form.get('back'),
   };
-  const isEdit = doing.action === 'change';
-  const wanted = isEdit ? doing.fields.filter(({ name }) => state.texts[name] !== state.before[name]) : doing.fields;
-  if (isEdit && wanted.length === 0) return redirect(303, rowPath(doing.table, doing.key));
+  const isEdit = found.action === 'change';
+  const wanted = isEdit ? found.fields.filter(({ name }) => state.texts[name] !== state.before[name]) : found.fields;
+  if (isEdit && wanted.length === 0) return redirect(303, rowPath(found.table, found.key));
   const read = readValues(viewer, wanted, state.texts);
+  const doing = { ...found, needsReason: found.needsReason || needsSecondPerson(db, found.verb, read.values) };
   const faults = {
     ...read.faults,
     ...reasonFault(viewer, doing, state.texts),
