@@ -52,9 +52,12 @@ function placeCondition(field: Field, how: 'has' | 'begins' | 'is', word: string
   if (how === 'is') return isLike(field, word) ? [equal(field, word)] : [];
   const column = field.type === 'String' && !field.native ? columnOf(field) : sql`${columnOf(field)}::text`;
   // Of the two spellings that people paste, so that an index on the text still serves.
-  if (how === 'begins')
-    return [...new Set([word, word.toUpperCase()])].map((text) => sql`${column} LIKE ${`${escapeLike(text)}%`}`);
+  if (how === 'begins') return [...new Set([word, word.toUpperCase()])].map((text) => beginning(column, text));
   return [sql`${column} ILIKE ${`%${escapeLike(word)}%`}`];
 }
+
+/** The range lets an ordinary index serve, whatever the database's collation; LIKE decides. */
+const beginning = (column: Sql, text: string) =>
+  sql`(${column} >= ${text} AND ${column} < ${`${text}\u{10ffff}`} AND ${column} LIKE ${`${escapeLike(text)}%`})`;
 
 const escapeLike = (text: string) => text.replace(/[\\%_]/g, '\\$&');

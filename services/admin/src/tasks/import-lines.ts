@@ -25,8 +25,9 @@ type Known = Required<ImportSpec>;
 
 /** Imports some rows of a file, or rehearses it: the same code, so that a rehearsal cannot be wrong about the run. */
 export function importLines(db: AdminDb, run: TaskRun, lines: readonly TaskLine[], isRehearsal: boolean) {
-  const explain = (error: unknown, { number }: TaskLine): LineNote => ({
+  const explain = (error: unknown, { number, cells }: TaskLine): LineNote => ({
     number,
+    label: (cells?.[0] ?? '').slice(0, 200),
     state: isRehearsal ? 'refused' : 'failed',
     faults: lineFaults(run.viewer, run.table, error),
   });
