@@ -1,4 +1,5 @@
 import type { Report } from '../report.ts';
+import { adminList } from './admin-list.ts';
 import { bundle } from './bundle.ts';
 import { cachingBench } from './caching.ts';
 import { call } from './call.ts';
@@ -23,6 +24,7 @@ export const benches: Readonly<Record<string, () => Promise<Report>>> = {
   feed,
   caching: cachingBench,
   search,
+  adminList,
   startup,
   release,
   bundle,
