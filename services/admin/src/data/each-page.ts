@@ -1,10 +1,11 @@
 import type { AdminRow } from '@clever/contract/admin';
 import type { Database } from '@clever/contract/database';
 import type { Field, Table } from '../domains/table.ts';
-import { selectOf, tableOf } from './columns.ts';
-import { conditionsOf, whereOf } from './conditions.ts';
+import { selectOf } from './columns.ts';
+import { conditionsOf } from './conditions.ts';
 import type { ListQuery } from './list-query.ts';
-import { afterPosition, orderBy, orderOf, positionOf } from './ordering.ts';
+import { orderOf, positionOf } from './ordering.ts';
+import { readStretches } from './read-stretches.ts';
 import { sql } from './sql.ts';
 import { tableSizes } from './table-sizes.ts';
 
@@ -32,11 +33,11 @@ export async function* eachPage(
   const size = (await tableSizes(database)).get(table.model.name) ?? 0;
   const order = orderOf(table, query, size);
   const conditions = conditionsOf(table, query, zone);
-  const select = selectOf(new Set([...fields, ...order.fields, ...table.key, table.label]));
+  const columns = selectOf(new Set([...fields, ...order.fields, ...table.key, table.label]));
+  const select = sql`${columns}, t.xmin::text AS "#stamp"`;
   for (let last: AdminRow | undefined, isMore = true; isMore; ) {
-    const after = last ? [afterPosition(order, positionOf(order, last))] : [];
-    const statement = sql`SELECT ${select}, t.xmin::text AS "#stamp" FROM ${tableOf(database, table)} t${whereOf([...conditions, ...after])}${orderBy(order)} LIMIT ${pageRows}`;
-    const { rows } = await database.query<Record<string, unknown>>(statement.query);
+    const after = last && positionOf(order, last);
+    const rows = await readStretches(database, table, { select, conditions, order, after, limit: pageRows });
     yield rows;
     last = rows.at(-1);
     isMore = rows.length === pageRows;

@@ -2,13 +2,13 @@ import { decodeCursor, pageFrom } from '@clever/contract';
 import type { AdminRow } from '@clever/contract/admin';
 import { type Database, postgresError } from '@clever/contract/database';
 import type { Field, Table } from '../domains/table.ts';
-import { selectOf, tableOf } from './columns.ts';
-import { conditionsOf, whereOf } from './conditions.ts';
+import { selectOf } from './columns.ts';
+import { conditionsOf } from './conditions.ts';
 import { type Count, countRows } from './count-rows.ts';
 import type { ListQuery } from './list-query.ts';
-import { afterPosition, type Order, orderBy, orderOf, positionOf } from './ordering.ts';
+import { type Order, orderOf, positionOf } from './ordering.ts';
 import { listTooSlow } from './problems.ts';
-import { type Sql, sql } from './sql.ts';
+import { readStretches } from './read-stretches.ts';
 import { tableSizes } from './table-sizes.ts';
 
 export interface ListPage {
@@ -29,7 +29,7 @@ export interface ListOptions {
 }
 
 /**
- * Reads a page of a list: two statements, three where rows are counted.
+ * Reads a page of a list: two statements, three where rows are counted, one more where those without a value begin or end on it.
  *
  * @throws INVALID_CURSOR; ADMIN_LIST_TOO_SLOW
  */
@@ -44,19 +44,22 @@ export async function listRows(
   const filters = identify(query, order);
   const position = decodeCursor(query.cursor, filters, order.fields.length);
   const conditions = conditionsOf(table, query, zone);
-  const after = position ? [afterPosition(order, position)] : [];
   const read = new Set([...fields, ...order.fields, ...table.key, table.label]);
-  const statement = sql`SELECT ${selectOf(read)} FROM ${tableOf(database, table)} t${whereOf([...conditions, ...after])}${orderBy(order)} LIMIT ${limit + 1}`;
-  const [rows, count] = await Promise.all([run(database, statement), countRows(database, table, conditions)]);
+  const [rows, count] = await Promise.all([
+    inTime(
+      readStretches(database, table, { select: selectOf(read), conditions, order, after: position, limit: limit + 1 }),
+    ),
+    countRows(database, table, conditions),
+  ]);
   const page = pageFrom(rows, { limit, filters, position: (row) => positionOf(order, row), view: (row) => row });
   const isWhole = !position && page.next === null;
   const exact = { rows: page.items.length, isEstimate: false };
   return { rows: page.items, next: page.next, count: isWhole ? exact : count, order, size };
 }
 
-async function run(database: Database, statement: Sql): Promise<AdminRow[]> {
+async function inTime(reading: Promise<AdminRow[]>): Promise<AdminRow[]> {
   try {
-    return (await database.query<Record<string, unknown>>(statement.query)).rows;
+    return await reading;
   } catch (error) {
     if (postgresError(error)?.code === '57014') throw listTooSlow(undefined, { cause: error });
     throw error;

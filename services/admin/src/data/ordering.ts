@@ -48,28 +48,43 @@ function followedIndex({ model, fields }: Table, filters: ListQuery['filters']):
   return rest.flatMap((name) => fields.get(name) ?? []).filter(({ isOptional }) => !isOptional);
 }
 
-/** The ORDER BY clause. */
-export function orderBy({ fields, isDescending }: Order): Sql {
-  const pieces = fields.map((field) => (isDescending ? sql`${columnOf(field)} DESC` : columnOf(field)));
-  return sql` ORDER BY ${join(pieces, ', ')}`;
-}
-
 /** The position of a row, for a cursor. */
 export const positionOf = ({ fields }: Order, row: AdminRow): Cursor =>
   fields.map(({ name }) => (row[name] === null ? 0 : String(plain(row[name]))));
 
-/** What rows after a position have in common. PostgreSQL has rows without a value last, and first in descending order. */
-export function afterPosition({ fields, isDescending }: Order, position: Cursor): Sql {
+/** A part of a list that one range of an index holds. */
+export interface Stretch {
+  readonly conditions: readonly Sql[];
+  readonly orderBy: Sql;
+}
+
+/**
+ * The parts of a list after a position, in their order; of all of it where there is none. Rows without a value are a part of their own, the
+ * last, and the first in descending order: a condition with OR would have all rows before the position read.
+ */
+export function stretchesAfter({ fields, isDescending }: Order, position: Cursor | undefined): Stretch[] {
   const [first, ...rest] = fields as [Field, ...Field[]];
-  if (!first.isOptional) return beyond(fields, position, isDescending);
-  const following = rest.length > 0 ? beyond(rest, position.slice(1), isDescending) : sql`FALSE`;
-  const column = columnOf(first);
-  if (position[0] === 0)
-    return isDescending ? sql`(${column} IS NOT NULL OR ${following})` : sql`(${column} IS NULL AND ${following})`;
-  const value = parameter(first, String(position[0]));
-  return isDescending
-    ? sql`(${column} < ${value} OR (${column} = ${value} AND ${following}))`
-    : sql`(${column} > ${value} OR (${column} = ${value} AND ${following}) OR ${column} IS NULL)`;
+  const all = orderBy(fields, isDescending);
+  if (!first.isOptional)
+    return [{ conditions: position ? [beyond(fields, position, isDescending)] : [], orderBy: all }];
+  const isValued = position !== undefined && position[0] !== 0;
+  const isEmpty = position !== undefined && !isValued;
+  const none = sql`${columnOf(first)} IS NULL`;
+  const empty: Stretch = {
+    conditions: isEmpty ? [none, beyond(rest, position.slice(1), isDescending)] : [none],
+    orderBy: orderBy(rest, isDescending),
+  };
+  const valued: Stretch = {
+    conditions: [isValued ? beyond(fields, position, isDescending) : sql`${columnOf(first)} IS NOT NULL`],
+    orderBy: all,
+  };
+  const isLast = isDescending ? isValued : isEmpty;
+  return (isDescending ? [empty, valued] : [valued, empty]).slice(isLast ? 1 : 0);
+}
+
+function orderBy(fields: readonly Field[], isDescending: boolean): Sql {
+  const pieces = fields.map((field) => (isDescending ? sql`${columnOf(field)} DESC` : columnOf(field)));
+  return sql` ORDER BY ${join(pieces, ', ')}`;
 }
 
 function beyond(fields: readonly Field[], position: Cursor, isDescending: boolean): Sql {
