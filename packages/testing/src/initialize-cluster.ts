@@ -36,10 +36,13 @@ export async function initializeCluster(cluster: Cluster): Promise<void> {
   }
 }
 
+/** What pg_trgm asks what a letter is: in C, no Hangul has trigrams. macOS has no C.UTF-8. */
+const characters = process.platform === 'darwin' ? 'en_US.UTF-8' : 'C.UTF-8';
+
 const flags = ({ settings, isDurable }: Cluster, data: string, passwordFile: string) =>
   [
     ['--pgdata', data, '--username', 'postgres', '--pwfile', passwordFile],
     ['--auth', 'scram-sha-256', '--encoding', 'UTF8', '--locale-provider', 'builtin', '--builtin-locale', 'C.UTF-8'],
-    ['--locale', 'C', '--no-instructions', ...(isDurable ? [] : ['--no-sync'])],
+    ['--locale', 'C', '--lc-ctype', characters, '--no-instructions', ...(isDurable ? [] : ['--no-sync'])],
     ...Object.entries(settings).map(([name, value]) => ['--set', `${name}=${value}`]),
   ].flat();

@@ -43,7 +43,7 @@ export async function planPlatform(
     PORT: String(ports.get(service)),
     CLEVER_SECRET: seeded.find(({ name }) => name === service.name)?.secret,
     DRAIN_MS: '0',
-    ...settings[service.name],
+    ...withUrl(settings[service.name] ?? {}, `http://127.0.0.1:${ports.get(service)}`),
   });
   return {
     domains: [...new Set(services.flatMap((service) => service.context.domains))],
@@ -52,6 +52,9 @@ export async function planPlatform(
     parts: services.slice(1).map((service) => ({ service, env: envOf(service) })),
   };
 }
+
+const withUrl = (settings: Env, url: string): Env =>
+  Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, value?.replaceAll('{url}', url)]));
 
 const urlSetting = (callee: string) => `${callee.toUpperCase()}_URL`;
 

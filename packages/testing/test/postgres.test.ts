@@ -25,6 +25,13 @@ const isUp = (url: string) =>
     () => false,
   );
 
+test('Hangul has trigrams, so that parts of Korean names are found by an index', async () => {
+  await using postgres = await startPostgres();
+  await ask(postgres.url, 'CREATE EXTENSION pg_trgm');
+  const [row] = await ask(postgres.url, `SELECT cardinality(show_trgm('달빛기사')) AS trigrams`);
+  expect(row).toEqual({ trigrams: 5 });
+});
+
 test('a kept folder is found again with its data', async () => {
   const parent = await mkdtemp(join(tmpdir(), 'clever-kept-'));
   await chmod(parent, 0o755);
