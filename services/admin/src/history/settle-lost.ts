@@ -1,29 +1,43 @@
 import { ProblemError } from '@clever/contract';
 import type { AdminRow } from '@clever/contract/admin';
-import { listLostIntents, settleIntent } from '@clever/model-staff/db';
+import { isUnavailable } from '@clever/contract/database';
+import { listLostIntents, type NewEntry, settleIntent } from '@clever/model-staff/db';
 import type { AdminDb } from '../admin-db.ts';
 import { plainRow } from '../data/plain.ts';
 import { readRow } from '../data/read-row.ts';
 import { changesBetween } from './entry.ts';
 
-/** Makes history of verbs whose end nobody saw: what the row is like now tells what happened. @returns how many */
+/**
+ * Makes history of verbs whose end nobody saw: what the row is like now tells what happened. Those of a database that is away wait, and no
+ * other waits for them.
+ *
+ * @returns how many
+ */
 export async function settleLost({ staff, domains }: AdminDb): Promise<number> {
-  const lost = await listLostIntents(staff);
-  for (const { entry, before } of lost) {
-    const domain = domains.find(entry.domain);
-    const table = domain?.tables.get(entry.table);
-    const after =
-      domain && table && entry.key !== '' ? await read(() => readRow(domain.database, table, entry.key)) : null;
+  let settled = 0;
+  for (const { entry, before } of await listLostIntents(staff)) {
+    const after = await readAfter(domains, entry);
+    if (after === 'away') continue;
     await settleIntent(staff, { ...entry, changes: changesBetween(before, after), outcome: 'unknown' });
+    settled += 1;
   }
-  return lost.length;
+  return settled;
 }
 
-async function read(run: () => ReturnType<typeof readRow>): Promise<AdminRow | null> {
+async function readAfter(domains: AdminDb['domains'], { domain: name, table: tableName, key }: Named) {
+  const domain = domains.find(name);
+  const table = domain?.tables.get(tableName);
+  return domain && table && key !== '' ? read(() => readRow(domain.database, table, key)) : null;
+}
+
+type Named = Pick<NewEntry, 'domain' | 'table' | 'key'>;
+
+async function read(run: () => ReturnType<typeof readRow>): Promise<AdminRow | null | 'away'> {
   try {
     return plainRow((await run()).row);
   } catch (error) {
     if (error instanceof ProblemError && error.status === 404) return null;
+    if (isUnavailable(error)) return 'away';
     throw error;
   }
 }

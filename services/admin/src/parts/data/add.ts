@@ -24,6 +24,7 @@ import { checkInput } from './check-input.ts';
 import { constraintFaults } from './constraint-faults.ts';
 import { findTable, needs } from './find-table.ts';
 import { messages } from './messages.ts';
+import { resolveKeys } from './resolve-keys.ts';
 import { faultsOf } from './writing.ts';
 
 /** The empty form of a new row. A query such as `?v.campaignId=...` fills it in. */
@@ -45,9 +46,10 @@ export const addAction = definePage(
   async (input) => {
     const { params, form, viewer, db } = input;
     const place = findPlace(db, params);
-    const texts = textsOf(form);
+    const resolved = await resolveKeys(input, place.fields, textsOf(form));
+    const { texts } = resolved;
     const read = readValues(viewer, place.fields, texts);
-    const faults = { ...read.faults, ...(place.verb ? checkInput(place.verb.input, read) : {}) };
+    const faults = { ...read.faults, ...(place.verb ? checkInput(place.verb.input, read) : {}), ...resolved.faults };
     if (Object.keys(faults).length > 0) return show({ viewer, db }, place, { texts, faults }, 400);
     return place.verb
       ? byVerb(input, place, { texts, values: read.values })

@@ -11,6 +11,7 @@ import { rowPath } from './addresses.ts';
 import { carryOut } from './carry-out.ts';
 import { checkInput } from './check-input.ts';
 import { type Doing, findDoing, versionOf } from './find-doing.ts';
+import { resolveKeys } from './resolve-keys.ts';
 import { type DoingState, showDoing } from './show-doing.ts';
 
 const path = '/data/{domain}/{table}/{key}/do/{action}';
@@ -34,8 +35,9 @@ export const doPage = definePage({ name: 'doForm', path }, need, async (input) =
 export const doAction = definePage({ name: 'do', method: 'POST', path }, need, async (input) => {
   const { params, form, viewer, db } = input;
   const found = await findDoing(db, params);
+  const resolved = await resolveKeys(input, found.fields, textsOf(form));
   const state: DoingState = {
-    texts: textsOf(form),
+    texts: resolved.texts,
     before: textsBefore(form),
     stamp: form.get('stamp') ?? '',
     version: form.get('version') ?? undefined,
@@ -50,6 +52,7 @@ export const doAction = definePage({ name: 'do', method: 'POST', path }, need, a
     ...read.faults,
     ...reasonFault(viewer, doing, state.texts),
     ...(doing.verb ? checkInput(doing.verb.input, read) : {}),
+    ...resolved.faults,
   };
   if (Object.keys(faults).length > 0) return showDoing(input, doing, { ...state, faults }, { status: 400 });
   return carryOut(input, doing, { state, read });
