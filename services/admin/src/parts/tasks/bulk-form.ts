@@ -2,6 +2,7 @@ import type { TObject } from 'typebox';
 import type { Table } from '../../domains/table.ts';
 import { fieldsOfShape } from '../../forms/fields-of-shape.ts';
 import { fieldsOfTable } from '../../forms/fields-of-table.ts';
+import { fieldsOfVerb } from '../../forms/fields-of-verb.ts';
 import type { FormField } from '../../forms/form-field.ts';
 
 export interface BulkForm {
@@ -23,7 +24,7 @@ export function settable(table: Table): FormField[] {
 /** What a bulk action asks for before it is confirmed. */
 export function bulkForm(table: Table, action: string, field: string | undefined): BulkForm {
   const verb = Object.hasOwn(table.verbs, action) ? table.verbs[action] : undefined;
-  const ofVerb = verb?.input ? fieldsOfShape(verb.input as TObject) : [];
+  const ofVerb = verb ? fieldsOfVerb(table, verb) : [];
   return {
     fields: action === 'change' ? settable(table).filter(({ name }) => name === field) : ofVerb,
     needsReason: verb?.needsReason ?? table.needsReason,
