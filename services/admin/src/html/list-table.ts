@@ -26,7 +26,7 @@ export const rowUrl = (table: Table, row: AdminRow): string =>
 export function listTable(reader: Reader, table: Table, options: ListTableOptions): string {
   const { fields, rows, heading, caption, choose } = options;
   const head = heading ?? (({ name }: Field) => html`${spaced(name)}`);
-  return html`<div class="scroll" role="region" aria-label="${caption}" tabindex="0"><table class="list">
+  return html`<div class="scroll" role="region" aria-label="${caption}" tabindex="0"><table class="list one-line">
 <thead><tr>!${choose ? html`<th scope="col" class="choose">!${choose(undefined, -1)}</th>` : ''}!${fields.map((field) => html`<th scope="col" class="${kindClass(field)}">!${head(field)}</th>`)}</tr></thead>
 <tbody>!${rows.map((row, at) => rowOf(reader, table, options, { row, at }))}</tbody></table></div>`;
 }
@@ -39,7 +39,7 @@ function rowOf(
 ): string {
   const cells = fields.map((field, column) => {
     const control = cell?.(field, row, at);
-    if (control !== undefined && column > 0) return html`<td class="control">!${control}</td>`;
+    if (control !== undefined && column > 0) return html`<td class="control ${kindClass(field)}">!${control}</td>`;
     const value = showValue(reader, column === 0 ? { ...field, link: undefined } : field, row, { isShort: true });
     const shown = column === 0 ? html`<a href="${rowUrl(table, row)}">!${value}</a>` : value;
     return html`<td class="${kindClass(field)}">!${shown}!${control ?? ''}</td>`;

@@ -2,13 +2,12 @@ import { listHistory } from '@clever/model-staff/db';
 import { html } from 'ghtml';
 import { historyList } from '../../html/history-list.ts';
 import { showPage } from '../../html/page.ts';
-import { common } from '../../i18n/common.ts';
 import { defineMessages, speak } from '../../i18n/messages.ts';
 import { definePage } from '../../page.ts';
 
 const messages = defineMessages(
-  { title: 'History', domain: 'Domain', by: 'Who (email)', filter: 'Filter' },
-  { title: '변경 기록', domain: '도메인', by: '누가 (이메일)', filter: '필터' },
+  { title: 'History', domain: 'Domain', all: 'all', by: 'Who (email)', filter: 'Filter' },
+  { title: '변경 기록', domain: '도메인', all: '전체', by: '누가 (이메일)', filter: '필터' },
 );
 
 /** What all staff did, the newest first. */
@@ -23,7 +22,7 @@ const historyPage = definePage(
       html`<option value="${value}"!${value === (domain ?? '') ? ' selected' : ''}>${label}</option>`;
     return showPage(viewer, {
       title: say('title'),
-      body: html`<form class="filters" method="get" action="/history"><label><span>${say('domain')}</span><select name="domain">!${option('', speak(common, viewer.locale)('none'))}!${db.domains.all.map(({ admin }) => option(admin.domain, admin.title[viewer.locale]))}</select></label>
+      body: html`<form class="filters" method="get" action="/history"><label><span>${say('domain')}</span><select name="domain">!${option('', say('all'))}!${db.domains.all.map(({ admin }) => option(admin.domain, admin.title[viewer.locale]))}</select></label>
 <label><span>${say('by')}</span><input name="by" type="email" value="${by ?? ''}" maxlength="320"></label><button>${say('filter')}</button></form>!${historyList(viewer, found)}`,
     });
   },

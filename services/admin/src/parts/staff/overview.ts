@@ -41,6 +41,7 @@ export function stateOf(say: Words, { disabledAt, hasPassword, isOwner, hasTotp 
 }
 
 function roleTable(say: Words, roles: readonly Role[]): string {
+  if (roles.length === 0) return html`<p class="notice">${say('noRoles')}</p>`;
   const row = ({ id, name, about, members, permissions }: Role) =>
     html`<tr><td><a href="/staff/roles/${id}">${name}</a></td><td>${about}</td><td class="number">${String(members)}</td><td><code>${permissions.slice(0, 4).join(' ')}${permissions.length > 4 ? ' …' : ''}</code></td></tr>`;
   return html`<div class="scroll" role="region" aria-label="${say('roles')}" tabindex="0"><table class="list"><thead><tr><th scope="col">${say('name')}</th><th scope="col">${say('about')}</th><th scope="col" class="number">${say('members')}</th><th scope="col">${say('permissions')}</th></tr></thead><tbody>!${roles.map(row)}</tbody></table></div>`;
