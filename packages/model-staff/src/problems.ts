@@ -14,4 +14,8 @@ export const roleTaken = problem('STAFF_ROLE_TAKEN', 409, 'There is a role of th
 export const roleUsed = problem('STAFF_ROLE_USED', 409, 'Somebody has this role');
 export const approvalOver = problem('STAFF_APPROVAL_OVER', 409, 'This was decided already, or waited too long');
 export const ownApproval = problem('STAFF_OWN_APPROVAL', 403, 'Another person has to agree than the one who asked');
-export const providerUnknown = problem('STAFF_PROVIDER_UNKNOWN', 403, 'Nobody invited the person whom the provider knows');
+export const providerUnknown = problem(
+  'STAFF_PROVIDER_UNKNOWN',
+  403,
+  'Nobody invited the person whom the provider knows',
+);

@@ -1,5 +1,6 @@
 import type { StaffDb } from '@clever/model-staff/db';
 import type { OpenDomains } from './domains/open-domains.ts';
+import type { Provider } from './parts/sign-in/provider.ts';
 
 /** How the site is reached. */
 export interface Site {
@@ -37,5 +38,7 @@ export interface AdminDb {
   readonly urls: Readonly<Record<string, string>>;
   readonly platform: PlatformPlaces;
   readonly secondPerson: SecondPerson;
+  /** The company's identity provider; undefined where none is set. */
+  readonly provider: Provider | undefined;
   close(): Promise<void>;
 }

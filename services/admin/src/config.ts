@@ -1,6 +1,7 @@
 import Type, { type TSchema } from 'typebox';
 import { admins } from './domains/admins.ts';
 import { platformSettings } from './parts/platform/settings.ts';
+import { providerSettings } from './parts/sign-in/provider-settings.ts';
 
 /** Settings of the domains' verbs: the same that their own services have. */
 const ofDomains: Record<string, TSchema> = Object.assign(
@@ -41,6 +42,7 @@ const own = {
     maximum: 365,
     description: 'What waits for a second person is void after this long',
   }),
+  ...providerSettings,
   ...platformSettings,
 };
 

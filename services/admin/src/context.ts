@@ -8,6 +8,7 @@ import { config } from './config.ts';
 import { admins } from './domains/admins.ts';
 import { openDomains } from './domains/open-domains.ts';
 import { showProblem } from './html/problem.ts';
+import { openProvider } from './parts/sign-in/provider.ts';
 import { readSite } from './site.ts';
 
 type Domain = Service['context']['domains'][number];
@@ -29,7 +30,17 @@ export const context = defineContext({
     const { LOG_FOLDER: logFolder, LOG_LINK: logLink, DOCS_LINK: docsLink } = config;
     const platform = { logFolder, logLink, docsLink };
     const secondPerson = { isAsked: config.ADMIN_SECOND_PERSON, days: config.ADMIN_APPROVAL_DAYS };
-    return { staff, domains, secondPerson, site: readSite(config), urls, platform, close: () => domains.close() };
+    const provider = openProvider(config, readSite(config), log);
+    return {
+      staff,
+      domains,
+      secondPerson,
+      provider,
+      site: readSite(config),
+      urls,
+      platform,
+      close: () => domains.close(),
+    };
   },
   pages: {
     admit: (request, shared): Promise<Viewer | Awaited<ReturnType<typeof admit>>> => admit(request, shared),

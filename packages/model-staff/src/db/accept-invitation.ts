@@ -11,6 +11,7 @@ import type { StaffDb } from './staff-db.ts';
 export interface Invited {
   readonly email: string;
   readonly name: string;
+  readonly isOwner: boolean;
 }
 
 const live = 'i.digest = $1 AND i.used_at IS NULL AND i.expires_at > now()';
@@ -18,7 +19,7 @@ const live = 'i.digest = $1 AND i.used_at IS NULL AND i.expires_at > now()';
 /** Reads whom an invitation is for. @throws STAFF_INVITATION_UNKNOWN */
 export async function readInvitation({ database }: StaffDb, token: string): Promise<Invited> {
   const { rows } = await database.query<Invited>({
-    text: `SELECT coalesce(a.email, '') AS email, coalesce(a.name, '') AS name
+    text: `SELECT coalesce(a.email, '') AS email, coalesce(a.name, '') AS name, coalesce(a.is_owner, true) AS "isOwner"
       FROM invitation i LEFT JOIN account a ON a.id = i.account_id WHERE ${live} AND a.disabled_at IS NULL`,
     values: [digestSecret(token)],
   });
@@ -30,7 +31,7 @@ export async function readInvitation({ database }: StaffDb, token: string): Prom
 export async function acceptInvitation(
   db: StaffDb,
   token: string,
-  chosen: Invited & { readonly password: string },
+  chosen: Pick<Invited, 'email' | 'name'> & { readonly password: string },
 ): Promise<string> {
   const invited = await readInvitation(db, token);
   const email = (invited.email || chosen.email).trim().toLowerCase();

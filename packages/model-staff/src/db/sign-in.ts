@@ -35,7 +35,10 @@ const find = `SELECT id, password_hash, totp_secret IS NOT NULL AS has_totp FROM
 let decoy: Promise<string> | undefined;
 
 /** Begins a session. @throws STAFF_SIGN_IN_REFUSED; STAFF_TOO_MANY_ATTEMPTS */
-export async function signIn(db: StaffDb, { password, agent, address, isOwnerOnly = false, ...given }: SignIn): Promise<SignedIn> {
+export async function signIn(
+  db: StaffDb,
+  { password, agent, address, isOwnerOnly = false, ...given }: SignIn,
+): Promise<SignedIn> {
   const email = given.email.trim().toLowerCase();
   await countAttempt(db, email, address);
   const { rows } = await db.database.query<Found>({ text: find, values: [email, isOwnerOnly] });

@@ -1,6 +1,6 @@
 import { ProblemError, type Redirect, redirect, type Streamed } from '@clever/contract';
 import { isUnavailable } from '@clever/contract/database';
-import { isAllowed } from '@clever/model-staff';
+import { approvalOver, isAllowed } from '@clever/model-staff';
 import { type Approval, decideApproval, noteRefusal, readPermissions } from '@clever/model-staff/db';
 import type { Viewer } from '../../access/reader.ts';
 import { rowGone, verbUnfit } from '../../data/problems.ts';
@@ -19,6 +19,7 @@ import { messages } from './messages.ts';
 export async function approve(input: PageInput<Viewer>, found: FoundApproval): Promise<Streamed | Redirect> {
   const { form, viewer, db } = input;
   const { approval, verb, read } = found;
+  if (approval.state !== 'waiting') throw approvalOver();
   const wanted = { domain: approval.domain, table: approval.table, action: approval.action };
   if (!isAllowed(await readPermissions(db.staff, approval.accountId), wanted))
     return showApproval(viewer, db, found, { status: 409, fault: speak(messages, viewer.locale)('askerMayNot') });

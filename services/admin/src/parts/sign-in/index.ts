@@ -1,3 +1,4 @@
+import { providerAction, providerPage } from './by-provider.ts';
 import { codeAction, codePage } from './code.ts';
 import { preferencesAction } from './preferences.ts';
 import { signInAction, signInPage } from './sign-in.ts';
@@ -8,6 +9,8 @@ import { welcomeAction, welcomePage } from './welcome.ts';
 export const pages = [
   signInPage,
   signInAction,
+  providerPage,
+  providerAction,
   codePage,
   codeAction,
   welcomePage,

@@ -4,6 +4,7 @@ import { signIn } from '@clever/model-staff/db';
 import { html } from 'ghtml';
 import { safeNext } from '../../access/admit.ts';
 import type { Reader } from '../../access/reader.ts';
+import type { AdminDb } from '../../admin-db.ts';
 import { showPage } from '../../html/page.ts';
 import { speak } from '../../i18n/messages.ts';
 import { definePublicPage } from '../../page.ts';
@@ -13,9 +14,9 @@ import { messages } from './messages.ts';
 import { beginReply } from './session-reply.ts';
 
 /** The form to sign in. Who is signed in goes on. */
-export const signInPage = definePublicPage({ name: 'signInForm', path: '/sign-in' }, async ({ query, viewer }) => {
+export const signInPage = definePublicPage({ name: 'signInForm', path: '/sign-in' }, async ({ query, viewer, db }) => {
   const next = safeNext(query.get('next'));
-  return viewer.account ? redirect(303, next) : show(viewer, { next });
+  return viewer.account ? redirect(303, next) : showSignIn(viewer, db, { next });
 });
 
 /** Signs in. */
@@ -27,27 +28,33 @@ export const signInAction = definePublicPage(
     const password = form.get('password') ?? '';
     try {
       const { agent, address } = viewer;
-      return beginReply(db.site, await signIn(db.staff, { email, password, agent, address }), next);
+      const isOwnerOnly = db.provider?.isOnly ?? false;
+      return beginReply(db.site, await signIn(db.staff, { email, password, agent, address, isOwnerOnly }), next);
     } catch (error) {
       const say = speak(messages, viewer.locale);
       if (isProblem(error, tooManyAttempts)) {
         const minutes = Math.ceil(Number(error.extra.seconds) / 60);
-        return show(viewer, { next, email, fault: say('tooMany', { minutes }), status: 429 });
+        return showSignIn(viewer, db, { next, email, fault: say('tooMany', { minutes }), status: 429 });
       }
       if (!isProblem(error, signInRefused)) throw error;
-      return show(viewer, { next, email, fault: say('refused'), status: 401 });
+      return showSignIn(viewer, db, { next, email, fault: say('refused'), status: 401 });
     }
   },
 );
 
-interface State {
+export interface SignInState {
   readonly next: string;
   readonly email?: string;
   readonly fault?: string;
   readonly status?: number;
 }
 
-function show(reader: Reader, { next, email = '', fault, status = 200 }: State) {
+/** Shows the ways to sign in. The password's stands whatever becomes of the provider. */
+export function showSignIn(
+  reader: Reader,
+  { provider }: Pick<AdminDb, 'provider'>,
+  { next, email = '', fault, status = 200 }: SignInState,
+) {
   const say = speak(messages, reader.locale);
   return showPage(
     { ...reader, account: undefined },
@@ -55,11 +62,12 @@ function show(reader: Reader, { next, email = '', fault, status = 200 }: State) 
       title: say('title'),
       status,
       body: html`!${fault ? html`<p class="notice bad" role="alert">${fault}</p>` : ''}
+!${provider ? html`<p><a class="button main" href="/sign-in/provider?next=${encodeURIComponent(next)}">${say('byProvider')}</a></p><p class="quiet">${say(provider.isOnly ? 'ownerOnly' : 'orPassword')}</p>` : ''}
 <form class="form" method="post" action="/sign-in">
 <input type="hidden" name="next" value="${next}">
 !${simpleField({ name: 'email', label: say('email'), type: 'email', value: email, autocomplete: 'username' })}
 !${simpleField({ name: 'password', label: say('password'), type: 'password', autocomplete: 'current-password' })}
-<div class="buttons"><button class="main">${say('submit')}</button></div></form>!${languageLinks(reader)}`,
+<div class="buttons"><button class="!${provider ? '' : 'main'}">${say('submit')}</button></div></form>!${languageLinks(reader)}`,
     },
   );
 }

@@ -17,6 +17,7 @@ export const welcomePage = definePublicPage(
   async ({ params, viewer, db }) => {
     const token = params.token ?? '';
     const invited = await readInvitation(db.staff, token);
+    if (db.provider?.isOnly && !invited.isOwner) return showProvider(viewer, invited);
     return show(viewer, { token, invited, chosen: invited, faults: {} });
   },
 );
@@ -27,6 +28,7 @@ export const welcomeAction = definePublicPage(
   async ({ params, form, viewer, db }) => {
     const token = params.token ?? '';
     const invited = await readInvitation(db.staff, token);
+    if (db.provider?.isOnly && !invited.isOwner) return showProvider(viewer, invited);
     const chosen = { email: (form.get('email') ?? '').trim(), name: (form.get('name') ?? '').trim() };
     const say = speak(messages, viewer.locale);
     const isEmail = invited.email !== '' || /^[^\s@]+@[^\s@]+$/.test(chosen.email);
@@ -47,10 +49,23 @@ export const welcomeAction = definePublicPage(
   },
 );
 
+/** Nobody but the owner has a password where the identity provider is the only way in. */
+function showProvider(reader: Reader, { name, email }: Invited) {
+  const say = speak(messages, reader.locale);
+  return showPage(
+    { ...reader, account: undefined },
+    {
+      title: say('welcome'),
+      body: html`<p class="lead">${say('invitedByProvider')}</p><p><strong>${name}</strong> · ${email}</p>
+<p><a class="button main" href="/sign-in/provider">${say('byProvider')}</a></p>!${languageLinks(reader)}`,
+    },
+  );
+}
+
 interface State {
   readonly token: string;
   readonly invited: Invited;
-  readonly chosen: Invited;
+  readonly chosen: Pick<Invited, 'email' | 'name'>;
   readonly faults: Readonly<Record<string, string>>;
 }
 

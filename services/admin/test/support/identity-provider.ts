@@ -1,0 +1,71 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import Provider from 'oidc-provider';
+
+/** Claims of one person at the provider. */
+export interface Known {
+  readonly sub: string;
+  readonly email: string;
+  readonly email_verified: boolean;
+}
+
+export const client = { id: 'clever-admin', secret: 'a secret of forty-three characters or more ...' };
+
+/** A real identity provider on this machine. Whoever signs in there is `person`, without being asked. */
+export async function startIdentityProvider(redirectUri: string) {
+  const people: { current: Known | undefined } = { current: undefined };
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const provider = new Provider(issuer, {
+    clients: [{ client_id: client.id, client_secret: client.secret, redirect_uris: [redirectUri] }],
+    pkce: { required: () => true },
+    claims: { openid: ['sub'], email: ['email', 'email_verified'] },
+    features: { devInteractions: { enabled: false } },
+    cookies: { keys: ['a key of cookies'] },
+    interactions: { url: (_context: unknown, { uid }: { uid: string }) => `/interaction/${uid}` },
+    findAccount: (_context: unknown, sub: string) => ({
+      accountId: sub,
+      claims: () => ({ sub, ...claimsOf.get(sub) }),
+    }),
+  });
+  const claimsOf = new Map<string, Known>();
+  server.on('request', async (request, response) => {
+    if (!request.url?.startsWith('/interaction/')) return provider.callback()(request, response);
+    const { params, prompt, session } = await provider.interactionDetails(request, response);
+    const { current } = people;
+    if (!current)
+      return provider.interactionFinished(request, response, { error: 'access_denied', error_description: 'no' });
+    claimsOf.set(current.sub, current);
+    if (prompt.name === 'login')
+      return provider.interactionFinished(request, response, { login: { accountId: current.sub } });
+    const grant = new provider.Grant({ accountId: session?.accountId ?? '', clientId: String(params.client_id) });
+    grant.addOIDCScope('openid email profile');
+    return provider.interactionFinished(request, response, { consent: { grantId: await grant.save() } });
+  });
+  return {
+    issuer,
+    /** Follows the provider's pages as a browser does. @returns where it sends the browser back */
+    async visit(url: string, person: Known | undefined): Promise<string> {
+      people.current = person;
+      const cookies = new Map<string, string>();
+      for (let at = url; ; ) {
+        const cookie = [...cookies].map((pair) => pair.join('=')).join('; ');
+        const answer = await fetch(at, { redirect: 'manual', headers: cookie ? { cookie } : {} });
+        await answer.arrayBuffer();
+        for (const line of answer.headers.getSetCookie()) {
+          const [name = '', value = ''] = (line.split(';')[0] ?? '').split(/=(.*)/s);
+          cookies.set(name, value);
+        }
+        const next = answer.headers.get('location');
+        if (!next) throw new Error(`the provider answered ${answer.status} at ${at}`);
+        at = new URL(next, at).href;
+        if (at.startsWith(redirectUri)) return at;
+      }
+    },
+    async stop(): Promise<void> {
+      server.closeAllConnections();
+      await new Promise((done) => server.close(done));
+    },
+  };
+}
