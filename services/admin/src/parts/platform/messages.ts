@@ -1,5 +1,6 @@
 import { defineMessages, type Say } from '../../i18n/messages.ts';
 
+/** Texts of the platform's pages. Longer than other files: a table, two languages beside each other, and nothing else. */
 export const messages = defineMessages(
   {
     platform: 'Platform',
