@@ -6,15 +6,17 @@ const service = 'services/admin';
 
 /** Shows a domain in the admin site. @returns the files that changed; none in a checkout without the site */
 export function showInAdmin(root: string, domain: string): string[] {
-  const statement = `import { admin as ${domain} } from '@clever/model-${domain}/admin';`;
+  const statement = `import { admin as ${domain} } from '${modelOf(domain)}/admin';`;
   return dependOn(root, domain, { file: 'domains/admins.ts', list: 'admins', statement, item: domain });
 }
 
 /** Has the admin site ask a service how it is. @returns the files that changed; none in a checkout without the site */
 export function watchFromAdmin(root: string, domain: string): string[] {
-  const statement = `import { ${domain} } from '@clever/model-${domain}';`;
+  const statement = `import { ${domain} } from '${modelOf(domain)}';`;
   return dependOn(root, domain, { file: 'calls.ts', list: 'calls', statement, item: `watches(${domain})` });
 }
+
+const modelOf = (domain: string) => `@clever/model-${domain}`;
 
 interface Line {
   /** Below `src`. */
@@ -27,7 +29,7 @@ interface Line {
 
 function dependOn(root: string, domain: string, line: Line): string[] {
   if (!existsSync(join(root, service))) return [];
-  return [addDependency(root, `@clever/model-${domain}`), addLine(root, line)];
+  return [addDependency(root, modelOf(domain)), addLine(root, line)];
 }
 
 function addDependency(root: string, name: string): string {
