@@ -62,7 +62,7 @@ export function showSignIn(
       title: say('title'),
       status,
       body: html`!${fault ? html`<p class="notice bad" role="alert">${fault}</p>` : ''}
-!${provider ? html`<p><a class="button main" href="/sign-in/provider?next=${encodeURIComponent(next)}">${say('byProvider')}</a></p><p class="quiet">${say(provider.isOnly ? 'ownerOnly' : 'orPassword')}</p>` : ''}
+!${provider ? html`<div class="buttons"><a class="button main" href="/sign-in/provider?next=${encodeURIComponent(next)}">${say('byProvider')}</a></div><p class="lead">${say(provider.isOnly ? 'ownerOnly' : 'orPassword')}</p>` : ''}
 <form class="form" method="post" action="/sign-in">
 <input type="hidden" name="next" value="${next}">
 !${simpleField({ name: 'email', label: say('email'), type: 'email', value: email, autocomplete: 'username' })}
