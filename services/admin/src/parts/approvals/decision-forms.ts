@@ -12,7 +12,7 @@ export function decisionForms(viewer: Viewer, { site }: AdminDb, found: FoundApp
   const { approval, verb, read, isOwn } = found;
   const say = speak(messages, viewer.locale);
   const form = (step: string, body: string) =>
-    html`<form class="form" method="post" action="/approvals/${approval.id}/${step}" novalidate>!${formToken(viewer, site)}!${body}</form>`;
+    html`<section class="inline"><form class="form" method="post" action="/approvals/${approval.id}/${step}" novalidate>!${formToken(viewer, site)}!${body}</form></section>`;
   if (isOwn) return form('withdraw', html`<div class="buttons"><button>${say('withdraw')}</button></div>`);
   const isGone = approval.key !== '' && !read;
   const isUnfit = isGone || (read !== undefined && verb.isFor?.(read.row) === false);

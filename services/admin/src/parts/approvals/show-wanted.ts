@@ -41,7 +41,7 @@ function compare(viewer: Viewer, { approval, read }: FoundApproval): string {
   const say = speak(messages, viewer.locale);
   const changes = changesBetween(approval.before, read ? plainRow(read.row) : null);
   const text = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value));
-  return html`<div class="notice bad" role="alert"><p>${say('changed')}</p></div>
+  return html`<section class="inline"><div class="notice bad" role="alert"><p>${say('changed')}</p></div>
 <div class="scroll" role="region" aria-label="${say('changed')}" tabindex="0"><table class="compare"><thead><tr><th scope="col">${say('field')}</th><th scope="col">${say('before')}</th><th scope="col">${say('now')}</th></tr></thead>
-<tbody>!${changes.map(({ field, from, to }) => html`<tr><th scope="row">${spaced(field)}</th><td><span class="text">${text(from)}</span></td><td class="new"><span class="text">${text(to)}</span></td></tr>`)}</tbody></table></div>`;
+<tbody>!${changes.map(({ field, from, to }) => html`<tr><th scope="row">${spaced(field)}</th><td><span class="text">${text(from)}</span></td><td class="new"><span class="text">${text(to)}</span></td></tr>`)}</tbody></table></div></section>`;
 }
