@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 
 const documents = globSync(['*.md', 'docs/*.md', '{packages,services,tools}/*/README.md']);
@@ -28,15 +28,19 @@ describe.each(documents)('%s', (file) => {
     });
 });
 
+/** Where an example is compiled: in the package that its first line names a file of, or beside the document. */
+const placeOf = (document: string, block: string) =>
+  /^\/\/ (packages\/[\w-]+)\/src\//.exec(block)?.[1] ?? dirname(document);
+
 test('the examples of the packages compile as they stand', () => {
-  const files = globSync('packages/*/README.md').flatMap((file) => {
+  const files = globSync(['packages/*/README.md', 'docs/admin.md']).flatMap((file) => {
     const blocks = [...readFileSync(file, 'utf8').matchAll(/^```ts\n([\s\S]*?)^```/gm)].map(
       (match) => match[1] as string,
     );
     return blocks.map((block, at) => {
-      const target = join(dirname(file), `generated/readme-${at}.ts`);
+      const target = join(placeOf(file, block), `generated/${basename(file, '.md').toLowerCase()}-${at}.ts`);
       mkdirSync(dirname(target), { recursive: true });
-      writeFileSync(target, `${block}\nexport {};\n`);
+      writeFileSync(target, `${block.replaceAll("from './", "from '../src/")}\nexport {};\n`);
       return target;
     });
   });
