@@ -59,6 +59,7 @@ describe.skipIf(!hasBrowser)(`pages of every kind${without}`, () => {
     ['a role', '/staff/roles/new'],
     ['the history', '/history'],
     ['work on many rows', '/tasks'],
+    ['approvals', '/approvals'],
     ['the account', '/account'],
     ['the second factor', '/account/second-factor'],
     ['a problem', '/nothing/here'],
