@@ -21,7 +21,9 @@ export async function release(): Promise<Report> {
     change(checkout);
     const one = run(checkout, await environment(registry), cleverRelease);
     const again = run(checkout, await environment(registry), cleverRelease);
-    const publishAll = run(checkout, await environment(other), ['pnpm', '-r', 'publish', '--no-git-checks']);
+    const publishAll = run(checkout, await sendTo(other, checkout), [
+      ...['pnpm', '-r', 'publish', '--no-git-checks', '--registry', other.url],
+    ]);
     return {
       name: 'release',
       title: 'Release of one changed package, whole commands',
@@ -68,13 +70,16 @@ function change(checkout: string): void {
 async function environment(registry: Registry): Promise<NodeJS.ProcessEnv> {
   await addUser(registry.folder, 'bench');
   const token = await createToken(registry.folder, 'bench', { expiresMs: 3_600_000 });
-  return {
-    ...process.env,
-    CLEVER_REGISTRY: registry.url,
-    CLEVER_REGISTRY_TOKEN: token,
-    'npm_config_@clever:registry': registry.url,
-    [`npm_config_${registry.url.replace(/^https?:/, '')}:_authToken`]: token,
-  };
+  return { ...process.env, CLEVER_REGISTRY: registry.url, CLEVER_REGISTRY_TOKEN: token };
+}
+
+/** pnpm itself listens to no variable about scopes: without the file it would publish to the public registry. */
+async function sendTo(registry: Registry, checkout: string): Promise<NodeJS.ProcessEnv> {
+  const env = await environment(registry);
+  const host = registry.url.replace(/^https?:/, '');
+  const lines = [`@clever:registry=${registry.url}`, `${host}:_authToken=${env.CLEVER_REGISTRY_TOKEN}`, ''];
+  writeFileSync(join(checkout, '.npmrc'), lines.join('\n'));
+  return env;
 }
 
 /** Runs a command to its end. @returns seconds */
