@@ -11,15 +11,30 @@ interface Asset {
 const own = (file: string) => fileURLToPath(new URL(`../../assets/${file}`, import.meta.url));
 const script = 'text/javascript; charset=utf-8';
 
+/** In the order of the cascade. */
+const sheets = [
+  'base',
+  'frame',
+  'controls',
+  'cards',
+  'tables',
+  'lists',
+  'bulk',
+  'history',
+  'player',
+  'charts',
+  'platform',
+];
+
 const assets: Readonly<Record<string, Asset>> = {
-  'admin.css': load(own('admin.css'), 'text/css; charset=utf-8'),
-  'admin.js': load(own('admin.js'), script),
-  'icon.svg': load(own('icon.svg'), 'image/svg+xml'),
-  'htmx.js': load(fileURLToPath(import.meta.resolve('htmx.org/dist/htmx.min.js')), script),
+  'admin.css': load('text/css; charset=utf-8', ...sheets.map((sheet) => own(`styles/${sheet}.css`))),
+  'admin.js': load(script, own('admin.js')),
+  'icon.svg': load('image/svg+xml', own('icon.svg')),
+  'htmx.js': load(script, fileURLToPath(import.meta.resolve('htmx.org/dist/htmx.min.js'))),
 };
 
-function load(file: string, type: string): Asset {
-  const body = readFileSync(file);
+function load(type: string, ...files: string[]): Asset {
+  const body = Buffer.concat(files.map((file) => readFileSync(file)));
   return { type, body, version: hash('sha256', body, 'hex').slice(0, 12) };
 }
 
