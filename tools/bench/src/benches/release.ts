@@ -15,15 +15,11 @@ export async function release(): Promise<Report> {
   const checkout = join(folder, 'checkout');
   try {
     await using registry = await startRegistry({ folder: join(folder, 'registry') });
-    await using other = await startRegistry({ folder: join(folder, 'other') });
     clone(checkout);
     const everything = run(checkout, await environment(registry), cleverRelease);
     change(checkout);
     const one = run(checkout, await environment(registry), cleverRelease);
     const again = run(checkout, await environment(registry), cleverRelease);
-    const publishAll = run(checkout, await sendTo(other, checkout), [
-      ...['pnpm', '-r', 'publish', '--no-git-checks', '--registry', other.url],
-    ]);
     return {
       name: 'release',
       title: 'Release of one changed package, whole commands',
@@ -32,7 +28,6 @@ export async function release(): Promise<Report> {
         ['clever release: everything, built from nothing', everything],
         ['clever release: one model that changed, and the services that carry it', one],
         ['clever release: nothing changed', again],
-        ['pnpm -r publish: everything, built before, unchecked', publishAll],
       ].map(([command, seconds]) => [String(command), Number(seconds).toFixed(1)]),
       goals: [
         {
@@ -71,15 +66,6 @@ async function environment(registry: Registry): Promise<NodeJS.ProcessEnv> {
   await addUser(registry.folder, 'bench');
   const token = await createToken(registry.folder, 'bench', { expiresMs: 3_600_000 });
   return { ...process.env, CLEVER_REGISTRY: registry.url, CLEVER_REGISTRY_TOKEN: token };
-}
-
-/** pnpm itself listens to no variable about scopes: without the file it would publish to the public registry. */
-async function sendTo(registry: Registry, checkout: string): Promise<NodeJS.ProcessEnv> {
-  const env = await environment(registry);
-  const host = registry.url.replace(/^https?:/, '');
-  const lines = [`@clever:registry=${registry.url}`, `${host}:_authToken=${env.CLEVER_REGISTRY_TOKEN}`, ''];
-  writeFileSync(join(checkout, '.npmrc'), lines.join('\n'));
-  return env;
 }
 
 /** Runs a command to its end. @returns seconds */
