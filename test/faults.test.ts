@@ -1,4 +1,3 @@
-import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Domain } from '@clever/router';
 import { migrate } from '@clever/router/migrate';
@@ -6,7 +5,7 @@ import { provision } from '@clever/router/provision';
 import { type RunningService, type Service, start } from '@clever/service';
 import { app as coupon } from '@clever/service-coupon';
 import { app as permitter } from '@clever/service-permitter';
-import { startService } from '@clever/testing';
+import { freePort, startService } from '@clever/testing';
 import { startPostgres } from '@clever/testing/postgres';
 import { expect, onTestFinished, test } from 'vitest';
 import { startProcess } from './service-process.ts';
@@ -138,14 +137,4 @@ test('PostgreSQL that stops and starts under load: not ready, then ready again, 
 async function run(service: Service, env: Record<string, string>): Promise<RunningService & AsyncDisposable> {
   const running = await start(service, { ...env, DRAIN_MS: '0', LOG_LEVEL: 'silent' });
   return { ...running, [Symbol.asyncDispose]: running.close };
-}
-
-function freePort(): Promise<number> {
-  const server = createServer();
-  return new Promise((resolve) => {
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });
 }

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { parseEnv } from 'node:util';
 import { startPostgres } from '@clever/testing';
 import { addUser, createToken, startRegistry } from '@clever/tool-registry';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -31,7 +32,8 @@ describe('a model changes, and one service of it is deployed', () => {
   let campaign = '';
 
   const clever = (...args: string[]) => checkout.clever(args, env);
-  const secretsOf = (service: string) => readEnv(join(folder, 'secrets', `${service}.env`));
+  const secretsOf = (service: string) =>
+    parseEnv(readFileSync(join(folder, 'secrets', `${service}.env`), 'utf8')) as Record<string, string>;
   const settingsOf = (service: string) => ({
     ...secretsOf(service),
     ...(service !== 'permitter' && { PERMITTER_URL: env.PERMITTER_URL ?? '' }),
@@ -193,11 +195,4 @@ async function createCampaign(url: string, headers: Record<string, string>): Pro
   const reply = await fetch(`${url}/campaigns`, { method: 'POST', headers, body });
   expect(reply.status).toBe(201);
   return ((await reply.json()) as { id: string }).id;
-}
-
-function readEnv(file: string): Record<string, string> {
-  const lines = readFileSync(file, 'utf8')
-    .split('\n')
-    .filter((line) => /^\w+=/.test(line));
-  return Object.fromEntries(lines.map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]));
 }

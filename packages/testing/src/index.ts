@@ -1,4 +1,5 @@
 export { createDatabase, type DatabaseOptions, type TestDatabase } from './create-database.ts';
+export { freePort } from './free-port.ts';
 export { permits } from './permits.ts';
 export { startPostgres } from './postgres.ts';
 export { readmeTables } from './readme-tables.ts';

@@ -1,8 +1,8 @@
 import { html } from 'ghtml';
 import type { Reader } from '../access/reader.ts';
 import { linkControl } from '../html/link-control.ts';
-import { common } from '../i18n/common.ts';
 import { speak } from '../i18n/messages.ts';
+import { siteTexts } from '../i18n/site-texts.ts';
 import type { FormField } from './form-field.ts';
 import { valueName } from './show-form.ts';
 
@@ -13,7 +13,7 @@ export interface FieldState {
 
 /** Shows a field with its label, its hint and what is wrong with it, tied together for those who do not see them. */
 export function showField(reader: Reader, field: FormField, { text, fault }: FieldState): string {
-  const say = speak(common, reader.locale);
+  const say = speak(siteTexts, reader.locale);
   const id = valueName(field.name);
   const hints = [field.hint, field.kind === 'instant' ? say('zone', { zone: reader.zone }) : undefined].filter(Boolean);
   const described = [hints.length > 0 ? `${id}-hint` : '', fault ? `${id}-fault` : ''].filter(Boolean).join(' ');
@@ -63,7 +63,7 @@ ${text}</textarea>`;
 }
 
 function booleans(reader: Reader, { isNullable }: FormField): (readonly [string, string])[] {
-  const say = speak(common, reader.locale);
+  const say = speak(siteTexts, reader.locale);
   const both = [
     ['true', say('yes')],
     ['false', say('no')],

@@ -2,8 +2,8 @@ import { html } from 'ghtml';
 import type { Viewer } from '../access/reader.ts';
 import type { Site } from '../admin-db.ts';
 import { formToken } from '../html/form-token.ts';
-import { common } from '../i18n/common.ts';
 import { speak } from '../i18n/messages.ts';
+import { siteTexts } from '../i18n/site-texts.ts';
 import type { Faults, FormField, Texts } from './form-field.ts';
 import { showField } from './show-field.ts';
 
@@ -25,7 +25,7 @@ export interface FormParts {
 /** Shows a form: every field with its label, hint and fault, and a summary of faults that leads to them. */
 export function showForm(viewer: Viewer, site: Site, parts: FormParts): string {
   const { action, fields, texts, faults = {}, before, submit, cancel, more = '' } = parts;
-  const say = speak(common, viewer.locale);
+  const say = speak(siteTexts, viewer.locale);
   const reason: FormField = {
     name: reasonName,
     label: say('reason'),
@@ -54,7 +54,7 @@ function summary(viewer: Viewer, fields: readonly FormField[], faults: Faults): 
     const label = labelOf(name);
     return label ? html`<li><a href="#${valueName(name)}">${label}</a>: ${fault}</li>` : html`<li>${fault}</li>`;
   };
-  return html`<div class="notice bad" role="alert" tabindex="-1" autofocus><p>${speak(common, viewer.locale)('fixFaults')}</p><ul>!${named.map(line)}</ul></div>`;
+  return html`<div class="notice bad" role="alert" tabindex="-1" autofocus><p>${speak(siteTexts, viewer.locale)('fixFaults')}</p><ul>!${named.map(line)}</ul></div>`;
 }
 
 export const reasonName = 'reason';

@@ -1,8 +1,8 @@
 import type { HistoryEntry } from '@clever/model-staff';
 import { html } from 'ghtml';
 import type { Viewer } from '../access/reader.ts';
-import { common } from '../i18n/common.ts';
 import { defineMessages, speak } from '../i18n/messages.ts';
+import { siteTexts } from '../i18n/site-texts.ts';
 import { showTime } from './value.ts';
 
 const messages = defineMessages(
@@ -36,7 +36,7 @@ export function historyList(viewer: Viewer, { items, next }: Page, { isOfOneRow 
   const url = new URL(viewer.url, 'http://a');
   if (next) url.searchParams.set('after', next);
   const more = next
-    ? html`<nav class="pager"><a class="button" href="${url.search}">${speak(common, viewer.locale)('more')}</a></nav>`
+    ? html`<nav class="pager"><a class="button" href="${url.search}">${speak(siteTexts, viewer.locale)('more')}</a></nav>`
     : '';
   return html`<ol class="history">!${items.map((entry) => showEntry(viewer, entry, isOfOneRow))}</ol>!${more}`;
 }

@@ -1,13 +1,13 @@
 import { type Streamed, stream } from '@clever/contract';
 import { html } from 'ghtml';
 import type { Reader, Viewer } from '../access/reader.ts';
-import { common } from '../i18n/common.ts';
 import { type Say, speak } from '../i18n/messages.ts';
+import { siteTexts } from '../i18n/site-texts.ts';
 import { type NavEntry, navigationOf } from '../navigation.ts';
 import { assetUrl } from './assets.ts';
 import { securityHeaders } from './security-headers.ts';
 
-type Words = Say<(typeof common)['en']>;
+type Words = Say<(typeof siteTexts)['en']>;
 
 export interface PageParts {
   readonly title: string;
@@ -36,7 +36,7 @@ export function showPage(reader: Reader, { status = 200, headers = {}, ...parts 
 }
 
 function layout(reader: Reader, parts: PageParts): string {
-  const say = speak(common, reader.locale);
+  const say = speak(siteTexts, reader.locale);
   return html`<!doctype html>
 <html lang="${reader.locale}" data-theme="${reader.theme ?? 'system'}">
 <head>

@@ -4,8 +4,8 @@ import type { Reader } from '../access/reader.ts';
 import { plain } from '../data/plain.ts';
 import type { Field } from '../domains/table.ts';
 import { wallTime } from '../forms/zoned-time.ts';
-import { common } from '../i18n/common.ts';
 import { speak } from '../i18n/messages.ts';
+import { siteTexts } from '../i18n/site-texts.ts';
 import { playerPath, profile } from '../parts/player/addresses.ts';
 
 const mostInList = 60;
@@ -50,7 +50,7 @@ function showPlain(reader: Reader, field: Field, value: unknown, isShort: boolea
 }
 
 function showBoolean({ locale }: Reader, value: boolean): string {
-  const say = speak(common, locale);
+  const say = speak(siteTexts, locale);
   return html`<span class="bool ${value ? 'on' : 'off'}">${say(value ? 'yes' : 'no')}</span>`;
 }
 

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { portBase } from '../start/port-base.ts';
 import { integer } from '../terminal/integer.ts';
 
 interface Options {
@@ -20,7 +21,7 @@ export function addStart(program: Command): void {
     .argument('[services...]', 'a few of them, with what they call; all by default')
     .option('--split', 'a process for each service; one that dies is started again, alone')
     .option('--watch', 'start a service again when its source changes; a process for each')
-    .option('--port-base <port>', 'admin gets this port, permitter +100, link +101 ...', integer(1, 65_000), 4000)
+    .option('--port-base <port>', 'admin gets this port, permitter +100, link +101 ...', integer(1, 65_000), portBase)
     .option('--data <folder>', 'where databases, secrets and logs are', '.clever')
     .option('--verbose', 'print what services log')
     .addHelpText(

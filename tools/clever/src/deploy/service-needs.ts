@@ -4,10 +4,8 @@ import type { Service } from '@clever/service';
 import { ChassisSettings, readSettings, urlSetting } from '@clever/service/settings';
 import type { TSchema } from 'typebox';
 import type { LoadedService } from '../start/plan.ts';
+import { portBase } from '../start/port-base.ts';
 import { Failure } from '../terminal/failure.ts';
-
-/** The first port of a deployment, as of `clever start`. */
-const portBase = 4000;
 
 export interface DatabaseNeed {
   readonly domain: Domain;

@@ -1,5 +1,5 @@
-import { common } from '../../i18n/common.ts';
 import { speak } from '../../i18n/messages.ts';
+import { siteTexts } from '../../i18n/site-texts.ts';
 import type { Nav } from '../../navigation.ts';
 
-export const nav: Nav = ({ locale }) => [{ label: speak(common, locale)('account'), href: '/account' }];
+export const nav: Nav = ({ locale }) => [{ label: speak(siteTexts, locale)('account'), href: '/account' }];

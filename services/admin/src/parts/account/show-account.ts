@@ -6,8 +6,8 @@ import type { AdminDb } from '../../admin-db.ts';
 import { formToken } from '../../html/form-token.ts';
 import { showPage } from '../../html/page.ts';
 import { showTime } from '../../html/value.ts';
-import { common } from '../../i18n/common.ts';
 import { type Say, speak } from '../../i18n/messages.ts';
+import { siteTexts } from '../../i18n/site-texts.ts';
 import { simpleField } from '../sign-in/fields.ts';
 import { messages } from './messages.ts';
 
@@ -42,7 +42,7 @@ interface Parts {
 }
 
 function profile({ account, locale, zone, theme }: Viewer, say: Words, { token, faults }: Parts): string {
-  const shared = speak(common, locale);
+  const shared = speak(siteTexts, locale);
   const choice = (name: string, label: string, chosen: string, options: readonly (readonly [string, string])[]) =>
     html`<div class="field"><label for="${name}">${label}</label><select id="${name}" name="${name}">!${options.map(
       ([value, text]) => html`<option value="${value}"!${value === chosen ? ' selected' : ''}>${text}</option>`,

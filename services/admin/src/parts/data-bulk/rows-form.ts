@@ -10,8 +10,8 @@ import { toText } from '../../forms/read-value.ts';
 import { formToken } from '../../html/form-token.ts';
 import type { ListTableOptions } from '../../html/list-table.ts';
 import { labelOf } from '../../html/value.ts';
-import { common } from '../../i18n/common.ts';
 import { speak } from '../../i18n/messages.ts';
+import { siteTexts } from '../../i18n/site-texts.ts';
 import { cellControl } from '../data-edit/cell-control.ts';
 import { editableFields } from '../data-edit/editable.ts';
 import { viewQuery } from '../data-views/columns.ts';
@@ -85,7 +85,7 @@ function around(viewer: Viewer, db: AdminDb, { table, query }: Listed, offered: 
     return html`<button formaction="/bulk/${own}/${action}" class="small ${isFinal ? 'final' : ''}">${verb?.title[viewer.locale] ?? say('delete')}</button>`;
   };
   const set = html`<span class="row"><label class="hidden" for="set-field">${say('field')}</label><select id="set-field" name="field" class="small">!${toSet.map(({ name }) => html`<option value="${name}">${spaced(name)}</option>`)}</select><button formaction="/bulk/${own}/change" class="small">${say('set')}</button></span>`;
-  const reason = html`<label>${speak(common, viewer.locale)('reason')} <input name="reason" maxlength="1000"></label>`;
+  const reason = html`<label>${speak(siteTexts, viewer.locale)('reason')} <input name="reason" maxlength="1000"></label>`;
   const bulk = html`<div class="bulk" role="group" aria-label="${say('withChosen')}"><span class="quiet">${say('withChosen')}</span>!${actions.map(button)}!${toSet.length > 0 ? set : ''}
 <label class="box"><input type="checkbox" name="all" value="1"> ${say('allOfList')}</label></div>`;
   const save = html`<div class="bulk">!${table.needsReason ? reason : ''}<button class="main" formaction="/edit/${own}">${say('save')}</button></div>`;

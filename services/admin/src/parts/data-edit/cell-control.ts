@@ -1,8 +1,8 @@
 import { html } from 'ghtml';
 import type { Viewer } from '../../access/reader.ts';
 import type { FormField } from '../../forms/form-field.ts';
-import { common } from '../../i18n/common.ts';
 import { speak } from '../../i18n/messages.ts';
+import { siteTexts } from '../../i18n/site-texts.ts';
 
 export interface CellState {
   /** Which row of the form it is. */
@@ -23,7 +23,7 @@ export function cellControl(viewer: Viewer, field: FormField, state: CellState):
 }
 
 function control(viewer: Viewer, field: FormField, text: string, marks: string): string {
-  const say = speak(common, viewer.locale);
+  const say = speak(siteTexts, viewer.locale);
   const option = ([value, label]: readonly [string, string]) =>
     html`<option value="${value}"!${value === text ? ' selected' : ''}>${label}</option>`;
   const empty: [string, string][] = field.isNullable ? [['', say('none')]] : [];

@@ -12,8 +12,8 @@ import { readValues, toText } from '../../forms/read-value.ts';
 import { entryOf } from '../../history/entry.ts';
 import { formToken } from '../../html/form-token.ts';
 import { showPage } from '../../html/page.ts';
-import { common } from '../../i18n/common.ts';
 import { speak } from '../../i18n/messages.ts';
+import { siteTexts } from '../../i18n/site-texts.ts';
 import { definePage, type PageInput } from '../../page.ts';
 import { crumbsOf, tablePath } from '../data/addresses.ts';
 import { comparison } from '../data/comparison.ts';
@@ -87,7 +87,7 @@ async function show({ form, viewer, db }: PageInput<Viewer>, state: State, fault
     table,
     edits.map(({ key }) => key),
   );
-  const reason = html`<div class="field"><label for="reason">${speak(common, viewer.locale)('reason')}</label><input id="reason" name="reason" maxlength="1000" value="${form.get('reason') ?? ''}" required></div>`;
+  const reason = html`<div class="field"><label for="reason">${speak(siteTexts, viewer.locale)('reason')}</label><input id="reason" name="reason" maxlength="1000" value="${form.get('reason') ?? ''}" required></div>`;
   return showPage(viewer, {
     title: say('title', { table: table.title[viewer.locale] }),
     status,
@@ -97,7 +97,7 @@ async function show({ form, viewer, db }: PageInput<Viewer>, state: State, fault
 <form method="post" action="/edit/${table.domain}/${table.name}">!${formToken(viewer, db.site)}<input type="hidden" name="query" value="${form.get('query') ?? ''}">
 !${edits.map((edit, at) => editAgain(viewer, state, { edit, read: rows.get(edit.key), faults: faults[at] ?? {} }))}
 !${table.needsReason ? reason : ''}
-<div class="buttons"><button class="main">${say('save')}</button> <a class="button" href="${tablePath(table)}">${speak(common, viewer.locale)('cancel')}</a></div></form>`,
+<div class="buttons"><button class="main">${say('save')}</button> <a class="button" href="${tablePath(table)}">${speak(siteTexts, viewer.locale)('cancel')}</a></div></form>`,
   });
 }
 

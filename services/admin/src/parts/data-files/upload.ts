@@ -7,8 +7,8 @@ import type { OpenDomain } from '../../domains/open-domains.ts';
 import type { Table } from '../../domains/table.ts';
 import { formToken } from '../../html/form-token.ts';
 import { showPage } from '../../html/page.ts';
-import { common } from '../../i18n/common.ts';
 import { speak } from '../../i18n/messages.ts';
+import { siteTexts } from '../../i18n/site-texts.ts';
 import { definePage } from '../../page.ts';
 import { defineUploadPage, type UploadInput } from '../../upload-page.ts';
 import { crumbsOf, tablePath } from '../data/addresses.ts';
@@ -128,6 +128,6 @@ function show(viewer: Viewer, db: AdminDb, { domain, table, fault }: Shown): Str
 <form class="form" method="post" enctype="multipart/form-data" action="/import/${table.domain}/${table.name}">!${formToken(viewer, db.site)}
 !${select('encoding', encodings)}!${select('delimiter', delimiters)}
 <div class="field"><label for="file">${say('file')}</label><input id="file" name="file" type="file" accept=".csv,.txt,.tsv,text/csv" required></div>
-<div class="buttons"><button class="main">${say('upload')}</button> <a class="button" href="${tablePath(table)}">${speak(common, viewer.locale)('cancel')}</a></div></form>`,
+<div class="buttons"><button class="main">${say('upload')}</button> <a class="button" href="${tablePath(table)}">${speak(siteTexts, viewer.locale)('cancel')}</a></div></form>`,
   });
 }

@@ -5,8 +5,8 @@ import type { Viewer } from '../../access/reader.ts';
 import type { AdminDb } from '../../admin-db.ts';
 import { formToken } from '../../html/form-token.ts';
 import { showPage } from '../../html/page.ts';
-import { common } from '../../i18n/common.ts';
 import { speak } from '../../i18n/messages.ts';
+import { siteTexts } from '../../i18n/site-texts.ts';
 import { definePage, type PageInput } from '../../page.ts';
 import { crumbsOf, tablePath } from '../data/addresses.ts';
 import { findTable, needs } from '../data/find-table.ts';
@@ -63,7 +63,7 @@ async function show(
 <div class="field ${isWrong ? 'wrong' : ''}"><label for="name">${say('name')}</label><p class="hint" id="name-hint">${say('nameHint')}</p><input id="name" name="name" maxlength="60" required aria-describedby="name-hint"></div>
 <div class="field half"><label for="sharing">${say('sharing')}</label><select id="sharing" name="sharing"><option value="">${say('own')}</option>!${roles.map(([id, label]) => html`<option value="${id}">${label}</option>`)}<option value="everybody">${say('everybody')}</option></select></div>
 <label class="box"><input type="checkbox" name="isDefault" value="1"> ${say('isDefault')}</label>
-<div class="buttons"><button class="main">${say('save')}</button> <a class="button" href="${tablePath(table)}?${query}">${speak(common, viewer.locale)('cancel')}</a></div></form>`;
+<div class="buttons"><button class="main">${say('save')}</button> <a class="button" href="${tablePath(table)}?${query}">${speak(siteTexts, viewer.locale)('cancel')}</a></div></form>`;
   return showPage(viewer, {
     title: say('saveTitle', { table: table.title[viewer.locale] }),
     status: isWrong ? 400 : 200,

@@ -15,8 +15,8 @@ import { reasonName, showForm, textsOf } from '../../forms/show-form.ts';
 import { entryOf } from '../../history/entry.ts';
 import { runVerb } from '../../history/run-verb.ts';
 import { showPage } from '../../html/page.ts';
-import { common } from '../../i18n/common.ts';
 import { speak } from '../../i18n/messages.ts';
+import { siteTexts } from '../../i18n/site-texts.ts';
 import { definePage, type PageInput } from '../../page.ts';
 import { askSecondPerson } from '../approvals/ask.ts';
 import { addPath, crumbsOf, rowPath, tablePath } from './addresses.ts';
@@ -162,7 +162,7 @@ function show(
       action: addPath(table),
       fields,
       ...state,
-      submit: verb ? title : speak(common, viewer.locale)('save'),
+      submit: verb ? title : speak(siteTexts, viewer.locale)('save'),
       cancel: tablePath(table),
       needsReason: verb?.needsReason ?? table.needsReason,
     })}`,

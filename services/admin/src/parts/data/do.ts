@@ -4,8 +4,8 @@ import { needsSecondPerson } from '../../access/second-person.ts';
 import type { Faults, Texts } from '../../forms/form-field.ts';
 import { readValues, toTexts } from '../../forms/read-value.ts';
 import { reasonName, textsBefore, textsOf } from '../../forms/show-form.ts';
-import { common } from '../../i18n/common.ts';
 import { speak } from '../../i18n/messages.ts';
+import { siteTexts } from '../../i18n/site-texts.ts';
 import { definePage } from '../../page.ts';
 import { rowPath } from './addresses.ts';
 import { carryOut } from './carry-out.ts';
@@ -59,4 +59,4 @@ export const doAction = definePage({ name: 'do', method: 'POST', path }, need, a
 });
 
 const reasonFault = ({ locale }: Viewer, { needsReason }: Doing, texts: Texts): Faults =>
-  needsReason && !texts[reasonName]?.trim() ? { [reasonName]: speak(common, locale)('required') } : {};
+  needsReason && !texts[reasonName]?.trim() ? { [reasonName]: speak(siteTexts, locale)('required') } : {};

@@ -5,8 +5,8 @@ import { filterName, type ListQuery } from '../../data/list-query.ts';
 import { today } from '../../data/periods.ts';
 import { type Field, spaced, type Table } from '../../domains/table.ts';
 import { linkControl } from '../../html/link-control.ts';
-import { common } from '../../i18n/common.ts';
 import { speak } from '../../i18n/messages.ts';
+import { siteTexts } from '../../i18n/site-texts.ts';
 import { messages } from './messages.ts';
 
 interface Asked {
@@ -17,7 +17,7 @@ interface Asked {
 /** The search and the filters of a list: one form, so that it works without scripts; with them, typing is enough. */
 export function filterBar(viewer: Viewer, table: Table, { query, asked }: Asked): string {
   const say = speak(messages, viewer.locale);
-  const shared = speak(common, viewer.locale);
+  const shared = speak(siteTexts, viewer.locale);
   const live = html`hx-get="/data/${table.domain}/${table.name}" hx-target="#rows" hx-select="#rows" hx-swap="outerHTML" hx-push-url="true"`;
   const fields = [...table.search.keys()].map(({ name }) => spaced(name)).join(', ');
   const search = html`<label class="search"><span class="hidden">${shared('search')}</span>
@@ -49,7 +49,7 @@ const option = (key: string, label: string, chosen: string) =>
 /** Undefined where the value is typed. */
 function choicesOf(viewer: Viewer, field: Field, value: string): [string, string][] | undefined {
   const say = speak(messages, viewer.locale);
-  const shared = speak(common, viewer.locale);
+  const shared = speak(siteTexts, viewer.locale);
   const values = valuesOf();
   if (!values) return undefined;
   const empty: [string, string][] = field.isOptional ? [[none, say('noneSet')]] : [];

@@ -6,8 +6,8 @@ import { isSortable } from '../../data/ordering.ts';
 import { type Field, spaced, type Table } from '../../domains/table.ts';
 import { listTable } from '../../html/list-table.ts';
 import { showPage } from '../../html/page.ts';
-import { common } from '../../i18n/common.ts';
 import { speak } from '../../i18n/messages.ts';
+import { siteTexts } from '../../i18n/site-texts.ts';
 import { definePage } from '../../page.ts';
 import { type RowsForm, rowsForm } from '../data-bulk/rows-form.ts';
 import { savedFlash } from '../data-edit/saved-flash.ts';
@@ -90,7 +90,7 @@ function sortLink(viewer: Viewer, table: Table, field: Field, { query, found }: 
 }
 
 function pager(viewer: Viewer, { query, found, asked }: Shown): string {
-  const say = speak(common, viewer.locale);
+  const say = speak(siteTexts, viewer.locale);
   const first = new URLSearchParams(query);
   first.delete('after');
   const next = new URLSearchParams(query);

@@ -4,8 +4,8 @@ import type { Viewer } from '../../access/reader.ts';
 import type { AdminDb } from '../../admin-db.ts';
 import { formToken } from '../../html/form-token.ts';
 import { showPage } from '../../html/page.ts';
-import { common } from '../../i18n/common.ts';
 import { speak } from '../../i18n/messages.ts';
+import { siteTexts } from '../../i18n/site-texts.ts';
 import { messages } from './messages.ts';
 
 /** A question before something is done. */
@@ -36,7 +36,7 @@ export function ask(viewer: Viewer, { site }: Pick<AdminDb, 'site'>, question: Q
     crumbs: [{ label: say('callers'), href: '/platform/callers' }, cancel],
     body: html`!${hint ? html`<p class="notice !${isFinal ? 'bad' : ''}">${hint}</p>` : ''}!${above}
 <form class="form" method="post" action="${action}" novalidate>!${formToken(viewer, site)}!${fields}!${reason ? reasonField(viewer, reason) : ''}
-<div class="buttons"><button class="!${isFinal ? 'final' : 'main'}">${submit}</button> <a class="button" href="${cancel.href}">${speak(common, viewer.locale)('cancel')}</a></div></form>`,
+<div class="buttons"><button class="!${isFinal ? 'final' : 'main'}">${submit}</button> <a class="button" href="${cancel.href}">${speak(siteTexts, viewer.locale)('cancel')}</a></div></form>`,
   });
 }
 

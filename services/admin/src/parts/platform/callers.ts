@@ -5,8 +5,8 @@ import { html } from 'ghtml';
 import type { Viewer } from '../../access/reader.ts';
 import { showPage } from '../../html/page.ts';
 import { showTime } from '../../html/value.ts';
-import { common } from '../../i18n/common.ts';
 import { speak } from '../../i18n/messages.ts';
+import { siteTexts } from '../../i18n/site-texts.ts';
 import { definePage } from '../../page.ts';
 import { comparePermits } from './compare-permits.ts';
 import { grantList } from './grant-list.ts';
@@ -47,7 +47,7 @@ async function show(viewer: Viewer, permit: PermitDb, cursor: string | undefined
     readManifest(permit),
   ]);
   const more = next
-    ? html`<p class="pager"><a class="button" href="/platform/callers?after=${encodeURIComponent(next)}">${speak(common, viewer.locale)('more')}</a></p>`
+    ? html`<p class="pager"><a class="button" href="/platform/callers?after=${encodeURIComponent(next)}">${speak(siteTexts, viewer.locale)('more')}</a></p>`
     : '';
   return html`<div class="scroll" role="region" aria-label="${say('callers')}" tabindex="0"><table class="list"><thead><tr><th scope="col">${say('name')}</th><th scope="col">${say('kind')}</th><th scope="col">${say('state')}</th><th scope="col" class="number">${say('secrets')}</th><th scope="col">${say('used')}</th><th scope="col" class="number">${say('operations')}</th></tr></thead><tbody>!${items.map((one) => row(viewer, say, one))}</tbody></table></div>!${more}
 !${difference(viewer, say, manifest, services.items)}`;

@@ -4,8 +4,8 @@ import type { AdminDb } from '../../admin-db.ts';
 import { spaced } from '../../domains/table.ts';
 import type { Faults } from '../../forms/form-field.ts';
 import { formToken } from '../../html/form-token.ts';
-import { common } from '../../i18n/common.ts';
 import { speak } from '../../i18n/messages.ts';
+import { siteTexts } from '../../i18n/site-texts.ts';
 import { type ImportSpec, importFields, importModes, importTarget } from '../../tasks/import-spec.ts';
 import type { TaskRun } from '../../tasks/task-run.ts';
 import { rowCount } from './confirm.ts';
@@ -33,7 +33,7 @@ export async function askMapping(db: AdminDb, run: TaskRun, faults: Faults = {},
 <form class="form" method="post" action="${taskPath(task.id)}/mapping">!${formToken(viewer, db.site)}
 <fieldset class="mapping"><legend>${say('mapping')}</legend>!${fields.map((field) => columnOf(run, { field, columns: spec.columns, chosen: mapping[field.name], fault: faults[field.name] }))}</fieldset>
 !${choices(run, spec)}
-!${spec.reason !== undefined || table.needsReason ? html`<div class="field"><label for="reason">${speak(common, viewer.locale)('reason')}</label><input id="reason" name="reason" maxlength="1000" value="${spec.reason ?? ''}" required></div>` : ''}
+!${spec.reason !== undefined || table.needsReason ? html`<div class="field"><label for="reason">${speak(siteTexts, viewer.locale)('reason')}</label><input id="reason" name="reason" maxlength="1000" value="${spec.reason ?? ''}" required></div>` : ''}
 <p class="hint">${say('checkHint')} !${isVerb ? html`${say('verbHint')}` : ''}</p>
 <div class="buttons"><button class="main">${say('check')}</button></div></form>
 <form method="post" action="${taskPath(task.id)}/drop">!${formToken(viewer, db.site)}<button>${say('drop')}</button></form>`;

@@ -4,8 +4,8 @@ import type { Viewer } from '../../access/reader.ts';
 import type { Faults } from '../../forms/form-field.ts';
 import { readValues } from '../../forms/read-value.ts';
 import { reasonName, textsOf } from '../../forms/show-form.ts';
-import { common } from '../../i18n/common.ts';
 import { speak } from '../../i18n/messages.ts';
+import { siteTexts } from '../../i18n/site-texts.ts';
 import { definePage, type PageInput } from '../../page.ts';
 import type { BulkSpec } from '../../tasks/bulk-lines.ts';
 import { importTarget } from '../../tasks/import-spec.ts';
@@ -80,7 +80,7 @@ async function takeInput({ form, db, viewer }: PageInput<Viewer>, run: TaskRun):
   const verb = Object.hasOwn(table.verbs, task.action) ? table.verbs[task.action] : undefined;
   const faults: Faults = {
     ...read.faults,
-    ...(needsReason && !reason && { [reasonName]: speak(common, viewer.locale)('required') }),
+    ...(needsReason && !reason && { [reasonName]: speak(siteTexts, viewer.locale)('required') }),
     ...checkInput(verb?.input, read),
   };
   if (Object.keys(faults).length > 0) return showInputAgain(viewer, db, run, { texts, faults });
@@ -114,6 +114,6 @@ function mappingFaults(viewer: Viewer, { table }: TaskRun, chosen: ReturnType<ty
     ...doubled.map((name) => [name, say('doubled')]),
     ...missing.map((name) => [name, say('needed')]),
     ...keys.map((name) => [name, say('keyNeeded')]),
-    ...(table.needsReason && !reason ? [['', speak(common, viewer.locale)('required')]] : []),
+    ...(table.needsReason && !reason ? [['', speak(siteTexts, viewer.locale)('required')]] : []),
   ]);
 }

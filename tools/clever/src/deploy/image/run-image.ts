@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dataFolder } from '../../data/data-folder.ts';
 import { registryAccess } from '../../registry/access.ts';
+import { portBase } from '../../start/port-base.ts';
 import { withProgress } from '../../terminal/progress.ts';
 import { workspaceRoot } from '../../workspace/root.ts';
 import { makeBundle } from '../bundle/make-bundle.ts';
@@ -19,8 +20,6 @@ export interface ImageCommand {
 }
 
 const dockerfile = join(import.meta.dirname, 'Dockerfile');
-/** The first port of a deployment, as of `clever start`. */
-const portBase = 4000;
 
 /** Makes the image of a release, and prints its name. */
 export async function runImage(wanted: string, options: ImageCommand): Promise<void> {

@@ -1,7 +1,7 @@
 import { defineMessages } from './messages.ts';
 
 /** Texts that pages of every part use. */
-export const common = defineMessages(
+export const siteTexts = defineMessages(
   {
     brand: 'Clever admin',
     skip: 'Skip to the content',
