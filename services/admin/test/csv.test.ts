@@ -1,15 +1,16 @@
 import { listHistory } from '@clever/model-staff/db';
 import iconv from 'iconv-lite';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { letFormsWrite } from './support/let-forms-write.ts';
+import { letFormsWrite } from './support/describe-anew.ts';
 import { formOf, type Person } from './support/person.ts';
 import { startSite } from './support/site.ts';
 import { makeSources, readSources } from './support/sources.ts';
 
+letFormsWrite('archive', 'Source');
+letFormsWrite('archive', 'Tag');
+
 let site: Awaited<ReturnType<typeof startSite>>;
 beforeAll(async () => {
-  letFormsWrite('archive', 'Source');
-  letFormsWrite('archive', 'Tag');
   site = await startSite();
 });
 beforeEach(async () => {

@@ -1,11 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { letFormsWrite } from './support/let-forms-write.ts';
+import { letFormsWrite } from './support/describe-anew.ts';
 import { startSite } from './support/site.ts';
 import { makeSources, readSources } from './support/sources.ts';
 
+letFormsWrite('archive', 'Source');
+
 let site: Awaited<ReturnType<typeof startSite>>;
 beforeAll(async () => {
-  letFormsWrite('archive', 'Source');
   site = await startSite();
   await makeSources(site.database('archive'), 'alpha', 'beta', 'gamma');
   await site.database('archive').pool.query(`

@@ -2,7 +2,7 @@ import { Id } from '@clever/contract';
 import { createCampaign, openCoupon } from '@clever/model-coupon/db';
 import Type from 'typebox';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { admins } from '../src/domains/admins.ts';
+import { describeAnew } from './support/describe-anew.ts';
 import { formOf } from './support/person.ts';
 import { startSite } from './support/site.ts';
 
@@ -18,11 +18,11 @@ const follow = {
   run: async (_db: never, { input }: { readonly input: unknown }) => ran.push(input),
 };
 
+describeAnew('coupon', 'Campaign', (spec) => ({ ...spec, verbs: { ...spec.verbs, follow: follow as never } }));
+
 let site: Awaited<ReturnType<typeof startSite>>;
 const ids: string[] = [];
 beforeAll(async () => {
-  const { tables = {} } = admins.find(({ domain }) => domain === 'coupon') ?? {};
-  Object.assign(tables, { Campaign: { ...tables.Campaign, verbs: { ...tables.Campaign?.verbs, follow } } });
   site = await startSite();
   const db = await openCoupon(site.database('coupon'), { codeKeys });
   for (const name of ['Spring', 'Summer', 'Twin', 'Twin']) {
