@@ -1,4 +1,4 @@
-export type { Bilingual } from './admin/bilingual.ts';
+export { type Bilingual, text } from './admin/bilingual.ts';
 export type { ChartSpec } from './admin/chart.ts';
 export type { DataModel, FieldModel, IndexModel, RelationModel, TableModel } from './admin/data-model.ts';
 export {
@@ -15,3 +15,4 @@ export {
   type VerbSpec,
 } from './admin/define.ts';
 export type { NestedSpec, PlayerPanelSpec, PlayerSearchSpec } from './admin/player-panel.ts';
+export type { FieldOf, ValueWords, ValueWordsOf, Word, Words } from './admin/words.ts';

@@ -1,10 +1,9 @@
-import { describing } from '@clever/contract/admin';
+import { describing, text } from '@clever/contract/admin';
 import { AppEdit } from './app-shapes.ts';
 import { dataModel } from './db/generated/data-model.ts';
 import { type AppDb, openApps, updateApp } from './db/index.ts';
 
 const { defineAdmin, verb } = describing<AppDb>();
-const text = (en: string, ko: string) => ({ en, ko });
 const receipt = ['fingerprint', 'createdAs'] as const;
 const toApp = { appKey: { domain: 'app', table: 'App' } } as const;
 

@@ -1,11 +1,10 @@
-import { describing } from '@clever/contract/admin';
+import { describing, text } from '@clever/contract/admin';
 import Type from 'typebox';
 import { dataModel } from './db/generated/data-model.ts';
 import { type ArchiveDb, decideTag, openArchive, putSource, removeProgramme } from './db/index.ts';
 import { NewSource, SourceName } from './source-shapes.ts';
 
 const { defineAdmin, verb } = describing<ArchiveDb>();
-const text = (en: string, ko: string) => ({ en, ko });
 const toProgramme = { programmeId: { domain: 'archive', table: 'Programme' } } as const;
 
 /** How the admin site shows programmes, episodes and what sources say of them. */

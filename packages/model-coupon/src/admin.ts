@@ -1,4 +1,4 @@
-import { describing } from '@clever/contract/admin';
+import { describing, text } from '@clever/contract/admin';
 import Type from 'typebox';
 import { dataModel } from './db/generated/data-model.ts';
 import {
@@ -14,7 +14,6 @@ import {
 import { CampaignEdit, NewCampaign } from './shapes.ts';
 
 const { defineAdmin, verb } = describing<CouponDb>();
-const text = (en: string, ko: string) => ({ en, ko });
 const idOf = (row: Readonly<Record<string, unknown>>) => String(row.id);
 
 const setPaused = (paused: boolean) =>

@@ -1,11 +1,10 @@
-import { describing } from '@clever/contract/admin';
+import { describing, text } from '@clever/contract/admin';
 import Type from 'typebox';
 import { dataModel } from './db/generated/data-model.ts';
 import { type LinkDb, openLinks, parseAppSchemes, parseDomains, removeLink, updateLink } from './db/index.ts';
 import { LinkEdit } from './shapes.ts';
 
 const { defineAdmin, verb } = describing<LinkDb>();
-const text = (en: string, ko: string) => ({ en, ko });
 const isThere = (row: Readonly<Record<string, unknown>>) => row.removedAt === null;
 
 /** How the admin site shows short links and their visits. */

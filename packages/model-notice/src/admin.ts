@@ -1,4 +1,4 @@
-import { describing } from '@clever/contract/admin';
+import { describing, text } from '@clever/contract/admin';
 import Type from 'typebox';
 import { dataModel } from './db/generated/data-model.ts';
 import {
@@ -13,7 +13,6 @@ import {
 import { Cancellation, NewNotice, NoticeEdit, Publication } from './shapes.ts';
 
 const { defineAdmin, verb } = describing<NoticeDb>();
-const text = (en: string, ko: string) => ({ en, ko });
 const idOf = (row: Readonly<Record<string, unknown>>) => String(row.id);
 
 /** How the admin site shows notices. */

@@ -1,9 +1,8 @@
-import { describing } from '@clever/contract/admin';
+import { describing, text } from '@clever/contract/admin';
 import { dataModel } from './db/generated/data-model.ts';
 import { disableCaller, enableCaller, openPermit, type PermitDb, removeCaller, revokeSecret } from './db/index.ts';
 
 const { defineAdmin, verb } = describing<PermitDb>();
-const text = (en: string, ko: string) => ({ en, ko });
 
 /** How the admin site shows callers and grants. Digests of secrets are never read. */
 export const admin = defineAdmin({

@@ -1,4 +1,4 @@
-import { describing } from '@clever/contract/admin';
+import { describing, text } from '@clever/contract/admin';
 import Type from 'typebox';
 import { dataModel } from './db/generated/data-model.ts';
 import {
@@ -13,7 +13,6 @@ import {
 import { NewBan, PlayerEdit } from './shapes.ts';
 
 const { defineAdmin, verb } = describing<PlayerDb>();
-const text = (en: string, ko: string) => ({ en, ko });
 const idOf = (row: Readonly<Record<string, unknown>>) => String(row.id);
 const toPlayer = { domain: 'player', table: 'Player' } as const;
 

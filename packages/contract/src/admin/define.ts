@@ -5,6 +5,7 @@ import type { Bilingual } from './bilingual.ts';
 import type { ChartSpec } from './chart.ts';
 import type { DataModel } from './data-model.ts';
 import type { PlayerPanelSpec, PlayerSearchSpec } from './player-panel.ts';
+import type { FieldOf, ValueWords, ValueWordsOf, Words } from './words.ts';
 
 /** A row of a table by its fields' names, as `pg` reads it: times are `Date`, big integers are texts. */
 export type AdminRow = Readonly<Record<string, unknown>>;
@@ -28,6 +29,9 @@ export interface VerbSpec<Db, Input extends TObject = TObject> {
   readonly title: Bilingual;
   /** What is asked for: a form is made of it. Nothing, where it is absent. */
   readonly input?: Input;
+  /** Names of fields of the input that are named otherwise than in the table, or are not there. */
+  readonly words?: Words<keyof Static<Input> & string>;
+  readonly values?: ValueWords<keyof Static<Input> & string>;
   /** Fields of the input that hold keys of other rows, besides those that are named like a field of the table that does. */
   readonly links?: Readonly<Record<string, LinkSpec>>;
   /** The values that the form begins with; those of the row where it is absent. */
@@ -65,6 +69,9 @@ export interface InlineSpec {
 /** How a table is shown. Everything is optional: what is absent follows from the data model. */
 export interface TableSpec<Db, Field extends string = string> {
   readonly title?: Bilingual;
+  /** Names of fields, and of their values, that mean something else here than in the domain's other tables. */
+  readonly words?: Words<Field>;
+  readonly values?: ValueWords<Field>;
   /** What names a row to people: its `name`, `title` or key where it is absent. */
   readonly label?: Field;
   readonly list?: readonly Field[];
@@ -98,6 +105,10 @@ export interface AdminSpec<Db extends Closable, Model extends DataModel> {
   readonly domain: string;
   readonly title: Bilingual;
   readonly model: Model;
+  /** Names of fields, whichever table has them. What every domain has (`name`, `createdAt`, `version`) is known to the site. */
+  readonly words?: Words<FieldOf<Model>>;
+  /** Names of the values of fields that have few: such a field is filtered and filled in by choosing one. */
+  readonly values?: ValueWordsOf<Model>;
   /** Settings that `open` needs, by the names of their environment variables: a TypeBox object of texts. */
   readonly settings?: TObject;
   /** Opens the domain for its verbs, when the first of them is run. */
@@ -135,6 +146,8 @@ export interface DomainAdmin {
   readonly domain: string;
   readonly title: Bilingual;
   readonly model: DataModel;
+  readonly words: Words;
+  readonly values: ValueWords;
   readonly settings?: TObject;
   readonly open: (database: Database, settings: Readonly<Record<string, unknown>>, log: AdminLog) => Promise<Closable>;
   readonly tables: Readonly<Record<string, TableSpec<never>>>;
@@ -157,6 +170,8 @@ export function describing<Db extends Closable>(): Describing<Db> {
   return {
     defineAdmin: ({
       open,
+      words = {},
+      values = {},
       tables = {},
       playerPanels = [],
       playerSearch = [],
@@ -166,6 +181,8 @@ export function describing<Db extends Closable>(): Describing<Db> {
     }) => ({
       ...rest,
       writes,
+      words: words as Words,
+      values: values as ValueWords,
       playerPanels: playerPanels as readonly PlayerPanelSpec[],
       playerSearch: playerSearch as readonly PlayerSearchSpec[],
       charts: charts as readonly ChartSpec[],

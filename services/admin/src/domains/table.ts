@@ -8,9 +8,11 @@ import type {
   TableSpec,
   VerbSpec,
 } from '@clever/contract/admin';
+import { sharedWords } from '../i18n/shared-words.ts';
+import { mergeWords, type Named, nameField, spaced, type Vocabulary } from './naming.ts';
 
 /** A field with all that forms and lists ask about it. */
-export interface Field extends FieldModel {
+export interface Field extends FieldModel, Named {
   readonly name: string;
   /** The row that its value leads to. */
   readonly link: LinkSpec | undefined;
@@ -25,6 +27,8 @@ export interface Table {
   /** The model's name: `Campaign`. */
   readonly name: string;
   readonly title: Bilingual;
+  /** What its fields are called, and those of its verbs' inputs. */
+  readonly vocabulary: Vocabulary;
   readonly about: string | undefined;
   readonly model: TableModel;
   /** Without those that are hidden. */
@@ -54,7 +58,9 @@ export function describeTable(admin: DomainAdmin, name: string, model: TableMode
   const spec = admin.tables[name] ?? ({} as TableSpec<never>);
   const hidden = new Set<string>(spec.hidden ?? []);
   const names = Object.keys(model.fields).filter((field) => !hidden.has(field));
-  const fields = new Map(names.map((field) => [field, describeField(admin.domain, field, model, spec)]));
+  const vocabulary = mergeWords({ words: sharedWords }, admin, spec);
+  const naming = { domain: admin.domain, vocabulary };
+  const fields = new Map(names.map((field) => [field, describeField(naming, field, model, spec)]));
   const pick = (wanted: readonly string[]) => wanted.flatMap((field) => fields.get(field) ?? []);
   const key = pick(model.key);
   const labelName = spec.label ?? usualLabels.find((usual) => fields.has(usual)) ?? model.key[0];
@@ -62,6 +68,7 @@ export function describeTable(admin: DomainAdmin, name: string, model: TableMode
     domain: admin.domain,
     name,
     title: spec.title ?? { en: spaced(name), ko: spaced(name) },
+    vocabulary,
     about: model.about,
     model,
     fields,
@@ -80,12 +87,21 @@ export function describeTable(admin: DomainAdmin, name: string, model: TableMode
   };
 }
 
-function describeField(domain: string, name: string, model: TableModel, spec: TableSpec<never>): Field {
+function describeField(
+  { domain, vocabulary }: Pick<Table, 'domain' | 'vocabulary'>,
+  name: string,
+  model: TableModel,
+  spec: TableSpec<never>,
+): Field {
   const field = model.fields[name] as FieldModel;
   const relation = Object.values(model.relations).find(({ from }) => from.length === 1 && from[0] === name);
   const own = relation && { domain, table: relation.table };
+  const named = nameField(vocabulary, name, field.about);
+  const values = field.values ?? (field.type === 'String' && !field.isList ? Object.keys(named.valueTitles) : []);
   return {
     ...field,
+    ...named,
+    ...(values.length > 0 && { values }),
     name,
     link: (spec.links as Record<string, LinkSpec> | undefined)?.[name] ?? own,
     isKey: model.key.includes(name),
@@ -133,10 +149,4 @@ function inlinesOf({ model: tables }: DomainAdmin, name: string, model: TableMod
       )
       .map(({ from }) => ({ table, by: from })),
   );
-}
-
-/** `PlayerTally` as people write it: `Player tally`. */
-export function spaced(name: string): string {
-  const words = name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase();
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -1,5 +1,5 @@
 import type { TObject } from 'typebox';
-import { spaced } from '../domains/table.ts';
+import { nameField, type Vocabulary } from '../domains/naming.ts';
 import type { ControlKind, FormField } from './form-field.ts';
 
 type Node = Readonly<Record<string, unknown>>;
@@ -8,24 +8,29 @@ type Node = Readonly<Record<string, unknown>>;
  * The fields of a form that asks for a verb's input. What is no simple value is written as JSON. In the shape of an edit everything may be left
  * out; its form begins with what is there, so what is emptied has to be nullable.
  */
-export function fieldsOfShape(shape: TObject, { isEdit = false } = {}): FormField[] {
+export function fieldsOfShape(vocabulary: Vocabulary, shape: TObject, { isEdit = false } = {}): FormField[] {
   const required = new Set((isEdit ? Object.keys(shape.properties) : (shape.required ?? [])) as readonly string[]);
   return Object.entries(shape.properties).map(([name, schema]) =>
-    toFormField(name, schema as unknown as Node, required.has(name)),
+    toFormField(vocabulary, { name, schema: schema as unknown as Node, isAsked: required.has(name) }),
   );
 }
 
-function toFormField(name: string, schema: Node, isAsked: boolean): FormField {
+interface Property {
+  readonly name: string;
+  readonly schema: Node;
+  readonly isAsked: boolean;
+}
+
+function toFormField(vocabulary: Vocabulary, { name, schema, isAsked }: Property): FormField {
   const { node, isNullable } = withoutNull(schema);
   const choices = choicesOf(node);
   const kind = choices ? 'choice' : kindOf(node);
   return {
+    ...nameField(vocabulary, name, (schema.description ?? node.description) as string | undefined),
     name,
-    label: spaced(name),
     kind,
     isRequired: isAsked && !isNullable && kind !== 'boolean' && kind !== 'list' && !('default' in schema),
     isNullable,
-    hint: (schema.description ?? node.description) as string | undefined,
     choices,
     maxLength: node.maxLength as number | undefined,
     minimum: node.minimum as number | undefined,

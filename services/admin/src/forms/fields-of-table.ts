@@ -1,4 +1,4 @@
-import { type Field, spaced, type Table } from '../domains/table.ts';
+import type { Field, Table } from '../domains/table.ts';
 import type { ControlKind, FormField } from './form-field.ts';
 
 /** The fields that a form of a table writes: a key is chosen once, when the row is added. */
@@ -14,11 +14,12 @@ const makesItself = (field: Field) => field.hasDefault === true && (field.native
 function toFormField(field: Field): FormField {
   return {
     name: field.name,
-    label: spaced(field.name),
+    title: field.title,
+    hint: field.hint,
+    valueTitles: field.valueTitles,
     kind: kindOf(field),
     isRequired: !field.isOptional && !field.hasDefault && !field.isList && field.type !== 'Boolean',
     isNullable: field.isOptional === true,
-    hint: field.about,
     choices: field.values,
     link: field.link,
     isOfNumbers: numbers.has(field.type),

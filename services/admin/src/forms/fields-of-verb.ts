@@ -1,4 +1,6 @@
+import type { ValueWords, Words } from '@clever/contract/admin';
 import type { TObject } from 'typebox';
+import { mergeWords } from '../domains/naming.ts';
 import type { Table } from '../domains/table.ts';
 import { fieldsOfShape } from './fields-of-shape.ts';
 import type { FormField } from './form-field.ts';
@@ -6,11 +8,12 @@ import type { FormField } from './form-field.ts';
 /** The fields of a verb's form. Those that are named like a field of the table lead where that one does. */
 export function fieldsOfVerb(
   table: Table,
-  { input, links }: Table['verbs'][string],
+  { input, links, words, values }: Table['verbs'][string],
   { isEdit = false } = {},
 ): FormField[] {
   if (!input) return [];
-  return fieldsOfShape(input as TObject, { isEdit }).map((field) => ({
+  const own = { words: words as Words | undefined, values: values as ValueWords | undefined };
+  return fieldsOfShape(mergeWords(table.vocabulary, own), input as TObject, { isEdit }).map((field) => ({
     ...field,
     link: field.kind === 'text' ? (links?.[field.name] ?? table.fields.get(field.name)?.link) : undefined,
   }));

@@ -1,4 +1,5 @@
 import type { LinkSpec } from '@clever/contract/admin';
+import type { Named } from '../domains/naming.ts';
 
 /** How a value is filled in. */
 export type ControlKind =
@@ -14,15 +15,13 @@ export type ControlKind =
   | 'list';
 
 /** A field of a form, whether it comes from a table or from the shape of a verb's input. */
-export interface FormField {
+export interface FormField extends Named {
   readonly name: string;
-  readonly label: string;
   readonly kind: ControlKind;
   /** Must be filled in. */
   readonly isRequired: boolean;
   /** Left empty, it is null; a field that is neither required nor nullable is left out. */
   readonly isNullable: boolean;
-  readonly hint?: string | undefined;
   readonly maxLength?: number | undefined;
   readonly minimum?: number | undefined;
   readonly maximum?: number | undefined;

@@ -1,5 +1,6 @@
 import { html } from 'ghtml';
 import type { Reader } from '../access/reader.ts';
+import { valueTitle } from '../domains/naming.ts';
 import { linkControl } from '../html/link-control.ts';
 import { speak } from '../i18n/messages.ts';
 import { siteTexts } from '../i18n/site-texts.ts';
@@ -15,14 +16,17 @@ export interface FieldState {
 export function showField(reader: Reader, field: FormField, { text, fault }: FieldState): string {
   const say = speak(siteTexts, reader.locale);
   const id = valueName(field.name);
-  const hints = [field.hint, field.kind === 'instant' ? say('zone', { zone: reader.zone }) : undefined].filter(Boolean);
+  const hints = [
+    field.hint[reader.locale],
+    field.kind === 'instant' ? say('zone', { zone: reader.zone }) : undefined,
+  ].filter(Boolean);
   const described = [hints.length > 0 ? `${id}-hint` : '', fault ? `${id}-fault` : ''].filter(Boolean).join(' ');
   const state = html`!${described ? html` aria-describedby="${described}"` : ''}!${fault ? ' aria-invalid="true"' : ''}!${field.isRequired ? ' required' : ''}`;
   const marks = html`id="${id}" name="${id}"!${state}`;
   const optional =
     field.isRequired || field.kind === 'boolean' ? '' : html` <span class="quiet">${say('optional')}</span>`;
   const look = [fault ? 'wrong' : '', small.has(field.kind) ? 'half' : ''].join(' ');
-  return html`<div class="field ${look}"><label for="${id}">${field.label}!${optional}</label>
+  return html`<div class="field ${look}"><label for="${id}">${field.title[reader.locale]}!${optional}</label>
 !${hints.length > 0 ? html`<p class="hint" id="${id}-hint">${hints.join(' · ')}</p>` : ''}
 !${field.link ? linkControl(field.link, { id, name: id, value: text, more: state }) : control(reader, field, text, marks)}
 !${fault ? html`<p class="fault" id="${id}-fault">${fault}</p>` : ''}</div>`;
@@ -39,7 +43,7 @@ function control(reader: Reader, field: FormField, text: string, marks: string):
     case 'choice':
       return choose(marks, text, [
         ...(field.isRequired && text !== '' ? [] : [['', '–'] as const]),
-        ...(field.choices ?? []).map((one) => [one, one] as const),
+        ...(field.choices ?? []).map((one) => [one, valueTitle(field, one)[reader.locale]] as const),
       ]);
     case 'json':
       return html`<textarea !${marks} class="code" rows="${rowsOf(text, 3)}" spellcheck="false">

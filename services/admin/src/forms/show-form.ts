@@ -2,7 +2,7 @@ import { html } from 'ghtml';
 import type { Viewer } from '../access/reader.ts';
 import type { Site } from '../admin-db.ts';
 import { formToken } from '../html/form-token.ts';
-import { speak } from '../i18n/messages.ts';
+import { inBoth, speak } from '../i18n/messages.ts';
 import { siteTexts } from '../i18n/site-texts.ts';
 import type { Faults, FormField, Texts } from './form-field.ts';
 import { showField } from './show-field.ts';
@@ -28,11 +28,12 @@ export function showForm(viewer: Viewer, site: Site, parts: FormParts): string {
   const say = speak(siteTexts, viewer.locale);
   const reason: FormField = {
     name: reasonName,
-    label: say('reason'),
+    title: inBoth(siteTexts, 'reason'),
     kind: 'lines',
     isRequired: true,
     isNullable: false,
-    hint: say('reasonHint'),
+    hint: inBoth(siteTexts, 'reasonHint'),
+    valueTitles: {},
     maxLength: 1000,
   };
   const shown = parts.needsReason ? [...fields, reason] : fields;
@@ -49,7 +50,7 @@ export function showForm(viewer: Viewer, site: Site, parts: FormParts): string {
 function summary(viewer: Viewer, fields: readonly FormField[], faults: Faults): string {
   const named = Object.entries(faults);
   if (named.length === 0) return '';
-  const labelOf = (name: string) => fields.find((field) => field.name === name)?.label;
+  const labelOf = (name: string) => fields.find((field) => field.name === name)?.title[viewer.locale];
   const line = ([name, fault]: [string, string]) => {
     const label = labelOf(name);
     return label ? html`<li><a href="#${valueName(name)}">${label}</a>: ${fault}</li>` : html`<li>${fault}</li>`;

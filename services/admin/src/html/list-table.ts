@@ -2,7 +2,7 @@ import type { AdminRow } from '@clever/contract/admin';
 import { html } from 'ghtml';
 import type { Reader } from '../access/reader.ts';
 import { keyOf } from '../data/row-key.ts';
-import { type Field, spaced, type Table } from '../domains/table.ts';
+import type { Field, Table } from '../domains/table.ts';
 import { showValue } from './value.ts';
 
 export interface ListTableOptions {
@@ -25,7 +25,7 @@ export const rowUrl = (table: Table, row: AdminRow): string =>
 /** Shows rows as a table whose first column leads to each. On a narrow screen it scrolls sideways by itself. */
 export function listTable(reader: Reader, table: Table, options: ListTableOptions): string {
   const { fields, rows, heading, caption, choose } = options;
-  const head = heading ?? (({ name }: Field) => html`${spaced(name)}`);
+  const head = heading ?? (({ title }: Field) => html`${title[reader.locale]}`);
   return html`<div class="scroll" role="region" aria-label="${caption}" tabindex="0"><table class="list one-line">
 <thead><tr>!${choose ? html`<th scope="col" class="choose">!${choose(undefined, -1)}</th>` : ''}!${fields.map((field) => html`<th scope="col" class="${kindClass(field)}">!${head(field)}</th>`)}</tr></thead>
 <tbody>!${rows.map((row, at) => rowOf(reader, table, options, { row, at }))}</tbody></table></div>`;

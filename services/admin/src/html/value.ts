@@ -2,6 +2,7 @@ import type { AdminRow, LinkSpec } from '@clever/contract/admin';
 import { html } from 'ghtml';
 import type { Reader } from '../access/reader.ts';
 import { plain } from '../data/plain.ts';
+import { valueTitle } from '../domains/naming.ts';
 import type { Field } from '../domains/table.ts';
 import { wallTime } from '../forms/zoned-time.ts';
 import { speak } from '../i18n/messages.ts';
@@ -40,10 +41,13 @@ function showPlain(reader: Reader, field: Field, value: unknown, isShort: boolea
   if (field.type === 'Json') return showJson(value, isShort);
   if (field.isList)
     return (
-      (value as unknown[]).map((one) => html`<span class="tag">${String(one)}</span>`).join(' ') ||
-      '<span class="none">–</span>'
+      (value as unknown[])
+        .map((one) => html`<span class="tag">${valueTitle(field, String(one))[reader.locale]}</span>`)
+        .join(' ') || '<span class="none">–</span>'
     );
   const text = String(plain(value));
+  const title = valueTitle(field, text)[reader.locale];
+  if (title !== text) return html`<span title="${text}">${title}</span>`;
   if (isShort && uuid.test(text)) return html`<code title="${text}">…${text.slice(-8)}</code>`;
   if (uuid.test(text)) return html`<code>${text}</code>`;
   return isShort ? cut(text) : html`<span class="text">${text}</span>`;

@@ -27,5 +27,8 @@ export function speak<En extends Catalogue>(
   return (name, values = {}) => (texts[name] ?? name).replace(/\{(\w+)\}/g, (_whole, key) => String(values[key] ?? ''));
 }
 
-/** The text of a domain in a language. */
-export const inLocale = (text: Bilingual, locale: Locale): string => text[locale];
+/** A text of a part in both languages. */
+export const inBoth = <En extends Catalogue>(
+  { en, ko }: { readonly en: En; readonly ko: Catalogue },
+  name: keyof En & string,
+): Bilingual => ({ en: en[name] ?? name, ko: ko[name] ?? name });

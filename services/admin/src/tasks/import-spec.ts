@@ -1,8 +1,7 @@
-import type { TObject } from 'typebox';
 import type { Viewer } from '../access/reader.ts';
 import type { Field, Table } from '../domains/table.ts';
-import { fieldsOfShape } from '../forms/fields-of-shape.ts';
 import { fieldsOfTable } from '../forms/fields-of-table.ts';
+import { fieldsOfVerb } from '../forms/fields-of-verb.ts';
 import type { FormField } from '../forms/form-field.ts';
 
 export type ImportMode = 'add' | 'change' | 'both';
@@ -35,7 +34,7 @@ export interface ImportTarget {
 export function importTarget(table: Table): ImportTarget {
   const fieldsOf = (action: 'add' | 'change') => {
     const verb = table.verbs[action];
-    if (verb) return verb.input ? fieldsOfShape(verb.input as TObject) : undefined;
+    if (verb) return verb.input ? fieldsOfVerb(table, verb) : undefined;
     return table.writes === 'forms' ? fieldsOfTable(table, action) : undefined;
   };
   const all = [table.model.key, ...table.model.indexes.filter(({ isUnique }) => isUnique).map(({ fields }) => fields)];
@@ -47,9 +46,14 @@ export function importTarget(table: Table): ImportTarget {
 }
 
 /** Every field that a column of a file can be about. */
-export function importFields({ add = [], change = [], keys }: ImportTarget): { name: string; isAsked: boolean }[] {
-  const names = new Set([...add, ...change, ...keys.flat()].map(({ name }) => name));
-  return [...names].map((name) => ({ name, isAsked: add.find((field) => field.name === name)?.isRequired ?? false }));
+export function importFields({
+  add = [],
+  change = [],
+  keys,
+}: ImportTarget): (Pick<FormField, 'name' | 'title'> & { readonly isAsked: boolean })[] {
+  const titles = new Map([...keys.flat(), ...change, ...add].map(({ name, title }) => [name, title]));
+  const isAsked = (name: string) => add.find((field) => field.name === name)?.isRequired ?? false;
+  return [...titles].map(([name, title]) => ({ name, title, isAsked: isAsked(name) }));
 }
 
 /** What a person may import, by what the table takes and the person may do: the most useful first. */

@@ -1,9 +1,8 @@
 import { html } from 'ghtml';
-import type { TObject } from 'typebox';
 import type { Viewer } from '../../access/reader.ts';
 import { plainRow } from '../../data/plain.ts';
-import { spaced } from '../../domains/table.ts';
-import { fieldsOfShape } from '../../forms/fields-of-shape.ts';
+import { titleOf } from '../../domains/title-of.ts';
+import { fieldsOfVerb } from '../../forms/fields-of-verb.ts';
 import { toText } from '../../forms/read-value.ts';
 import { changesBetween } from '../../history/entry.ts';
 import { showValue } from '../../html/value.ts';
@@ -12,12 +11,12 @@ import type { FoundApproval } from './find-approval.ts';
 import { messages } from './messages.ts';
 
 /** Shows what would be done, field by field as it was filled in. */
-export function showWanted(viewer: Viewer, { approval, verb }: FoundApproval): string {
+export function showWanted(viewer: Viewer, { approval, table, verb }: FoundApproval): string {
   const say = speak(messages, viewer.locale);
-  const fields = verb.input ? fieldsOfShape(verb.input as TObject) : [];
+  const fields = fieldsOfVerb(table, verb);
   const given = fields.filter(({ name }) => Object.hasOwn(approval.input, name));
   const line = (field: (typeof fields)[number]) =>
-    html`<div><dt>${field.label}</dt><dd><span class="text">${toText(viewer, field, approval.input[field.name])}</span></dd></div>`;
+    html`<div><dt>${field.title[viewer.locale]}</dt><dd><span class="text">${toText(viewer, field, approval.input[field.name])}</span></dd></div>`;
   return html`<section class="card"><h2>${say('wouldRun')}: ${verb.title[viewer.locale]}</h2>
 !${given.length === 0 ? html`<p class="quiet">${say('noInput')}</p>` : html`<dl>!${given.map(line)}</dl>`}</section>`;
 }
@@ -33,15 +32,15 @@ export function showRowState(viewer: Viewer, found: FoundApproval): string {
   if (approval.key === '') return html`<p class="notice">${say('made')}</p>`;
   if (!read) return html`<p class="notice bad">${say('gone')}</p>`;
   const line = (field: typeof table.label) =>
-    html`<div><dt>${spaced(field.name)}</dt><dd>!${showValue(viewer, field, read.row)}</dd></div>`;
+    html`<div><dt>${field.title[viewer.locale]}</dt><dd>!${showValue(viewer, field, read.row)}</dd></div>`;
   return html`!${isChanged(found) ? compare(viewer, found) : ''}<section class="card"><h2>${say('row')}</h2><dl>!${[...table.fields.values()].map(line)}</dl></section>`;
 }
 
-function compare(viewer: Viewer, { approval, read }: FoundApproval): string {
+function compare(viewer: Viewer, { approval, table, read }: FoundApproval): string {
   const say = speak(messages, viewer.locale);
   const changes = changesBetween(approval.before, read ? plainRow(read.row) : null);
   const text = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value));
   return html`<section class="inline"><div class="notice bad" role="alert"><p>${say('changed')}</p></div>
 <div class="scroll" role="region" aria-label="${say('changed')}" tabindex="0"><table class="compare"><thead><tr><th scope="col">${say('field')}</th><th scope="col">${say('before')}</th><th scope="col">${say('now')}</th></tr></thead>
-<tbody>!${changes.map(({ field, from, to }) => html`<tr><th scope="row">${spaced(field)}</th><td><span class="text">${text(from)}</span></td><td class="new"><span class="text">${text(to)}</span></td></tr>`)}</tbody></table></div></section>`;
+<tbody>!${changes.map(({ field, from, to }) => html`<tr><th scope="row">${titleOf(table, field)[viewer.locale]}</th><td><span class="text">${text(from)}</span></td><td class="new"><span class="text">${text(to)}</span></td></tr>`)}</tbody></table></div></section>`;
 }

@@ -5,7 +5,8 @@ import type { AdminDb } from '../../admin-db.ts';
 import type { ListPage } from '../../data/list-rows.ts';
 import { keyOf } from '../../data/row-key.ts';
 import type { OpenDomain } from '../../domains/open-domains.ts';
-import { type Field, spaced, type Table } from '../../domains/table.ts';
+import type { Field, Table } from '../../domains/table.ts';
+import type { FormField } from '../../forms/form-field.ts';
 import { toText } from '../../forms/read-value.ts';
 import { formToken } from '../../html/form-token.ts';
 import type { ListTableOptions } from '../../html/list-table.ts';
@@ -71,7 +72,7 @@ export async function rowsForm(viewer: Viewer, db: AdminDb, listed: Listed): Pro
 interface Offered {
   readonly list: string;
   readonly actions: readonly string[];
-  readonly toSet: readonly { readonly name: string }[];
+  readonly toSet: readonly FormField[];
   readonly isEditable: boolean;
 }
 
@@ -84,7 +85,7 @@ function around(viewer: Viewer, db: AdminDb, { table, query }: Listed, offered: 
     const isFinal = verb?.isFinal ?? action === 'delete';
     return html`<button formaction="/bulk/${own}/${action}" class="small ${isFinal ? 'final' : ''}">${verb?.title[viewer.locale] ?? say('delete')}</button>`;
   };
-  const set = html`<span class="row"><label class="hidden" for="set-field">${say('field')}</label><select id="set-field" name="field" class="small">!${toSet.map(({ name }) => html`<option value="${name}">${spaced(name)}</option>`)}</select><button formaction="/bulk/${own}/change" class="small">${say('set')}</button></span>`;
+  const set = html`<span class="row"><label class="hidden" for="set-field">${say('field')}</label><select id="set-field" name="field" class="small">!${toSet.map(({ name, title }) => html`<option value="${name}">${title[viewer.locale]}</option>`)}</select><button formaction="/bulk/${own}/change" class="small">${say('set')}</button></span>`;
   const reason = html`<label>${speak(siteTexts, viewer.locale)('reason')} <input name="reason" maxlength="1000"></label>`;
   const bulk = html`<div class="bulk" role="group" aria-label="${say('withChosen')}"><span class="quiet">${say('withChosen')}</span>!${actions.map(button)}!${toSet.length > 0 ? set : ''}
 <label class="box"><input type="checkbox" name="all" value="1"> ${say('allOfList')}</label></div>`;

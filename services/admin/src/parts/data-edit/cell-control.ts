@@ -1,5 +1,6 @@
 import { html } from 'ghtml';
 import type { Viewer } from '../../access/reader.ts';
+import { valueTitle } from '../../domains/naming.ts';
 import type { FormField } from '../../forms/form-field.ts';
 import { speak } from '../../i18n/messages.ts';
 import { siteTexts } from '../../i18n/site-texts.ts';
@@ -18,7 +19,7 @@ export interface CellState {
 /** A control in a cell, named for those who do not see the table around it. */
 export function cellControl(viewer: Viewer, field: FormField, state: CellState): string {
   const { at, text, before, label, fault } = state;
-  const marks = html`name="v.${String(at)}.${field.name}" aria-label="${field.label}: ${label}"!${fault ? html` aria-invalid="true" aria-describedby="fault.${String(at)}.${field.name}"` : ''}`;
+  const marks = html`name="v.${String(at)}.${field.name}" aria-label="${field.title[viewer.locale]}: ${label}"!${fault ? html` aria-invalid="true" aria-describedby="fault.${String(at)}.${field.name}"` : ''}`;
   return html`<span class="${fault ? 'wrong' : ''}">!${control(viewer, field, text, marks)}<input type="hidden" name="b.${String(at)}.${field.name}" value="${before}">!${fault ? html`<span class="fault" id="fault.${String(at)}.${field.name}">${fault}</span>` : ''}</span>`;
 }
 
@@ -32,7 +33,7 @@ function control(viewer: Viewer, field: FormField, text: string, marks: string):
     case 'boolean':
       return html`<select !${marks}>!${[...empty, ['true', say('yes')] as const, ['false', say('no')] as const].map(option)}</select>`;
     case 'choice':
-      return html`<select !${marks}>!${[...empty, ...(field.choices ?? []).map((one) => [one, one] as const)].map(option)}</select>`;
+      return html`<select !${marks}>!${[...empty, ...(field.choices ?? []).map((one) => [one, valueTitle(field, one)[viewer.locale]] as const)].map(option)}</select>`;
     case 'instant':
       return html`<input !${marks} type="datetime-local" step="1" value="${text}">`;
     case 'day':

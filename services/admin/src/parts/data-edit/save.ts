@@ -118,7 +118,7 @@ function editAgain(viewer: Viewer, { fields }: State, { edit, read, faults }: Ag
     : '';
   const shown = fields.filter(({ name }) => texts[name] !== undefined);
   const control = (field: FormField) =>
-    html`<div class="field half"><span aria-hidden="true">${field.label}</span>!${cellControl(viewer, field, { at, text: texts[field.name] ?? '', before: isStale ? (now[field.name] ?? '') : (before[field.name] ?? ''), label, fault: faults[field.name] })}</div>`;
+    html`<div class="field half"><span aria-hidden="true">${field.title[viewer.locale]}</span>!${cellControl(viewer, field, { at, text: texts[field.name] ?? '', before: isStale ? (now[field.name] ?? '') : (before[field.name] ?? ''), label, fault: faults[field.name] })}</div>`;
   const others = Object.entries(faults).filter(([name]) => !shown.some((field) => field.name === name));
   return html`<section class="card"><h2>${label}</h2>!${compared}!${others.map(([, fault]) => html`<p class="fault">${fault}</p>`)}
 <input type="hidden" name="row.${String(at)}" value="${key}"><input type="hidden" name="stamp.${String(at)}" value="${read.stamp}"><input type="hidden" name="label.${String(at)}" value="${label}">

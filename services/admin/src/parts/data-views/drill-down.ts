@@ -2,7 +2,7 @@ import { html } from 'ghtml';
 import type { Viewer } from '../../access/reader.ts';
 import { filterName, type ListQuery } from '../../data/list-query.ts';
 import { today } from '../../data/periods.ts';
-import { type Field, spaced, type Table } from '../../domains/table.ts';
+import type { Field, Table } from '../../domains/table.ts';
 import { speak } from '../../i18n/messages.ts';
 import { messages } from './messages.ts';
 
@@ -36,8 +36,8 @@ function levels(viewer: Viewer, field: Field, query: URLSearchParams, value: str
   const now = today(viewer.zone);
   const before = month ? `${year}-${month}` : year;
   const below = parts.map((part) => `${before}-${part}`).filter((one) => one <= now.slice(0, one.length));
-  const label = say('drill', { field: spaced(field.name) });
-  return html`<nav class="drill" aria-label="${label}"><span>${spaced(field.name)}</span><ol>!${way}</ol><ol>!${below.map((one) => to(one, one.slice(before.length + 1), one === value))}</ol></nav>`;
+  const label = say('drill', { field: field.title[viewer.locale] });
+  return html`<nav class="drill" aria-label="${label}"><span>${field.title[viewer.locale]}</span><ol>!${way}</ol><ol>!${below.map((one) => to(one, one.slice(before.length + 1), one === value))}</ol></nav>`;
 }
 
 const daysOf = (year: string, month: string) =>

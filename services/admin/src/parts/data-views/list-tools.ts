@@ -1,6 +1,6 @@
 import { html } from 'ghtml';
 import type { Viewer } from '../../access/reader.ts';
-import { spaced, type Table } from '../../domains/table.ts';
+import type { Field, Table } from '../../domains/table.ts';
 import { speak } from '../../i18n/messages.ts';
 import { canImport } from '../data-files/can-import.ts';
 import { columnsOf, viewQuery } from './columns.ts';
@@ -30,10 +30,10 @@ const kept = (query: URLSearchParams, except: readonly string[]) =>
 function columnChoice(viewer: Viewer, table: Table, query: URLSearchParams): string {
   const say = speak(messages, viewer.locale);
   const shown = columnsOf(table, query);
-  const box = (name: string) =>
-    html`<label class="box"><input type="checkbox" name="col" value="${name}"!${shown.some((field) => field.name === name) ? ' checked' : ''}> ${spaced(name)}</label>`;
+  const box = ({ name, title }: Field) =>
+    html`<label class="box"><input type="checkbox" name="col" value="${name}"!${shown.some((field) => field.name === name) ? ' checked' : ''}> ${title[viewer.locale]}</label>`;
   return html`<details class="pop"><summary>${say('columns')}</summary><form method="get" action="/data/${table.domain}/${table.name}">!${kept(query, ['col'])}
-<fieldset><legend class="hidden">${say('columns')}</legend>!${[...table.fields.keys()].map(box)}</fieldset><button>${say('show')}</button></form></details>`;
+<fieldset><legend class="hidden">${say('columns')}</legend>!${[...table.fields.values()].map(box)}</fieldset><button>${say('show')}</button></form></details>`;
 }
 
 function exportForm(viewer: Viewer, table: Table, query: URLSearchParams): string {

@@ -15,11 +15,11 @@ export interface Compared {
 export function comparison(viewer: Viewer, fields: readonly FormField[], { was, now, yours }: Compared): string {
   const say = speak(messages, viewer.locale);
   const changed = fields.filter(({ name }) => was[name] !== now[name] || was[name] !== yours[name]);
-  const row = ({ name, label }: FormField) => {
+  const row = ({ name, title }: FormField) => {
     const clash = was[name] !== now[name] && was[name] !== yours[name] && now[name] !== yours[name];
     const cell = (text: string | undefined, isNew: boolean) =>
       html`<td class="${isNew ? 'new' : ''}"><span class="text">${text ?? ''}</span></td>`;
-    return html`<tr class="${clash ? 'clash' : ''}"><th scope="row">${label}</th>!${cell(was[name], false)}!${cell(now[name], was[name] !== now[name])}!${cell(yours[name], was[name] !== yours[name])}</tr>`;
+    return html`<tr class="${clash ? 'clash' : ''}"><th scope="row">${title[viewer.locale]}</th>!${cell(was[name], false)}!${cell(now[name], was[name] !== now[name])}!${cell(yours[name], was[name] !== yours[name])}</tr>`;
   };
   return html`<div class="notice bad" role="alert"><p>${say('stale')}</p></div>
 <div class="scroll" role="region" aria-label="${say('stale')}" tabindex="0"><table class="compare"><thead><tr><th scope="col">${say('field')}</th><th scope="col">${say('was')}</th><th scope="col">${say('theirs')}</th><th scope="col">${say('yours')}</th></tr></thead>

@@ -3,7 +3,8 @@ import type { Viewer } from '../../access/reader.ts';
 import { none } from '../../data/conditions.ts';
 import { filterName, type ListQuery } from '../../data/list-query.ts';
 import { today } from '../../data/periods.ts';
-import { type Field, spaced, type Table } from '../../domains/table.ts';
+import { valueTitle } from '../../domains/naming.ts';
+import type { Field, Table } from '../../domains/table.ts';
 import { linkControl } from '../../html/link-control.ts';
 import { speak } from '../../i18n/messages.ts';
 import { siteTexts } from '../../i18n/site-texts.ts';
@@ -19,7 +20,7 @@ export function filterBar(viewer: Viewer, table: Table, { query, asked }: Asked)
   const say = speak(messages, viewer.locale);
   const shared = speak(siteTexts, viewer.locale);
   const live = html`hx-get="/data/${table.domain}/${table.name}" hx-target="#rows" hx-select="#rows" hx-swap="outerHTML" hx-push-url="true"`;
-  const fields = [...table.search.keys()].map(({ name }) => spaced(name)).join(', ');
+  const fields = [...table.search.keys()].map(({ title }) => title[viewer.locale]).join(', ');
   const search = html`<label class="search"><span class="hidden">${shared('search')}</span>
 <input type="search" name="q" value="${query.get('q') ?? ''}" placeholder="${say('searchIn', { fields })}" maxlength="200" !${live} hx-trigger="input delay:300ms" hx-include="closest form"></label>`;
   const sort = query.get('sort');
@@ -40,7 +41,7 @@ function control(viewer: Viewer, field: Field, value: string): string {
     : field.link
       ? linkControl(field.link, { id: `f-${field.name}`, name: filterName(field), value })
       : html`<input name="${filterName(field)}" value="${value}" maxlength="200" size="12">`;
-  return html`<label><span>${spaced(field.name)}</span>!${inner}</label>`;
+  return html`<label><span>${field.title[viewer.locale]}</span>!${inner}</label>`;
 }
 
 const option = (key: string, label: string, chosen: string) =>
@@ -61,7 +62,7 @@ function choicesOf(viewer: Viewer, field: Field, value: string): [string, string
         ['true', shared('yes')],
         ['false', shared('no')],
       ];
-    if (field.values) return field.values.map((one) => [one, one]);
+    if (field.values) return field.values.map((one) => [one, valueTitle(field, one)[viewer.locale]]);
     return field.type === 'DateTime' ? periodsOf(viewer, value) : undefined;
   }
 }

@@ -3,7 +3,7 @@ import type { Viewer } from '../../access/reader.ts';
 import { type ListQuery, parseListQuery } from '../../data/list-query.ts';
 import { type ListPage, listRows } from '../../data/list-rows.ts';
 import { isSortable } from '../../data/ordering.ts';
-import { type Field, spaced, type Table } from '../../domains/table.ts';
+import type { Field, Table } from '../../domains/table.ts';
 import { listTable } from '../../html/list-table.ts';
 import { showPage } from '../../html/page.ts';
 import { speak } from '../../i18n/messages.ts';
@@ -79,14 +79,14 @@ function rowsOf(viewer: Viewer, table: Table, shown: Shown): string {
 
 function sortLink(viewer: Viewer, table: Table, field: Field, { query, found }: Shown): string {
   const { order, size } = found;
-  if (!isSortable(table, field, size)) return html`${spaced(field.name)}`;
+  if (!isSortable(table, field, size)) return html`${field.title[viewer.locale]}`;
   const isSorted = order.fields[0] === field;
   const next = new URLSearchParams(query);
   next.delete('after');
   next.set('sort', isSorted && !order.isDescending ? `-${field.name}` : field.name);
   const arrow = isSorted ? (order.isDescending ? ' ↓' : ' ↑') : '';
-  const title = speak(messages, viewer.locale)('sortBy', { field: spaced(field.name) });
-  return html`<a href="?${next.toString()}" title="${title}"!${isSorted ? ' class="sorted"' : ''}>${spaced(field.name)}${arrow}</a>`;
+  const title = speak(messages, viewer.locale)('sortBy', { field: field.title[viewer.locale] });
+  return html`<a href="?${next.toString()}" title="${title}"!${isSorted ? ' class="sorted"' : ''}>${field.title[viewer.locale]}${arrow}</a>`;
 }
 
 function pager(viewer: Viewer, { query, found, asked }: Shown): string {

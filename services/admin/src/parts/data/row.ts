@@ -6,7 +6,7 @@ import { listRows } from '../../data/list-rows.ts';
 import { plain } from '../../data/plain.ts';
 import { readRow } from '../../data/read-row.ts';
 import type { OpenDomain } from '../../domains/open-domains.ts';
-import { spaced, type Table } from '../../domains/table.ts';
+import type { Table } from '../../domains/table.ts';
 import { listTable } from '../../html/list-table.ts';
 import { showPage } from '../../html/page.ts';
 import { labelOf, showValue } from '../../html/value.ts';
@@ -69,7 +69,7 @@ function fields(viewer: Viewer, table: Table, row: AdminRow): string {
   return table.groups
     .map(
       ({ title, fields }) => html`<section class="card">!${title ? html`<h2>${title[viewer.locale]}</h2>` : ''}
-<dl>!${fields.map((field) => html`<div><dt!${field.about ? html` title="${field.about}"` : ''}>${spaced(field.name)}</dt><dd>!${showValue(viewer, field, row)}</dd></div>`)}</dl></section>`,
+<dl>!${fields.map((field) => html`<div><dt!${field.hint[viewer.locale] ? html` title="${field.hint[viewer.locale]}"` : ''}>${field.title[viewer.locale]}</dt><dd>!${showValue(viewer, field, row)}</dd></div>`)}</dl></section>`,
     )
     .join('');
 }

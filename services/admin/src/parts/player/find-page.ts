@@ -1,6 +1,6 @@
 import { html } from 'ghtml';
 import type { Viewer } from '../../access/reader.ts';
-import { type Field, spaced, type Table } from '../../domains/table.ts';
+import type { Field, Table } from '../../domains/table.ts';
 import { showPage } from '../../html/page.ts';
 import { showValue } from '../../html/value.ts';
 import { speak } from '../../i18n/messages.ts';
@@ -40,7 +40,7 @@ function results(viewer: Viewer, table: Table, { players, isMore, faults }: Foun
   if (players.length === 0) return html`!${notices}<p class="notice" role="status">${say('nobody')}</p>`;
   const columns = table.list.filter(({ name }) => name !== table.label.name && name !== table.key[0]?.name);
   return html`!${notices}<div class="scroll" role="region" aria-label="${say('players')}" tabindex="0"><table class="list">
-<thead><tr><th scope="col">${spaced(table.label.name)}</th><th scope="col">${say('foundBy')}</th>!${columns.map(({ name }) => html`<th scope="col">${spaced(name)}</th>`)}</tr></thead>
+<thead><tr><th scope="col">${table.label.title[viewer.locale]}</th><th scope="col">${say('foundBy')}</th>!${columns.map(({ title }) => html`<th scope="col">${title[viewer.locale]}</th>`)}</tr></thead>
 <tbody>!${players.map((player) => line(viewer, table, columns, player))}</tbody></table></div>!${isMore ? html`<p class="count" role="status">${say('more')}</p>` : ''}`;
 }
 

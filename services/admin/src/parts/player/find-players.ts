@@ -5,14 +5,14 @@ import { columnOf, parameter, selectOf, tableOf } from '../../data/columns.ts';
 import { isLike } from '../../data/row-key.ts';
 import { type Sql, sql } from '../../data/sql.ts';
 import type { OpenDomain, OpenDomains } from '../../domains/open-domains.ts';
-import { type Field, spaced, type Table } from '../../domains/table.ts';
+import type { Field, Table } from '../../domains/table.ts';
 import { profile } from './addresses.ts';
 import { mostPanelMs } from './time-limit.ts';
 
 /** A player who was found. */
 export interface FoundPlayer {
   readonly id: string;
-  /** Fields of which tables held what was typed: `Handle`. */
+  /** Names of the fields that held what was typed. */
   readonly by: readonly string[];
   /** Undefined where the players' database does not know it, or does not answer. */
   readonly row: AdminRow | undefined;
@@ -46,7 +46,7 @@ export async function findPlayers(viewer: Viewer, domains: OpenDomains, typed: s
   const by = new Map<string, string[]>();
   for (const { place, answer } of asked)
     for (const id of 'value' in answer ? answer.value : [])
-      by.set(id, [...(by.get(id) ?? []), spaced(place.field.name)]);
+      by.set(id, [...(by.get(id) ?? []), place.field.title[viewer.locale]]);
   const ids = [...by.keys()].slice(0, mostFound);
   const rows = await readRows(domains, ids);
   return {

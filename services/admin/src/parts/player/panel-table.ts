@@ -2,7 +2,7 @@ import type { AdminRow } from '@clever/contract/admin';
 import { html } from 'ghtml';
 import type { Viewer } from '../../access/reader.ts';
 import { plain } from '../../data/plain.ts';
-import { type Field, spaced, type Table } from '../../domains/table.ts';
+import type { Field, Table } from '../../domains/table.ts';
 import { rowUrl } from '../../html/list-table.ts';
 import { labelOf, linkTo, showValue } from '../../html/value.ts';
 import { speak } from '../../i18n/messages.ts';
@@ -37,7 +37,7 @@ interface Frame {
 function frame({ locale }: Viewer, { caption, list, body, hasVerbs }: Frame): string {
   const verbs = hasVerbs ? html`<th scope="col">${speak(messages, locale)('actions')}</th>` : '';
   return html`<div class="scroll" role="region" aria-label="${caption}" tabindex="0"><table class="list">
-<thead><tr>!${list.map((field) => html`<th scope="col" class="${kind(field)}">${spaced(field.name)}</th>`)}!${verbs}</tr></thead>
+<thead><tr>!${list.map((field) => html`<th scope="col" class="${kind(field)}">${field.title[locale]}</th>`)}!${verbs}</tr></thead>
 <tbody>!${body}</tbody></table></div>`;
 }
 

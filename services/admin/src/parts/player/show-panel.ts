@@ -3,7 +3,6 @@ import { html } from 'ghtml';
 import type { Viewer } from '../../access/reader.ts';
 import type { Answer } from '../../data/answer-in-time.ts';
 import { filterName } from '../../data/list-query.ts';
-import { spaced } from '../../domains/table.ts';
 import { showValue } from '../../html/value.ts';
 import { speak } from '../../i18n/messages.ts';
 import { actionsFor } from '../data/writing.ts';
@@ -42,10 +41,10 @@ function showRows(viewer: Viewer, panel: Panel, found: PanelRows, player: string
   return panel.isRow ? fields(viewer, panel, first, player) : panelTable(viewer, panel, found, player);
 }
 
-function sums({ locale }: Viewer, { spec }: Panel, row: AdminRow): string {
+function sums({ locale }: Viewer, { spec, table }: Panel, row: AdminRow): string {
   const number = new Intl.NumberFormat(locale);
   const line = ([name, title]: [string, NonNullable<(typeof spec.sum & object)[string]> | undefined]) =>
-    html`<div><dt>${title?.[locale] ?? spaced(name)}</dt><dd class="big">${number.format(BigInt(String(row[name])))}</dd></div>`;
+    html`<div><dt>${(title ?? table.fields.get(name)?.title)?.[locale] ?? name}</dt><dd class="big">${number.format(BigInt(String(row[name])))}</dd></div>`;
   return html`<dl>!${Object.entries(spec.sum ?? {}).map(line)}</dl>`;
 }
 
@@ -54,5 +53,5 @@ function fields(viewer: Viewer, { table }: Panel, row: AdminRow, player: string)
   const actions = actionsFor(viewer, table, row);
   const shown = [...table.fields.values()].filter(({ name, isKey }) => row[name] !== null && !isKey);
   return html`<div class="acts">!${verbLinks(viewer, table, { row, actions, player, isProminent: true })}</div>
-<dl>!${shown.map((field) => html`<div><dt>${spaced(field.name)}</dt><dd>!${showValue(viewer, field, row)}</dd></div>`)}</dl>`;
+<dl>!${shown.map((field) => html`<div><dt>${field.title[viewer.locale]}</dt><dd>!${showValue(viewer, field, row)}</dd></div>`)}</dl>`;
 }

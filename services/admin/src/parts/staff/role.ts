@@ -9,7 +9,7 @@ import { showForm, textsOf } from '../../forms/show-form.ts';
 import { changesBetween } from '../../history/entry.ts';
 import { formToken } from '../../html/form-token.ts';
 import { showPage } from '../../html/page.ts';
-import { speak } from '../../i18n/messages.ts';
+import { inBoth, speak } from '../../i18n/messages.ts';
 import { definePage, type PageInput } from '../../page.ts';
 import { messages } from './messages.ts';
 import { note } from './note.ts';
@@ -109,11 +109,12 @@ const textsFrom = ({ name, about, permissions }: Role): Texts => ({ name, about,
 
 function show(viewer: Viewer, db: AdminDb, { role, texts, faults = {} }: State): Streamed {
   const say = speak(messages, viewer.locale);
-  const common = { isNullable: false, isRequired: false } as const;
+  const common = { isNullable: false, isRequired: false, hint: {}, valueTitles: {} } as const;
+  const title = (name: 'name' | 'about' | 'permissions') => ({ name, title: inBoth(messages, name) });
   const fields: FormField[] = [
-    { ...common, name: 'name', label: say('name'), kind: 'text', isRequired: true, maxLength: 100 },
-    { ...common, name: 'about', label: say('about'), kind: 'lines', maxLength: 500 },
-    { ...common, name: 'permissions', label: say('permissions'), kind: 'list', hint: say('permissionsHint') },
+    { ...common, ...title('name'), kind: 'text', isRequired: true, maxLength: 100 },
+    { ...common, ...title('about'), kind: 'lines', maxLength: 500 },
+    { ...common, ...title('permissions'), kind: 'list', hint: inBoth(messages, 'permissionsHint') },
   ];
   const remove =
     role.id && viewer.may(need('delete'))

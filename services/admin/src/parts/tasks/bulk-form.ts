@@ -1,6 +1,4 @@
-import type { TObject } from 'typebox';
 import type { Table } from '../../domains/table.ts';
-import { fieldsOfShape } from '../../forms/fields-of-shape.ts';
 import { fieldsOfTable } from '../../forms/fields-of-table.ts';
 import { fieldsOfVerb } from '../../forms/fields-of-verb.ts';
 import type { FormField } from '../../forms/form-field.ts';
@@ -15,7 +13,7 @@ export interface BulkForm {
 /** Fields that can be set for several rows at once. */
 export function settable(table: Table): FormField[] {
   const verb = table.verbs.change;
-  const fields = verb ? fieldsOfShape((verb.input ?? { properties: {} }) as TObject) : fieldsOfTable(table, 'change');
+  const fields = verb ? fieldsOfVerb(table, verb) : fieldsOfTable(table, 'change');
   // A verb that asks for more than one field cannot be told one alone.
   const asked = verb ? fields.filter(({ isRequired }) => isRequired) : [];
   return asked.length > 0 ? [] : table.writes === 'forms' || verb ? fields : [];

@@ -1,7 +1,6 @@
 import { listTaskLines } from '@clever/model-staff/db';
 import { html } from 'ghtml';
 import type { AdminDb } from '../../admin-db.ts';
-import { spaced } from '../../domains/table.ts';
 import type { Faults, Texts } from '../../forms/form-field.ts';
 import { toText } from '../../forms/read-value.ts';
 import { showForm } from '../../forms/show-form.ts';
@@ -75,7 +74,7 @@ async function samples(db: AdminDb, { task, domain, table, viewer }: TaskRun): P
     const row = rows.get(key)?.row ?? {};
     const changes = form.map((one) => {
       const [from, to] = [row[one.name], values[one.name]].map((value) => toText(viewer, one, value) || '–');
-      return html`<div><dt>${spaced(one.name)}</dt><dd><del>${from}</del> <ins>${to}</ins></dd></div>`;
+      return html`<div><dt>${one.title[viewer.locale]}</dt><dd><del>${from}</del> <ins>${to}</ins></dd></div>`;
     });
     return html`<li><a href="${rowPath(table, key)}">${label}</a>!${changes.length > 0 ? html`<dl class="changes">!${changes}</dl>` : ''}</li>`;
   };

@@ -2,7 +2,8 @@ import { standard } from '@clever/contract';
 import { readTask } from '@clever/model-staff/db';
 import type { Viewer } from '../../access/reader.ts';
 import type { AdminDb } from '../../admin-db.ts';
-import { spaced, type Table } from '../../domains/table.ts';
+import type { Table } from '../../domains/table.ts';
+import { titleOf } from '../../domains/title-of.ts';
 import { speak } from '../../i18n/messages.ts';
 import type { BulkSpec } from '../../tasks/bulk-lines.ts';
 import type { ImportSpec } from '../../tasks/import-spec.ts';
@@ -26,7 +27,7 @@ export function nameOfTask({ locale }: Viewer, table: Table, { kind, action, spe
   const say = speak(messages, locale);
   if (kind === 'import') return say('import', { file: (spec as unknown as ImportSpec).file });
   const { field } = spec as unknown as BulkSpec;
-  if (field) return say('change', { field: spaced(field) });
+  if (field) return say('change', { field: titleOf(table, field)[locale] });
   const verb = Object.hasOwn(table.verbs, action) ? table.verbs[action] : undefined;
   return verb?.title[locale] ?? say(action as 'delete');
 }

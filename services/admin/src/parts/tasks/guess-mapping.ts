@@ -1,5 +1,6 @@
 import type { Viewer } from '../../access/reader.ts';
-import { spaced, type Table } from '../../domains/table.ts';
+import { spaced } from '../../domains/naming.ts';
+import type { Table } from '../../domains/table.ts';
 import {
   type ImportSpec,
   type ImportTarget,
@@ -14,7 +15,7 @@ const plainly = (text: string) =>
     .toLowerCase()
     .replace(/[\s_-]+/g, '');
 
-/** Finds the column of each field by its header: the field's name, as the list writes it, or the column's in the database. */
+/** Finds the column of each field by its header: the field's name in any spelling, its names in the languages of the site, or the column's in the database. */
 export function guessMapping(
   { fields }: Table,
   target: ImportTarget,
@@ -22,8 +23,8 @@ export function guessMapping(
 ): NonNullable<ImportSpec['mapping']> {
   const headers = columns.map(plainly);
   return Object.fromEntries(
-    importFields(target).flatMap(({ name }) => {
-      const names = [name, spaced(name), fields.get(name)?.column ?? name].map(plainly);
+    importFields(target).flatMap(({ name, title }) => {
+      const names = [name, spaced(name), title.en, title.ko, fields.get(name)?.column ?? name].map(plainly);
       const at = headers.findIndex((header) => names.includes(header));
       return at === -1 ? [] : [[name, at]];
     }),

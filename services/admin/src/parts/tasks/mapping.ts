@@ -1,7 +1,7 @@
 import { listTaskLines } from '@clever/model-staff/db';
 import { html } from 'ghtml';
 import type { AdminDb } from '../../admin-db.ts';
-import { spaced } from '../../domains/table.ts';
+import { titleOf } from '../../domains/title-of.ts';
 import type { Faults } from '../../forms/form-field.ts';
 import { formToken } from '../../html/form-token.ts';
 import { speak } from '../../i18n/messages.ts';
@@ -25,7 +25,7 @@ export async function askMapping(db: AdminDb, run: TaskRun, faults: Faults = {},
   const fields = importFields(target);
   const isVerb = Object.hasOwn(table.verbs, 'add') || Object.hasOwn(table.verbs, 'change');
   const summary = Object.entries(faults).map(
-    ([name, fault]) => html`<li>${name ? `${spaced(name)}: ` : ''}${fault}</li>`,
+    ([name, fault]) => html`<li>${name ? `${titleOf(table, name)[viewer.locale]}: ` : ''}${fault}</li>`,
   );
   return html`!${summary.length > 0 ? html`<div class="notice bad" role="alert" tabindex="-1"><ul>!${summary}</ul></div>` : ''}
 <p class="quiet">${say('encoding', { file: spec.file, encoding: spec.encoding, delimiter: spec.delimiter === '\t' ? 'Tab' : spec.delimiter })} · ${rowCount(viewer, task.total)}</p>
@@ -40,7 +40,7 @@ export async function askMapping(db: AdminDb, run: TaskRun, faults: Faults = {},
 }
 
 interface ColumnChoice {
-  readonly field: { readonly name: string; readonly isAsked: boolean };
+  readonly field: ReturnType<typeof importFields>[number];
   readonly columns: readonly string[];
   readonly chosen: number | undefined;
   readonly fault: string | undefined;
@@ -51,7 +51,7 @@ function columnOf({ viewer }: TaskRun, { field, columns, chosen, fault }: Column
   const options = columns.map(
     (column, at) => html`<option value="${String(at)}"!${at === chosen ? ' selected' : ''}>${column}</option>`,
   );
-  return html`<label class="!${fault ? 'wrong' : ''}"><span>${spaced(field.name)}!${field.isAsked ? html` <span class="quiet" aria-hidden="true">*</span>` : ''}</span>
+  return html`<label class="!${fault ? 'wrong' : ''}"><span>${field.title[viewer.locale]}!${field.isAsked ? html` <span class="quiet" aria-hidden="true">*</span>` : ''}</span>
 <select name="m.${field.name}"!${fault ? ' aria-invalid="true"' : ''}><option value="">${say('leaveOut')}</option>!${options}</select></label>`;
 }
 
@@ -72,7 +72,8 @@ function choices({ table, viewer }: TaskRun, { mode, by, empty }: Partial<Import
     'by',
     say('by'),
     keys.map(
-      (fields) => [fields.map(({ name }) => name).join(), fields.map(({ name }) => spaced(name)).join(' + ')] as const,
+      (fields) =>
+        [fields.map(({ name }) => name).join(), fields.map(({ title }) => title[viewer.locale]).join(' + ')] as const,
     ),
     by?.join() ?? keys[0]?.map(({ name }) => name).join(),
   )}

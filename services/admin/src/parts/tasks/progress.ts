@@ -1,7 +1,7 @@
 import { countTaskLines, listTaskLines, type TaskLine } from '@clever/model-staff/db';
 import { html } from 'ghtml';
 import type { AdminDb } from '../../admin-db.ts';
-import { spaced } from '../../domains/table.ts';
+import { titleOf } from '../../domains/title-of.ts';
 import { formToken } from '../../html/form-token.ts';
 import { speak } from '../../i18n/messages.ts';
 import type { BulkSpec } from '../../tasks/bulk-lines.ts';
@@ -82,7 +82,7 @@ async function faults(db: AdminDb, { task, table, viewer }: TaskRun): Promise<st
   const label = ({ key, label }: TaskLine) =>
     key === '' ? html`${label}` : html`<a href="${rowPath(table, key)}">${label}</a>`;
   const row = (line: TaskLine) =>
-    html`<tr><td class="number">${String(line.number)}</td><td>!${label(line)}</td><td>!${Object.entries(line.faults ?? {}).map(([field, fault]) => html`<p>!${field ? html`<strong>${spaced(field)}</strong>: ` : ''}${fault}</p>`)}</td></tr>`;
+    html`<tr><td class="number">${String(line.number)}</td><td>!${label(line)}</td><td>!${Object.entries(line.faults ?? {}).map(([field, fault]) => html`<p>!${field ? html`<strong>${titleOf(table, field)[viewer.locale]}</strong>: ` : ''}${fault}</p>`)}</td></tr>`;
   return html`<section><h2>${say('failures')}</h2><p><a href="${taskPath(task.id)}/report.csv" download>${say('report')}</a></p>
 <div class="scroll" role="region" aria-label="${say('failures')}" tabindex="0"><table><thead><tr><th scope="col" class="number">${say('row')}</th><th scope="col">${say('what')}</th><th scope="col">${say('why')}</th></tr></thead>
 <tbody>!${lines.slice(0, mostFaults).map(row)}</tbody></table></div>

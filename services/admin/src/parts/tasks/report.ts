@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { stream } from '@clever/contract';
 import { listTaskLines, type TaskLine } from '@clever/model-staff/db';
 import type { AdminDb } from '../../admin-db.ts';
-import { spaced } from '../../domains/table.ts';
+import { titleOf } from '../../domains/title-of.ts';
 import { securityHeaders } from '../../html/security-headers.ts';
 import { speak } from '../../i18n/messages.ts';
 import { definePage } from '../../page.ts';
@@ -27,20 +27,23 @@ export const reportPage = definePage(
   },
 );
 
-async function* report(db: AdminDb, { task, viewer }: TaskRun): AsyncGenerator<string> {
+async function* report(db: AdminDb, run: TaskRun): AsyncGenerator<string> {
+  const { task, viewer } = run;
   const say = speak(messages, viewer.locale);
   const { columns = [] } = task.spec as unknown as ImportSpec;
   const what = task.kind === 'import' ? columns : [say('what')];
   yield bom + csvRow([say('row'), say('why'), ...what]);
   for (let after = 0; ; ) {
     const lines = await listTaskLines(db.staff, task.id, { states: ['failed', 'refused'], after, limit: pageRows });
-    yield lines.map((line) => csvRow([String(line.number), reasons(line), ...(line.cells ?? [line.label])])).join('');
+    yield lines
+      .map((line) => csvRow([String(line.number), reasons(run, line), ...(line.cells ?? [line.label])]))
+      .join('');
     after = lines.at(-1)?.number ?? 0;
     if (lines.length < pageRows) return;
   }
 }
 
-const reasons = ({ faults }: TaskLine) =>
+const reasons = ({ table, viewer }: TaskRun, { faults }: TaskLine) =>
   Object.entries(faults ?? {})
-    .map(([field, fault]) => (field ? `${spaced(field)}: ${fault}` : fault))
+    .map(([field, fault]) => (field ? `${titleOf(table, field)[viewer.locale]}: ${fault}` : fault))
     .join(' ');

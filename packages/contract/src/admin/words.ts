@@ -1,0 +1,34 @@
+import type { Bilingual } from './bilingual.ts';
+import type { DataModel } from './data-model.ts';
+
+/** The name of a field. */
+export interface Word extends Bilingual {
+  /** What the schema's comment says, in Korean. The comment itself is shown to those who read English alone. */
+  readonly about?: string;
+}
+
+/** Names of fields: `{ rank: text('Rank', '순위') }`. One without a name is shown as it is written in the schema, spaced. */
+export type Words<Name extends string = string> = { readonly [Each in Name]?: Word };
+
+/** Names of the values of fields, by field: `{ state: { held: text('Held', '보류') } }`. Values themselves are stored and exported as they are. */
+export type ValueWords<Name extends string = string> = {
+  readonly [Each in Name]?: Readonly<Record<string, Bilingual>>;
+};
+
+/** The fields of all tables of a model. */
+export type FieldOf<Model extends DataModel> = {
+  [Table in keyof Model]: keyof Model[Table]['fields'] & string;
+}[keyof Model];
+
+/** Names of the values that a model's enumerations have; of any, where the field is a text. */
+export type ValueWordsOf<Model extends DataModel> = {
+  readonly [Name in FieldOf<Model>]?: { readonly [Value in ValueOf<Model, Name>]?: Bilingual };
+};
+
+type ValueOf<Model extends DataModel, Name extends string> = {
+  [Table in keyof Model]: Model[Table]['fields'] extends { readonly [Each in Name]: infer Field }
+    ? Field extends { readonly values: readonly (infer Value extends string)[] }
+      ? Value
+      : string
+    : never;
+}[keyof Model];
