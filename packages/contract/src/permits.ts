@@ -37,6 +37,22 @@ export type Snapshot = Static<typeof Snapshot>;
 /** Versions by name: `{ "coupon": "1.4.0" }`. */
 export const Versions = Type.Record(text(64), text(64), { maxProperties: 64 });
 
+/** What a process says of itself. */
+export const Figures = Type.Object({
+  startedAt: Instant,
+  /** Resident memory. */
+  memoryBytes: Type.Integer({ minimum: 0 }),
+  /** How late the event loop was since the last report, in milliseconds: the 99th percentile. */
+  delayMs: Type.Number({ minimum: 0 }),
+  /** Requests under way. */
+  inFlight: Type.Integer({ minimum: 0 }),
+  /** Replies of 5xx since it started. */
+  failed: Type.Integer({ minimum: 0 }),
+  /** What it lacks to be ready: `database coupon: unreachable`. */
+  faults: Type.Array(text(128), { maxItems: 32 }),
+});
+export type Figures = Static<typeof Figures>;
+
 /** What a permittee saw since it last reported: counts per caller and operation. */
 export const Observations = Type.Object({
   service: text(64),
@@ -49,6 +65,8 @@ export const Observations = Type.Object({
   contracts: Versions,
   /** Versions of the models whose databases it opens, by domain. */
   models: Versions,
+  /** How it is. A permittee without the chassis need not say it. */
+  figures: Type.Optional(Figures),
   /** Whether this is its last report: it ends. */
   leaving: Type.Boolean(),
   counts: Type.Array(
@@ -72,12 +90,16 @@ export type Observations = Static<typeof Observations>;
 
 /** A process of a service that runs, as far as the permitter knows: it reported lately, and did not say good-bye. */
 export const Instance = Type.Object({
+  /** Every start has its own. */
+  id: Id,
   service: Type.String(),
   version: Type.String(),
   host: Type.String(),
   contracts: Type.Record(Type.String(), Type.String()),
   /** Versions of the models whose databases it opens, by domain. */
   models: Type.Record(Type.String(), Type.String()),
+  /** Null where it did not say how it is. */
+  figures: Type.Union([Figures, Type.Null()]),
   seenAt: Instant,
 });
 export type Instance = Static<typeof Instance>;

@@ -2,6 +2,7 @@ import { afterAll, expect, test } from 'vitest';
 import {
   forgetObservations,
   issueSecret,
+  listInstances,
   readCaller,
   readMap,
   recordObservations,
@@ -73,6 +74,28 @@ test('the map tells calls and denials, who still uses an old secret, and who is 
   expect(map.services).toMatchObject([{ service: 'coupon', version: '1.2.0', contracts: { coupon: '1.4.0' } }]);
   const used = (await readCaller(db, 'shop')).secrets.map(({ lastUsedAt }) => typeof lastUsedAt);
   expect(used).toEqual(['string', 'string']);
+});
+
+test('what a process says of itself is kept with it, and nobody says it for another service', async () => {
+  const figures = {
+    startedAt: '2026-01-01T00:00:00.000Z',
+    memoryBytes: 1,
+    delayMs: 0.5,
+    inFlight: 2,
+    failed: 3,
+    faults: ['grants: none yet'],
+  };
+  const one = { ...about, service: 'link', instance: '019abcde-0000-7000-8000-000000000002', counts: [] };
+  const other = { ...one, instance: '019abcde-0000-7000-8000-000000000003' };
+  await recordObservations(db, one);
+  await recordObservations(db, other);
+  await recordObservations(db, { ...one, figures });
+  await recordObservations(db, { ...one, service: 'app', figures: { ...figures, memoryBytes: 9 } });
+  const all = (await listInstances(db)).filter(({ service }) => service !== 'coupon');
+  expect(all.map((instance) => [instance.service, instance.id, instance.figures])).toEqual([
+    ['link', one.instance, figures],
+    ['link', other.instance, null],
+  ]);
 });
 
 test('old counts are forgotten, recent ones stay', async () => {

@@ -1,15 +1,17 @@
 import { hostname } from 'node:os';
 import { newId } from '@clever/contract';
-import type { Observations } from '@clever/contract/permits';
+import type { Figures, Observations } from '@clever/contract/permits';
 import { Counts, type Seen } from './counts.ts';
 
 export interface ObservationOptions extends Pick<Observations, 'service' | 'serviceVersion' | 'contracts' | 'models'> {
   /** Hands a report over. What it rejects with is logged, and the counts are kept for the next report. */
   readonly send: (report: Observations) => Promise<void>;
   readonly log: { warn(details: object, message: string): void };
+  /** Tells how the process is, for each report but the last. It never rejects. */
+  readonly figures?: () => Promise<Figures>;
   /** Pause between two reports, in milliseconds (5,000). */
   readonly everyMs?: number;
-  /** Longest silence, in milliseconds (15,000): without calls to count, an empty report says that the service still runs. */
+  /** Longest silence, in milliseconds (15,000): without calls to count and faults to tell, an empty report says that the service still runs. */
   readonly aliveMs?: number;
   /** Most counters that are kept (5,000); beyond it, requests are counted per operation only. */
   readonly most?: number;
@@ -29,18 +31,22 @@ export interface Observer {
 
 /** Starts counting. The first report is sent even when it is empty: it tells which contracts are served, and on which models. */
 export function observe(options: ObservationOptions): Observer {
-  const { send, log, everyMs = 5000, aliveMs = 15_000, most = 5000, ...service } = options;
+  const { send, figures, log, everyMs = 5000, aliveMs = 15_000, most = 5000, ...service } = options;
   const about = { ...service, instance: newId(), host: hostname() };
   let counts = new Counts(most);
   let reportedAtMs = Number.NEGATIVE_INFINITY;
+  let hadFaults = false;
   let sending: Promise<void> | undefined;
 
   const report = async (leaving: boolean) => {
     const taken = counts.all;
-    if (!leaving && taken.length === 0 && performance.now() - reportedAtMs < aliveMs) return;
+    const isNews = leaving || hadFaults || taken.length > 0;
+    if (!isNews && performance.now() - reportedAtMs < aliveMs) return;
     counts = new Counts(most);
     try {
-      await send({ ...about, leaving, counts: taken });
+      const now = leaving ? undefined : await figures?.();
+      await send({ ...about, ...(now && { figures: now }), leaving, counts: taken });
+      hadFaults = now !== undefined && now.faults.length > 0;
       reportedAtMs = performance.now();
     } catch (error) {
       for (const count of taken) counts.add(count);

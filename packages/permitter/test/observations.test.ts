@@ -79,6 +79,23 @@ test('silence is reported too, and so is the end: the same instance each time, a
   expect(new Set(instances.slice(0, 3)).size).toBe(1);
 });
 
+test('each report but the last says how the process is, and one that lacks something reports without being called', async () => {
+  const reports: Observations[] = [];
+  const figures = { startedAt: new Date().toISOString(), memoryBytes: 1, delayMs: 0, inFlight: 0, failed: 0 };
+  const lacking = [['database coupon: unreachable'], [], []];
+  const observer = observe({
+    ...about,
+    send: async (report) => void reports.push(report),
+    figures: async () => ({ ...figures, faults: lacking[reports.length] ?? [] }),
+    log: { warn: vi.fn() },
+    everyMs: 3_600_000,
+    aliveMs: 3_600_000,
+  });
+  for (let round = 0; round < 4; round++) await observer.flush();
+  await observer.close();
+  expect(reports.map((report) => report.figures?.faults)).toEqual([lacking[0], [], undefined]);
+});
+
 test('without calls, nothing is reported before its time', async () => {
   const { observer, reports } = start();
   await observer.flush();

@@ -56,7 +56,7 @@ export async function build({
     protection.departed,
   );
   admitRequests(app, admission);
-  await protection.register(app);
+  await protection.register(app, admission.inFlight);
   const handlers = [
     ...service.handlers,
     ...healthHandlers(service, readiness, metrics),

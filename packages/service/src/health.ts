@@ -34,6 +34,12 @@ export async function areReachable(databases: readonly Database[]): Promise<bool
   return (await Promise.all(databases.map((database) => database.isReachable()))).every(Boolean);
 }
 
+/** Names what a service lacks to be ready: `database coupon: unreachable`. It never rejects. */
+export async function faultsOf(readiness: Readiness): Promise<string[]> {
+  const checks = Object.entries(await checkAll(readiness));
+  return checks.filter(([, state]) => state !== 'ok').map((check) => check.join(': '));
+}
+
 async function checkAll({ databases, hasGrants, stopping }: Readiness): Promise<Record<string, string>> {
   const states = await Promise.all(
     databases().map(async (database) => [

@@ -4,22 +4,37 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Departed } from './admission.ts';
 import type { Service } from './define.ts';
+import type { FigureReader } from './figures.ts';
 import { modelVersions } from './models.ts';
 import type { Settings } from './settings.ts';
 
 /** What decides about every request of a service. */
 export interface Protection {
-  hasGrants(): boolean;
-  register(app: FastifyInstance): Promise<void>;
+  /** Decides from now on; `inFlight` tells how many requests are under way. */
+  register(app: FastifyInstance, inFlight: () => number): Promise<void>;
   /** Counts a request that is over, where it failed. */
   departed(departed: Departed): void;
   close(): Promise<void>;
 }
 
 /** Opens a service's grants: from the permitter, or, in the permitter itself, from its database. */
-export function openProtection(service: Service, db: object, settings: Settings, log: Logger): Protection {
+export const openGrants = ({ service, db, settings, log }: Protected): SnapshotSource =>
+  service.snapshots?.(db as never) ?? askPermitter(service, settings, log);
+
+/** What is protected. */
+export interface Protected {
+  readonly service: Service;
+  readonly db: object;
+  readonly settings: Settings;
+  readonly log: Logger;
+}
+
+/** Lets grants decide about requests, and reports to the permitter what they decided, and how the process is. */
+export function openProtection(
+  { service, db, settings, log }: Protected,
+  { source, figures }: { readonly source: SnapshotSource; readonly figures: FigureReader },
+): Protection {
   const contracts = Object.fromEntries(service.contracts.map((contract) => [contract.service, contract.version]));
-  const source = service.snapshots?.(db as never) ?? askPermitter(service, settings, log);
   const reports = service.reports?.(db as never) ?? remoteReports(addressOf(service, settings));
   const observer = observe({
     service: service.name,
@@ -27,12 +42,17 @@ export function openProtection(service: Service, db: object, settings: Settings,
     contracts,
     models: modelVersions(service),
     send: (report) => reports.send(report),
+    figures: figures.read,
     log,
   });
   return {
-    hasGrants: () => source.isReady(),
-    register: async (app) => void (await app.register(permittee, { source, contracts, observer })),
-    departed({ request, status }) {
+    async register(app, inFlight) {
+      figures.follow(inFlight);
+      await app.register(permittee, { source, contracts, observer });
+    },
+    departed(departed) {
+      figures.departed(departed);
+      const { request, status } = departed;
       const { operation } = request.routeOptions.config;
       if (status >= 500 && isDecided(operation)) observer.failed(seenIn(request, operation));
     },
@@ -40,6 +60,7 @@ export function openProtection(service: Service, db: object, settings: Settings,
       await source.close();
       await observer.close();
       await reports.close();
+      figures.stop();
     },
   };
 }

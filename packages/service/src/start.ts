@@ -6,10 +6,12 @@ import { build } from './build.ts';
 import { checkService, StartupError } from './checks.ts';
 import { closeServer } from './close-server.ts';
 import type { Service } from './define.ts';
+import { measureProcess } from './figures.ts';
+import { faultsOf } from './health.ts';
 import { runJobs } from './jobs.ts';
 import { createLog } from './log.ts';
 import { createMetrics, measureJobs } from './metrics.ts';
-import { openProtection } from './protect.ts';
+import { openGrants, openProtection } from './protect.ts';
 import { type ChassisSettings, type Environment, readSettings } from './settings.ts';
 
 /** A service that answers. */
@@ -56,12 +58,14 @@ export async function start(service: Service, env: Environment, options: StartOp
     log,
   } as unknown as never);
   opened.defer(async () => db.close?.());
-  const protection = openProtection(service, db, settings, log);
-  opened.defer(() => protection.close());
-  const shared = { db, config, log, stopping: stopping.signal, bind: caller.bind };
   const { essential = service.context.domains } = service.context;
   const needed = () => databases.opened.filter(({ domain }) => essential.some((one) => one === domain));
-  const readiness = { databases: needed, ...protection, stopping: stopping.signal };
+  const guarded = { service, db, settings, log };
+  const source = openGrants(guarded);
+  const readiness = { databases: needed, hasGrants: () => source.isReady(), stopping: stopping.signal };
+  const protection = openProtection(guarded, { source, figures: measureProcess(() => faultsOf(readiness)) });
+  opened.defer(() => protection.close());
+  const shared = { db, config, log, stopping: stopping.signal, bind: caller.bind };
   const metrics = createMetrics();
   const app = await build({
     service,

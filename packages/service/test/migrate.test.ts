@@ -45,11 +45,13 @@ const third = {
 };
 
 const running = (model: string, service = 'notice'): Instance => ({
+  id: '0199aaaa-0000-7000-8000-000000000001',
   service,
   version: '4.5.6',
   host: 'pod-7',
   contracts: {},
   models: { notice: model },
+  figures: null,
   seenAt: new Date().toISOString(),
 });
 

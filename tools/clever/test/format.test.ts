@@ -45,7 +45,14 @@ test('the map shows grants, calls, and calls that were not granted', () => {
 });
 
 test('the map shows every process that runs, and who is ahead of or behind which', () => {
-  const run = { service: 'coupon', version: '1.0.0', seenAt: '2026-01-01T00:00:00.000Z', models: { coupon: '1.1.0' } };
+  const run = {
+    id: '0199aaaa-0000-7000-8000-000000000001',
+    service: 'coupon',
+    version: '1.0.0',
+    seenAt: '2026-01-01T00:00:00.000Z',
+    models: { coupon: '1.1.0' },
+    figures: null,
+  };
   const map = {
     since: '2026-01-01T00:00:00.000Z',
     callers: [],
