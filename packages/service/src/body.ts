@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { pipeline, Transform } from 'node:stream';
 import { standard, type Upload } from '@clever/contract';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { timeAsUpload } from './body-time.ts';
 import { numberFault } from './number-fault.ts';
 
 /** Reads bodies as JSON alone: valid UTF-8, no NUL, no lone surrogate (PostgreSQL stores neither), no number that would change, no `__proto__`. */
@@ -24,6 +25,7 @@ export function acceptUpload(app: FastifyInstance, { types, maxBytes }: Upload):
   app.removeAllContentTypeParsers();
   app.addContentTypeParser([...types], { bodyLimit: maxBytes }, (request, payload, done) => {
     if (Number(request.headers['content-length'] ?? 0) > maxBytes) return done(tooLarge(maxBytes));
+    timeAsUpload(request.raw);
     done(null, pipeline(payload, limit(maxBytes), ignoreError));
   });
 }

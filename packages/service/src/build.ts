@@ -4,6 +4,7 @@ import type { DestinationStream, Logger } from 'pino';
 import { admitRequests, createAdmission } from './admission.ts';
 import { requestId } from './arrival.ts';
 import { acceptJson } from './body.ts';
+import { limitBodies, longestBodyMs } from './body-time.ts';
 import type { Shared } from './context.ts';
 import type { Service } from './define.ts';
 import { docsHandlers } from './docs.ts';
@@ -41,7 +42,9 @@ export async function build({
   protection,
   metrics,
 }: Parts): Promise<FastifyInstance> {
-  const app = createApp(settings, log);
+  const pages = service.pages ?? [];
+  const operations = [...service.handlers, ...pages].map(({ operation }) => operation);
+  const app = createApp(settings, { log, longestMs: longestBodyMs(operations, settings) });
   refuseNameless(app);
   app.decorateRequest('visitor', undefined);
   acceptJson(app);
@@ -55,14 +58,14 @@ export async function build({
     measureRequests(metrics, admission.inFlight),
     protection.departed,
   );
+  if (operations.some(({ upload }) => upload)) limitBodies(app, settings);
   admitRequests(app, admission);
-  await protection.register(app, admission.inFlight);
+  await protection.register(app);
   const handlers = [
     ...service.handlers,
     ...healthHandlers(service, readiness, metrics),
     ...(settings.DOCS ? docsHandlers(service) : []),
   ];
-  const pages = service.pages ?? [];
   for (const handler of handlers) mount(app, handler, shared);
   for (const page of pages) mount(app, page, shared, pageGate(service, shared));
   refuseOtherMethods(
@@ -72,16 +75,19 @@ export async function build({
   return app;
 }
 
-function createApp(settings: ChassisSettings, log: Logger): FastifyInstance {
+function createApp(
+  settings: ChassisSettings,
+  { log, longestMs }: { readonly log: Logger; readonly longestMs: number },
+): FastifyInstance {
   const app = Fastify({
     genReqId: requestId,
     bodyLimit: settings.MAX_BODY_BYTES,
     trustProxy: settings.TRUST_PROXY || false,
     return503OnClosing: false,
-    requestTimeout: 30_000,
+    requestTimeout: longestMs,
     connectionTimeout: 0,
     keepAliveTimeout: 72_000,
-    http: { maxHeaderSize: 16_384, headersTimeout: 10_000 },
+    http: { maxHeaderSize: 16_384, headersTimeout: Math.min(10_000, longestMs) },
     routerOptions: { maxParamLength: 2048 },
     clientErrorHandler: answerSocketError,
     frameworkErrors: errorAnswer({ log }),

@@ -105,6 +105,9 @@ const bySocketCode: Record<string, ProblemError> = {
   ERR_HTTP_REQUEST_TIMEOUT: standard.requestTimeout(),
 };
 
+/** How long a client may take to read why its connection ends. */
+const lingerMs = 1_000;
+
 /** Answers what Node's HTTP parser refuses, where there is no request yet. */
 export function answerSocketError(error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
@@ -114,4 +117,6 @@ export function answerSocketError(error: NodeJS.ErrnoException, socket: Socket):
     `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}\r\ncontent-type: application/problem+json\r\n` +
       `content-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
   );
+  // A client that never closes its side would keep the socket.
+  setTimeout(() => socket.destroy(), lingerMs).unref();
 }

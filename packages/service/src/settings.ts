@@ -20,6 +20,16 @@ export const ChassisSettings = Type.Object({
   PERMIT_MAX_STALE: Type.Integer({ default: 3600, minimum: 1, description: 'Seconds to go on without the permitter' }),
   DRAIN_MS: Type.Integer({ default: 5000, minimum: 0, description: 'Time between not ready and closing' }),
   MAX_BODY_BYTES: Type.Integer({ default: 1_048_576, minimum: 1024 }),
+  BODY_TIMEOUT_MS: Type.Integer({
+    default: 30_000,
+    minimum: 100,
+    description: 'Time for a request to arrive, before 408',
+  }),
+  UPLOAD_BYTES_PER_SECOND: Type.Integer({
+    default: 16_384,
+    minimum: 1,
+    description: 'Once that time is over, an upload that came slower than this is ended',
+  }),
   MAX_IN_FLIGHT: Type.Integer({ default: 10_000, minimum: 1, description: 'Requests at once before 503' }),
   MAX_EVENT_LOOP_DELAY_MS: Type.Integer({
     default: 250,
