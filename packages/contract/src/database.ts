@@ -62,15 +62,32 @@ export function postgresError(error: unknown): { code: string; constraint: strin
 const unavailable =
   /^(08|53|57P).{2,3}$|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND)$|^P(1001|1002|1008|1017|2024)$/;
 
+/**
+ * What `pg` and its pool say of the same without any code: a text is all there is to know them by, so tests have each of them said by `pg` itself.
+ *
+ * @see pg/lib/client.js, pg-pool/index.js
+ */
+const withoutCode = new Set([
+  'Connection terminated due to connection timeout',
+  'timeout exceeded when trying to connect',
+  'Connection terminated unexpectedly',
+  'Client has encountered a connection error and is not queryable',
+]);
+
 /** Tells whether an error says that the database is away, rather than that a statement is wrong. Works for `pg` and Prisma errors. */
 export function isUnavailable(error: unknown): boolean {
   for (let at = error as ErrorLike | undefined, depth = 0; at && depth < 5; at = next(at), depth++)
-    if ([at.originalCode, at.code].some((code) => typeof code === 'string' && unavailable.test(code))) return true;
+    if (saysSo(at)) return true;
   return false;
 }
 
+const saysSo = ({ originalCode, code, message }: ErrorLike) =>
+  [originalCode, code].some((one) => typeof one === 'string' && unavailable.test(one)) ||
+  (code === undefined && typeof message === 'string' && withoutCode.has(message));
+
 interface ErrorLike {
   code?: unknown;
+  message?: unknown;
   originalCode?: unknown;
   constraint?: unknown;
   cause?: ErrorLike;
