@@ -139,11 +139,16 @@ describe('a database is away', () => {
   });
 
   test('when all its connections are busy for too long', async () => {
-    const database = databases.open('coupon');
-    const busy = [1, 2, 3].map(() => database.query({ text: 'SELECT pg_sleep(2)' }));
-    const error = await faultOf(database.query({ text: 'SELECT 1' }));
+    const small = openDatabases({
+      DATABASE_URL_COUPON: postgres.url,
+      DATABASE_POOL_SIZE: '1',
+      DATABASE_CONNECT_TIMEOUT_MS: '1000',
+    });
+    await using _ = { [Symbol.asyncDispose]: () => small.close() };
+    const client = await small.open('coupon').pool.connect();
+    const error = await faultOf(small.open('coupon').query({ text: 'SELECT 1' }));
+    client.release();
     expect([error.message, isUnavailable(error)]).toEqual(['timeout exceeded when trying to connect', true]);
-    await Promise.all(busy);
   });
 
   test('when a connection is lost while it is held', async () => {
