@@ -64,7 +64,7 @@ const listAs = (caller: string, secret?: string) => platform.service('coupon').a
 describe('answers', () => {
   test('services with what they say of themselves, and those that are down as down', async () => {
     const text = await textOf('/platform/services');
-    const row = (name: string) => text.split('<tr>').find((one) => one.startsWith(`<td>${name}</td>`)) ?? '';
+    const row = (name: string) => text.split('<tbody>').find((one) => one.includes(`>${name} <a`)) ?? '';
     expect(row('coupon')).toContain('ready');
     expect(row('coupon')).toMatch(/\d+ MB.*\d+\.\d ms/s);
     expect(row('coupon')).toContain('https://coupon.example.com/docs');

@@ -1,75 +1,89 @@
-import type { CallMap } from '@clever/model-permit';
 import { html } from 'ghtml';
 import type { Viewer } from '../../access/reader.ts';
 import type { AdminDb } from '../../admin-db.ts';
-import { calls } from '../../calls.ts';
 import { showPage } from '../../html/page.ts';
 import { speak } from '../../i18n/messages.ts';
 import { definePage } from '../../page.ts';
 import { askMap, permitterAway } from './ask-permitter.ts';
 import { showBytes, showDuration } from './figures.ts';
-import { live, timeOr } from './live.ts';
+import { clock, live } from './live.ts';
 import { messages, type Words } from './messages.ts';
-import { ownRow } from './own-health.ts';
-import { type Figures, figuresOf, type Health, probe } from './probe.ts';
-import { sees, tabPath, tabs } from './tabs.ts';
+import { probe } from './probe.ts';
+import { callees, groupServices, ownName, type ProcessLine, type ServiceGroup } from './service-groups.ts';
+import { showVersions } from './show-versions.ts';
+import { sees, tabs } from './tabs.ts';
 
-/** Every service: whether it is well, and what it costs. */
+/** Every service with its processes: whether they are well, and what they cost. */
 const servicesPage = definePage(
   { name: 'platformServices', path: '/platform/services' },
   sees.services,
   async ({ viewer, db, call }) => {
     const say = speak(messages, viewer.locale);
-    const [map, ...healths] = await Promise.all([
-      askMap(call, 15),
-      ...calls.map(({ contract }) => probe(call, contract.service)),
-    ]);
-    const table = html`<div class="scroll" role="region" aria-label="${say('services')}" tabindex="0"><table class="list">
-<thead><tr><th scope="col">${say('service')}</th><th scope="col">${say('health')}</th><th scope="col">${say('version')}</th><th scope="col" class="number">${say('uptime')}</th><th scope="col" class="number">${say('memory')}</th><th scope="col" class="number">${say('delay')}</th><th scope="col" class="number">${say('inFlight')}</th><th scope="col" class="number">${say('errors')}</th><th scope="col">${say('docs')}</th></tr></thead>
-<tbody>!${ownRow(say)}!${healths.map((health) => row(say, db, health))}</tbody></table></div>`;
-    const replicas = 'away' in map ? permitterAway(viewer, map.away) : showReplicas(viewer, say, map.services);
+    const [map, ...healths] = await Promise.all([askMap(call, 15), ...callees.map((callee) => probe(call, callee))]);
+    const groups = groupServices(map, healths);
+    const away = 'away' in map ? permitterAway(viewer, map.away) : '';
+    const versions = 'away' in map ? '' : showVersions(say, map.services);
     return showPage(viewer, {
       title: say('platform'),
       isWide: true,
-      body: html`!${tabs(viewer, 'services')}!${live(viewer, html`!${table}<p class="quiet small">${say('sharedHint')}</p>!${replicas}`)}`,
+      body: html`!${tabs(viewer, 'services')}!${live(viewer, html`!${away}!${table(viewer, say, { db, groups })}<p class="quiet small">${say('figuresHint')}</p>!${versions}`)}`,
     });
   },
 );
 
-function row(say: Words, db: AdminDb, { callee, name, state, faults, version, samples }: Health): string {
-  const figures = figuresOf(samples);
-  const detail = faults.length > 0 ? html`<div class="quiet small">${faults.join(', ')}</div>` : '';
-  const cell = (text: string | undefined) =>
-    html`<td class="number">!${text === undefined ? '<span class="none">–</span>' : html`${text}`}</td>`;
-  return html`<tr><td>${name}</td><td><span class="dot ${state}">${say(state)}</span>!${detail}</td><td>${version ?? '–'}</td>!${cells(figures).map(cell)}<td>!${docsLink(say, db, { callee, name })}</td></tr>`;
+function table(
+  viewer: Viewer,
+  say: Words,
+  { db, groups }: { readonly db: AdminDb; readonly groups: readonly ServiceGroup[] },
+): string {
+  const texts = ['service', 'atAddress', 'process', 'health', 'version'] as const;
+  const numbers = ['uptime', 'memory', 'delay', 'inFlight', 'errors', 'seen'] as const;
+  const heads = html`!${texts.map((name) => html`<th scope="col">${say(name)}</th>`)}!${numbers.map((name) => html`<th scope="col" class="number">${say(name)}</th>`)}`;
+  return html`<div class="scroll" role="region" aria-label="${say('services')}" tabindex="0"><table class="list services">
+<thead><tr>!${heads}</tr></thead>
+!${groups.map((group) => html`<tbody>!${rows(viewer, say, db, group)}</tbody>`)}</table></div>`;
 }
 
-const cells = ({ uptimeSeconds, memoryBytes, delayMs, inFlight, failed }: Figures) => [
-  uptimeSeconds === undefined ? undefined : showDuration(uptimeSeconds),
-  memoryBytes === undefined ? undefined : showBytes(memoryBytes),
-  delayMs === undefined ? undefined : `${delayMs.toFixed(1)} ms`,
-  inFlight === undefined ? undefined : String(inFlight),
-  uptimeSeconds === undefined ? undefined : String(failed),
-];
+function rows(viewer: Viewer, say: Words, db: AdminDb, group: ServiceGroup): string[] {
+  const span = group.lines.length > 1 ? ` rowspan="${group.lines.length}"` : '';
+  const head = html`<th scope="row"!${span}>${group.name} !${docsLink(say, db, group)}</th><td!${span}>!${atAddress(say, group)}</td>`;
+  return group.lines.map((line, at) => html`<tr>!${at === 0 ? head : ''}!${cells(viewer, say, line)}</tr>`);
+}
+
+/** What one process answered just now; of this site, the one that makes the page. */
+function atAddress(say: Words, { name, health }: ServiceGroup): string {
+  if (!health)
+    return name === ownName ? html`<span class="quiet">${say('thisSite')}</span>` : '<span class="none">–</span>';
+  return state(say, health.state, health.faults);
+}
+
+const state = (say: Words, name: ProcessLine['state'], faults: readonly string[]) =>
+  html`<span class="dot ${name}">${say(name)}</span>!${faults.length > 0 ? html`<div class="quiet small">${faults.join(', ')}</div>` : ''}`;
+
+function cells(viewer: Viewer, say: Words, line: ProcessLine): string {
+  const { place, uptimeSeconds, memoryBytes, delayMs, inFlight, failed, seenAt } = line;
+  const process = place
+    ? html`${place.host} <code class="quiet" title="${place.id}">…${place.id.slice(-6)}</code>`
+    : html`<span class="quiet">${say('answered')}</span>`;
+  const numbers = [
+    uptimeSeconds === undefined ? undefined : showDuration(uptimeSeconds),
+    memoryBytes === undefined ? undefined : showBytes(memoryBytes),
+    delayMs === undefined ? undefined : `${delayMs.toFixed(1)} ms`,
+    inFlight?.toString(),
+  ];
+  const number = (text: string | undefined) =>
+    html`<td class="number">!${text === undefined ? '<span class="none">–</span>' : html`${text}`}</td>`;
+  const errors = html`<td class="number!${failed ? ' wrong-count' : ''}">${failed?.toString() ?? '–'}</td>`;
+  const seen = seenAt ? html`<time datetime="${seenAt.toISOString()}">${clock(viewer, seenAt)}</time>` : '–';
+  return html`<td>!${process}</td><td>!${state(say, line.state, line.faults)}</td><td>${line.version ?? '–'}</td>!${numbers.map(number)}!${errors}<td class="number">!${seen}</td>`;
+}
 
 /** Where people find a service may be elsewhere than where this site does. */
-function docsLink(say: Words, { urls, platform }: AdminDb, { callee, name }: Pick<Health, 'callee' | 'name'>): string {
-  const url = platform.docsLink
-    ? platform.docsLink.replaceAll('{service}', name)
-    : `${(urls[callee] ?? '').replace(/\/$/, '')}/docs`;
-  return html`<a href="${url}" rel="noreferrer">${say('docs')}<span class="hidden"> ${name}</span></a>`;
-}
-
-function showReplicas(viewer: Viewer, say: Words, services: CallMap['services']): string {
-  const versions = (of: Readonly<Record<string, string>>) =>
-    Object.entries(of)
-      .map((pair) => pair.join(' '))
-      .join(', ') || '–';
-  const line = ({ service, version, host, contracts, models, seenAt }: CallMap['services'][number]) =>
-    html`<tr><td>${service}</td><td>${version}</td><td>${host}</td><td>!${timeOr(viewer, seenAt)}</td><td>${versions(contracts)}</td><td>${versions(models)}</td></tr>`;
-  return html`<section><h2>${say('replicas')}</h2><p class="quiet">${say('replicasHint')}</p>
-<div class="scroll" role="region" aria-label="${say('replicas')}" tabindex="0"><table class="list"><thead><tr><th scope="col">${say('service')}</th><th scope="col">${say('version')}</th><th scope="col">${say('host')}</th><th scope="col">${say('seen')}</th><th scope="col">${say('contracts')}</th><th scope="col">${say('models')}</th></tr></thead><tbody>!${services.map(line)}</tbody></table></div>
-<p class="quiet small"><a href="${tabPath('map')}">${say('map')}</a></p></section>`;
+function docsLink(say: Words, { urls, platform }: AdminDb, { name, health }: ServiceGroup): string {
+  if (!health && name !== ownName) return '';
+  const at = platform.docsLink.replaceAll('{service}', name);
+  const url = at || (health ? `${(urls[health.callee] ?? '').replace(/\/$/, '')}/docs` : '/docs');
+  return html`<a class="aside" href="${url}" rel="noreferrer">${say('docs')}<span class="hidden"> ${name}</span></a>`;
 }
 
 export const pages = [servicesPage];
