@@ -11,7 +11,9 @@ export default defineConfig({
     // Modules are loaded once per worker: with a worker per file, most of the time went into loading them again.
     isolate: false,
     maxWorkers: '100%',
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Limits are for what hangs: on a machine that has other work, everything here takes several times as long.
+    testTimeout: 90_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 30_000 } },
   },
 });

@@ -89,16 +89,16 @@ describe('a failure', () => {
 
   test('is a timeout when no answer comes in time, and the connection is not used again', async () => {
     await using callee = await startCallee(() => undefined);
-    const before = performance.now();
-    expect(isProblem(await thrown(callee.call.coupon.redeem(redemption, { timeoutMs: 80 })), calleeTimeout)).toBe(true);
-    expect(performance.now() - before).toBeLessThan(1500);
+    const error = await thrown(callee.call.coupon.redeem(redemption, { timeoutMs: 80 }));
+    expect(isProblem(error, calleeTimeout)).toBe(true);
+    expect(error).toMatchObject({ detail: expect.stringMatching(/no answer within [1-8]?\d ms$/) });
   });
 
   test('never outlives the deadline of the request it is made for', async () => {
     await using callee = await startCallee(() => undefined);
-    const late = callee.caller.bind({ ...scope, deadline: performance.now() + 60 });
+    const late = callee.caller.bind({ ...scope, deadline: performance.now() + 1_000 });
     expect(isProblem(await thrown(late.coupon.redeem(redemption)), calleeTimeout)).toBe(true);
-    expect(Number(callee.seen[0]?.headers['clever-deadline'])).toBeLessThanOrEqual(60);
+    expect(Number(callee.seen[0]?.headers['clever-deadline'])).toBeLessThanOrEqual(1_000);
     const over = callee.caller.bind({ ...scope, deadline: performance.now() - 1 });
     expect(isProblem(await thrown(over.coupon.redeem(redemption)), calleeTimeout)).toBe(true);
     expect(callee.seen).toHaveLength(1);
@@ -140,7 +140,7 @@ describe('a failure', () => {
             () => 'answered',
             () => 'refused',
           ),
-        { timeout: 3000 },
+        { interval: 20 },
       )
       .toBe('answered');
     expect(callee.seen).toHaveLength(arrived + 1);

@@ -66,6 +66,3 @@ export const iphone =
 export const android =
   'Mozilla/5.0 (Linux; Android 15; SM-S931N) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/137.0.0.0 Mobile Safari/537.36';
 export const googlebot = 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)';
-
-/** How long to ask again: a busy machine takes its time. */
-export const patiently = { timeout: 10_000 };

@@ -160,7 +160,7 @@ describe('a running service', () => {
   });
 
   test('stops with grace: not ready, then the requests under way, then closed', async () => {
-    const example = await startExample({ DRAIN_MS: '200' });
+    const example = await startExample({ DRAIN_MS: '1500' });
     const held = fetch(`${example.url}/wait`);
     await expect.poll(async () => (await fetch(`${example.url}/health/ready`)).status).toBe(200);
     const closing = example.close();
@@ -185,14 +185,18 @@ describe('a running service', () => {
   });
 
   test('aborts the signal of a handler when its client goes away', async () => {
-    await using example = await disposable();
-    await fetch(`${example.url}/wait`, { signal: AbortSignal.timeout(100) }).catch(() => undefined);
+    await using example = await disposable({ MAX_IN_FLIGHT: '1' });
+    const client = new AbortController();
+    const held = fetch(`${example.url}/wait`, { signal: client.signal }).catch(() => undefined);
+    await expect.poll(async () => (await fetch(`${example.url}/hello`)).status).toBe(503);
+    client.abort();
+    await held;
     await expect.poll(() => example.lines.some((line) => line.operation === 'thing.wait')).toBe(true);
   });
 
   test('aborts it when the deadline of the caller is over', async () => {
     await using example = await disposable();
-    const answer = await fetch(`${example.url}/wait`, { headers: { 'clever-deadline': '50' } });
+    const answer = await fetch(`${example.url}/wait`, { headers: { 'clever-deadline': '300' } });
     expect(await answer.json()).toEqual({ why: 'signal' });
   });
 });

@@ -52,7 +52,7 @@ async function dropDatabase(name: string): Promise<void> {
 async function connectionsOf(name: string): Promise<string[]> {
   const text = `SELECT application_name || ': ' || query AS at FROM pg_stat_activity
     WHERE datname = $1 AND backend_type = 'client backend'`;
-  for (const until = Date.now() + 1_000; ; await sleep(10)) {
+  for (const until = Date.now() + 3_000; ; await sleep(10)) {
     const { rows } = await asAdmin((client) => client.query<{ at: string }>(text, [name]));
     if (rows.length === 0 || Date.now() > until) return rows.map(({ at }) => at);
   }

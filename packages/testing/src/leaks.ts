@@ -14,7 +14,7 @@ export function countHandles(): Counts {
 }
 
 /** Waits a moment for handles that are closing. @throws Error naming those that stay open */
-export async function expectNoLeak(before: Counts, graceMs = 1_000): Promise<void> {
+export async function expectNoLeak(before: Counts, graceMs = 10_000): Promise<void> {
   let left = leftSince(before);
   for (const until = Date.now() + graceMs; left.length > 0 && Date.now() < until; left = leftSince(before))
     await sleep(20);

@@ -8,7 +8,7 @@ export interface TestRun {
   readonly url: string;
   readonly env: Env;
   readonly logs: readonly LogLine[];
-  /** Waits until it says that it is ready. @throws Error with what it says after 10 s */
+  /** Waits until it says that it is ready. @throws Error with what it says after 30 s */
   ready(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -31,7 +31,7 @@ export async function runService(service: Service, env: Env): Promise<TestRun> {
 }
 
 async function waitUntilReady(url: string): Promise<void> {
-  for (const until = Date.now() + 10_000; ; await sleep(10)) {
+  for (const until = Date.now() + 30_000; ; await sleep(10)) {
     const response = await fetch(`${url}/health/ready`, { headers: { connection: 'close' } });
     const said = await response.text();
     if (response.ok) return;

@@ -73,6 +73,6 @@ test.for(['SIGKILL', 'SIGTERM'] as const)('a starter that ends by %s leaves noth
   const [{ data_directory: data }] = await ask(url, 'SHOW data_directory');
   child.kill(signal);
   await once(child, 'close');
-  await expect.poll(() => isUp(url), { timeout: 5_000 }).toBe(false);
-  await expect.poll(() => existsSync(join(data, '..')), { timeout: 5_000 }).toBe(false);
+  await expect.poll(() => isUp(url)).toBe(false);
+  await expect.poll(() => existsSync(join(data, '..'))).toBe(false);
 });

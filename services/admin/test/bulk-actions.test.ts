@@ -58,7 +58,7 @@ describe('answers', () => {
       gamma: ['Title of gamma', 3],
     });
     await expect
-      .poll(async () => (await listHistory(site.staff, { key: 'alpha', limit: 1 })).items, { timeout: 15_000 })
+      .poll(async () => (await listHistory(site.staff, { key: 'alpha', limit: 1 })).items)
       .toMatchObject([{ action: 'change', changes: expect.arrayContaining([{ field: 'rank', from: 1, to: 70 }]) }]);
   });
 
@@ -83,9 +83,7 @@ describe('answers', () => {
     expect(page.text).toContain('Pause: 59 rows');
     expect(page.text).toContain('1 of those chosen do not fit');
     await confirm(site.owner, path);
-    await expect
-      .poll(async () => (await site.owner.open(path)).text, { timeout: 30_000, interval: 300 })
-      .toContain('>done<');
+    await expect.poll(async () => (await site.owner.open(path)).text, { interval: 50 }).toContain('>done<');
     const { rows } = await site.database('coupon').query<{ paused: boolean; count: number }>({
       text: "SELECT paused, count(*)::int FROM campaign WHERE name LIKE 'Many%' OR name LIKE 'Other%' GROUP BY paused ORDER BY paused",
     });

@@ -35,7 +35,7 @@ async function check(person: Person, path: string, fields: Record<string, string
 }
 
 async function until(person: Person, path: string, text: string): Promise<string> {
-  await expect.poll(async () => (await person.open(path)).text, { timeout: 30_000, interval: 200 }).toContain(text);
+  await expect.poll(async () => (await person.open(path)).text, { interval: 50 }).toContain(text);
   return (await person.open(path)).text;
 }
 
@@ -65,7 +65,7 @@ describe('answers', () => {
     expect(report.text.split('\r\n')[0]).toBe('\ufeffRow,Why,name,title,format,mapping,rank');
     expect(report.text).toMatch(/^4,.*bad,Bad/m);
     await expect
-      .poll(async () => (await listHistory(site.staff, { key: 'here', limit: 1 })).items, { timeout: 15_000 })
+      .poll(async () => (await listHistory(site.staff, { key: 'here', limit: 1 })).items)
       .toMatchObject([{ action: 'change', by: 'owner@example.com' }]);
   }, 60_000);
 

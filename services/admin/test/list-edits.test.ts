@@ -31,7 +31,7 @@ describe('answers', () => {
   test('a history of its own for each row', async () => {
     await site.owner.post(save, { ...(await openForm()), 'v.2.rank': '7', 'v.1.rank': '8' });
     await expect
-      .poll(async () => (await listHistory(site.staff, { key: 'beta', limit: 1 })).items, { timeout: 15_000 })
+      .poll(async () => (await listHistory(site.staff, { key: 'beta', limit: 1 })).items)
       .toMatchObject([
         {
           action: 'change',

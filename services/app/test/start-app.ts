@@ -9,7 +9,7 @@ export const key = (value: string = randomUUID()) => ({ 'idempotency-key': value
 export const match = (tag: string | number) => ({ 'if-match': tag === '*' ? '*' : `"${tag}"` });
 
 /** How long to ask again: what changed reaches memory a moment later. */
-export const patiently = { timeout: 10_000, interval: 25 };
+export const patiently = { timeout: 30_000, interval: 25 };
 
 /** Starts the service with a caller that may do everything, `shop`, and one that may do nothing, `guest`. */
 export async function startApp() {

@@ -4,7 +4,7 @@ import { app as apps } from '@clever/service-app';
 import { startPlatform } from '@clever/testing';
 import { describe, expect, test } from 'vitest';
 import { app as links } from '../src/app.ts';
-import { firefox, patiently, settings } from './running.ts';
+import { firefox, settings } from './running.ts';
 
 const iphone = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 Version/18.5 Safari/604.1';
 const phone = 'Mozilla/5.0 (Linux; Android 15; SM-S931N) AppleWebKit/537.36 Chrome/137.0.0.0 Mobile Safari/537.36';
@@ -133,7 +133,7 @@ describe('refuses', () => {
     expect(await create({ target: { app: 'soon' } })).toMatchObject({ status: 422 });
     await desk('POST', '/apps', { body: { key: 'soon', name: 'Soon', defaultLocale: 'ko' }, headers: key() });
     const status = async () => (await create({ target: { app: 'soon' } })).status;
-    await expect.poll(status, patiently).toBe(201);
+    await expect.poll(status).toBe(201);
   });
 });
 

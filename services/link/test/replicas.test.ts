@@ -1,7 +1,7 @@
 import { start } from '@clever/service';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { app } from '../src/app.ts';
-import { firefox, patiently, type Running, running } from './running.ts';
+import { firefox, type Running, running } from './running.ts';
 
 let service: Running;
 beforeAll(async () => {
@@ -25,14 +25,14 @@ async function startReplica() {
 test('a change made through one replica is seen by the other', async () => {
   const replica = await startReplica();
   const { id, slug } = await service.make({ target: 'https://example.com/old' });
-  await expect.poll(() => replica.visit(slug), patiently).toBe('https://example.com/old');
+  await expect.poll(() => replica.visit(slug)).toBe('https://example.com/old');
   const headers = { 'if-match': '"1"' };
   await service.shop('PATCH', `/links/${id}`, { body: { target: 'https://example.com/new' }, headers });
-  await expect.poll(() => replica.visit(slug), patiently).toBe('https://example.com/new');
+  await expect.poll(() => replica.visit(slug)).toBe('https://example.com/new');
   await service.shop('DELETE', `/links/${id}`);
-  await expect.poll(() => replica.visit(slug), patiently).toBe(404);
+  await expect.poll(() => replica.visit(slug)).toBe(404);
   await service.make({ slug, target: 'https://example.com/again' });
-  await expect.poll(() => replica.visit(slug), patiently).toBe('https://example.com/again');
+  await expect.poll(() => replica.visit(slug)).toBe('https://example.com/again');
 });
 
 test('replicas together let through exactly maxVisits', async () => {

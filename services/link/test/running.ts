@@ -39,6 +39,3 @@ export type Running = Awaited<ReturnType<typeof running>>;
 
 export const firefox = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
 export const googlebot = 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)';
-
-/** How long to ask again: a busy machine takes its time. */
-export const patiently = { timeout: 10_000 };

@@ -33,7 +33,7 @@ describe.skipIf(!nginx)('nginx asks the permitter', async () => {
     const upstream = `http://127.0.0.1:${(behind.address() as AddressInfo).port}`;
     await writeFile(join(folder, 'nginx.conf'), configuration({ folder, port, upstream, permitter: permitter.url }));
     running = spawn(nginx as string, ['-p', folder, '-c', join(folder, 'nginx.conf')], { stdio: 'ignore' });
-    await vi.waitFor(async () => expect((await fetch(url)).status).toBe(401), { timeout: 5000 });
+    await vi.waitFor(async () => expect((await fetch(url)).status).toBe(401), { timeout: 30_000 });
   });
   afterAll(async () => {
     running?.kill('SIGQUIT');

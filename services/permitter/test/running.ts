@@ -77,7 +77,7 @@ export async function runPermitter(): Promise<RunningPermitter> {
 
 /** What is written to the database beside the permitter reaches it by a notification. */
 async function untilKnown(url: string, name: string): Promise<void> {
-  for (const until = Date.now() + 5000; Date.now() < until; await sleep(5))
+  for (const until = Date.now() + 30_000; Date.now() < until; await sleep(5))
     if ((await send(url, 'GET /callers', { as: name })).status !== 401) return;
   throw new Error(`the permitter never heard of ${name}`);
 }

@@ -4,11 +4,11 @@ import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseEnv, promisify } from 'node:util';
+import { freePort } from '@clever/testing';
 import { type Postgres, startPostgres } from '@clever/testing/postgres';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { waitForHealth } from '../src/start/health.ts';
-import { choosePort } from '../src/start/ports.ts';
 import { workspaceRoot } from '../src/workspace/root.ts';
 import { clever, cleverWith } from './run-clever.ts';
 
@@ -60,7 +60,7 @@ async function serve(name: string, settings: Record<string, string>): Promise<vo
   const main = ['--conditions=@clever/source', `services/${name}/src/main.ts`];
   await promisify(execFile)(process.execPath, [...main, 'migrate'], { cwd: root, env });
   children.push(spawn(process.execPath, main, { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'] }));
-  expect(await waitForHealth(`http://127.0.0.1:${settings.PORT}`, 20_000)).toEqual({ state: 'ready', detail: '' });
+  expect(await waitForHealth(`http://127.0.0.1:${settings.PORT}`, 60_000)).toEqual({ state: 'ready', detail: '' });
 }
 
 test('secrets are made once, for their owner alone, and are not printed', async () => {
@@ -97,7 +97,7 @@ test('databases and callers are made once', async () => {
 
 test('then services start, and who is granted something is served', async () => {
   await clever('deploy', 'systemd', '--service', 'permitter', 'coupon', '--out', units);
-  const [permitterPort, couponPort] = [await choosePort(0), await choosePort(0)];
+  const [permitterPort, couponPort] = [await freePort(), await freePort()];
   const permitterUrl = `http://127.0.0.1:${permitterPort}`;
   await serve('permitter', { PORT: String(permitterPort) });
   await serve('coupon', { PORT: String(couponPort), PERMITTER_URL: permitterUrl });
@@ -110,7 +110,7 @@ test('then services start, and who is granted something is served', async () => 
     fetch(`http://127.0.0.1:${couponPort}/campaigns`, {
       headers: { authorization: `Basic ${btoa(`shop:${password}`)}` },
     });
-  await expect.poll(async () => (await ask(secret)).status, { timeout: 5_000 }).toBe(200);
+  await expect.poll(async () => (await ask(secret)).status).toBe(200);
   expect((await ask('wrong')).status).toBe(401);
 });
 

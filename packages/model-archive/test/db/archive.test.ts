@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { TestDatabase } from '@clever/testing';
 import { beforeAll, expect, test } from 'vitest';
 import {
@@ -26,9 +25,7 @@ const titles = async (db: Parameters<typeof search>[0], q: string) =>
 test('what one replica writes another one finds', async () => {
   const [db, other] = [await openTestArchive(database), await openTestArchive(database)];
   const { id } = await make(db, '해녀의 바다', { synopsis: '물질을 합니다' });
-  for (const until = Date.now() + 5_000; (await titles(other, '물질')).length === 0 && Date.now() < until; )
-    await sleep(10);
-  expect(await titles(other, '물질')).toEqual(['해녀의 바다']);
+  await expect.poll(() => titles(other, '물질')).toEqual(['해녀의 바다']);
   expect(JSON.stringify(await search(other, { q: '해녀', limit: 20 }))).not.toContain('합니다');
   await removeProgramme(db, { id, match: '*' });
   expect(await titles(db, '해녀')).toEqual([]);

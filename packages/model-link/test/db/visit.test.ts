@@ -1,7 +1,7 @@
 import { Redirect } from '@clever/contract';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type LinkDb, openLinks, readStats, removeLink, updateLink, visitLink } from '../../src/db/index.ts';
-import { googlebot, iphone, make, openFresh, patiently, request, settings } from '../open.ts';
+import { googlebot, iphone, make, openFresh, request, settings } from '../open.ts';
 
 let db: LinkDb & AsyncDisposable;
 beforeAll(async () => {
@@ -35,7 +35,7 @@ test('a link is answered from memory once it was followed', async () => {
     await outcome;
     return outcome instanceof Redirect;
   };
-  await expect.poll(isAtOnce, patiently).toBe(true);
+  await expect.poll(isAtOnce).toBe(true);
 });
 
 test('a slug is found whatever its case and its normal form, unless the domain tells them apart', async () => {
@@ -51,7 +51,7 @@ test('what does not exist, no longer exists, or could be no slug is unknown', as
   const { id, slug } = await make(db);
   expect(await visit(slug)).toBe('https://example.com/');
   await removeLink(db, id);
-  await expect.poll(() => visit(slug), patiently).toBe('unknown');
+  await expect.poll(() => visit(slug)).toBe('unknown');
   expect(await visit('nothing')).toBe('unknown');
   expect(await visit('a b')).toBe('unknown');
 });
@@ -59,14 +59,14 @@ test('what does not exist, no longer exists, or could be no slug is unknown', as
 test('a link that is made after it was looked for is found', async () => {
   expect(await visit('soon')).toBe('unknown');
   await make(db, { slug: 'soon' });
-  await expect.poll(() => visit('soon'), patiently).toBe('https://example.com/');
+  await expect.poll(() => visit('soon')).toBe('https://example.com/');
 });
 
 test('an edit reaches memory', async () => {
   const { id, slug } = await make(db);
   await visit(slug);
   await updateLink(db, { id, edit: { target: 'https://example.com/new' }, match: '*' });
-  await expect.poll(() => visit(slug), patiently).toBe('https://example.com/new');
+  await expect.poll(() => visit(slug)).toBe('https://example.com/new');
 });
 
 test('HEAD is answered and not counted, bots are counted apart', async () => {
@@ -112,10 +112,10 @@ test('lowering maxVisits below what was used up lets nobody through, and taking 
   const { id, slug } = await make(db, { maxVisits: 9 });
   for (let n = 0; n < 3; n++) await visit(slug);
   await updateLink(db, { id, edit: { maxVisits: 2 }, match: '*' });
-  await expect.poll(() => visit(slug), patiently).toBe('expired');
+  await expect.poll(() => visit(slug)).toBe('expired');
   expect(await db.prisma.link.findUnique({ where: { id } })).toMatchObject({ visitsUsed: 3 });
   await updateLink(db, { id, edit: { maxVisits: null }, match: '*' });
-  await expect.poll(() => visit(slug), patiently).toBe('https://example.com/');
+  await expect.poll(() => visit(slug)).toBe('https://example.com/');
 });
 
 test('HEAD and bots use up no visit, and see when none is left', async () => {
@@ -132,7 +132,7 @@ test('raising maxVisits opens a used up link again', async () => {
   await visit(slug);
   expect(await visit(slug)).toBe('expired');
   await updateLink(db, { id, edit: { maxVisits: 2 }, match: '*' });
-  await expect.poll(() => visit(slug), patiently).toBe('https://example.com/');
+  await expect.poll(() => visit(slug)).toBe('https://example.com/');
   expect(await visit(slug)).toBe('expired');
 });
 
@@ -144,9 +144,9 @@ test('the query is forwarded where the link says so, and overwrites', async () =
 
 test('without its database a link in memory goes on, and one that is not is unavailable', async () => {
   const { slug } = await make(db);
-  await expect.poll(() => visit(slug), patiently).toBe('https://example.com/');
+  await expect.poll(() => visit(slug)).toBe('https://example.com/');
   const limited = await make(db, { maxVisits: 5 });
-  await expect.poll(() => visit(limited.slug), patiently).toBe('https://example.com/');
+  await expect.poll(() => visit(limited.slug)).toBe('https://example.com/');
   const query: LinkDb['database']['query'] = () => Promise.reject(new Error('away'));
   const away = await openLinks({ ...db.database, query }, settings);
   const unavailable = expect.objectContaining({ code: 'UNAVAILABLE', status: 503 });

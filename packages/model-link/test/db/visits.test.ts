@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { forgetVisitors, type LinkDb, openLinks, readStats } from '../../src/db/index.ts';
 import { VisitBuffer } from '../../src/db/visits/buffer.ts';
-import { firefox, iphone, make, openFresh, patiently, request, settings } from '../open.ts';
+import { firefox, iphone, make, openFresh, request, settings } from '../open.ts';
 
 let db: LinkDb & AsyncDisposable;
 beforeAll(async () => {
@@ -23,7 +23,7 @@ test('visits that wait are written when the domain is closed', async () => {
 test('visits are written by themselves, soon', async () => {
   const { id } = await make(db);
   db.visits.add(id, request('x'));
-  await expect.poll(() => totalOf(id), patiently).toEqual({ visits: 1, uniques: 1, bots: 0 });
+  await expect.poll(() => totalOf(id)).toEqual({ visits: 1, uniques: 1, bots: 0 });
 });
 
 test('a visitor is unique once a day per link, whichever process counts', async () => {

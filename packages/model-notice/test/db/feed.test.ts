@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { cancelNotice, dismissNotice, markRead, openNotices, readFeed, updateNotice } from '../../src/db/index.ts';
 import { draft, feedOf, live, openFresh, settings, titled, titlesOf } from '../open.ts';
 
@@ -7,7 +7,10 @@ let db: Awaited<ReturnType<typeof openFresh>>;
 beforeEach(async () => {
   db = await openFresh();
 });
-afterEach(() => db[Symbol.asyncDispose]());
+afterEach(async () => {
+  vi.useRealTimers();
+  await db[Symbol.asyncDispose]();
+});
 
 /** Opens the domain again, when all changes so far are told. */
 async function reopen() {
@@ -28,13 +31,14 @@ test('a thousand clients that miss at once cost one query, and those after them 
 });
 
 test('a window opens and closes by the clock, without a query', async () => {
-  const soon = Date.now() + 500;
+  vi.useFakeTimers({ toFake: ['Date'] });
+  const soon = Date.now() + 60_000;
   await live(db, { startsAt: new Date(soon).toISOString(), endsAt: new Date(soon + 300).toISOString() });
   await using other = await reopen();
   expect(await feedOf(other)).toEqual([]);
-  await sleep(soon - Date.now() + 20);
+  vi.setSystemTime(soon);
   expect(await feedOf(other)).toHaveLength(1);
-  await sleep(soon + 320 - Date.now());
+  vi.setSystemTime(soon + 300);
   expect(await feedOf(other)).toEqual([]);
   expect(boardsRead()).toBe(1);
 });
@@ -43,7 +47,10 @@ test('no client keeps a feed beyond the next edge of a window', async () => {
   const headers = async () => (await readFeed(db, { limit: 200 })).headers;
   await live(db);
   expect(await headers()).toMatchObject({ 'cache-control': 'private, max-age=15' });
-  await live(db, { endsAt: new Date(Date.now() + 5_500).toISOString() });
+  vi.useFakeTimers({ toFake: ['Date'] });
+  const end = Date.now() + 60_000;
+  await live(db, { endsAt: new Date(end).toISOString() });
+  vi.setSystemTime(end - 5_500);
   await expect.poll(() => headers()).toMatchObject({ 'cache-control': 'private, max-age=5' });
 });
 

@@ -200,7 +200,7 @@ describe.skipIf(!hasBrowser)(`a staff member with a browser${without}`, () => {
           await page.reload();
           return page.locator('tbody tr', { hasText: 'coupon.redeem' }).count();
         },
-        { timeout: 20_000, interval: 1000 },
+        { interval: 500 },
       )
       .toBe(1);
     const picture = page.locator('svg.graph');
@@ -226,7 +226,7 @@ async function codesOf(page: Page): Promise<string[]> {
         await page.goto('/data/coupon/Code');
         return codes.count();
       },
-      { timeout: 20_000, interval: 300 },
+      { interval: 200 },
     )
     .toBe(10);
   return codes.allTextContents();

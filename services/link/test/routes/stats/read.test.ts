@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { permits } from '../../permits.ts';
-import { firefox, googlebot, patiently, type Running, running } from '../../running.ts';
+import { firefox, googlebot, type Running, running } from '../../running.ts';
 
 let service: Running;
 beforeAll(async () => {
@@ -24,7 +24,7 @@ describe('answers', () => {
     await service.visitor('GET', `/${slug}`, { headers: { 'user-agent': googlebot } });
     await service.visitor('HEAD', `/${slug}`, { headers });
     await expect
-      .poll(async () => (await stats(id)).body, patiently)
+      .poll(async () => (await stats(id)).body)
       .toMatchObject({
         total: { visits: 3, uniques: 1, bots: 1 },
         remaining: 7,
