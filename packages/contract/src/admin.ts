@@ -15,4 +15,4 @@ export {
   type VerbSpec,
 } from './admin/define.ts';
 export type { NestedSpec, PlayerPanelSpec, PlayerSearchSpec } from './admin/player-panel.ts';
-export type { FieldOf, ValueWords, ValueWordsOf, Word, Words } from './admin/words.ts';
+export type { AdminWords, ValueWords, Word, Words } from './admin/words.ts';

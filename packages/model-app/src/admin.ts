@@ -1,4 +1,5 @@
 import { describing, text } from '@clever/contract/admin';
+import { adminWords } from './admin-words.ts';
 import { AppEdit } from './app-shapes.ts';
 import { dataModel } from './db/generated/data-model.ts';
 import { type AppDb, openApps, updateApp } from './db/index.ts';
@@ -12,6 +13,7 @@ export const admin = defineAdmin({
   domain: 'app',
   title: text('Apps', '앱'),
   model: dataModel,
+  ...adminWords,
   open: (database, _settings, log) => openApps(database, { maxAgeSeconds: 300, lockoutShare: 0.05, log }),
   writes: 'verbs',
   tables: {
@@ -27,7 +29,13 @@ export const admin = defineAdmin({
         }),
       },
     },
-    Platform: { title: text('Platforms', '플랫폼'), label: 'name', hidden: receipt, links: toApp },
+    Platform: {
+      title: text('Platforms', '플랫폼'),
+      words: { name: text('Platform', '플랫폼') },
+      label: 'name',
+      hidden: receipt,
+      links: toApp,
+    },
     Release: {
       title: text('Releases', '버전'),
       label: 'semver',
@@ -38,12 +46,18 @@ export const admin = defineAdmin({
     },
     Template: {
       title: text('Configuration', '원격 설정'),
+      words: { version: text('Version', '설정 버전') },
       label: 'version',
       filters: ['appKey'],
       hidden: ['fingerprint'],
       links: toApp,
     },
-    Sighting: { title: text('Clients seen', '접속한 클라이언트'), filters: ['appKey', 'hour'], links: toApp },
+    Sighting: {
+      title: text('Clients seen', '접속한 클라이언트'),
+      words: { version: text('Version', '앱 버전') },
+      filters: ['appKey', 'hour'],
+      links: toApp,
+    },
   },
   charts: [
     {

@@ -1,5 +1,6 @@
 import { describing, text } from '@clever/contract/admin';
 import Type from 'typebox';
+import { adminWords, origins } from './admin-words.ts';
 import { dataModel } from './db/generated/data-model.ts';
 import { type ArchiveDb, decideTag, openArchive, putSource, removeProgramme } from './db/index.ts';
 import { NewSource, SourceName } from './source-shapes.ts';
@@ -12,6 +13,7 @@ export const admin = defineAdmin({
   domain: 'archive',
   title: text('Archive', '방송 아카이브'),
   model: dataModel,
+  ...adminWords,
   open: (database) => openArchive(database, { maxIndexed: 0 }),
   writes: 'verbs',
   tables: {
@@ -32,6 +34,8 @@ export const admin = defineAdmin({
     },
     Tag: {
       title: text('Tags', '태그'),
+      words: { name: text('Tag', '태그'), source: text('Where it is from', '근거') },
+      values: { source: origins },
       label: 'name',
       filters: ['verdict', 'source'],
       links: toProgramme,
@@ -53,6 +57,7 @@ export const admin = defineAdmin({
     Record: { title: text('Records of sources', '원본 기록'), filters: ['source', 'importedAt'], links: toProgramme },
     Source: {
       title: text('Sources', '출처'),
+      words: { name: text('Key', '출처 ID'), title: text('Title', '출처 이름') },
       label: 'title',
       list: ['name', 'title', 'rank', 'format', 'updatedAt'],
       search: { title: 'has', name: 'has' },

@@ -1,5 +1,6 @@
 import { describing, text } from '@clever/contract/admin';
 import Type from 'typebox';
+import { adminWords } from './admin-words.ts';
 import { dataModel } from './db/generated/data-model.ts';
 import {
   type CouponDb,
@@ -28,6 +29,7 @@ export const admin = defineAdmin({
   domain: 'coupon',
   title: text('Coupons', '쿠폰'),
   model: dataModel,
+  ...adminWords,
   settings: Type.Object({
     COUPON_CODE_KEY: Type.String({ minLength: 32, maxLength: 4096, description: "The coupon service's keys of codes" }),
   }),
@@ -54,6 +56,7 @@ export const admin = defineAdmin({
         add: verb({
           title: text('Make a campaign', '캠페인 만들기'),
           input: NewCampaign,
+          words: { codes: text('Codes', '코드 설정') },
           initial: () => ({ reward: { points: 100 }, codes: { pattern: 'CODE-####-####' } }),
           run: async (db, { key, input }) => ({ id: (await createCampaign(db, 'admin', key, input)).id }),
         }),
@@ -67,6 +70,7 @@ export const admin = defineAdmin({
         makeCodes: verb({
           title: text('Make codes', '코드 만들기'),
           input: Type.Object({ count: Type.Integer({ minimum: 1, maximum: 100_000_000 }) }),
+          words: { count: text('How many', '만들 개수') },
           initial: () => ({ count: 1000 }),
           needsSecondPerson: ({ count }) => count > 10_000,
           isFor: (row) => row.pattern !== null,

@@ -1,5 +1,6 @@
 import { describing, text } from '@clever/contract/admin';
 import Type from 'typebox';
+import { adminWords } from './admin-words.ts';
 import { dataModel } from './db/generated/data-model.ts';
 import { type LinkDb, openLinks, parseAppSchemes, parseDomains, removeLink, updateLink } from './db/index.ts';
 import { LinkEdit } from './shapes.ts';
@@ -12,6 +13,7 @@ export const admin = defineAdmin({
   domain: 'link',
   title: text('Links', '단축 링크'),
   model: dataModel,
+  ...adminWords,
   settings: Type.Object({
     LINK_DOMAINS: Type.String({ default: '[{"origin":"http://localhost:4101"}]', maxLength: 65_536 }),
     LINK_APP_SCHEMES: Type.String({ default: 'market,itms-apps', maxLength: 4_096 }),

@@ -1,5 +1,6 @@
 import { describing, text } from '@clever/contract/admin';
 import Type from 'typebox';
+import { adminWords } from './admin-words.ts';
 import { dataModel } from './db/generated/data-model.ts';
 import {
   cancelNotice,
@@ -20,6 +21,7 @@ export const admin = defineAdmin({
   domain: 'notice',
   title: text('Notices', '공지'),
   model: dataModel,
+  ...adminWords,
   settings: Type.Object({
     NOTICE_APP_SCHEMES: Type.String({
       default: '',

@@ -1,4 +1,5 @@
 import { describing, text } from '@clever/contract/admin';
+import { adminWords } from './admin-words.ts';
 import { dataModel } from './db/generated/data-model.ts';
 import { disableCaller, enableCaller, openPermit, type PermitDb, removeCaller, revokeSecret } from './db/index.ts';
 
@@ -9,6 +10,7 @@ export const admin = defineAdmin({
   domain: 'permit',
   title: text('Permits', '호출 권한'),
   model: dataModel,
+  ...adminWords,
   open: (database) => openPermit(database),
   writes: 'verbs',
   tables: {

@@ -1,5 +1,6 @@
 import { describing, text } from '@clever/contract/admin';
 import Type from 'typebox';
+import { adminWords } from './admin-words.ts';
 import { dataModel } from './db/generated/data-model.ts';
 import {
   banPlayer,
@@ -21,11 +22,13 @@ export const admin = defineAdmin({
   domain: 'player',
   title: text('Players', '플레이어'),
   model: dataModel,
+  ...adminWords,
   open: (database) => openPlayer(database, { recoveriesPerHour: 1_000 }),
   writes: 'verbs',
   tables: {
     Player: {
       title: text('Players', '플레이어'),
+      words: { createdAt: text('Joined', '가입 일시'), updatedAt: text('Changed', '정보 수정 일시') },
       label: 'handle',
       list: ['handle', 'country', 'locale', 'bannedAt', 'deletedAt', 'createdAt', 'id'],
       search: { handle: 'has' },
@@ -48,6 +51,7 @@ export const admin = defineAdmin({
         ban: verb({
           title: text('Ban', '이용 제한'),
           input: NewBan,
+          words: { until: { ...text('Until', '종료 일시'), about: '비워 두면 무기한으로 제한합니다.' } },
           initial: () => ({}),
           isFor: (row) => row.deletedAt === null,
           run: (db, { row, input }) => banPlayer(db, idOf(row), input),
@@ -69,6 +73,7 @@ export const admin = defineAdmin({
     },
     Identity: {
       title: text('Identities', '로그인 수단'),
+      words: { kind: text('Kind', '로그인 방식') },
       links: { playerId: toPlayer },
       search: { subject: 'is' },
       filters: ['kind', 'playerId'],
@@ -93,6 +98,7 @@ export const admin = defineAdmin({
           input: Type.Object({
             current: Type.Integer({ minimum: 1, description: 'The version that the save has now' }),
           }),
+          words: { current: { ...text('Version now', '현재 버전'), about: '지금 저장되어 있는 버전입니다.' } },
           isFor: (row) => row.bytes !== 0,
           needsReason: true,
           run: (db, { row, input }) =>
@@ -111,6 +117,7 @@ export const admin = defineAdmin({
     },
     Merge: {
       title: text('Merges', '계정 병합'),
+      words: { createdAt: text('Merged', '병합 일시') },
       links: { intoId: toPlayer, fromId: toPlayer },
       hidden: ['fingerprint'],
     },
@@ -122,6 +129,7 @@ export const admin = defineAdmin({
     },
     RecoveryCode: {
       title: text('Recovery codes', '복구 코드'),
+      words: { createdAt: text('Issued', '발급 일시') },
       hidden: ['digest', 'selector'],
       links: { playerId: toPlayer },
     },

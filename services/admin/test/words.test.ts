@@ -17,7 +17,7 @@ describe.each(admins.map((admin) => [admin.domain, admin] as const))('%s', (doma
   });
 
   test('names every value that its database allows where there are few', async () => {
-    const allowed = await allowedValues(site.database(domain as Parameters<typeof site.database>[0]));
+    const allowed = await allowedValues(site.database(domain as Parameters<typeof site.database>[0]), admin);
     expect(allowed.flatMap(({ field, values }) => unnamedValues(admin, field, values))).toEqual([]);
   });
 
@@ -36,7 +36,7 @@ describe('what has no name', () => {
       'coupon.Stock.held needs a name in the words of the domain (admin-words.ts), or of the table: Held',
     );
     const state = { field: 'state', values: ['held', 'redeemed', 'released', 'lapsed'] };
-    expect(await allowedValues(site.database('coupon'))).toContainEqual(state);
+    expect(await allowedValues(site.database('coupon'), coupon)).toContainEqual(state);
     expect(unnamedValues(bare, state.field, state.values)).toContain(
       'coupon.state = held needs a name in the values of the domain (admin-words.ts), of the table or of the verb: held',
     );
@@ -51,15 +51,16 @@ interface FewValues {
 }
 
 /** What CHECK constraints on one column list. */
-async function allowedValues(database: Database): Promise<FewValues[]> {
+async function allowedValues(database: Database, { model }: DomainAdmin): Promise<FewValues[]> {
   const { rows } = await database.query<{ column_name: string; definition: string }>({
     text: `SELECT a.attname AS column_name, pg_get_constraintdef(c.oid) AS definition
       FROM pg_constraint c JOIN pg_class r ON r.oid = c.conrelid JOIN pg_attribute a ON a.attrelid = r.oid AND a.attnum = c.conkey[1]
       WHERE c.contype = 'c' AND cardinality(c.conkey) = 1 AND r.relnamespace = $1::regnamespace AND pg_get_constraintdef(c.oid) LIKE '%= ANY%'`,
     values: [database.schema],
   });
+  const fields = Object.values(model).flatMap(({ fields }) => Object.entries(fields));
   return rows.map(({ column_name, definition }) => ({
-    field: column_name.replace(/_([a-z])/g, (_whole, letter: string) => letter.toUpperCase()),
+    field: fields.find(([, { column }]) => column === column_name)?.[0] ?? column_name,
     values: [...definition.matchAll(/'([^']*)'/g)].map(([, value]) => value ?? ''),
   }));
 }

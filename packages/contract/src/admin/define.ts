@@ -5,7 +5,7 @@ import type { Bilingual } from './bilingual.ts';
 import type { ChartSpec } from './chart.ts';
 import type { DataModel } from './data-model.ts';
 import type { PlayerPanelSpec, PlayerSearchSpec } from './player-panel.ts';
-import type { FieldOf, ValueWords, ValueWordsOf, Words } from './words.ts';
+import type { AdminWords, ValueWords, Words } from './words.ts';
 
 /** A row of a table by its fields' names, as `pg` reads it: times are `Date`, big integers are texts. */
 export type AdminRow = Readonly<Record<string, unknown>>;
@@ -101,14 +101,10 @@ export interface TableSpec<Db, Field extends string = string> {
 }
 
 /** What the admin knows of a domain. */
-export interface AdminSpec<Db extends Closable, Model extends DataModel> {
+export interface AdminSpec<Db extends Closable, Model extends DataModel> extends AdminWords<Model> {
   readonly domain: string;
   readonly title: Bilingual;
   readonly model: Model;
-  /** Names of fields, whichever table has them. What every domain has (`name`, `createdAt`, `version`) is known to the site. */
-  readonly words?: Words<FieldOf<Model>>;
-  /** Names of the values of fields that have few: such a field is filtered and filled in by choosing one. */
-  readonly values?: ValueWordsOf<Model>;
   /** Settings that `open` needs, by the names of their environment variables: a TypeBox object of texts. */
   readonly settings?: TObject;
   /** Opens the domain for its verbs, when the first of them is run. */

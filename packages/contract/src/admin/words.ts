@@ -15,13 +15,21 @@ export type ValueWords<Name extends string = string> = {
   readonly [Each in Name]?: Readonly<Record<string, Bilingual>>;
 };
 
+/** What a domain calls the fields of its tables. */
+export interface AdminWords<Model extends DataModel> {
+  /** Names of fields, whichever table has them. What every domain has (`name`, `createdAt`, `version`) is known to the site. */
+  readonly words?: Words<FieldOf<Model>>;
+  /** Names of the values of fields that have few: such a field is filtered and filled in by choosing one. */
+  readonly values?: ValueWordsOf<Model>;
+}
+
 /** The fields of all tables of a model. */
-export type FieldOf<Model extends DataModel> = {
+type FieldOf<Model extends DataModel> = {
   [Table in keyof Model]: keyof Model[Table]['fields'] & string;
 }[keyof Model];
 
 /** Names of the values that a model's enumerations have; of any, where the field is a text. */
-export type ValueWordsOf<Model extends DataModel> = {
+type ValueWordsOf<Model extends DataModel> = {
   readonly [Name in FieldOf<Model>]?: { readonly [Value in ValueOf<Model, Name>]?: Bilingual };
 };
 

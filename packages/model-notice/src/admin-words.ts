@@ -1,0 +1,31 @@
+import { type AdminWords, text } from '@clever/contract/admin';
+import type { dataModel } from './db/generated/data-model.ts';
+
+/** What the admin site calls fields of notices. */
+export const adminWords = {
+  words: {
+    name: { ...text('Name', '관리용 이름'), about: '플레이어에게는 보이지 않음' },
+    kind: text('Kind', '노출 방식'),
+    texts: text('Texts', '언어별 내용'),
+    startsAt: { ...text('Starts', '게시 시작'), about: '비어 있으면 게시한 때부터' },
+    endsAt: { ...text('Ends', '게시 종료'), about: '비어 있으면 취소할 때까지' },
+    priority: text('Priority', '우선순위'),
+    minGapSeconds: text('Seconds between two showings', '최소 노출 간격(초)'),
+    copiedFrom: text('Copied from', '복사한 공지'),
+    publishedAt: text('Published', '게시 일시'),
+    cancelledAt: text('Cancelled', '게시 취소 일시'),
+    cancelReason: text('Reason of the cancellation', '게시 취소 사유'),
+    noticeId: text('Notice', '공지'),
+    recordedAt: text('Recorded', '기록 일시'),
+    document: text('Content', '내용'),
+    readAt: text('Read', '읽은 일시'),
+    dismissedAt: text('Dismissed', '닫은 일시'),
+    impressions: text('Shown', '노출 수'),
+    clicks: text('Clicked', '클릭 수'),
+    groups: text('Last group', '마지막 묶음 번호'),
+    wroteAt: text('Wrote', '기록 일시'),
+  },
+  values: {
+    kind: { popup: text('Pop-up', '팝업'), banner: text('Banner', '배너'), list: text('List', '목록') },
+  },
+} as const satisfies AdminWords<typeof dataModel>;
