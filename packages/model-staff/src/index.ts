@@ -3,6 +3,8 @@ import * as operations from './operations.ts';
 import { version } from './version.ts';
 
 export * from './problems.ts';
+export { type AccountFacts, type AccountState, accountState } from './rules/account-state.ts';
+export { isId } from './rules/is-id.ts';
 export * from './rules/permissions.ts';
 export * from './shapes.ts';
 

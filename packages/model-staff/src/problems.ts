@@ -14,6 +14,18 @@ export const roleTaken = problem('STAFF_ROLE_TAKEN', 409, 'There is a role of th
 export const roleUsed = problem('STAFF_ROLE_USED', 409, 'Somebody has this role');
 export const approvalOver = problem('STAFF_APPROVAL_OVER', 409, 'This was decided already, or waited too long');
 export const ownApproval = problem('STAFF_OWN_APPROVAL', 403, 'Another person has to agree than the one who asked');
+export const secondFactorOn = problem('STAFF_SECOND_FACTOR_ON', 409, 'The second factor is on: turn it off first');
+export const noPassword = problem(
+  'STAFF_NO_PASSWORD',
+  409,
+  'This account has no password: the identity provider says whose it is',
+);
+export const passwordKept = problem('STAFF_PASSWORD_KEPT', 409, 'The owner keeps a password');
+export const providerNotTaken = problem(
+  'STAFF_PROVIDER_NOT_TAKEN',
+  403,
+  'The account of this address signs in with a password',
+);
 export const providerUnknown = problem(
   'STAFF_PROVIDER_UNKNOWN',
   403,

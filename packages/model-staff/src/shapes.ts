@@ -21,9 +21,11 @@ export const HistoryEntry = Type.Object({
   changes: Type.Array(FieldChange),
   input: json(65_536),
   reason: nullable(Type.String()),
-  /** Who agreed, where two people are needed. */
-  approvedBy: nullable(Type.String()),
-  outcome: Type.Enum(['done', 'failed', 'unknown']),
+  /** Where two people are needed: who agreed, declined or withdrew, and what was said to it. */
+  decidedBy: nullable(Type.String()),
+  answer: nullable(Type.String()),
+  /** Declined, withdrawn and expired: never begun. */
+  outcome: Type.Enum(['done', 'failed', 'unknown', 'declined', 'withdrawn', 'expired']),
   error: nullable(Type.String()),
 });
 export type HistoryEntry = Static<typeof HistoryEntry>;

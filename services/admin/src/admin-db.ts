@@ -1,3 +1,4 @@
+import type { AdminLog } from '@clever/contract/admin';
 import type { StaffDb } from '@clever/model-staff/db';
 import type { OpenDomains } from './domains/open-domains.ts';
 import type { Provider } from './parts/sign-in/provider.ts';
@@ -40,5 +41,7 @@ export interface AdminDb {
   readonly secondPerson: SecondPerson;
   /** The company's identity provider; undefined where none is set. */
   readonly provider: Provider | undefined;
+  /** For what a page tells a person in other words than operators need. */
+  readonly log: AdminLog;
   close(): Promise<void>;
 }

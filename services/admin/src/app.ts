@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { staff } from '@clever/model-staff';
 import { createService } from '@clever/service';
 import { context } from './context.ts';
+import { expireApprovalsJob } from './jobs/expire-approvals.ts';
 import { forgetExpiredJob } from './jobs/forget-expired.ts';
 import { runTasksJob } from './jobs/run-tasks.ts';
 import { writeHistoryJob } from './jobs/write-history.ts';
@@ -19,5 +20,5 @@ export const app = createService({
   context,
   handlers: [listHistoryRoute],
   pages,
-  jobs: [writeHistoryJob, runTasksJob, forgetExpiredJob],
+  jobs: [writeHistoryJob, runTasksJob, expireApprovalsJob, forgetExpiredJob],
 });

@@ -32,6 +32,12 @@ const own = {
     maximum: 10_080,
     description: 'A session ends after this long without a request',
   }),
+  ADMIN_LEASE_SECONDS: Type.Integer({
+    default: 60,
+    minimum: 1,
+    maximum: 3_600,
+    description: 'Work whose process has said nothing for so long is taken up by another one',
+  }),
   ADMIN_SECOND_PERSON: Type.Boolean({
     default: true,
     description: 'Asks a second person where a domain wants one; false for a team of one',

@@ -24,6 +24,7 @@ export const context = defineContext({
       key: config.ADMIN_KEY,
       sessionMs: config.ADMIN_SESSION_HOURS * 3_600_000,
       idleMs: config.ADMIN_IDLE_MINUTES * 60_000,
+      leaseMs: config.ADMIN_LEASE_SECONDS * 1_000,
     });
     const open = (domain: string) => databases.open(domain as Domain);
     const domains = openDomains(admins, { open, settings: config, log });
@@ -36,6 +37,7 @@ export const context = defineContext({
       domains,
       secondPerson,
       provider,
+      log,
       site: readSite(config),
       urls,
       platform,

@@ -52,7 +52,7 @@ describe('answers', () => {
     expect(await batches(other)).toEqual([]);
     const { items } = await listHistory(site.staff, { key: id, limit: 5 });
     expect(items).toMatchObject([
-      { action: 'makeCodes', approvedBy: 'owner@example.com', reason: 'for the fair', outcome: 'done' },
+      { action: 'makeCodes', decidedBy: 'owner@example.com', reason: 'for the fair', outcome: 'done' },
     ]);
     expect(items[0]?.by).toMatch(/^person\d+@/);
     expect((await asker.open(location)).text).toContain('>done<');
@@ -70,7 +70,10 @@ describe('answers', () => {
     const id = await makeCampaign('Twice');
     const { location } = await ask(await maker(), id);
     const people = [site.owner, await maker(), await maker()];
-    const answers = await Promise.all(people.map((person) => person.fill(location, {}, `${location}/approve`)));
+    const forms = await Promise.all(
+      people.map(async (person) => formOf((await person.open(location)).text, `${location}/approve`)),
+    );
+    const answers = await Promise.all(people.map((person, at) => person.post(`${location}/approve`, forms[at] ?? {})));
     expect(answers.filter(({ status }) => status === 303)).toHaveLength(1);
     expect(await batches(id)).toEqual([many]);
   });

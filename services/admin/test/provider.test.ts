@@ -1,7 +1,7 @@
 import { createRole, inviteStaff } from '@clever/model-staff/db';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openProvider } from '../src/parts/sign-in/provider.ts';
-import { client, type Known, startIdentityProvider } from './support/identity-provider.ts';
+import { client, type Known, signInByProvider, startIdentityProvider } from './support/identity-provider.ts';
 import type { Person } from './support/person.ts';
 import { siteUrl, startSite } from './support/site.ts';
 
@@ -31,12 +31,8 @@ async function invite(email: string, on = site) {
   return inviteStaff(on.staff, { name: email, email, roleIds: [roleId] });
 }
 
-/** Goes to the provider and comes back, as a browser does. */
-async function signIn(person: Person, who: Known | undefined, from = '/sign-in/provider') {
-  const away = await person.open(from);
-  expect(away.location).toContain(provider.issuer);
-  return person.open((await provider.visit(away.location, who)).slice(siteUrl.length));
-}
+const signIn = (person: Person, who: Known | undefined, from?: string) =>
+  signInByProvider(person, { provider, siteUrl }, who, from);
 
 const bound = async (email: string) =>
   (

@@ -140,7 +140,7 @@ describe('permits', () => {
     const { id } = await memberOf('owner@example.com');
     const { once = '' } = formOf((await inviter.open('/account')).text, '/account');
     const answer = await inviter.post(`/staff/accounts/${id}/invite`, { once });
-    expect(answer).toMatchObject({ status: 303 });
+    expect(answer).toMatchObject({ status: 403 });
     expect(answer.text).not.toContain('/welcome/');
   });
 });

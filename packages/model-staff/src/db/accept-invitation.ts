@@ -14,6 +14,13 @@ export interface Invited {
   readonly isOwner: boolean;
 }
 
+/** Whose password was set. */
+export interface Accepted {
+  readonly accountId: string;
+  /** A second factor that was on stays on. */
+  readonly hasTotp: boolean;
+}
+
 const live = 'i.digest = $1 AND i.used_at IS NULL AND i.expires_at > now()';
 
 /** Reads whom an invitation is for. @throws STAFF_INVITATION_UNKNOWN */
@@ -27,12 +34,16 @@ export async function readInvitation({ database }: StaffDb, token: string): Prom
   return rows[0];
 }
 
-/** Sets the password that the invited person chose, and ends the account's sessions. The owner's also says who it is. */
+/**
+ * Sets the password that the invited person chose, and ends the account's sessions. The owner's also says who it is.
+ *
+ * @throws STAFF_INVITATION_UNKNOWN, also where the account has become the identity provider's; STAFF_PASSWORD_WEAK; STAFF_EMAIL_TAKEN
+ */
 export async function acceptInvitation(
   db: StaffDb,
   token: string,
   chosen: Pick<Invited, 'email' | 'name'> & { readonly password: string },
-): Promise<string> {
+): Promise<Accepted> {
   const invited = await readInvitation(db, token);
   const email = (invited.email || chosen.email).trim().toLowerCase();
   checkPassword(chosen.password, email);
@@ -45,17 +56,24 @@ export async function acceptInvitation(
       );
       if (!rows[0]) throw invitationUnknown();
       const id = rows[0].account_id ?? (await makeOwner(client, email, chosen.name));
-      await client.query(
-        'UPDATE account SET password_hash = $2, version = version + 1, updated_at = now() WHERE id = $1',
-        [id, passwordHash],
-      );
+      const hasTotp = await setPassword(client, id, passwordHash);
       await client.query('DELETE FROM session WHERE account_id = $1', [id]);
-      return id;
+      return { accountId: id, hasTotp };
     });
   } catch (error) {
     if (constraintOf(error) === 'account_email_key') throw emailTaken();
     throw error;
   }
+}
+
+async function setPassword(client: PoolClient, id: string, passwordHash: string): Promise<boolean> {
+  const { rows } = await client.query<{ has_totp: boolean }>(
+    `UPDATE account SET password_hash = $2, version = version + 1, updated_at = now()
+      WHERE id = $1 AND oidc_subject IS NULL AND disabled_at IS NULL RETURNING totp_secret IS NOT NULL AS has_totp`,
+    [id, passwordHash],
+  );
+  if (!rows[0]) throw invitationUnknown();
+  return rows[0].has_totp;
 }
 
 async function makeOwner(client: PoolClient, email: string, name: string): Promise<string> {

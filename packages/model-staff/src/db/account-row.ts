@@ -7,10 +7,13 @@ export interface Account {
   readonly timeZone: string | null;
   readonly isOwner: boolean;
   readonly hasTotp: boolean;
+  readonly hasPassword: boolean;
+  /** The identity provider says who it is; such an account has no password. */
+  readonly isOfProvider: boolean;
   readonly disabledAt: Date | null;
   readonly createdAt: Date;
 }
 
 /** Columns of `account a` under the names that pages use. */
 export const accountColumns = `a.id, a.email, a.name, a.locale, a.time_zone AS "timeZone", a.is_owner AS "isOwner",
-  a.totp_secret IS NOT NULL AS "hasTotp", a.disabled_at AS "disabledAt", a.created_at AS "createdAt"`;
+  a.totp_secret IS NOT NULL AS "hasTotp", a.password_hash IS NOT NULL AS "hasPassword", a.oidc_subject IS NOT NULL AS "isOfProvider", a.disabled_at AS "disabledAt", a.created_at AS "createdAt"`;

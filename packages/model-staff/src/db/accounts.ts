@@ -1,4 +1,5 @@
-import { accountUnknown, lastOwner } from '../problems.ts';
+import { accountUnknown, lastOwner, roleUnknown } from '../problems.ts';
+import { isId } from '../rules/is-id.ts';
 import { type Account, accountColumns } from './account-row.ts';
 import type { StaffDb } from './staff-db.ts';
 
@@ -6,14 +7,21 @@ import type { StaffDb } from './staff-db.ts';
 export interface StaffMember extends Account {
   readonly roles: readonly string[];
   readonly roleIds: readonly string[];
-  readonly hasPassword: boolean;
+  /** What the roles allow; `*` for the owner. Also of an account that is locked out. */
+  readonly permissions: readonly string[];
   readonly lastSeenAt: Date | null;
+  /** Until when an invitation waits to be used. */
+  readonly invitedUntil: Date | null;
 }
 
-const select = `SELECT ${accountColumns}, a.password_hash IS NOT NULL AS "hasPassword",
+const select = `SELECT ${accountColumns},
     ARRAY(SELECT r.name FROM membership m JOIN role r ON r.id = m.role_id WHERE m.account_id = a.id ORDER BY r.name) AS roles,
     ARRAY(SELECT m.role_id FROM membership m WHERE m.account_id = a.id) AS "roleIds",
-    (SELECT max(s.last_seen_at) FROM session s WHERE s.account_id = a.id) AS "lastSeenAt"
+    CASE WHEN a.is_owner THEN ARRAY['*'] ELSE ARRAY(
+      SELECT DISTINCT unnest(r.permissions) FROM membership m JOIN role r ON r.id = m.role_id WHERE m.account_id = a.id
+    ) END AS permissions,
+    (SELECT max(s.last_seen_at) FROM session s WHERE s.account_id = a.id) AS "lastSeenAt",
+    (SELECT max(i.expires_at) FROM invitation i WHERE i.account_id = a.id AND i.used_at IS NULL AND i.expires_at > now()) AS "invitedUntil"
   FROM account a`;
 
 /** Lists all staff by name: they are hundreds at most. */
@@ -23,16 +31,19 @@ export async function listAccounts({ database }: StaffDb): Promise<StaffMember[]
 
 /** @throws STAFF_ACCOUNT_UNKNOWN */
 export async function readAccount({ database }: StaffDb, id: string): Promise<StaffMember> {
+  if (!isId(id)) throw accountUnknown();
   const { rows } = await database.query<StaffMember>({ text: `${select} WHERE a.id = $1`, values: [id] });
   if (!rows[0]) throw accountUnknown();
   return rows[0];
 }
 
-/** Gives an account these roles and no others. @throws STAFF_ACCOUNT_UNKNOWN */
+/** Gives an account these roles and no others. @throws STAFF_ACCOUNT_UNKNOWN; STAFF_ROLE_UNKNOWN */
 export async function setRoles({ database }: StaffDb, id: string, roleIds: readonly string[]): Promise<void> {
   await database.transaction(async (client) => {
     const { rowCount } = await client.query('SELECT FROM account WHERE id = $1 FOR UPDATE', [id]);
     if (!rowCount) throw accountUnknown();
+    const found = await client.query('SELECT FROM role WHERE id::text = ANY ($1) FOR SHARE', [roleIds]);
+    if (found.rowCount !== new Set(roleIds).size) throw roleUnknown();
     await client.query('DELETE FROM membership WHERE account_id = $1 AND role_id <> ALL ($2::uuid[])', [id, roleIds]);
     await client.query(
       'INSERT INTO membership (account_id, role_id) SELECT $1, unnest($2::uuid[]) ON CONFLICT DO NOTHING',

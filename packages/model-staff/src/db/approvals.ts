@@ -1,4 +1,3 @@
-import { approvalOver } from '../problems.ts';
 import type { StaffDb } from './staff-db.ts';
 
 /** Who asks for what, with which row. */
@@ -22,8 +21,11 @@ export interface NewApproval {
   readonly stamp: string;
 }
 
-/** `expired` follows from the time; `interrupted` was approved, and nobody knows of an end. */
-export type ApprovalState = 'waiting' | 'expired' | 'declined' | 'withdrawn' | 'refused' | 'done' | 'interrupted';
+/**
+ * `running` was approved, and a process is at it; `refused` is what the domain said to it then; of `lost` nobody saw the end, and what the row was like
+ * later is in the history under the same id.
+ */
+export type ApprovalState = 'waiting' | 'expired' | 'declined' | 'withdrawn' | 'running' | 'refused' | 'done' | 'lost';
 
 /** Something that needs, or needed, a second person. */
 export interface Approval extends NewApproval {
@@ -36,13 +38,17 @@ export interface Approval extends NewApproval {
   readonly answer: string | null;
   /** Why it was not done although somebody agreed. */
   readonly error: string | null;
+  /** The row that was made or changed; empty while it is not known. */
+  readonly madeKey: string;
 }
 
 const insert = `INSERT INTO approval
   (id, account_id, "by", address, domain, table_name, row_key, label, action, input, reason, before, stamp, expires_at)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, now() + $14 * interval '1 day') ON CONFLICT (id) DO NOTHING`;
+  SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, now() + $14 * interval '1 day'
+    WHERE NOT EXISTS (SELECT FROM history WHERE id = $1) AND NOT EXISTS (SELECT FROM intent WHERE id = $1)
+  ON CONFLICT (id) DO NOTHING`;
 
-/** Notes what somebody asks for; nothing of it is done. @returns false when the same form was sent before */
+/** Notes what somebody asks for; nothing of it is done. @returns false when the same form was sent before, whatever it did */
 export async function askApproval({ database }: StaffDb, asked: NewApproval, days: number): Promise<boolean> {
   const { id, accountId, by, address, domain, table, key, label, action, input, reason, before, stamp } = asked;
   const { rowCount } = await database.query({
@@ -57,52 +63,35 @@ export async function askApproval({ database }: StaffDb, asked: NewApproval, day
 
 const select = `SELECT p.id, p.account_id AS "accountId", p."by", p.address, p.domain, p.table_name AS "table", p.row_key AS key, p.label,
     p.action, p.input, p.reason, p.before, p.stamp, p.asked_at AS "askedAt", p.expires_at AS "expiresAt", p.decided_by AS "decidedBy",
-    p.decided_at AS "decidedAt", p.answer, p.error,
+    p.decided_at AS "decidedAt", p.answer, h.error, coalesce(h.row_key, p.row_key) AS "madeKey",
     CASE WHEN p.state = 'waiting' AND p.expires_at <= now() THEN 'expired' WHEN p.state <> 'approved' THEN p.state
-      WHEN p.error IS NOT NULL THEN 'refused' WHEN h.outcome = 'done' THEN 'done' ELSE 'interrupted' END AS state
-  FROM approval p LEFT JOIN history h ON h.id = p.id`;
+      WHEN h.outcome = 'failed' THEN 'refused' WHEN h.outcome = 'done' THEN 'done'
+      WHEN i.beat_at > now() - $1 * interval '1 ms' THEN 'running' ELSE 'lost' END AS state
+  FROM approval p LEFT JOIN history h ON h.id = p.id LEFT JOIN intent i ON i.id = p.id`;
+
+/** Which of them are wanted. */
+export interface ApprovalFilter {
+  readonly isWaiting: boolean;
+  /** Those of one person alone; of everybody where it is absent. */
+  readonly accountId?: string;
+  readonly limit: number;
+}
 
 /** Lists what waits, the oldest first; or what is over, the newest first. */
-export async function listApprovals({ database }: StaffDb, isWaiting: boolean, limit: number): Promise<Approval[]> {
+export async function listApprovals(
+  { database, settings }: StaffDb,
+  { isWaiting, accountId, limit }: ApprovalFilter,
+): Promise<Approval[]> {
   const waiting = `p.state = 'waiting' AND p.expires_at > now()`;
+  const wanted = `($3::uuid IS NULL OR p.account_id = $3)`;
   const text = isWaiting
-    ? `${select} WHERE ${waiting} ORDER BY p.id LIMIT $1`
-    : `${select} WHERE NOT (${waiting}) ORDER BY p.id DESC LIMIT $1`;
-  return (await database.query<Approval>({ text, values: [limit] })).rows;
+    ? `${select} WHERE ${waiting} AND ${wanted} ORDER BY p.id LIMIT $2`
+    : `${select} WHERE NOT (${waiting}) AND ${wanted} ORDER BY p.id DESC LIMIT $2`;
+  return (await database.query<Approval>({ text, values: [settings.leaseMs, limit, accountId ?? null] })).rows;
 }
 
 /** Reads one; undefined where there is none. */
-export async function readApproval({ database }: StaffDb, id: string): Promise<Approval | undefined> {
-  return (await database.query<Approval>({ text: `${select} WHERE p.id = $1`, values: [id] })).rows[0];
-}
-
-/** Who decides what. */
-export interface Decision {
-  readonly to: 'approved' | 'declined' | 'withdrawn';
-  /** Withdrawing is for the person who asked, the rest for anybody else. */
-  readonly accountId: string;
-  readonly by: string;
-  readonly answer?: string;
-}
-
-/** Decides, once: of two people at the same time one is told that it is over. @throws STAFF_APPROVAL_OVER */
-export async function decideApproval(
-  { database }: StaffDb,
-  id: string,
-  { to, accountId, by, answer = '' }: Decision,
-): Promise<void> {
-  const { rowCount } = await database.query({
-    text: `UPDATE approval SET state = $2, decided_by = $4, decided_at = now(), answer = nullif($5, '')
-      WHERE id = $1 AND state = 'waiting' AND expires_at > now() AND (account_id = $3) = ($2 = 'withdrawn')`,
-    values: [id, to, accountId, by, answer],
-  });
-  if (rowCount !== 1) throw approvalOver();
-}
-
-/** Notes why something was not done although somebody agreed. */
-export async function noteRefusal({ database }: StaffDb, id: string, error: string): Promise<void> {
-  await database.query({
-    text: `UPDATE approval SET error = $2 WHERE id = $1 AND state = 'approved'`,
-    values: [id, error.slice(0, 1000)],
-  });
+export async function readApproval({ database, settings }: StaffDb, id: string): Promise<Approval | undefined> {
+  const values = [settings.leaseMs, id];
+  return (await database.query<Approval>({ text: `${select} WHERE p.id = $2`, values })).rows[0];
 }

@@ -1,40 +1,72 @@
 import { hash, verify } from '@node-rs/argon2';
-import { accountUnknown, passwordWrong } from '../problems.ts';
+import { noPassword, passwordKept, passwordWrong } from '../problems.ts';
 import { checkPassword } from '../rules/password.ts';
+import { countAttempt, forgiveAttempts } from './count-attempt.ts';
 import { signOutEverywhere } from './sessions.ts';
 import type { StaffDb } from './staff-db.ts';
 
-export interface PasswordChange {
+/** What shows that whoever is signed in is the person. */
+export interface OwnPassword {
   readonly current: string;
-  readonly next: string;
+  /** The client's IP address. */
+  readonly address: string;
+}
+
+/**
+ * Checks that whoever is signed in is the person. Guesses count as attempts to sign in.
+ *
+ * @throws STAFF_PASSWORD_WRONG; STAFF_TOO_MANY_ATTEMPTS; STAFF_NO_PASSWORD
+ */
+export async function checkOwnPassword(
+  db: StaffDb,
+  accountId: string,
+  { current, address }: OwnPassword,
+): Promise<void> {
+  const { rows } = await db.database.query<{ email: string; password_hash: string }>({
+    text: 'SELECT email, password_hash FROM account WHERE id = $1 AND password_hash IS NOT NULL',
+    values: [accountId],
+  });
+  if (!rows[0]) throw noPassword();
+  const { email, password_hash } = rows[0];
+  await countAttempt(db, email, address);
+  if (!(await verify(password_hash, current.slice(0, 256)))) throw passwordWrong();
+  await forgiveAttempts(db, email, address);
+}
+
+/** What becomes of a password. Whose it is, the page has checked. */
+export interface PasswordChange {
+  readonly accountId: string;
+  readonly email: string;
   /** The session that goes on; all others end. */
   readonly sessionDigest: string;
 }
 
-/** Changes a password, and ends the other sessions. @throws STAFF_PASSWORD_WRONG; STAFF_PASSWORD_WEAK */
-export async function changePassword(
-  db: StaffDb,
-  accountId: string,
-  { current, next, sessionDigest }: PasswordChange,
-): Promise<void> {
-  const email = await checkOwnPassword(db, accountId, current);
-  checkPassword(next, email);
-  await db.database.query({
-    text: 'UPDATE account SET password_hash = $2, version = version + 1, updated_at = now() WHERE id = $1',
-    values: [accountId, await hash(next)],
+/** Changes a password; the other sessions end, and so does a link to choose another one. @throws STAFF_PASSWORD_WEAK; STAFF_NO_PASSWORD */
+export async function changePassword(db: StaffDb, change: PasswordChange, next: string): Promise<void> {
+  checkPassword(next, change.email);
+  const { rowCount } = await db.database.query({
+    text: `UPDATE account SET password_hash = $2, version = version + 1, updated_at = now()
+      WHERE id = $1 AND password_hash IS NOT NULL`,
+    values: [change.accountId, await hash(next)],
   });
-  await signOutEverywhere(db, accountId, sessionDigest);
+  if (rowCount !== 1) throw noPassword();
+  await endOthers(db, change);
 }
 
-/** Checks that whoever is signed in is the person. @returns the account's address @throws STAFF_PASSWORD_WRONG */
-export async function checkOwnPassword({ database }: StaffDb, accountId: string, password: string): Promise<string> {
-  const { rows } = await database.query<{ email: string; password_hash: string }>({
-    text: 'SELECT email, password_hash FROM account WHERE id = $1 AND password_hash IS NOT NULL',
-    values: [accountId],
+/** Removes a password, so that the identity provider says who it is from now on; the other sessions end. @throws STAFF_PASSWORD_KEPT by the owner */
+export async function dropPassword(db: StaffDb, change: PasswordChange): Promise<void> {
+  const { rowCount } = await db.database.query({
+    text: 'UPDATE account SET password_hash = NULL, version = version + 1, updated_at = now() WHERE id = $1 AND NOT is_owner',
+    values: [change.accountId],
   });
-  if (!rows[0]) throw accountUnknown();
-  if (!(await verify(rows[0].password_hash, password.slice(0, 256)))) throw passwordWrong();
-  return rows[0].email;
+  if (rowCount !== 1) throw passwordKept();
+  await endOthers(db, change);
+}
+
+async function endOthers(db: StaffDb, { accountId, sessionDigest }: PasswordChange): Promise<void> {
+  await signOutEverywhere(db, accountId, sessionDigest);
+  const text = 'DELETE FROM invitation WHERE account_id = $1 AND used_at IS NULL';
+  await db.database.query({ text, values: [accountId] });
 }
 
 /** What a person sets for itself. */

@@ -3,17 +3,31 @@ import type { StaffDb } from './staff-db.ts';
 
 const windowMs = 900_000;
 
-/** How many attempts are taken in a quarter of an hour: few at one account from one place, more otherwise, as others could lock a person out. */
-const limits = { both: 10, account: 100, address: 100 } as const;
+/**
+ * How many attempts are taken in a quarter of an hour: few at one account from one place, more otherwise, as others could lock a person out.
+ * Codes have six digits, and whoever is asked for one has the password: few of an account, from anywhere.
+ */
+const limits = { both: 10, account: 100, address: 100, codes: 10 } as const;
 
-const count = `INSERT INTO attempt AS t (scope, since, count) VALUES ($1, $2, 1)
+const insert = `INSERT INTO attempt AS t (scope, since, count) VALUES ($1, $2, 1)
   ON CONFLICT (scope, since) DO UPDATE SET count = t.count + 1 WHERE t.count < $3 RETURNING count`;
 
 /** Counts an attempt before it is looked at, so that a hundred at once are a hundred. @throws STAFF_TOO_MANY_ATTEMPTS */
-export async function countAttempt({ database }: StaffDb, email: string, address: string): Promise<void> {
+export const countAttempt = (db: StaffDb, email: string, address: string): Promise<void> =>
+  count(db, [
+    [`${email} ${address}`, limits.both],
+    [email, limits.account],
+    [address, limits.address],
+  ]);
+
+/** Counts a code of a second factor before it is looked at. @throws STAFF_TOO_MANY_ATTEMPTS */
+export const countCode = (db: StaffDb, accountId: string): Promise<void> =>
+  count(db, [[codesOf(accountId), limits.codes]]);
+
+async function count({ database }: StaffDb, scopes: readonly (readonly [string, number])[]): Promise<void> {
   const since = new Date(Math.floor(Date.now() / windowMs) * windowMs);
-  for (const [scope, limit] of scopes(email, address)) {
-    const { rowCount } = await database.query({ text: count, values: [scope, since, limit] });
+  for (const [scope, limit] of scopes) {
+    const { rowCount } = await database.query({ text: insert, values: [scope, since, limit] });
     if (!rowCount) {
       const seconds = Math.ceil((since.getTime() + windowMs - Date.now()) / 1000);
       throw tooManyAttempts(undefined, { headers: { 'retry-after': String(seconds) }, extra: { seconds } });
@@ -26,8 +40,9 @@ export async function forgiveAttempts({ database }: StaffDb, email: string, addr
   await database.query({ text: 'DELETE FROM attempt WHERE scope = $1', values: [`${email} ${address}`] });
 }
 
-const scopes = (email: string, address: string): [string, number][] => [
-  [`${email} ${address}`, limits.both],
-  [email, limits.account],
-  [address, limits.address],
-];
+/** Forgets the codes of an account: the right one was among them. */
+export async function forgiveCodes({ database }: StaffDb, accountId: string): Promise<void> {
+  await database.query({ text: 'DELETE FROM attempt WHERE scope = $1', values: [codesOf(accountId)] });
+}
+
+const codesOf = (accountId: string) => `code ${accountId}`;

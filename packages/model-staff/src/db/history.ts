@@ -3,24 +3,34 @@ import type { HistoryEntry } from '../shapes.ts';
 import type { StaffDb } from './staff-db.ts';
 
 /** A row of history, and whose it is. */
-export interface NewEntry extends Omit<HistoryEntry, 'at' | 'approvedBy'> {
+export interface NewEntry extends Omit<HistoryEntry, 'at' | 'decidedBy' | 'answer'> {
   readonly accountId: string | null;
-  readonly approvedBy?: string | null;
+  readonly decidedBy?: string | null;
   readonly at?: string;
 }
 
-const insert = `INSERT INTO history (id, at, account_id, "by", address, domain, table_name, row_key, label, action, changes, input, reason, approved_by, outcome, error)
-  SELECT e.id, coalesce(e.at, now()), e."accountId", e."by", e.address, e.domain, e."table", e.key, e.label, e.action, e.changes, e.input, e.reason, e."approvedBy", e.outcome, e.error
+const insert = `INSERT INTO history (id, at, account_id, "by", address, domain, table_name, row_key, label, action, changes, input, reason, decided_by, outcome, error)
+  SELECT e.id, coalesce(e.at, now()), e."accountId", e."by", e.address, e.domain, e."table", e.key, e.label, e.action, e.changes, e.input, e.reason, e."decidedBy", e.outcome, e.error
   FROM jsonb_to_recordset($1::jsonb) AS e(id uuid, at timestamptz, "accountId" uuid, "by" text, address text, domain text, "table" text, key text,
-    label text, action text, changes jsonb, input jsonb, reason text, "approvedBy" text, outcome text, error text)
+    label text, action text, changes jsonb, input jsonb, reason text, "decidedBy" text, outcome text, error text)
   ON CONFLICT (id) DO NOTHING`;
 
-/** Writes down what was done. An entry that is there already stays as it is: it may be told again after a lost confirmation. */
+/**
+ * Writes down what was done. An entry that is there already stays as it is: it may be told again after a lost confirmation.
+ *
+ * @returns how many were not there
+ */
 export async function recordHistory(
   { database }: Pick<StaffDb, 'database'>,
   entries: readonly NewEntry[],
-): Promise<void> {
-  if (entries.length > 0) await database.query({ text: insert, values: [JSON.stringify(entries)] });
+): Promise<number> {
+  if (entries.length === 0) return 0;
+  return (await database.query({ text: insert, values: [JSON.stringify(entries)] })).rowCount ?? 0;
+}
+
+/** Tells whether there is an entry of an id: its form was sent before. */
+export async function isRecorded({ database }: StaffDb, id: string): Promise<boolean> {
+  return (await database.query({ text: 'SELECT FROM history WHERE id = $1', values: [id] })).rowCount === 1;
 }
 
 /** Which entries are wanted. */
@@ -33,7 +43,7 @@ export interface HistoryFilter {
   readonly cursor?: string | undefined;
 }
 
-const columns = `id, at, "by", address, domain, table_name AS "table", row_key AS key, label, action, changes, input, reason, approved_by AS "approvedBy", outcome, error`;
+const columns = `id, at, "by", address, domain, table_name AS "table", row_key AS key, label, action, changes, input, reason, decided_by AS "decidedBy", answer, outcome, error`;
 
 /** Lists entries, the newest first. @throws INVALID_CURSOR */
 export async function listHistory({ database }: StaffDb, { limit, cursor, ...filters }: HistoryFilter) {

@@ -1,24 +1,33 @@
 /* One name per verb; the admin's pages take those that they need. */
-export { acceptInvitation, type Invited, readInvitation } from './accept-invitation.ts';
+export { type Accepted, acceptInvitation, type Invited, readInvitation } from './accept-invitation.ts';
 export type { Account } from './account-row.ts';
 export { listAccounts, readAccount, type StaffMember, setDisabled, setRoles } from './accounts.ts';
 export {
   type Approval,
+  type ApprovalFilter,
   type ApprovalState,
   askApproval,
-  decideApproval,
   listApprovals,
   type NewApproval,
-  noteRefusal,
   readApproval,
 } from './approvals.ts';
-export { changePassword, checkOwnPassword, type Preferences, setPreferences } from './change-password.ts';
-export { type HistoryFilter, listHistory, type NewEntry, recordHistory } from './history.ts';
+export {
+  changePassword,
+  checkOwnPassword,
+  dropPassword,
+  type OwnPassword,
+  type PasswordChange,
+  type Preferences,
+  setPreferences,
+} from './change-password.ts';
+export { agree, type Decider, endApproval, expireApprovals, type Refusal } from './decide-approval.ts';
+export { type Begun, beatIntent, beatTask, listBegun, takeOverIntent } from './heartbeats.ts';
+export { type HistoryFilter, isRecorded, listHistory, type NewEntry, recordHistory } from './history.ts';
 export { beginIntent, dropIntent, type Intent, listLostIntents, settleIntent } from './intents.ts';
 export { inviteAgain, inviteOwner, inviteStaff, type NewAccount } from './invite.ts';
 export { openStaff } from './open-staff.ts';
 export { createRole, listRoles, type Role, type RoleFields, readRole, removeRole, updateRole } from './roles.ts';
-export { addSecondFactor, confirmCode, removeSecondFactor } from './second-factor.ts';
+export { addSecondFactor, checkOwnCode, confirmCode, type NewFactor, removeSecondFactor } from './second-factor.ts';
 export {
   forgetExpired,
   listSessions,
@@ -55,5 +64,6 @@ export {
   type Task,
   type TaskState,
 } from './tasks.ts';
+export { together } from './together.ts';
 export { createTotpSecret, totpOf } from './totp.ts';
 export { listViews, type NewView, removeView, type SavedView, saveView, type ViewPlace } from './views.ts';

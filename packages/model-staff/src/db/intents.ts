@@ -1,4 +1,3 @@
-import { constraintOf } from '@clever/contract/database';
 import { type NewEntry, recordHistory } from './history.ts';
 import type { StaffDb } from './staff-db.ts';
 
@@ -12,20 +11,17 @@ export interface Intent {
 /**
  * Notes what is about to be done, so that it is never forgotten, whatever happens next.
  *
- * @returns false when the same form was sent before
+ * @returns false when the same form was sent before, also where it asked for a second person who has not agreed
  */
 export async function beginIntent({ database }: StaffDb, { entry, before }: Intent): Promise<boolean> {
-  try {
-    const { rowCount } = await database.query({
-      text: `INSERT INTO intent (id, entry, before) SELECT $1::uuid, $2::jsonb, $3::jsonb
-        WHERE NOT EXISTS (SELECT FROM history WHERE id = $1::uuid)`,
-      values: [entry.id, JSON.stringify(entry), JSON.stringify(before)],
-    });
-    return rowCount === 1;
-  } catch (error) {
-    if (constraintOf(error) === 'intent_pkey') return false;
-    throw error;
-  }
+  const { rowCount } = await database.query({
+    text: `INSERT INTO intent (id, entry, before) SELECT $1::uuid, $2::jsonb, $3::jsonb
+      WHERE NOT EXISTS (SELECT FROM history WHERE id = $1::uuid)
+        AND NOT EXISTS (SELECT FROM approval WHERE id = $1::uuid AND state <> 'approved')
+      ON CONFLICT (id) DO NOTHING`,
+    values: [entry.id, JSON.stringify(entry), JSON.stringify(before)],
+  });
+  return rowCount === 1;
 }
 
 /** Makes history of an intent that is over. */
@@ -41,10 +37,11 @@ export async function dropIntent({ database }: StaffDb, id: string): Promise<voi
   await database.query({ text: 'DELETE FROM intent WHERE id = $1', values: [id] });
 }
 
-/** Lists intents that nobody has ended for a minute: the process that began them died. */
-export async function listLostIntents({ database }: StaffDb): Promise<Intent[]> {
+/** Lists intents whose process has said nothing for a lease: it died. */
+export async function listLostIntents({ database, settings }: StaffDb): Promise<Intent[]> {
   const { rows } = await database.query<Intent>({
-    text: "SELECT entry, before FROM intent WHERE begun_at < now() - interval '1 minute' ORDER BY begun_at LIMIT 100",
+    text: "SELECT entry, before FROM intent WHERE beat_at < now() - $1 * interval '1 ms' ORDER BY beat_at LIMIT 100",
+    values: [settings.leaseMs],
   });
   return rows;
 }

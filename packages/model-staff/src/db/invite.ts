@@ -1,6 +1,7 @@
 import { newId } from '@clever/contract';
 import { constraintOf } from '@clever/contract/database';
 import { createSecret, digestSecret } from '@clever/contract/permits';
+import type { PoolClient } from 'pg';
 import { accountUnknown, emailTaken } from '../problems.ts';
 import type { StaffDb } from './staff-db.ts';
 
@@ -47,14 +48,31 @@ export async function inviteStaff({ database }: StaffDb, { email, name, roleIds 
   return { id, token };
 }
 
+async function leaveProvider(client: PoolClient, accountId: string): Promise<void> {
+  await client.query(
+    'UPDATE account SET oidc_issuer = NULL, oidc_subject = NULL, version = version + 1, updated_at = now() WHERE id = $1',
+    [accountId],
+  );
+  await client.query('DELETE FROM session WHERE account_id = $1', [accountId]);
+}
+
 const invitation = "INSERT INTO invitation (digest, account_id, expires_at) VALUES ($1, $2, now() + interval '7 days')";
 
-/** Makes a new invitation for an account: to choose another password. Earlier ones end. @throws STAFF_ACCOUNT_UNKNOWN */
+/**
+ * Makes a new invitation for an account: to choose another password. Earlier ones end. An account that was the identity provider's is so no
+ * longer: its sessions end, and it may become the provider's again.
+ *
+ * @throws STAFF_ACCOUNT_UNKNOWN
+ */
 export async function inviteAgain({ database }: StaffDb, accountId: string): Promise<string> {
   const token = createSecret();
   await database.transaction(async (client) => {
-    const { rowCount } = await client.query('SELECT FROM account WHERE id = $1 FOR UPDATE', [accountId]);
-    if (!rowCount) throw accountUnknown();
+    const { rows } = await client.query<{ is_of_provider: boolean }>(
+      'SELECT oidc_subject IS NOT NULL AS is_of_provider FROM account WHERE id = $1 FOR UPDATE',
+      [accountId],
+    );
+    if (!rows[0]) throw accountUnknown();
+    if (rows[0].is_of_provider) await leaveProvider(client, accountId);
     await client.query('DELETE FROM invitation WHERE account_id = $1 AND used_at IS NULL', [accountId]);
     await client.query(invitation, [digestSecret(token), accountId]);
   });

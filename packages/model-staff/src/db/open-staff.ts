@@ -7,7 +7,7 @@ const hourMs = 3_600_000;
 export function openStaff(database: Database, settings: StaffSettings): StaffDb {
   return {
     database,
-    settings: { sessionMs: 12 * hourMs, idleMs: hourMs, ...settings },
+    settings: { sessionMs: 12 * hourMs, idleMs: hourMs, leaseMs: 60_000, ...settings },
     close: async () => undefined,
   };
 }

@@ -1,6 +1,7 @@
 import { newId, staleAt, standard } from '@clever/contract';
 import { constraintOf } from '@clever/contract/database';
 import { roleTaken, roleUnknown, roleUsed } from '../problems.ts';
+import { isId } from '../rules/is-id.ts';
 import { isPermission } from '../rules/permissions.ts';
 import type { StaffDb } from './staff-db.ts';
 
@@ -24,6 +25,7 @@ export async function listRoles({ database }: StaffDb): Promise<Role[]> {
 
 /** @throws STAFF_ROLE_UNKNOWN */
 export async function readRole({ database }: StaffDb, id: string): Promise<Role> {
+  if (!isId(id)) throw roleUnknown();
   const { rows } = await database.query<Role>({ text: `${select} WHERE r.id = $1`, values: [id] });
   if (!rows[0]) throw roleUnknown();
   return rows[0];

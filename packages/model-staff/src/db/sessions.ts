@@ -64,12 +64,13 @@ export interface SessionView {
   readonly lastSeenAt: Date;
 }
 
-/** Lists the sessions of an account, the latest used first. */
-export async function listSessions({ database }: StaffDb, accountId: string): Promise<SessionView[]> {
+/** Lists the sessions of an account that are open, the latest used first. */
+export async function listSessions({ database, settings }: StaffDb, accountId: string): Promise<SessionView[]> {
   const { rows } = await database.query<SessionView>({
     text: `SELECT digest, agent, address, created_at AS "createdAt", last_seen_at AS "lastSeenAt" FROM session
-      WHERE account_id = $1 AND expires_at > now() ORDER BY last_seen_at DESC LIMIT 100`,
-    values: [accountId],
+      WHERE account_id = $1 AND complete AND expires_at > now() AND last_seen_at > now() - $2 * interval '1 ms'
+      ORDER BY last_seen_at DESC LIMIT 100`,
+    values: [accountId, settings.idleMs],
   });
   return rows;
 }

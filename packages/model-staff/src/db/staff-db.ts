@@ -7,6 +7,8 @@ export interface StaffSettings {
   readonly sessionMs?: number;
   /** A session ends after this long without a request (1 h). */
   readonly idleMs?: number;
+  /** Work whose process has said nothing for so long is taken up by another one (1 min). */
+  readonly leaseMs?: number;
 }
 
 /** The open domain, first argument of every verb. */

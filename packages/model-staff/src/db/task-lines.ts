@@ -56,15 +56,14 @@ export interface LineNote
   readonly faults?: TaskLine['faults'];
 }
 
-/** Notes what came of lines, and keeps the task for another minute. */
+/** Notes what came of lines. */
 export async function noteTaskLines({ database }: StaffDb, taskId: string, notes: readonly LineNote[]): Promise<void> {
   if (notes.length === 0) return;
   await database.query({
-    text: `WITH noted AS (UPDATE task_line t SET state = l.state, key = coalesce(l.key, t.key), label = coalesce(l.label, t.label),
-          effect = coalesce(l.effect, t.effect), marks = coalesce(l.marks, t.marks), faults = l.faults
-        FROM jsonb_to_recordset($2::jsonb) AS l(number int, state text, key text, label text, effect text, marks text[], faults jsonb)
-        WHERE t.task_id = $1 AND t.number = l.number)
-      UPDATE task SET leased_until = now() + interval '1 minute' WHERE id = $1 AND leased_until IS NOT NULL`,
+    text: `UPDATE task_line t SET state = l.state, key = coalesce(l.key, t.key), label = coalesce(l.label, t.label),
+        effect = coalesce(l.effect, t.effect), marks = coalesce(l.marks, t.marks), faults = l.faults
+      FROM jsonb_to_recordset($2::jsonb) AS l(number int, state text, key text, label text, effect text, marks text[], faults jsonb)
+      WHERE t.task_id = $1 AND t.number = l.number`,
     values: [taskId, JSON.stringify(notes)],
   });
 }

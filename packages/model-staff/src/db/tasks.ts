@@ -5,7 +5,7 @@ export type TaskState = 'draft' | 'checking' | 'checked' | 'running' | 'done' | 
 /** Who begins a task, on which table. */
 export interface NewTask {
   readonly id: string;
-  readonly kind: 'bulk' | 'import';
+  readonly kind: 'bulk' | 'import' | 'file';
   readonly accountId: string;
   readonly by: string;
   readonly address: string;
@@ -13,7 +13,7 @@ export interface NewTask {
   readonly timeZone: string;
   readonly domain: string;
   readonly table: string;
-  /** delete, change, the verb, or import */
+  /** delete, change, the verb, import, or what reads the file */
   readonly action: string;
   readonly spec: Readonly<Record<string, unknown>>;
 }
@@ -86,21 +86,21 @@ export async function dropTask({ database }: StaffDb, id: string): Promise<void>
 }
 
 /**
- * Takes the task that waited longest for its turn, or the one named, for a minute: several replicas share the work, and what one of them
+ * Takes the task that waited longest for its turn, or the one named, for a lease: several replicas share the work, and what one of them
  * left unfinished another takes up.
  */
-export async function claimTask({ database }: StaffDb, id: string | null = null): Promise<Task | undefined> {
+export async function claimTask({ database, settings }: StaffDb, id: string | null = null): Promise<Task | undefined> {
   const { rows } = await database.query<Task>({
-    text: `UPDATE task SET leased_until = now() + interval '1 minute', served_at = now() WHERE id = (
+    text: `UPDATE task SET leased_until = now() + $2 * interval '1 ms', served_at = now() WHERE id = (
         SELECT id FROM task WHERE state IN ('checking', 'running') AND (leased_until IS NULL OR leased_until < now()) AND ($1::uuid IS NULL OR id = $1)
         ORDER BY served_at NULLS FIRST, id LIMIT 1 FOR UPDATE SKIP LOCKED)
       RETURNING ${columns}`,
-    values: [id],
+    values: [id, settings.leaseMs],
   });
   return rows[0];
 }
 
-/** Gives a task back before its minute is over. */
+/** Gives a task back before its lease is over. */
 export async function releaseTask({ database }: StaffDb, id: string): Promise<void> {
   await database.query({ text: 'UPDATE task SET leased_until = NULL WHERE id = $1', values: [id] });
 }

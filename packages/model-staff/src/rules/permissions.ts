@@ -21,4 +21,14 @@ export function isAllowed(permissions: readonly string[], { domain, table, actio
   });
 }
 
+/** Tells whether permissions cover all that another one covers: only who has it gives it out. */
+export function coversPermission(permissions: readonly string[], permission: string): boolean {
+  const [domain = '*', table = '*', action = '*'] = permission === '*' ? [] : permission.split('.');
+  return isAllowed(permissions, { domain, table, action });
+}
+
+/** Finds what others have and these permissions do not cover. */
+export const beyond = (permissions: readonly string[], others: readonly string[]): string | undefined =>
+  others.find((one) => !coversPermission(permissions, one));
+
 const covers = (granted: string | undefined, wanted: string) => granted === '*' || granted === wanted;

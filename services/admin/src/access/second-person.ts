@@ -3,9 +3,15 @@ import type { AdminDb } from '../admin-db.ts';
 
 type Input = Readonly<Record<string, unknown>>;
 
+type Asking = Pick<AdminDb, 'secondPerson'>;
+
+/** Tells whether a verb waits for another person whatever is filled in. */
+export const alwaysNeedsSecondPerson = ({ secondPerson }: Asking, verb: VerbSpec<never, never> | undefined): boolean =>
+  verb?.needsSecondPerson === true && secondPerson.isAsked;
+
 /** Tells whether a verb with this input waits until another person agrees. */
 export function needsSecondPerson(
-  { secondPerson }: Pick<AdminDb, 'secondPerson'>,
+  { secondPerson }: Asking,
   verb: VerbSpec<never, never> | undefined,
   input: Input,
 ): boolean {

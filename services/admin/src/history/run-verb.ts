@@ -2,7 +2,16 @@ import { hash } from 'node:crypto';
 import { canonical, ProblemError } from '@clever/contract';
 import type { AdminRow } from '@clever/contract/admin';
 import { isUnavailable } from '@clever/contract/database';
-import { beginIntent, dropIntent, type NewEntry, settleIntent } from '@clever/model-staff/db';
+import {
+  beatIntent,
+  beginIntent,
+  dropIntent,
+  type NewEntry,
+  type StaffDb,
+  settleIntent,
+  takeOverIntent,
+  together,
+} from '@clever/model-staff/db';
 import { needsSecondPerson } from '../access/second-person.ts';
 import type { AdminDb } from '../admin-db.ts';
 import { plainRow } from '../data/plain.ts';
@@ -12,6 +21,7 @@ import { keyOf } from '../data/row-key.ts';
 import type { OpenDomain } from '../domains/open-domains.ts';
 import type { Table } from '../domains/table.ts';
 import { changesBetween } from './entry.ts';
+import { whileBeating } from './while-beating.ts';
 
 export interface VerbRun {
   readonly domain: OpenDomain;
@@ -24,6 +34,10 @@ export interface VerbRun {
   /** The version that the person saw. */
   readonly version: string | undefined;
   readonly entry: NewEntry;
+  /** What is decided in one transaction with noting that it is begun: a second person's agreement. */
+  readonly decide?: (staff: StaffDb) => Promise<void>;
+  /** What the verb knows it by, where it is tried again after nobody saw its end: the id of the first entry. */
+  readonly receipt?: string;
 }
 
 /** What a verb came to. */
@@ -44,10 +58,18 @@ export interface VerbOutcome {
 export async function runVerb(db: AdminDb, run: VerbRun): Promise<VerbOutcome> {
   const { staff } = db;
   const { entry, row } = run;
-  if (!entry.approvedBy && needsSecondPerson(db, run.table.verbs[run.verb], run.input)) throw secondPersonNeeded();
-  if (!(await beginIntent(staff, { entry, before: row && plainRow(row) })))
-    return { key: entry.key, isRepeated: true, result: undefined };
-  const result = await attempt(run, () => dropIntent(staff, entry.id));
+  if (!entry.decidedBy && needsSecondPerson(db, run.table.verbs[run.verb], run.input)) throw secondPersonNeeded();
+  const isBegun = await together(staff, async (staff) => {
+    await run.decide?.(staff);
+    return beginIntent(staff, { entry, before: row && plainRow(row) });
+  });
+  const mayGoOn = isBegun || (run.receipt === entry.id && (await takeOverIntent(staff, entry.id)));
+  if (!mayGoOn) return { key: entry.key, isRepeated: true, result: undefined };
+  const result = await whileBeating(
+    staff,
+    () => beatIntent(staff, entry.id),
+    () => attempt(run, (problem) => forget(staff, entry, problem)),
+  );
   const key = row ? entry.key : keyOfMade(run.table, result);
   const after = key === '' ? null : await readAfter(run, key);
   const changes = changesBetween(row && plainRow(row), after && plainRow(after));
@@ -55,19 +77,28 @@ export async function runVerb(db: AdminDb, run: VerbRun): Promise<VerbOutcome> {
   return { key, isRepeated: false, result };
 }
 
+/** What was refused leaves no trace, but for what two people have decided. */
+const forget = (staff: StaffDb, entry: NewEntry, { title, detail }: ProblemError) =>
+  entry.decidedBy
+    ? settleIntent(staff, { ...entry, outcome: 'failed', error: detail ? `${title}. ${detail}` : title })
+    : dropIntent(staff, entry.id);
+
 /** A verb that refuses has done nothing. Of one that fails otherwise nobody knows: its intent stays, and is looked at later. */
-async function attempt({ domain, table, verb, row, input, version, entry }: VerbRun, forget: () => Promise<void>) {
+async function attempt(
+  { domain, table, verb, row, input, version, entry, receipt = entry.id }: VerbRun,
+  forget: (problem: ProblemError) => Promise<void>,
+) {
   const { run } = table.verbs[verb] as { run: (db: never, context: object) => Promise<unknown> };
   try {
     return await run(await domain.verbs(), {
       row: row ?? {},
       input,
       match: version === undefined ? [] : [version],
-      key: { value: entry.id, fingerprint: hash('sha256', `${verb}\n${canonical(input)}`, 'base64url') },
+      key: { value: receipt, fingerprint: hash('sha256', `${verb}\n${canonical(input)}`, 'base64url') },
       by: `staff:${entry.by}`,
     });
   } catch (error) {
-    if (error instanceof ProblemError && error.status < 500 && !isUnavailable(error)) await forget();
+    if (error instanceof ProblemError && error.status < 500 && !isUnavailable(error)) await forget(error);
     throw error;
   }
 }

@@ -1,8 +1,10 @@
 import type { HistoryEntry } from '@clever/model-staff';
 import { html } from 'ghtml';
 import type { Viewer } from '../access/reader.ts';
+import { nameDeed } from '../history/name-deed.ts';
 import { defineMessages, speak } from '../i18n/messages.ts';
 import { siteTexts } from '../i18n/site-texts.ts';
+import { showChange } from './change.ts';
 import { showTime } from './value.ts';
 
 const messages = defineMessages(
@@ -10,16 +12,30 @@ const messages = defineMessages(
     none: 'Nothing was done yet.',
     unknown: 'outcome unknown',
     failed: 'failed',
+    declined: 'declined',
+    withdrawn: 'withdrawn',
+    expired: 'expired',
     reason: 'Reason',
     agreed: 'Agreed to by {by}',
+    declinedBy: 'Asked for, and declined by {by}',
+    withdrawnBy: 'Asked for, and withdrawn again',
+    expiredBy: 'Asked for, and nobody agreed in time',
+    answer: 'Answer',
     from: 'from {address}',
   },
   {
     none: '아직 기록이 없습니다.',
     unknown: '결과 알 수 없음',
     failed: '실패',
+    declined: '거절됨',
+    withdrawn: '철회됨',
+    expired: '만료됨',
     reason: '사유',
     agreed: '승인: {by}',
+    declinedBy: '요청됨, 거절: {by}',
+    withdrawnBy: '요청 후 철회됨',
+    expiredBy: '요청되었지만 기한 안에 승인되지 않음',
+    answer: '답변',
     from: '접속 위치 {address}',
   },
 );
@@ -43,14 +59,27 @@ export function historyList(viewer: Viewer, { items, next }: Page, { isOfOneRow 
 
 function showEntry(viewer: Viewer, entry: HistoryEntry, isOfOneRow: boolean): string {
   const say = speak(messages, viewer.locale);
-  const { at, by, address, domain, table, key, label, action, changes, reason, approvedBy, outcome, error } = entry;
-  const href = `/data/${domain}/${table}/${encodeURIComponent(key)}`;
-  const row = isOfOneRow ? '' : html` <a href="${href}">${domain} · ${table} · ${label}</a>`;
+  const { at, by, address, label, changes, reason, answer, outcome, error } = entry;
+  const { domain, table, action, field } = nameDeed(entry, viewer.locale);
+  const row = isOfOneRow ? '' : html` <a href="${placeOf(entry)}">${domain} · ${table} · ${label}</a>`;
   const state = outcome === 'done' ? '' : html` <span class="tag bad">${say(outcome)}</span>`;
   return html`<li><p>!${showTime(viewer, new Date(at))} <strong>${by}</strong> <span class="tag">${action}</span>!${row}!${state} <span class="quiet">${say('from', { address })}</span></p>
-!${approvedBy ? html`<p>${say('agreed', { by: approvedBy })}</p>` : ''}!${reason ? html`<p class="text">${say('reason')}: ${reason}</p>` : ''}!${error ? html`<p><code>${error}</code></p>` : ''}
-!${changes.length > 0 ? html`<dl class="changes">!${changes.map(({ field, from, to }) => html`<div><dt>${field}</dt><dd><del>${text(from)}</del> <ins>${text(to)}</ins></dd></div>`)}</dl>` : ''}</li>`;
+!${decisionOf(viewer, entry)}!${reason ? html`<p class="text">${say('reason')}: ${reason}</p>` : ''}!${answer ? html`<p class="text">${say('answer')}: ${answer}</p>` : ''}!${error ? html`<p><code>${error}</code></p>` : ''}
+!${changes.length > 0 ? html`<dl class="changes">!${changes.map((one) => showChange(viewer, field(one.field), one))}</dl>` : ''}</li>`;
 }
 
-const text = (value: unknown): string =>
-  value === null || value === undefined ? '–' : typeof value === 'string' ? value : JSON.stringify(value);
+/** Where two people were needed: what the second one said. */
+function decisionOf(viewer: Viewer, { outcome, decidedBy: by }: HistoryEntry): string {
+  const say = speak(messages, viewer.locale);
+  const isOver = outcome === 'declined' || outcome === 'withdrawn' || outcome === 'expired';
+  if (isOver) return html`<p>${say(`${outcome}By`, { by })}</p>`;
+  return by ? html`<p>${say('agreed', { by })}</p>` : '';
+}
+
+/** Where a thing of the history is found: accounts and roles have pages of their own, and what was not made has none. */
+function placeOf({ domain, table, key, action }: HistoryEntry): string {
+  if (domain !== 'staff')
+    return key === '' ? `/data/${domain}/${table}` : `/data/${domain}/${table}/${encodeURIComponent(key)}`;
+  if (table === 'Account') return `/staff/accounts/${key}`;
+  return action === 'delete' ? '/staff' : `/staff/roles/${key}`;
+}

@@ -1,5 +1,5 @@
-import { isProblem } from '@clever/contract';
-import type { LineNote, TaskLine } from '@clever/model-staff/db';
+import { isProblem, newId } from '@clever/contract';
+import type { Begun, LineNote, TaskLine } from '@clever/model-staff/db';
 import type { AdminDb } from '../admin-db.ts';
 import { rowGone, rowStale, verbUnfit } from '../data/problems.ts';
 import { readRow } from '../data/read-row.ts';
@@ -21,10 +21,17 @@ export interface BulkSpec {
   readonly query: string;
 }
 
+/** Lines that are not done, with how far those came that were begun. */
+export interface OpenLines {
+  readonly lines: readonly TaskLine[];
+  readonly begun: ReadonlyMap<string, Begun>;
+}
+
 /** Does a bulk action with some of its rows: each as it was when the person agreed, or not at all. */
-export async function bulkLines(db: AdminDb, run: TaskRun, lines: readonly TaskLine[]): Promise<LineNote[]> {
+export async function bulkLines(db: AdminDb, run: TaskRun, open: OpenLines): Promise<LineNote[]> {
   const { task, table, viewer, domain } = run;
-  if (Object.hasOwn(table.verbs, task.action)) return byVerb(db, run, lines);
+  const { lines } = open;
+  if (Object.hasOwn(table.verbs, task.action)) return byVerb(db, run, open);
   const { values = {}, reason } = task.spec as unknown as BulkSpec;
   const explain = (error: unknown, { number }: TaskLine): LineNote => ({
     number,
@@ -47,11 +54,11 @@ export async function bulkLines(db: AdminDb, run: TaskRun, lines: readonly TaskL
 }
 
 /** A verb has a transaction of its own for each row. */
-async function byVerb(db: AdminDb, run: TaskRun, lines: readonly TaskLine[]): Promise<LineNote[]> {
+async function byVerb(db: AdminDb, run: TaskRun, { lines, begun }: OpenLines): Promise<LineNote[]> {
   const notes: LineNote[] = [];
   for (const line of lines) {
     try {
-      await runOne(db, run, line);
+      await runOne(db, run, { line, begun: begun.get(line.id) });
       notes.push({ number: line.number, state: 'done' });
     } catch (error) {
       notes.push({ number: line.number, state: 'failed', faults: lineFaults(run.viewer, run.table, error) });
@@ -60,31 +67,32 @@ async function byVerb(db: AdminDb, run: TaskRun, lines: readonly TaskLine[]): Pr
   return notes;
 }
 
-async function runOne(db: AdminDb, { task, domain, table, viewer }: TaskRun, line: TaskLine): Promise<void> {
-  const { id, key, label, stamp } = line;
+interface OpenLine {
+  readonly line: TaskLine;
+  readonly begun: Begun | undefined;
+}
+
+async function runOne(db: AdminDb, run: TaskRun, { line, begun }: OpenLine): Promise<void> {
+  const { task, domain, table, viewer } = run;
+  const { key, label, stamp } = line;
   const { values = {}, reason } = task.spec as unknown as BulkSpec;
   const verb = table.verbs[task.action];
+  const id = entryIdOf(line, begun);
   const entry = entryOf(viewer, { id, table, key, label, action: task.action, input: values, reason });
   const read = await readRow(domain.database, table, key).catch((error) => {
     if (isProblem(error, rowGone)) return undefined;
     throw error;
   });
-  const isNew = read?.stamp === stamp && (verb?.isFor?.(read.row) ?? true);
-  const version = read?.row.version === undefined ? undefined : String(read.row.version);
-  if (isNew && read) {
-    await runVerb(db, { domain, table, verb: task.action, row: read.row, input: values, version, entry });
-    return;
-  }
-  // A replica that stopped in between may have done it, which changed the row.
-  if (await wasDone(db, id)) return;
+  const isAsItWas = read?.stamp === stamp;
+  // A process that died had begun with it, and the row has changed since: that was the verb.
+  if (!isAsItWas && begun) return;
   if (!read) throw rowGone();
-  throw read.stamp === stamp ? verbUnfit() : rowStale();
+  if (!isAsItWas) throw rowStale();
+  if (verb?.isFor && !verb.isFor(read.row)) throw verbUnfit();
+  const version = read.row.version === undefined ? undefined : String(read.row.version);
+  const { row } = read;
+  await runVerb(db, { domain, table, verb: task.action, row, input: values, version, entry, receipt: line.id });
 }
 
-async function wasDone({ staff }: AdminDb, id: string): Promise<boolean> {
-  const { rowCount } = await staff.database.query({
-    text: 'SELECT FROM history WHERE id = $1 UNION ALL SELECT FROM intent WHERE id = $1',
-    values: [id],
-  });
-  return rowCount !== 0;
-}
+/** What the history says to be unknown stays there: what is tried again is an entry of its own. */
+export const entryIdOf = ({ id }: TaskLine, begun: Begun | undefined): string => (begun === 'unknown' ? newId() : id);

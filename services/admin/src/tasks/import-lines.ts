@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { AdminRow } from '@clever/contract/admin';
-import type { LineNote, TaskLine } from '@clever/model-staff/db';
+import type { Begun, LineNote, TaskLine } from '@clever/model-staff/db';
 import type { PoolClient } from 'pg';
 import type { AdminDb } from '../admin-db.ts';
 import { equals, selectOf, tableOf } from '../data/columns.ts';
@@ -14,7 +14,9 @@ import { entryOf } from '../history/entry.ts';
 import { runVerb } from '../history/run-verb.ts';
 import { speak } from '../i18n/messages.ts';
 import { checkInput } from '../parts/data/check-input.ts';
+import { readRows } from '../parts/data-bulk/read-rows.ts';
 import { unguarded } from '../parts/data-files/cell.ts';
+import { entryIdOf, type OpenLines } from './bulk-lines.ts';
 import { type ImportSpec, importTarget } from './import-spec.ts';
 import { LineRefused, lineFaults } from './line-faults.ts';
 import { messages } from './messages.ts';
@@ -23,8 +25,12 @@ import { writeLines } from './write-lines.ts';
 
 type Known = Required<ImportSpec>;
 
+export interface ImportedLines extends OpenLines {
+  readonly isRehearsal: boolean;
+}
+
 /** Imports some rows of a file, or rehearses it: the same code, so that a rehearsal cannot be wrong about the run. */
-export function importLines(db: AdminDb, run: TaskRun, lines: readonly TaskLine[], isRehearsal: boolean) {
+export function importLines(db: AdminDb, run: TaskRun, { lines, begun, isRehearsal }: ImportedLines) {
   const explain = (error: unknown, { number, cells }: TaskLine): LineNote => ({
     number,
     label: (cells?.[0] ?? '').slice(0, 200),
@@ -35,13 +41,14 @@ export function importLines(db: AdminDb, run: TaskRun, lines: readonly TaskLine[
     lines,
     explain,
     isRehearsal,
-    run: (client, line) => importLine(db, run, { client, line, isRehearsal }),
+    run: (client, line) => importLine(db, run, { client, line, begun: begun.get(line.id), isRehearsal }),
   });
 }
 
 interface Step {
   readonly client: PoolClient;
   readonly line: TaskLine;
+  readonly begun: Begun | undefined;
   readonly isRehearsal: boolean;
 }
 
@@ -131,23 +138,34 @@ interface Wanted {
 }
 
 /** @returns the row's key; empty where a verb's rehearsal cannot know it */
-async function write(db: AdminDb, run: TaskRun, { client, line, isRehearsal }: Step, wanted: Wanted): Promise<string> {
+async function write(db: AdminDb, run: TaskRun, step: Step, wanted: Wanted): Promise<string> {
   const { task, domain, table, viewer } = run;
+  const { client, line, begun, isRehearsal } = step;
   const { action, values, found, label } = wanted;
   const { reason } = task.spec as unknown as Known;
   const key = found ? keyOf(table, found.row) : '';
   const place = { database: domain.database, table };
   const isVerb = Object.hasOwn(table.verbs, action);
-  const entry = entryOf(viewer, { id: line.id, table, key, label, action, reason, ...(isVerb && { input: values }) });
+  const id = entryIdOf(line, begun);
+  const entry = entryOf(viewer, { id, table, key, label, action, reason, ...(isVerb && { input: values }) });
   if (!isVerb) {
     const change = found ? changing(place, { key, stamp: found.stamp, values }) : adding(place, values);
     return (await writeIn(client, { table, entry }, change)).key;
   }
   // A verb has a transaction of its own, which nothing takes back: its shape was checked, its rules are asked in the run.
   if (isRehearsal) return key;
+  const made = begun && !found ? await keyThatIsThere(run, values) : '';
+  if (made !== '') return made;
   const version = found?.row.version === undefined ? undefined : String(found.row.version);
-  return (await runVerb(db, { domain, table, verb: action, row: found?.row ?? null, input: values, version, entry }))
-    .key;
+  const row = found?.row ?? null;
+  return (await runVerb(db, { domain, table, verb: action, row, input: values, version, entry, receipt: line.id })).key;
+}
+
+/** The key of a row that a process which died has made; empty where the values do not say it: its verb has a receipt then. */
+async function keyThatIsThere({ domain, table }: TaskRun, values: Wanted['values']): Promise<string> {
+  if (!table.key.every(({ name }) => values[name] !== undefined)) return '';
+  const key = keyOf(table, values);
+  return (await readRows(domain.database, table, [key])).has(key) ? key : '';
 }
 
 /** Digests of what must be unique, to find what a file says twice. */

@@ -1,5 +1,7 @@
 import { isUnavailable } from '@clever/contract/database';
 import {
+  type Begun,
+  beatTask,
   claimTask,
   listTaskLines,
   moveTask,
@@ -10,7 +12,9 @@ import {
   type Task,
 } from '@clever/model-staff/db';
 import type { AdminDb } from '../admin-db.ts';
+import { whileBeating } from '../history/while-beating.ts';
 import { speak } from '../i18n/messages.ts';
+import { begunLines, StillUnderWay } from './begun-lines.ts';
 import { bulkLines } from './bulk-lines.ts';
 import { importLines } from './import-lines.ts';
 import { messages } from './messages.ts';
@@ -31,17 +35,23 @@ export async function runBatch(db: AdminDb, id?: string): Promise<boolean> {
   const task = await claimTask(db.staff, id ?? null);
   if (!task) return false;
   try {
-    await step(db, task);
+    await whileBeating(
+      db.staff,
+      () => beatTask(db.staff, task.id),
+      () => step(db, task),
+    );
     return true;
   } catch (error) {
-    // A database that is away is asked again in a minute, when the claim has ended.
-    if (isUnavailable(error)) return false;
+    // A database that is away is asked again in the next run, and so is a line that another process is at.
+    if (isUnavailable(error) || error instanceof StillUnderWay) return false;
     await moveTask(db.staff, task.id, { from: ['checking', 'running'], to: 'failed', error: describe(error) });
     throw error;
   } finally {
     if ((await readTask(db.staff, task.id))?.state !== undefined) await releaseTask(db.staff, task.id);
   }
 }
+
+const nothing: ReadonlyMap<string, Begun> = new Map();
 
 const describe = (error: unknown) => (error instanceof Error ? error.message : String(error)).slice(0, 500);
 
@@ -57,8 +67,14 @@ async function step(db: AdminDb, task: Task): Promise<void> {
   const states = task.kind === 'import' && !isCheck ? (['ready'] as const) : (['waiting'] as const);
   const lines = await listTaskLines(db.staff, task.id, { states, limit: isVerb ? verbBatch : batch });
   if (lines.length === 0) return end(db, run, isCheck);
-  const notes = task.kind === 'import' ? await importLines(db, run, lines, isCheck) : await bulkLines(db, run, lines);
-  await noteTaskLines(db.staff, task.id, notes);
+  const begun = isCheck ? nothing : await begunLines(db, run, lines);
+  const done = lines.filter(({ id }) => begun.get(id) === 'done');
+  const open = lines.filter(({ id }) => begun.get(id) !== 'done');
+  const notes =
+    task.kind === 'import'
+      ? await importLines(db, run, { lines: open, begun, isRehearsal: isCheck })
+      : await bulkLines(db, run, { lines: open, begun });
+  await noteTaskLines(db.staff, task.id, [...done.map(({ number }) => ({ number, state: 'done' }) as const), ...notes]);
 }
 
 async function end(db: AdminDb, { task, viewer }: TaskRun, isCheck: boolean): Promise<void> {

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import Provider from 'oidc-provider';
+import type { Page, Person } from './person.ts';
 
 /** Claims of one person at the provider. */
 export interface Known {
@@ -10,6 +11,20 @@ export interface Known {
 }
 
 export const client = { id: 'clever-admin', secret: 'a secret of forty-three characters or more ...' };
+
+/** Goes from a page of the site to the provider and comes back, as a browser does. */
+export async function signInByProvider(
+  person: Person,
+  {
+    provider,
+    siteUrl,
+  }: { readonly provider: { visit(url: string, who?: Known): Promise<string> }; readonly siteUrl: string },
+  who: Known | undefined,
+  from = '/sign-in/provider',
+): Promise<Page> {
+  const away = await person.open(from);
+  return person.open((await provider.visit(away.location, who)).slice(siteUrl.length));
+}
 
 /** A real identity provider on this machine. Whoever signs in there is `person`, without being asked. */
 export async function startIdentityProvider(redirectUri: string) {

@@ -3,7 +3,8 @@ ALTER TABLE "account" ADD COLUMN "oidc_issuer" TEXT,
 ADD COLUMN "oidc_subject" TEXT;
 
 -- AlterTable
-ALTER TABLE "history" ADD COLUMN "approved_by" TEXT;
+ALTER TABLE "history" ADD COLUMN "decided_by" TEXT,
+ADD COLUMN "answer" TEXT;
 
 -- CreateTable
 CREATE TABLE "approval" (
@@ -26,7 +27,6 @@ CREATE TABLE "approval" (
     "decided_by" TEXT,
     "decided_at" TIMESTAMPTZ(3),
     "answer" TEXT,
-    "error" TEXT,
 
     CONSTRAINT "approval_pkey" PRIMARY KEY ("id")
 );
@@ -39,3 +39,8 @@ CREATE INDEX "approval_account_id_id_idx" ON "approval"("account_id", "id");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "account_oidc_issuer_oidc_subject_key" ON "account"("oidc_issuer", "oidc_subject");
+
+-- What was asked for and never begun is history too.
+ALTER TABLE "history" DROP CONSTRAINT "history_outcome_check";
+ALTER TABLE "history" ADD CONSTRAINT "history_outcome_check"
+  CHECK ("outcome" IN ('done', 'failed', 'unknown', 'declined', 'withdrawn', 'expired'));

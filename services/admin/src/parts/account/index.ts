@@ -1,4 +1,4 @@
-import { passwordAction } from './password.ts';
+import { handOverAction, passwordAction } from './password.ts';
 import { accountAction, accountPage, endSessionsAction } from './profile.ts';
 import { secondFactorAction, secondFactorOffAction, secondFactorPage } from './second-factor.ts';
 
@@ -7,6 +7,7 @@ export const pages = [
   accountPage,
   accountAction,
   passwordAction,
+  handOverAction,
   secondFactorPage,
   secondFactorAction,
   secondFactorOffAction,

@@ -1,26 +1,39 @@
-import { isProblem, redirect } from '@clever/contract';
-import { passwordWeak, passwordWrong } from '@clever/model-staff';
-import { changePassword } from '@clever/model-staff/db';
-import { speak } from '../../i18n/messages.ts';
+import { redirect, standard } from '@clever/contract';
+import { changePassword, dropPassword } from '@clever/model-staff/db';
+import type { Viewer } from '../../access/reader.ts';
 import { definePage } from '../../page.ts';
-import { messages } from './messages.ts';
-import { showAccount } from './show-account.ts';
+import { ownDeed, recorded } from '../staff/recorded.ts';
+import { checkOwn, withFaults } from './own-password.ts';
 
 /** Changes the password of the person who is signed in. */
 export const passwordAction = definePage(
   { name: 'changePassword', method: 'POST', path: '/account/password', maxBytes: 16_384 },
   'account',
-  async ({ form, viewer, db }) => {
-    const say = speak(messages, viewer.locale);
-    const { id, sessionDigest } = viewer.account;
-    try {
-      const [current, next] = [form.get('current') ?? '', form.get('next') ?? ''];
-      await changePassword(db.staff, id, { current, next, sessionDigest });
+  (input) =>
+    withFaults(input, 'current', async () => {
+      await checkOwn(input, 'current');
+      await recorded(input, async (staff) => {
+        await changePassword(staff, ownPassword(input.viewer), input.form.get('next') ?? '');
+        return ownDeed(input.viewer, 'changePassword');
+      });
       return redirect(303, '/account?done=password');
-    } catch (error) {
-      if (isProblem(error, passwordWrong)) return showAccount(viewer, db, { faults: { current: say('wrong') } });
-      if (isProblem(error, passwordWeak)) return showAccount(viewer, db, { faults: { next: say('weak') } });
-      throw error;
-    }
-  },
+    }),
 );
+
+/** Hands the account over to the identity provider. */
+export const handOverAction = definePage(
+  { name: 'handOver', method: 'POST', path: '/account/provider', maxBytes: 16_384 },
+  'account',
+  (input) =>
+    withFaults(input, 'handed', async () => {
+      if (!input.db.provider) throw standard.notFound();
+      await checkOwn(input, 'handed');
+      await recorded(input, async (staff) => {
+        await dropPassword(staff, ownPassword(input.viewer));
+        return ownDeed(input.viewer, 'handOver');
+      });
+      return redirect(303, '/account?done=saved');
+    }),
+);
+
+const ownPassword = ({ account: { id, email, sessionDigest } }: Viewer) => ({ accountId: id, email, sessionDigest });

@@ -5,6 +5,7 @@ import { themeCookie } from '../../access/reader.ts';
 import { isZone } from '../../forms/zoned-time.ts';
 import { locales, speak } from '../../i18n/messages.ts';
 import { definePage } from '../../page.ts';
+import { ownDeed, recorded } from '../staff/recorded.ts';
 import { messages } from './messages.ts';
 import { showAccount } from './show-account.ts';
 
@@ -43,8 +44,12 @@ export const accountAction = definePage(
 export const endSessionsAction = definePage(
   { name: 'endSessions', method: 'POST', path: '/account/sessions/end' },
   'account',
-  async ({ viewer, db }) => {
-    await signOutEverywhere(db.staff, viewer.account.id, viewer.account.sessionDigest);
+  async (input) => {
+    const { id, sessionDigest } = input.viewer.account;
+    await recorded(input, async (staff) => {
+      await signOutEverywhere(staff, id, sessionDigest);
+      return ownDeed(input.viewer, 'signOutEverywhere');
+    });
     return redirect(303, '/account?done=saved');
   },
 );

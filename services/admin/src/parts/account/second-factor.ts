@@ -1,12 +1,6 @@
 import { isProblem, redirect, type Streamed } from '@clever/contract';
-import { codeRefused, passwordWrong } from '@clever/model-staff';
-import {
-  addSecondFactor,
-  checkOwnPassword,
-  createTotpSecret,
-  removeSecondFactor,
-  totpOf,
-} from '@clever/model-staff/db';
+import { codeRefused, secondFactorOn } from '@clever/model-staff';
+import { addSecondFactor, checkOwnCode, createTotpSecret, removeSecondFactor, totpOf } from '@clever/model-staff/db';
 import { html } from 'ghtml';
 import qr from 'qrcode';
 import type { Viewer } from '../../access/reader.ts';
@@ -16,47 +10,55 @@ import { showPage } from '../../html/page.ts';
 import { speak } from '../../i18n/messages.ts';
 import { definePage } from '../../page.ts';
 import { simpleField } from '../sign-in/fields.ts';
+import { ownDeed, recorded } from '../staff/recorded.ts';
 import { messages } from './messages.ts';
-import { showAccount } from './show-account.ts';
+import { checkOwn, withFaults } from './own-password.ts';
 
 /** Offers a new secret; nothing is kept before its first code is right. */
 export const secondFactorPage = definePage(
   { name: 'secondFactorForm', path: '/account/second-factor' },
   'account',
-  async ({ viewer, db }) => show(viewer, db, createTotpSecret()),
+  async ({ viewer, db }) => (viewer.account.hasTotp ? redirect(303, '/account') : show(viewer, db, createTotpSecret())),
 );
 
 /** Turns the second factor on. */
 export const secondFactorAction = definePage(
   { name: 'secondFactor', method: 'POST', path: '/account/second-factor', maxBytes: 16_384 },
   'account',
-  async ({ form, viewer, db }) => {
+  async (input) => {
+    const { form, viewer, db } = input;
+    const { id, sessionDigest } = viewer.account;
     const secret = form.get('secret') ?? '';
     if (!/^[A-Z2-7]{32}$/.test(secret)) return show(viewer, db, createTotpSecret());
     try {
-      await addSecondFactor(db.staff, viewer.account.id, secret, form.get('code') ?? '');
+      await recorded(input, async (staff) => {
+        await addSecondFactor(staff, id, { secret, code: form.get('code') ?? '', sessionDigest });
+        return ownDeed(viewer, 'secondFactorOn');
+      });
       return redirect(303, '/account?done=saved');
     } catch (error) {
+      if (isProblem(error, secondFactorOn)) return redirect(303, '/account');
       if (!isProblem(error, codeRefused)) throw error;
       return show(viewer, db, secret, speak(messages, viewer.locale)('codeWrong'));
     }
   },
 );
 
-/** Turns it off, for whoever knows the password too. */
+/** Turns it off, for whoever knows the password too; where there is none, for whoever has the factor. */
 export const secondFactorOffAction = definePage(
   { name: 'secondFactorOff', method: 'POST', path: '/account/second-factor/off', maxBytes: 16_384 },
   'account',
-  async ({ form, viewer, db }) => {
-    try {
-      await checkOwnPassword(db.staff, viewer.account.id, form.get('current') ?? '');
-    } catch (error) {
-      if (!isProblem(error, passwordWrong)) throw error;
-      return showAccount(viewer, db, { faults: { current: speak(messages, viewer.locale)('wrong') } });
-    }
-    await removeSecondFactor(db.staff, viewer.account.id);
-    return redirect(303, '/account?done=saved');
-  },
+  (input) =>
+    withFaults(input, 'off', async () => {
+      const { form, viewer, db } = input;
+      const { id, hasPassword } = viewer.account;
+      await (hasPassword ? checkOwn(input, 'off') : checkOwnCode(db.staff, id, form.get('off') ?? ''));
+      await recorded(input, async (staff) => {
+        await removeSecondFactor(staff, id);
+        return ownDeed(viewer, 'secondFactorOff');
+      });
+      return redirect(303, '/account?done=saved');
+    }),
 );
 
 async function show(viewer: Viewer, db: AdminDb, secret: string, fault?: string): Promise<Streamed> {

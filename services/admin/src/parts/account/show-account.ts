@@ -10,6 +10,7 @@ import { type Say, speak } from '../../i18n/messages.ts';
 import { siteTexts } from '../../i18n/site-texts.ts';
 import { simpleField } from '../sign-in/fields.ts';
 import { messages } from './messages.ts';
+import { waysIn } from './ways-in.ts';
 
 type Words = Say<(typeof messages)['en']>;
 
@@ -17,22 +18,24 @@ type Words = Say<(typeof messages)['en']>;
 export interface AccountState {
   readonly done?: string | undefined;
   readonly faults?: Readonly<Record<string, string>>;
+  /** Of the answer: 400 with faults, else 200. */
+  readonly status?: number;
 }
 
 /** Shows a person's own account. */
 export async function showAccount(
   viewer: Viewer,
   db: AdminDb,
-  { done, faults = {} }: AccountState = {},
+  { done, faults = {}, status = Object.keys(faults).length > 0 ? 400 : 200 }: AccountState = {},
 ): Promise<Streamed> {
   const say = speak(messages, viewer.locale);
   const sessions = await listSessions(db.staff, viewer.account.id);
   const token = formToken(viewer, db.site);
   return showPage(viewer, {
     title: say('title'),
-    status: Object.keys(faults).length > 0 ? 400 : 200,
+    status,
     body: html`!${done ? html`<p class="notice good" role="status">${done}</p>` : ''}
-!${profile(viewer, say, { token, faults })}!${password(say, { token, faults })}!${second(viewer, say, token)}!${sessionList(viewer, say, { token, sessions })}`,
+!${profile(viewer, say, { token, faults })}!${waysIn(viewer, db, { token, faults })}!${second(viewer, say, { token, faults })}!${sessionList(viewer, say, { token, sessions })}`,
   });
 }
 
@@ -62,18 +65,26 @@ function profile({ account, locale, zone, theme }: Viewer, say: Words, { token, 
 <div class="buttons"><button class="main">${say('save')}</button></div></form></section>`;
 }
 
-function password(say: Words, { token, faults }: Parts): string {
-  return html`<section class="card"><h2>${say('password')}</h2><form class="form" method="post" action="/account/password">!${token}
-!${simpleField({ name: 'current', label: say('current'), type: 'password', autocomplete: 'current-password', fault: faults.current })}
-!${simpleField({ name: 'next', label: say('next'), type: 'password', autocomplete: 'new-password', fault: faults.next })}
-<div class="buttons"><button>${say('changePassword')}</button></div></form></section>`;
-}
-
-function second({ account }: Viewer, say: Words, token: string): string {
+function second({ account }: Viewer, say: Words, { token, faults }: Parts): string {
+  const proof = account.hasPassword
+    ? simpleField({
+        name: 'off',
+        label: say('current'),
+        type: 'password',
+        autocomplete: 'current-password',
+        fault: faults.off,
+      })
+    : simpleField({
+        name: 'off',
+        label: say('code'),
+        autocomplete: 'one-time-code',
+        isNumeric: true,
+        fault: faults.off,
+      });
   const body = account.hasTotp
     ? html`<p>${say('secondOn')}</p><form class="form" method="post" action="/account/second-factor/off">!${token}
-!${simpleField({ name: 'current', label: say('current'), type: 'password', autocomplete: 'current-password' })}<div class="buttons"><button>${say('turnOff')}</button></div></form>`
-    : html`<p>${say('secondOff')}</p><p><a class="button" href="/account/second-factor">${say('turnOn')}</a></p>`;
+!${proof}<div class="buttons"><button>${say('turnOff')}</button></div></form>`
+    : html`<p>${say(account.hasPassword ? 'secondOff' : 'secondOffProvider')}</p><p><a class="button" href="/account/second-factor">${say('turnOn')}</a></p>`;
   return html`<section class="card"><h2>${say('second')}</h2>!${body}</section>`;
 }
 

@@ -5,11 +5,11 @@ import { showPage } from '../../html/page.ts';
 import { showTime } from '../../html/value.ts';
 import { speak } from '../../i18n/messages.ts';
 import { definePage } from '../../page.ts';
-import { rowPath } from '../data/addresses.ts';
 import { canBeAgreed } from './can-be-agreed.ts';
 import { decisionForms } from './decision-forms.ts';
 import { type FoundApproval, findApproval } from './find-approval.ts';
 import { messages } from './messages.ts';
+import { outcomeLinks, outcomeOf } from './outcome.ts';
 import { showRowState, showWanted } from './show-wanted.ts';
 
 /** One thing that was asked for: what would be done, with which row, and the decision. */
@@ -43,9 +43,8 @@ export async function showApproval(
     title: `${verb.title[viewer.locale]}: ${approval.label || table.title[viewer.locale]}`,
     status,
     crumbs: [{ label: say('title'), href: '/approvals' }],
-    actions:
-      approval.key === '' ? '' : html`<a class="button" href="${rowPath(table, approval.key)}">${say('toRow')}</a>`,
-    body: html`!${fault ? html`<p class="notice bad" role="alert">${fault}</p>` : ''}!${notice ? html`<p class="notice" role="status">${notice}</p>` : ''}
+    actions: outcomeLinks(viewer, found),
+    body: html`!${fault ? html`<p class="notice bad" role="alert">${fault}</p>` : ''}!${notice ? html`<p class="notice" role="status">${notice}</p>` : ''}!${outcomeOf(viewer, found)}
 !${about(viewer, found)}!${showWanted(viewer, found)}!${isWaiting ? showRowState(viewer, found) : ''}!${isWaiting ? decisionForms(viewer, db, found, answerFault) : ''}`,
   });
 }
@@ -56,8 +55,9 @@ function about(viewer: Viewer, { approval }: FoundApproval): string {
     markup ? html`<div><dt>${label}</dt><dd>!${markup}</dd></div>` : '';
   const text = (value: string | null) => value && html`<span class="text">${value}</span>`;
   const { state, by, address, askedAt, expiresAt, reason, decidedBy, decidedAt, answer, error } = approval;
+  const look = state === 'refused' || state === 'lost' ? 'tag bad' : 'tag';
   return html`<section class="card"><dl>
-!${line(say('state'), html`<span class="tag">${say(state)}</span>`)}!${line(say('who'), text(by))}!${line(say('from'), text(address))}!${line(say('when'), showTime(viewer, askedAt))}
+!${line(say('state'), html`<span class="${look}">${say(state)}</span>`)}!${line(say('who'), text(by))}!${line(say('from'), text(address))}!${line(say('when'), showTime(viewer, askedAt))}
 !${state === 'waiting' ? line(say('until'), showTime(viewer, expiresAt)) : ''}!${line(say('why'), text(reason))}
 !${line(say('decidedBy'), decidedBy && html`${decidedBy} · !${showTime(viewer, decidedAt ?? askedAt)}`)}!${line(say('answer'), text(answer))}!${line(say('error'), text(error))}</dl></section>`;
 }

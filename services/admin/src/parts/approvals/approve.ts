@@ -1,7 +1,7 @@
 import { ProblemError, type Redirect, redirect, type Streamed } from '@clever/contract';
 import { isUnavailable } from '@clever/contract/database';
 import { approvalOver, isAllowed } from '@clever/model-staff';
-import { type Approval, decideApproval, noteRefusal, readPermissions } from '@clever/model-staff/db';
+import { type Approval, agree, readPermissions } from '@clever/model-staff/db';
 import type { Viewer } from '../../access/reader.ts';
 import { rowGone, verbUnfit } from '../../data/problems.ts';
 import { runVerb } from '../../history/run-verb.ts';
@@ -12,27 +12,28 @@ import { type FoundApproval, findApproval } from './find-approval.ts';
 import { messages } from './messages.ts';
 
 /**
- * Does what was asked for, once, with the row as the person who agrees has seen it.
+ * Does what was asked for, once, with the row as the person who agrees has seen it. Nothing is agreed to while the domain's database is away.
  *
  * @throws STAFF_APPROVAL_OVER; ADMIN_ROW_GONE; ADMIN_VERB_UNFIT
  */
 export async function approve(input: PageInput<Viewer>, found: FoundApproval): Promise<Streamed | Redirect> {
   const { form, viewer, db } = input;
   const { approval, verb, read } = found;
+  const say = speak(messages, viewer.locale);
   if (approval.state !== 'waiting') throw approvalOver();
   const wanted = { domain: approval.domain, table: approval.table, action: approval.action };
   if (!isAllowed(await readPermissions(db.staff, approval.accountId), wanted))
-    return showApproval(viewer, db, found, { status: 409, fault: speak(messages, viewer.locale)('askerMayNot') });
+    return showApproval(viewer, db, found, { status: 409, fault: say('askerMayNot') });
+  if (found.isAway) return showApproval(viewer, db, found, { status: 503 });
   if (approval.key !== '' && !read) throw rowGone();
   if (read && read.stamp !== form.get('stamp')) return showApproval(viewer, db, found, { status: 412 });
   if (read && verb.isFor?.(read.row) === false) throw verbUnfit();
-  const { id: accountId, email: by } = viewer.account;
-  await decideApproval(db.staff, approval.id, { to: 'approved', accountId, by });
   return carryOut(input, found);
 }
 
 async function carryOut({ viewer, db }: PageInput<Viewer>, found: FoundApproval): Promise<Streamed | Redirect> {
   const { approval, domain, table, read } = found;
+  const { id: accountId, email: by } = viewer.account;
   try {
     await runVerb(db, {
       domain,
@@ -41,21 +42,27 @@ async function carryOut({ viewer, db }: PageInput<Viewer>, found: FoundApproval)
       row: read?.row ?? null,
       input: approval.input,
       version: read?.row.version === undefined ? undefined : String(read.row.version),
-      entry: entryFor(approval, viewer.account.email),
+      entry: entryFor(approval, by),
+      decide: (staff) => agree(staff, approval.id, { accountId, by }),
     });
     return redirect(303, `/approvals/${approval.id}`);
   } catch (error) {
-    // Of any other failure nobody knows what it left behind: the intent tells.
-    if (!(error instanceof ProblemError) || error.status >= 500 || isUnavailable(error)) throw error;
-    const reason = error.detail ? `${error.title}. ${error.detail}` : error.title;
-    await noteRefusal(db.staff, approval.id, reason);
-    return showApproval(viewer, db, await findApproval(db, viewer, approval.id), { status: 409 });
+    const now = await findApproval(db, viewer, approval.id);
+    if (now.approval.state === 'waiting' || now.approval.decidedBy !== by) throw error;
+    return showApproval(viewer, db, now, { status: statusOf(error, db) });
   }
 }
 
+/** People are told by the page what became of it; of what nobody expected, operators are told why. */
+function statusOf(error: unknown, { log }: PageInput<Viewer>['db']): number {
+  if (error instanceof ProblemError && error.status < 500 && !isUnavailable(error)) return 409;
+  log.error({ err: error }, 'nobody saw the end of what two people agreed to');
+  return isUnavailable(error) ? 503 : 500;
+}
+
 /** It stays the deed of the person who asked; the history names both. */
-function entryFor(approval: Approval, approvedBy: string) {
+function entryFor(approval: Approval, decidedBy: string) {
   const { id, accountId, by, address, domain, table, key, label, action, input, reason } = approval;
-  const deed = { id, accountId, by, address, domain, table, key, label, action, input, reason, approvedBy };
+  const deed = { id, accountId, by, address, domain, table, key, label, action, input, reason, decidedBy };
   return { ...deed, changes: [], outcome: 'done' as const, error: null };
 }

@@ -1,4 +1,4 @@
-import { askApproval } from '@clever/model-staff/db';
+import { askApproval, readApproval } from '@clever/model-staff/db';
 import type { Viewer } from '../../access/reader.ts';
 import { plainRow } from '../../data/plain.ts';
 import { rowStale } from '../../data/problems.ts';
@@ -6,6 +6,7 @@ import type { ReadRow } from '../../data/read-row.ts';
 import type { Table } from '../../domains/table.ts';
 import { labelOf } from '../../html/value.ts';
 import type { PageInput } from '../../page.ts';
+import { rowPath, tablePath } from '../data/addresses.ts';
 
 /** What would be done if somebody else agreed. */
 export interface Asked {
@@ -23,7 +24,7 @@ export interface Asked {
 /**
  * Asks others to agree, in place of doing it.
  *
- * @returns the address where it waits
+ * @returns the address where it waits; of a form that was sent before and did something at once, the row's or the table's
  * @throws ADMIN_ROW_STALE when the row is not as the person saw it
  */
 export async function askSecondPerson(
@@ -46,6 +47,7 @@ export async function askSecondPerson(
     before: read && plainRow(read.row),
     stamp,
   };
-  await askApproval(db.staff, asked, db.secondPerson.days);
-  return `/approvals/${formId}`;
+  const isNew = await askApproval(db.staff, asked, db.secondPerson.days);
+  if (isNew || (await readApproval(db.staff, formId))) return `/approvals/${formId}`;
+  return `${key === '' ? tablePath(table) : rowPath(table, key)}?done=repeated`;
 }

@@ -1,6 +1,6 @@
 import { type Redirect, redirect, type Streamed, standard } from '@clever/contract';
 import { ownApproval } from '@clever/model-staff';
-import { decideApproval } from '@clever/model-staff/db';
+import { endApproval } from '@clever/model-staff/db';
 import type { Viewer } from '../../access/reader.ts';
 import { speak } from '../../i18n/messages.ts';
 import { definePage, type PageInput } from '../../page.ts';
@@ -47,6 +47,6 @@ async function decided(
   to: 'declined' | 'withdrawn',
   answer = '',
 ): Promise<Redirect> {
-  await decideApproval(db.staff, id, { to, accountId: account.id, by: account.email, answer });
+  await endApproval(db.staff, id, { to, accountId: account.id, by: account.email, answer });
   return redirect(303, `/approvals/${id}`);
 }

@@ -14,12 +14,13 @@ export function decisionForms(viewer: Viewer, { site }: AdminDb, found: FoundApp
   const form = (step: string, body: string) =>
     html`<section class="inline"><form class="form" method="post" action="/approvals/${approval.id}/${step}" novalidate>!${formToken(viewer, site)}!${body}</form></section>`;
   if (isOwn) return form('withdraw', html`<div class="buttons"><button>${say('withdraw')}</button></div>`);
-  const isGone = approval.key !== '' && !read;
+  const isGone = approval.key !== '' && !read && !found.isAway;
   const isUnfit = isGone || (read !== undefined && verb.isFor?.(read.row) === false);
   const label = say(isChanged(found) ? 'approveChanged' : 'approve');
   const approve = html`<input type="hidden" name="stamp" value="${read?.stamp ?? ''}"><div class="buttons"><button class="!${verb.isFinal ? 'final' : 'main'}">${label}</button></div>`;
   const fault = answerFault ? html`<p class="fault" id="answer-fault">${answerFault}</p>` : '';
   const marks = answerFault ? ' aria-invalid="true" aria-describedby="answer-fault"' : '';
-  return html`!${isUnfit ? html`<p class="notice bad">${say('unfit')}</p>` : form('approve', approve)}
+  const agreeing = found.isAway ? '' : form('approve', approve);
+  return html`!${isUnfit ? html`<p class="notice bad">${say('unfit')}</p>` : agreeing}
 !${form('decline', html`<div class="field !${answerFault ? 'wrong' : ''}"><label for="answer">${say('declineWhy')}</label><textarea id="answer" name="answer" rows="2" maxlength="1000" required!${marks}></textarea>!${fault}</div><div class="buttons"><button>${say('decline')}</button></div>`)}`;
 }

@@ -1,5 +1,7 @@
 import { isProblem, standard } from '@clever/contract';
 import type { VerbSpec } from '@clever/contract/admin';
+import { isUnavailable } from '@clever/contract/database';
+import { isId } from '@clever/model-staff';
 import { type Approval, readApproval } from '@clever/model-staff/db';
 import type { Viewer } from '../../access/reader.ts';
 import type { AdminDb } from '../../admin-db.ts';
@@ -16,33 +18,38 @@ export interface FoundApproval {
   readonly domain: OpenDomain;
   readonly table: Table;
   readonly verb: VerbSpec<never, never>;
-  /** The row as it is now; undefined where there is none. */
+  /** The row as it is now; undefined where there is none, or nobody knows. */
   readonly read: ReadRow | undefined;
+  /** The domain's database does not answer. */
+  readonly isAway: boolean;
   readonly isOwn: boolean;
 }
 
-const uuid = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;
-
 /** Finds what the viewer asked for, or may do as well. @throws NOT_FOUND */
 export async function findApproval(db: AdminDb, viewer: Viewer, id = ''): Promise<FoundApproval> {
-  const approval = uuid.test(id) ? await readApproval(db.staff, id) : undefined;
+  const approval = isId(id) ? await readApproval(db.staff, id) : undefined;
   if (!approval || !maySee(viewer, approval)) throw standard.notFound();
   const { domain, table } = findTable(db, { domain: approval.domain, table: approval.table });
   const verb = verbOf(table, approval.action);
   const isOwn = approval.accountId === viewer.account.id;
-  return { approval, domain, table, verb, isOwn, read: await readNow(domain, table, approval.key) };
+  return { approval, domain, table, verb, isOwn, ...(await readNow(domain, table, approval.key)) };
 }
 
 /** Tells whether somebody may know of it: who asked, and who may do the same. */
 export const maySee = ({ account, may }: Viewer, { accountId, domain, table, action }: Approval): boolean =>
   accountId === account.id || may({ domain, table, action });
 
-async function readNow(domain: OpenDomain, table: Table, key: string): Promise<ReadRow | undefined> {
-  if (key === '') return undefined;
+async function readNow(
+  { database }: OpenDomain,
+  table: Table,
+  key: string,
+): Promise<Pick<FoundApproval, 'read' | 'isAway'>> {
   try {
-    return await readRow(domain.database, table, key);
+    if (key === '') return { read: undefined, isAway: !(await database.isReachable()) };
+    return { read: await readRow(database, table, key), isAway: false };
   } catch (error) {
-    if (isProblem(error, rowGone)) return undefined;
+    if (isProblem(error, rowGone)) return { read: undefined, isAway: false };
+    if (isUnavailable(error)) return { read: undefined, isAway: true };
     throw error;
   }
 }

@@ -18,34 +18,37 @@ export const approvalsPage = definePage(
   'account',
   async ({ viewer, db }) => {
     const say = speak(messages, viewer.locale);
-    const [waiting, over] = await Promise.all([
-      listApprovals(db.staff, true, mostWaiting),
-      listApprovals(db.staff, false, mostOver),
+    const { id: accountId } = viewer.account;
+    const [waiting, own, over] = await Promise.all([
+      listApprovals(db.staff, { isWaiting: true, limit: mostWaiting }),
+      listApprovals(db.staff, { isWaiting: false, accountId, limit: mostOver }),
+      listApprovals(db.staff, { isWaiting: false, limit: mostOver }),
     ]);
     const seen = (list: readonly Approval[]) => list.filter((one) => maySee(viewer, one));
-    const own = ({ accountId }: Approval) => accountId === viewer.account.id;
+    const isOwn = (one: Approval) => one.accountId === accountId;
+    const ofOthers = (list: readonly Approval[]) => seen(list).filter((one) => !isOwn(one));
     const section = (title: string, list: readonly Approval[]) =>
       list.length === 0
         ? ''
         : html`<section class="inline"><h2>${title}</h2>!${table(viewer, db, title, list)}</section>`;
-    const forYou = seen(waiting).filter((one) => !own(one));
+    const forYou = ofOthers(waiting);
     return showPage(viewer, {
       title: say('title'),
       lead: html`${say('lead', { days: db.secondPerson.days })}`,
       isWide: true,
       body: html`!${forYou.length === 0 ? html`<p class="notice">${say('nothing')}</p>` : section(say('forYou'), forYou)}
-!${section(say('yours'), waiting.filter(own))}!${section(say('over'), seen(over))}`,
+!${section(say('yours'), waiting.filter(isOwn))}!${section(say('yoursOver'), own)}!${section(say('over'), ofOthers(over))}`,
     });
   },
 );
 
 function table(viewer: Viewer, { domains }: AdminDb, caption: string, list: readonly Approval[]): string {
   const say = speak(messages, viewer.locale);
-  const head = [say('what'), say('who'), say('when'), say('state'), say('why')];
+  const head = [say('what'), say('who'), say('when'), say('state'), say('decidedBy'), say('why')];
   const row = (one: Approval) => {
     const verb = domains.find(one.domain)?.tables.get(one.table)?.verbs[one.action];
     const what = `${verb?.title[viewer.locale] ?? one.action}: ${one.label || one.table}`;
-    return html`<tr><td><a href="/approvals/${one.id}">${what}</a></td><td>${one.by}</td><td>!${showTime(viewer, one.askedAt)}</td><td><span class="tag">${say(one.state)}</span></td><td>${one.reason ?? ''}</td></tr>`;
+    return html`<tr><td><a href="/approvals/${one.id}">${what}</a></td><td>${one.by}</td><td>!${showTime(viewer, one.askedAt)}</td><td><span class="!${one.state === 'lost' || one.state === 'refused' ? 'tag bad' : 'tag'}">${say(one.state)}</span></td><td>${one.decidedBy ?? ''}</td><td>${one.answer ?? one.error ?? one.reason ?? ''}</td></tr>`;
   };
   return html`<div class="scroll" role="region" aria-label="${caption}" tabindex="0"><table class="list"><thead><tr>!${head.map((one) => html`<th scope="col">${one}</th>`)}</tr></thead>
 <tbody>!${list.map(row)}</tbody></table></div>`;

@@ -25,9 +25,11 @@ export function showWanted(viewer: Viewer, { approval, table, verb }: FoundAppro
 export const isChanged = ({ approval, read }: FoundApproval): boolean =>
   read !== undefined && read.stamp !== approval.stamp;
 
-/** Shows the row as it is now, and how it differs from the one that was asked about. */
+/** Shows the row as it is now, and how it differs from the one that was asked about: to those who decide, or may look at it anyway. */
 export function showRowState(viewer: Viewer, found: FoundApproval): string {
   const { approval, table, read } = found;
+  if (found.isAway || (found.isOwn && !viewer.may({ domain: table.domain, table: table.name, action: 'view' })))
+    return '';
   const say = speak(messages, viewer.locale);
   if (approval.key === '') return html`<p class="notice">${say('made')}</p>`;
   if (!read) return html`<p class="notice bad">${say('gone')}</p>`;

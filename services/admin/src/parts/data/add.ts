@@ -1,7 +1,7 @@
 import { type Redirect, redirect, type Streamed } from '@clever/contract';
 import { html } from 'ghtml';
 import type { Viewer } from '../../access/reader.ts';
-import { needsSecondPerson } from '../../access/second-person.ts';
+import { alwaysNeedsSecondPerson, needsSecondPerson } from '../../access/second-person.ts';
 import type { AdminDb } from '../../admin-db.ts';
 import { notWritable } from '../../data/problems.ts';
 import { addRow } from '../../data/write-row.ts';
@@ -24,6 +24,7 @@ import { checkInput } from './check-input.ts';
 import { constraintFaults } from './constraint-faults.ts';
 import { findTable, needs } from './find-table.ts';
 import { messages } from './messages.ts';
+import { reasonFault } from './reason-fault.ts';
 import { resolveKeys } from './resolve-keys.ts';
 import { faultsOf } from './writing.ts';
 
@@ -49,11 +50,16 @@ export const addAction = definePage(
     const resolved = await resolveKeys(input, place.fields, textsOf(form));
     const { texts } = resolved;
     const read = readValues(viewer, place.fields, texts);
-    const faults = { ...read.faults, ...(place.verb ? checkInput(place.verb.input, read) : {}), ...resolved.faults };
-    if (Object.keys(faults).length > 0) return show({ viewer, db }, place, { texts, faults }, 400);
-    return place.verb
-      ? byVerb(input, place, { texts, values: read.values })
-      : byForm(input, place, { texts, values: read.values });
+    const needsReason = place.needsReason || needsSecondPerson(db, place.verb, read.values);
+    const faults = {
+      ...read.faults,
+      ...reasonFault(viewer, { needsReason }, texts),
+      ...(place.verb ? checkInput(place.verb.input, read) : {}),
+      ...resolved.faults,
+    };
+    if (Object.keys(faults).length > 0) return show(input, { ...place, needsReason }, { texts, faults }, 400);
+    const write = place.verb ? byVerb : byForm;
+    return write(input, { ...place, needsReason }, { texts, values: read.values });
   },
 );
 
@@ -62,6 +68,7 @@ interface Place {
   readonly table: Table;
   readonly fields: readonly FormField[];
   readonly verb: Table['verbs'][string] | undefined;
+  readonly needsReason: boolean;
 }
 
 function findPlace(db: AdminDb, params: PageInput<Viewer>['params']): Place {
@@ -73,6 +80,7 @@ function findPlace(db: AdminDb, params: PageInput<Viewer>['params']): Place {
     table,
     verb,
     fields: verb?.input ? fieldsOfVerb(table, verb) : fieldsOfTable(table, 'add'),
+    needsReason: (verb?.needsReason ?? table.needsReason) || alwaysNeedsSecondPerson(db, verb),
   };
 }
 
@@ -82,9 +90,9 @@ interface Filled {
 }
 
 async function byVerb(input: PageInput<Viewer>, place: Place, { texts, values }: Filled): Promise<Streamed | Redirect> {
-  const { formId, form, viewer, db } = input;
+  const { formId, viewer, db } = input;
   const { domain, table } = place;
-  const reason = texts[reasonName] ?? form.get(reasonName) ?? '';
+  const reason = texts[reasonName];
   const entry = entryOf(viewer, {
     id: formId,
     table,
@@ -149,7 +157,7 @@ interface State {
 
 function show(
   { viewer, db }: Pick<PageInput<Viewer>, 'viewer' | 'db'>,
-  { domain, table, fields, verb }: Place,
+  { domain, table, fields, verb, needsReason }: Place,
   state: State,
   status = 200,
 ): Streamed {
@@ -164,7 +172,7 @@ function show(
       ...state,
       submit: verb ? title : speak(siteTexts, viewer.locale)('save'),
       cancel: tablePath(table),
-      needsReason: verb?.needsReason ?? table.needsReason,
+      needsReason,
     })}`,
   });
 }

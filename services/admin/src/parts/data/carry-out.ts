@@ -47,6 +47,7 @@ async function byVerb(input: PageInput<Viewer>, doing: Doing, { state, read }: S
   const entry = entryOf(viewer, { ...deedOf(doing, state), id: formId, input: read.values });
   const run = { domain, table, verb: action, row: current.row, input: read.values, version: state.version, entry };
   const { isRepeated } = await runVerb(db, run);
+  if (action === 'delete' && wayBack(doing, state) === rowPath(table, doing.key)) return tablePath(table);
   return `${wayBack(doing, state)}?done=${isRepeated ? 'repeated' : action}`;
 }
 

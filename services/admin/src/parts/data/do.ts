@@ -1,16 +1,13 @@
 import { redirect } from '@clever/contract';
-import type { Viewer } from '../../access/reader.ts';
-import { needsSecondPerson } from '../../access/second-person.ts';
-import type { Faults, Texts } from '../../forms/form-field.ts';
+import { alwaysNeedsSecondPerson, needsSecondPerson } from '../../access/second-person.ts';
 import { readValues, toTexts } from '../../forms/read-value.ts';
-import { reasonName, textsBefore, textsOf } from '../../forms/show-form.ts';
-import { speak } from '../../i18n/messages.ts';
-import { siteTexts } from '../../i18n/site-texts.ts';
+import { textsBefore, textsOf } from '../../forms/show-form.ts';
 import { definePage } from '../../page.ts';
 import { rowPath } from './addresses.ts';
 import { carryOut } from './carry-out.ts';
 import { checkInput } from './check-input.ts';
-import { type Doing, findDoing, versionOf } from './find-doing.ts';
+import { findDoing, versionOf } from './find-doing.ts';
+import { reasonFault } from './reason-fault.ts';
 import { resolveKeys } from './resolve-keys.ts';
 import { type DoingState, showDoing } from './show-doing.ts';
 
@@ -26,9 +23,10 @@ export const doPage = definePage({ name: 'doForm', path }, need, async (input) =
   const { params, query, viewer, db } = input;
   const doing = await findDoing(db, params);
   const { stamp, row } = doing.read;
-  const initial = { ...(doing.verb?.initial?.(row) ?? row), ...textsOf(query) };
-  const texts = toTexts(viewer, doing.fields, initial);
-  return showDoing(input, doing, { texts, before: texts, stamp, version: versionOf(row), back: query.get('back') });
+  const before = toTexts(viewer, doing.fields, doing.verb?.initial?.(row) ?? row);
+  const texts = { ...before, ...textsOf(query) };
+  const asked = { ...doing, needsReason: doing.needsReason || alwaysNeedsSecondPerson(db, doing.verb) };
+  return showDoing(input, asked, { texts, before, stamp, version: versionOf(row), back: query.get('back') });
 });
 
 /** Does it. What was not changed since the form was opened is not sent on. */
@@ -57,6 +55,3 @@ export const doAction = definePage({ name: 'do', method: 'POST', path }, need, a
   if (Object.keys(faults).length > 0) return showDoing(input, doing, { ...state, faults }, { status: 400 });
   return carryOut(input, doing, { state, read });
 });
-
-const reasonFault = ({ locale }: Viewer, { needsReason }: Doing, texts: Texts): Faults =>
-  needsReason && !texts[reasonName]?.trim() ? { [reasonName]: speak(siteTexts, locale)('required') } : {};

@@ -1,72 +1,109 @@
-import type { AdminRow } from '@clever/contract/admin';
 import { html } from 'ghtml';
 import type { Viewer } from '../../access/reader.ts';
-import { join, name, sql } from '../../data/sql.ts';
+import { equals, tableOf } from '../../data/columns.ts';
+import { type ForeignKey, readForeignKeys, waysFrom } from '../../data/foreign-keys.ts';
+import { readKey } from '../../data/row-key.ts';
+import { join, name, type Sql, sql } from '../../data/sql.ts';
 import type { OpenDomain } from '../../domains/open-domains.ts';
 import type { Table } from '../../domains/table.ts';
-import { speak } from '../../i18n/messages.ts';
-import { messages } from './messages.ts';
 
-/** Rows of a table that refer to a row. */
+/** Rows of a table that a deletion reaches, directly or through others that it takes along. */
 export interface Referrer {
   readonly table: Table | undefined;
   readonly tableName: string;
+  /** One more than `mostCounted` where there are more. */
   readonly rows: number;
-  /** They go when the row goes; others stand in the way, or lose their reference. */
-  readonly effect: 'goes' | 'hinders' | 'emptied';
+  /** They go too; others stand in the way, or lose their reference. */
+  readonly effect: ForeignKey['effect'];
 }
 
-const most = 1000;
+/** Rows that are counted of each table. */
+export const mostCounted = 10_000;
 
-interface ForeignKey {
-  readonly table_name: string;
-  readonly on_delete: string;
-  readonly columns: string[];
-  readonly referred: string[];
+/**
+ * Finds what refers to rows that would be deleted: one statement for each table and a thousand rows.
+ *
+ * @param pages keys of the rows, as addresses have them, some at a time
+ */
+export async function referrers(
+  { database, tables }: OpenDomain,
+  table: Table,
+  pages: AsyncIterable<readonly string[]> | readonly (readonly string[])[],
+): Promise<Referrer[]> {
+  const ways = waysFrom(table.model.name, await readForeignKeys(database));
+  const groups = [...Map.groupBy(ways, (way) => `${way.at(-1)?.effect} ${way.at(-1)?.from}`).values()];
+  const counts = groups.map(() => 0);
+  const count = async (group: readonly ForeignKey[][], chosen: Sql) => {
+    const found = group.map(
+      (way) => sql`(${reached(database.schema, { way, from: tableOf(database, table), chosen })})`,
+    );
+    const { query } = sql`SELECT count(*)::int AS rows FROM (${union(found)}) f`;
+    return (await database.query<{ rows: number }>(query)).rows[0]?.rows ?? 0;
+  };
+  for await (const keys of pages) {
+    if (keys.length === 0) continue;
+    const chosen = isAny(table, keys);
+    for (const [at, group] of groups.entries())
+      if ((counts[at] ?? 0) <= mostCounted) counts[at] = (counts[at] ?? 0) + (await count(group, chosen));
+  }
+  return groups.flatMap(([way], at) => {
+    const last = way?.at(-1);
+    const rows = Math.min(counts[at] ?? 0, mostCounted + 1);
+    if (!last || rows === 0) return [];
+    const of = [...tables.values()].find(({ model }) => model.name === last.from);
+    return [{ table: of, tableName: last.from, rows, effect: last.effect }];
+  });
 }
 
-/** PostgreSQL knows best who refers to a table. */
-const foreignKeys = `
-  SELECT c.conrelid::regclass::text AS full_name, r.relname AS table_name, c.confdeltype AS on_delete,
-    ARRAY(SELECT a.attname::text FROM unnest(c.conkey) WITH ORDINALITY k(n, at) JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = k.n ORDER BY k.at) AS columns,
-    ARRAY(SELECT a.attname::text FROM unnest(c.confkey) WITH ORDINALITY k(n, at) JOIN pg_attribute a ON a.attrelid = c.confrelid AND a.attnum = k.n ORDER BY k.at) AS referred
-  FROM pg_constraint c JOIN pg_class r ON r.oid = c.conrelid
-  WHERE c.contype = 'f' AND c.confrelid = $1::regclass`;
-
-/** Finds what refers to a row, up to 1,000 rows of each table. */
-export async function referrers({ database, tables }: OpenDomain, table: Table, row: AdminRow): Promise<Referrer[]> {
-  const place = `"${database.schema}"."${table.model.name}"`;
-  const { rows: keys } = await database.query<ForeignKey>({ text: foreignKeys, values: [place] });
-  const found = await Promise.all(
-    keys.map(async ({ table_name, on_delete, columns, referred }): Promise<Referrer> => {
-      const conditions = columns.map((column, at) => {
-        const own = [...table.fields.values()].find((field) => field.column === referred[at]);
-        return sql`${name(column)} = ${own ? row[own.name] : null}`;
-      });
-      const { query } =
-        sql`SELECT count(*)::int AS rows FROM (SELECT 1 FROM ${name(database.schema, table_name)} WHERE ${join(conditions, ' AND ')} LIMIT ${most}) c`;
-      const { rows } = await database.query<{ rows: number }>(query);
-      return {
-        table: [...tables.values()].find(({ model }) => model.name === table_name),
-        tableName: table_name,
-        rows: rows[0]?.rows ?? 0,
-        effect: on_delete === 'c' ? 'goes' : on_delete === 'n' || on_delete === 'd' ? 'emptied' : 'hinders',
-      };
-    }),
+/** A key of one field is looked for in a list, which PostgreSQL reads faster than conditions. */
+function isAny(table: Table, keys: readonly string[]): Sql {
+  const [only, ...more] = table.key;
+  const texts = keys.map((key) => readKey(table, key));
+  if (only && more.length === 0 && only.type !== 'Bytes')
+    return sql`${name('t', only.column)} = ANY (${texts.map((each) => each[only.name])})`;
+  return join(
+    texts.map((each) => sql`(${equals(table.key, each)})`),
+    ' OR ',
   );
-  return found.filter(({ rows }) => rows > 0);
 }
 
-/** Shows what else would go with a row, and what stands in the way. */
-export function showReferrers(viewer: Viewer, found: readonly Referrer[]): string {
-  const say = speak(messages, viewer.locale);
-  const list = (effect: Referrer['effect'], title: string) => {
+interface Reaching {
+  readonly way: readonly ForeignKey[];
+  readonly from: Sql;
+  readonly chosen: Sql;
+}
+
+/** Where the rows are that a way ends at: no more than are counted, as the ones that several ways lead to are counted once. */
+function reached(schema: string, { way, from, chosen }: Reaching): Sql {
+  const alias = (at: number) => (at < 0 ? 't' : `r${at}`);
+  const joins = way.map(({ from: table, columns, referred }, at) => {
+    const on = columns.map(
+      (column, part) => sql`${name(alias(at), column)} = ${name(alias(at - 1), referred[part] ?? '')}`,
+    );
+    return sql` JOIN ${name(schema, table)} ${name(alias(at))} ON ${join(on, ' AND ')}`;
+  });
+  const joined = joins.reduce((before, one) => sql`${before}${one}`);
+  return sql`SELECT DISTINCT ${name(alias(way.length - 1), 'ctid')} FROM ${from} t${joined} WHERE ${chosen} LIMIT ${mostCounted + 1}`;
+}
+
+const union = (pieces: readonly Sql[]): Sql => pieces.reduce((before, one) => sql`${before} UNION ${one}`);
+
+/** How the groups are named in each language. */
+export type EffectTitles = Readonly<Record<Referrer['effect'], string>> & {
+  readonly moreThan: (rows: string) => string;
+};
+
+/** Shows what else would go, and what stands in the way; nothing where there is nothing. */
+export function showReferrers({ locale }: Viewer, found: readonly Referrer[], titles: EffectTitles): string {
+  const number = new Intl.NumberFormat(locale);
+  const size = (rows: number) =>
+    rows > mostCounted ? titles.moreThan(number.format(mostCounted)) : number.format(rows);
+  const list = (effect: Referrer['effect']) => {
     const those = found.filter((one) => one.effect === effect);
     if (those.length === 0) return '';
     const line = ({ table, tableName, rows }: Referrer) =>
-      html`<li>${table?.title[viewer.locale] ?? tableName}: ${rows >= most ? `${most}+` : String(rows)}</li>`;
-    return html`<div class="notice ${effect === 'hinders' ? 'bad' : ''}"><p>${title}</p><ul>!${those.map(line)}</ul></div>`;
+      html`<li>${table?.title[locale] ?? tableName}: ${size(rows)}</li>`;
+    return html`<div class="notice ${effect === 'hinders' ? 'bad' : ''}"><p>${titles[effect]}</p><ul>!${those.map(line)}</ul></div>`;
   };
-  if (found.length === 0) return html`<p>${say('nothingElse')}</p>`;
-  return html`!${list('hinders', say('inTheWay'))}!${list('goes', say('alsoGone'))}!${list('emptied', say('emptied'))}`;
+  return html`!${list('hinders')}!${list('goes')}!${list('emptied')}`;
 }

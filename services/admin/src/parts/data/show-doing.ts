@@ -64,8 +64,18 @@ export async function showDoing(
   });
 }
 
-const going = async (viewer: Viewer, { domain, table, action, verb, read }: Doing) =>
-  action === 'delete' && !verb ? showReferrers(viewer, await referrers(domain, table, read.row)) : '';
+async function going(viewer: Viewer, { domain, table, key, action, verb }: Doing): Promise<string> {
+  if (action !== 'delete' || verb) return '';
+  const say = speak(messages, viewer.locale);
+  const found = await referrers(domain, table, [[key]]);
+  if (found.length === 0) return html`<p>${say('nothingElse')}</p>`;
+  return showReferrers(viewer, found, {
+    hinders: say('inTheWay'),
+    goes: say('alsoGone'),
+    emptied: say('emptied'),
+    moreThan: (rows) => say('moreThan', { rows }),
+  });
+}
 
 const hidden = (values: Readonly<Record<string, string | undefined>>) =>
   Object.entries(values)

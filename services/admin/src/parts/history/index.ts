@@ -6,8 +6,8 @@ import { defineMessages, speak } from '../../i18n/messages.ts';
 import { definePage } from '../../page.ts';
 
 const messages = defineMessages(
-  { title: 'History', domain: 'Domain', all: 'all', by: 'Who (email)', filter: 'Filter' },
-  { title: '변경 기록', domain: '도메인', all: '전체', by: '누가 (이메일)', filter: '필터' },
+  { title: 'History', domain: 'Domain', all: 'all', staff: 'Staff and roles', by: 'Who (email)', filter: 'Filter' },
+  { title: '변경 기록', domain: '도메인', all: '전체', staff: '직원과 역할', by: '누가 (이메일)', filter: '필터' },
 );
 
 /** What all staff did, the newest first. */
@@ -22,7 +22,7 @@ const historyPage = definePage(
       html`<option value="${value}"!${value === (domain ?? '') ? ' selected' : ''}>${label}</option>`;
     return showPage(viewer, {
       title: say('title'),
-      body: html`<form class="filters" method="get" action="/history"><label><span>${say('domain')}</span><select name="domain">!${option('', say('all'))}!${db.domains.all.map(({ admin }) => option(admin.domain, admin.title[viewer.locale]))}</select></label>
+      body: html`<form class="filters" method="get" action="/history"><label><span>${say('domain')}</span><select name="domain">!${option('', say('all'))}!${db.domains.all.map(({ admin }) => option(admin.domain, admin.title[viewer.locale]))}!${option('staff', say('staff'))}</select></label>
 <label><span>${say('by')}</span><input name="by" type="email" value="${by ?? ''}" maxlength="320"></label><button>${say('filter')}</button></form>!${historyList(viewer, found)}`,
     });
   },

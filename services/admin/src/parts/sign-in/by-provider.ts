@@ -1,5 +1,5 @@
 import { isProblem, redirect, standard } from '@clever/contract';
-import { providerUnknown } from '@clever/model-staff';
+import { providerNotTaken, providerUnknown } from '@clever/model-staff';
 import { signInByProvider } from '@clever/model-staff/db';
 import { AuthorizationResponseError } from 'openid-client';
 import { safeNext } from '../../access/admit.ts';
@@ -39,8 +39,10 @@ export const providerAction = definePublicPage({ name: 'provider', path: backPat
   if (typeof told === 'string') return refuse(input, told, told === 'providerRefused' ? 403 : 502, departure.next);
   try {
     const { agent, address } = viewer;
-    return beginReply(db.site, await signInByProvider(db.staff, { ...told, agent, address }), departure.next);
+    const person = { ...told, agent, address, isOnly: db.provider.isOnly };
+    return beginReply(db.site, await signInByProvider(db.staff, person), departure.next);
   } catch (error) {
+    if (isProblem(error, providerNotTaken)) return refuse(input, 'providerNotTaken', 403, departure.next);
     if (isProblem(error, providerUnknown)) return refuse(input, 'providerUnknown', 403, departure.next);
     throw error;
   }
@@ -56,7 +58,7 @@ async function arrive(provider: Provider, url: string, departure: Departure) {
 
 function refuse(
   { viewer, db }: PageInput<Reader>,
-  why: 'providerOver' | 'providerRefused' | 'providerFailed' | 'providerUnknown',
+  why: 'providerOver' | 'providerRefused' | 'providerFailed' | 'providerUnknown' | 'providerNotTaken',
   status: number,
   next = '/',
 ) {

@@ -1,5 +1,5 @@
 import { isProblem, redirect } from '@clever/contract';
-import { codeRefused, signInRefused } from '@clever/model-staff';
+import { codeRefused, signInRefused, tooManyAttempts } from '@clever/model-staff';
 import { confirmCode } from '@clever/model-staff/db';
 import { html } from 'ghtml';
 import { safeNext } from '../../access/admit.ts';
@@ -10,7 +10,8 @@ import { speak } from '../../i18n/messages.ts';
 import { definePublicPage } from '../../page.ts';
 import { simpleField } from './fields.ts';
 import { messages } from './messages.ts';
-import { endReply } from './session-reply.ts';
+import { minutesOf } from './minutes-of.ts';
+import { beginReply, endReply } from './session-reply.ts';
 
 /** The form of the second factor. */
 export const codePage = definePublicPage({ name: 'codeForm', path: '/sign-in/code' }, async ({ query, viewer }) => {
@@ -25,23 +26,31 @@ export const codeAction = definePublicPage(
     const next = safeNext(form.get('next'));
     const token = readCookie(http.headers.cookie, sessionCookie(db.site.isSecure)) ?? '';
     try {
-      await confirmCode(db.staff, token, form.get('code') ?? '');
-      return redirect(303, next);
+      const session = await confirmCode(db.staff, token, form.get('code') ?? '');
+      return beginReply(db.site, { token: session, isComplete: true }, next);
     } catch (error) {
-      if (isProblem(error, codeRefused)) return show(viewer, next, speak(messages, viewer.locale)('codeRefused'));
+      const say = speak(messages, viewer.locale);
+      if (isProblem(error, codeRefused)) return show(viewer, next, { fault: say('codeRefused'), status: 401 });
+      if (isProblem(error, tooManyAttempts))
+        return show(viewer, next, { fault: say('tooMany', minutesOf(error)), status: 429 });
       if (isProblem(error, signInRefused)) return endReply(db.site);
       throw error;
     }
   },
 );
 
-function show(reader: Reader, next: string, fault?: string) {
+interface Fault {
+  readonly fault?: string;
+  readonly status?: number;
+}
+
+function show(reader: Reader, next: string, { fault, status = 200 }: Fault = {}) {
   const say = speak(messages, reader.locale);
   return showPage(
     { ...reader, account: undefined },
     {
       title: say('codeTitle'),
-      status: fault ? 401 : 200,
+      status,
       body: html`<form class="form" method="post" action="/sign-in/code">
 <input type="hidden" name="next" value="${next}">
 !${simpleField({ name: 'code', label: say('code'), autocomplete: 'one-time-code', isNumeric: true, fault })}

@@ -16,6 +16,8 @@ export const messages = defineMessages(
     providerFailed: 'The company sign-in could not be completed. Please try again, or use a password.',
     providerOver: 'The sign-in took too long, or began in another window. Please begin again.',
     providerUnknown: 'Nobody invited the person of this company account. Ask whoever gives out accounts here.',
+    providerNotTaken:
+      'Your account here signs in with a password. Sign in with it; under “Account” it can be handed over to the company account.',
     code: 'Code of your authenticator app',
     codeTitle: 'Second step',
     codeRefused: 'This code is wrong, or was used already.',
@@ -49,6 +51,8 @@ export const messages = defineMessages(
     providerFailed: '회사 로그인을 완료하지 못했습니다. 다시 시도하거나 비밀번호를 사용해 주세요.',
     providerOver: '시간이 초과되었거나 다른 창에서 시작한 로그인입니다. 처음부터 다시 시도해 주세요.',
     providerUnknown: '이 회사 계정은 초대되지 않았습니다. 계정 관리자에게 문의해 주세요.',
+    providerNotTaken:
+      '이 계정은 비밀번호로 로그인합니다. 비밀번호로 로그인한 뒤 “내 계정”에서 회사 계정으로 전환할 수 있습니다.',
     code: '인증 앱의 코드',
     codeTitle: '2단계 인증',
     codeRefused: '코드가 틀렸거나 이미 사용되었습니다.',

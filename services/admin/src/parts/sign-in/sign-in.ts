@@ -11,6 +11,7 @@ import { definePublicPage } from '../../page.ts';
 import { simpleField } from './fields.ts';
 import { languageLinks } from './language-links.ts';
 import { messages } from './messages.ts';
+import { minutesOf } from './minutes-of.ts';
 import { beginReply } from './session-reply.ts';
 
 /** The form to sign in. Who is signed in goes on. */
@@ -33,8 +34,7 @@ export const signInAction = definePublicPage(
     } catch (error) {
       const say = speak(messages, viewer.locale);
       if (isProblem(error, tooManyAttempts)) {
-        const minutes = Math.ceil(Number(error.extra.seconds) / 60);
-        return showSignIn(viewer, db, { next, email, fault: say('tooMany', { minutes }), status: 429 });
+        return showSignIn(viewer, db, { next, email, fault: say('tooMany', minutesOf(error)), status: 429 });
       }
       if (!isProblem(error, signInRefused)) throw error;
       return showSignIn(viewer, db, { next, email, fault: say('refused'), status: 401 });

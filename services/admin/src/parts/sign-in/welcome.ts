@@ -36,9 +36,11 @@ export const welcomeAction = definePublicPage(
     const faults = { ...(!isEmail && { email: say('needed') }), ...(!isNamed && { name: say('needed') }) };
     if (Object.keys(faults).length > 0) return show(viewer, { token, invited, chosen, faults });
     try {
-      const accountId = await acceptInvitation(db.staff, token, { ...chosen, password: form.get('password') ?? '' });
+      const sent = { ...chosen, password: form.get('password') ?? '' };
+      const { accountId, hasTotp } = await acceptInvitation(db.staff, token, sent);
       const { agent, address } = viewer;
-      return beginReply(db.site, await beginSession(db.staff, { accountId, isComplete: true, agent, address }), '/');
+      const session = { accountId, isComplete: !hasTotp, agent, address };
+      return beginReply(db.site, await beginSession(db.staff, session), '/');
     } catch (error) {
       if (isProblem(error, passwordWeak))
         return show(viewer, { token, invited, chosen, faults: { password: say('weak') } });

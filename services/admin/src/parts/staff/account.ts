@@ -1,85 +1,72 @@
-import { isProblem, redirect } from '@clever/contract';
-import { lastOwner } from '@clever/model-staff';
-import { inviteAgain, listRoles, readAccount, setDisabled, setRoles, signOutEverywhere } from '@clever/model-staff/db';
+import { type HistoryFilter, listHistory, listRoles, readAccount, type StaffMember } from '@clever/model-staff/db';
 import { html } from 'ghtml';
+import type { Viewer } from '../../access/reader.ts';
+import type { AdminDb } from '../../admin-db.ts';
 import { formToken } from '../../html/form-token.ts';
+import { historyList } from '../../html/history-list.ts';
 import { showPage } from '../../html/page.ts';
-import { speak } from '../../i18n/messages.ts';
+import { showTime } from '../../html/value.ts';
+import { type Say, speak } from '../../i18n/messages.ts';
 import { definePage } from '../../page.ts';
-import { showLink } from './invite.ts';
 import { messages } from './messages.ts';
-import { note } from './note.ts';
 import { stateOf } from './overview.ts';
-import { roleBoxes } from './role-boxes.ts';
+import { mayGive, roleBoxes } from './role-boxes.ts';
 
-const path = '/staff/accounts/{id}';
-const change = { domain: 'staff', table: 'Account', action: 'change' } as const;
+type Words = Say<(typeof messages)['en']>;
 
-/** One account: its roles, and what can be done with it. */
+const of = (table: 'Account' | 'Role' | 'History', action: string) => ({ domain: 'staff', table, action });
+const mostEntries = 20;
+
+/** One account: its roles, what can be done with it, and what was. */
 export const memberPage = definePage(
-  { name: 'member', path },
-  { ...change, action: 'view' },
+  { name: 'member', path: '/staff/accounts/{id}' },
+  of('Account', 'view'),
   async ({ params, query, viewer, db }) => {
     const say = speak(messages, viewer.locale);
-    const [member, roles] = await Promise.all([readAccount(db.staff, params.id ?? ''), listRoles(db.staff)]);
-    const token = formToken(viewer, db.site);
-    const button = (action: string, label: string, look = '') =>
-      html`<form method="post" action="/staff/accounts/${member.id}/${action}">!${token}<button class="${look}">${label}</button></form>`;
-    const mayGive = viewer.may({ domain: 'staff', table: 'Role', action: 'change' });
+    const member = await readAccount(db.staff, params.id ?? '');
     return showPage(viewer, {
       title: member.name,
       crumbs: [{ label: say('title'), href: '/staff' }],
       lead: html`${member.email} !${stateOf(say, member)}`,
       body: html`!${query.has('done') ? html`<p class="notice good" role="status">${say('saved')}</p>` : ''}
-!${mayGive ? html`<section class="card"><form class="form" method="post" action="/staff/accounts/${member.id}/roles">!${token}!${roleBoxes(say('roles'), roles, member.roleIds)}<div class="buttons"><button class="main">${say('save')}</button></div></form></section>` : ''}
-!${viewer.may(change) ? html`<div class="row">!${mayGive ? button('invite', say('again')) : ''}!${button('sign-out', say('signOut'))}!${member.disabledAt ? button('unlock', say('unlock')) : member.isOwner ? '' : button('lock', say('lock'), 'final')}</div>` : ''}`,
+!${notes(viewer, say, member)}!${await rolesOf(viewer, db, member)}!${acts(viewer, db, member)}!${await historyOf(viewer, db, member)}`,
     });
   },
 );
 
-/** Gives roles: who may do this may do everything that roles allow. */
-export const rolesAction = definePage(
-  { name: 'giveRoles', method: 'POST', path: `${path}/roles` },
-  { domain: 'staff', table: 'Role', action: 'change' },
-  async ({ params, form, formId, viewer, db }) => {
-    const before = await readAccount(db.staff, params.id ?? '');
-    await setRoles(db.staff, before.id, form.getAll('role'));
-    const after = await readAccount(db.staff, before.id);
-    const changes = [{ field: 'roles', from: before.roles, to: after.roles }];
-    await note(db, viewer, { id: formId, key: before.id, label: before.email, action: 'change', changes });
-    return redirect(303, `/staff/accounts/${before.id}?done=1`);
-  },
-);
+function notes(viewer: Viewer, say: Words, { disabledAt, isOfProvider }: StaffMember): string {
+  const note = (markup: string) => html`<p class="notice">!${markup}</p>`;
+  return html`!${disabledAt ? note(say('disabledLong', { at: showTime(viewer, disabledAt) })) : ''}!${isOfProvider ? note(html`${say('freeLong')}`) : ''}`;
+}
 
-const act = (action: 'lock' | 'unlock' | 'sign-out') =>
-  definePage(
-    { name: `member${action.replace('-o', 'O')}`, method: 'POST', path: `${path}/${action}` },
-    change,
-    async ({ params, formId, viewer, db }) => {
-      const member = await readAccount(db.staff, params.id ?? '');
-      try {
-        if (action === 'sign-out') await signOutEverywhere(db.staff, member.id);
-        else await setDisabled(db.staff, member.id, action === 'lock');
-      } catch (error) {
-        if (!isProblem(error, lastOwner)) throw error;
-        return redirect(303, `/staff/accounts/${member.id}`);
-      }
-      await note(db, viewer, { id: formId, key: member.id, label: member.email, action });
-      return redirect(303, `/staff/accounts/${member.id}?done=1`);
-    },
-  );
+async function rolesOf(viewer: Viewer, db: AdminDb, { id, roleIds }: StaffMember): Promise<string> {
+  if (!viewer.may(of('Role', 'change'))) return '';
+  const boxes = roleBoxes(viewer, await listRoles(db.staff), roleIds);
+  if (boxes === '') return '';
+  const say = speak(messages, viewer.locale);
+  return html`<section class="card"><form class="form" method="post" action="/staff/accounts/${id}/roles">!${formToken(viewer, db.site)}!${boxes}<div class="buttons"><button class="main">${say('save')}</button></div></form></section>`;
+}
 
-/** Makes a new link to choose a password. Whoever has it is that person, so it takes what giving roles takes; only an owner makes one for an owner. */
-export const inviteAgainAction = definePage(
-  { name: 'inviteAgain', method: 'POST', path: `${path}/invite` },
-  { domain: 'staff', table: 'Role', action: 'change' },
-  async ({ params, formId, viewer, db }) => {
-    const member = await readAccount(db.staff, params.id ?? '');
-    if (member.isOwner && !viewer.account.isOwner) return redirect(303, `/staff/accounts/${member.id}`);
-    const token = await inviteAgain(db.staff, member.id);
-    await note(db, viewer, { id: formId, key: member.id, label: member.email, action: 'invite' });
-    return showLink(viewer, `${db.site.url}/welcome/${token}`);
-  },
-);
+function acts(viewer: Viewer, { site }: AdminDb, member: StaffMember): string {
+  const say = speak(messages, viewer.locale);
+  const button = (action: string, label: string, look = '') =>
+    html`<form method="post" action="/staff/accounts/${member.id}/${action}">!${formToken(viewer, site)}<button class="${look}">${label}</button></form>`;
+  const lock = member.disabledAt ? button('unlock', say('unlock')) : button('lock', say('lock'), 'final');
+  const plain = viewer.may(of('Account', 'change'))
+    ? html`!${button('sign-out', say('signOut'))}!${member.isOwner ? '' : lock}`
+    : '';
+  if (!viewer.may(of('Role', 'change'))) return html`<div class="row">!${plain}</div>`;
+  if (!mayGive(viewer, member)) return html`<p class="quiet">${say('tooMuch')}</p><div class="row">!${plain}</div>`;
+  const link = button('invite', say(member.isOfProvider ? 'free' : 'again'));
+  const second = member.hasTotp ? html`!${button('second-factor-off', say('secondOff'))}` : '';
+  return html`!${member.hasTotp ? html`<p class="quiet">${say('secondOffLong')}</p>` : ''}<div class="row">!${link}!${second}!${plain}</div>`;
+}
 
-export const pages = [memberPage, rolesAction, act('lock'), act('unlock'), act('sign-out'), inviteAgainAction];
+async function historyOf(viewer: Viewer, { staff }: AdminDb, { id, email }: StaffMember): Promise<string> {
+  if (!viewer.may(of('History', 'view'))) return '';
+  const say = speak(messages, viewer.locale);
+  const filter: HistoryFilter = { domain: 'staff', table: 'Account', key: id, limit: mostEntries };
+  const { items } = await listHistory(staff, filter);
+  const deeds = html`<a href="/history?by=${encodeURIComponent(email)}">${say('deeds')}</a>`;
+  return html`<section class="inline"><h2>${say('history')} <small>!${deeds}</small></h2>!${historyList(viewer, { items, next: null }, { isOfOneRow: true })}</section>`;
+}

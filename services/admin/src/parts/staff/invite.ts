@@ -1,4 +1,4 @@
-import { isProblem, type Streamed } from '@clever/contract';
+import { isProblem, redirect, type Streamed } from '@clever/contract';
 import { emailTaken } from '@clever/model-staff';
 import { inviteStaff, listRoles } from '@clever/model-staff/db';
 import { html } from 'ghtml';
@@ -10,8 +10,8 @@ import { speak } from '../../i18n/messages.ts';
 import { definePage } from '../../page.ts';
 import { simpleField } from '../sign-in/fields.ts';
 import { messages } from './messages.ts';
-import { note } from './note.ts';
-import { roleBoxes } from './role-boxes.ts';
+import { recorded } from './recorded.ts';
+import { mayGive, roleBoxes } from './role-boxes.ts';
 
 const need = { domain: 'staff', table: 'Account', action: 'add' } as const;
 
@@ -23,7 +23,8 @@ export const invitePage = definePage({ name: 'inviteForm', path: '/staff/invite'
 export const inviteAction = definePage(
   { name: 'invite', method: 'POST', path: '/staff/invite' },
   need,
-  async ({ form, formId, viewer, db }) => {
+  async (input) => {
+    const { form, viewer, db } = input;
     const say = speak(messages, viewer.locale);
     const name = (form.get('name') ?? '').trim().slice(0, 100);
     const email = (form.get('email') ?? '').trim().toLowerCase();
@@ -32,17 +33,28 @@ export const inviteAction = definePage(
       ...(!/^[^\s@]+@[^\s@]+$/.test(email) && { email: say('needed') }),
     };
     if (Object.keys(faults).length > 0) return show(viewer, db, { name, email, faults });
-    const mayGive = viewer.may({ domain: 'staff', table: 'Role', action: 'change' });
+    const roles = (await rolesToGive(viewer, db)).filter(({ id }) => form.getAll('role').includes(id));
+    let token = '';
     try {
-      const { id, token } = await inviteStaff(db.staff, { name, email, roleIds: mayGive ? form.getAll('role') : [] });
-      await note(db, viewer, { id: formId, key: id, label: email, action: 'invite' });
-      return showLink(viewer, `${db.site.url}/welcome/${token}`);
+      const isNew = await recorded(input, async (staff) => {
+        const invited = await inviteStaff(staff, { name, email, roleIds: roles.map(({ id }) => id) });
+        token = invited.token;
+        const changes = [{ field: 'roles', from: [], to: roles.map((role) => role.name) }];
+        return { key: invited.id, label: email, action: 'invite', changes: roles.length > 0 ? changes : [] };
+      });
+      return isNew ? showLink(viewer, `${db.site.url}/welcome/${token}`) : redirect(303, '/staff');
     } catch (error) {
       if (!isProblem(error, emailTaken)) throw error;
       return show(viewer, db, { name, email, faults: { email: say('taken') } });
     }
   },
 );
+
+/** Roles that the viewer may give. */
+async function rolesToGive(viewer: Viewer, { staff }: AdminDb) {
+  if (!viewer.may({ domain: 'staff', table: 'Role', action: 'change' })) return [];
+  return (await listRoles(staff)).filter((role) => mayGive(viewer, role));
+}
 
 interface State {
   readonly name?: string;
@@ -59,7 +71,7 @@ async function show(viewer: Viewer, db: AdminDb, { name = '', email = '', faults
     body: html`<form class="form" method="post" action="/staff/invite">!${formToken(viewer, db.site)}
 !${simpleField({ name: 'name', label: say('name'), value: name, autocomplete: 'off', fault: faults.name })}
 !${simpleField({ name: 'email', label: say('email'), type: 'email', value: email, autocomplete: 'off', fault: faults.email })}
-!${roleBoxes(say('roles'), await listRoles(db.staff), [])}
+!${roleBoxes(viewer, await rolesToGive(viewer, db), [])}
 <div class="buttons"><button class="main">${say('invite')}</button></div></form>`,
   });
 }

@@ -1,3 +1,4 @@
+import { accountState } from '@clever/model-staff';
 import { listAccounts, listRoles, type Role, type StaffMember } from '@clever/model-staff/db';
 import { html } from 'ghtml';
 import type { Viewer } from '../../access/reader.ts';
@@ -34,9 +35,12 @@ function memberTable(viewer: Viewer, say: Words, members: readonly StaffMember[]
 }
 
 /** How an account stands, as tags. */
-export function stateOf(say: Words, { disabledAt, hasPassword, isOwner, hasTotp }: StaffMember): string {
-  const state = disabledAt ? 'disabled' : hasPassword ? 'active' : 'invited';
-  const tags = [say(state), ...(isOwner ? [say('owner')] : []), ...(hasTotp ? [say('twoFactors')] : [])];
+export function stateOf(say: Words, member: StaffMember): string {
+  const { isOwner, hasTotp, isOfProvider, disabledAt } = member;
+  const tags = [say(accountState(member))];
+  if (isOfProvider && disabledAt) tags.push(say('provider'));
+  if (isOwner) tags.push(say('owner'));
+  if (hasTotp) tags.push(say('twoFactors'));
   return tags.map((tag) => html`<span class="tag">${tag}</span>`).join(' ');
 }
 

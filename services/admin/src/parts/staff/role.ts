@@ -1,5 +1,5 @@
 import { isProblem, redirect, type Streamed, standard } from '@clever/contract';
-import { isPermission, roleTaken, roleUsed } from '@clever/model-staff';
+import { beyond, isPermission, roleTaken, roleUsed } from '@clever/model-staff';
 import { createRole, type Role, readRole, removeRole, updateRole } from '@clever/model-staff/db';
 import { html } from 'ghtml';
 import type { Viewer } from '../../access/reader.ts';
@@ -12,7 +12,7 @@ import { showPage } from '../../html/page.ts';
 import { inBoth, speak } from '../../i18n/messages.ts';
 import { definePage, type PageInput } from '../../page.ts';
 import { messages } from './messages.ts';
-import { note } from './note.ts';
+import { recorded } from './recorded.ts';
 
 const need = (action: string) => ({ domain: 'staff', table: 'Role', action });
 const nobody = { id: '', name: '', about: '', permissions: [], version: 0, members: 0 } as const;
@@ -47,20 +47,25 @@ export const roleAction = definePage(
 export const removeRoleAction = definePage(
   { name: 'removeRole', method: 'POST', path: '/staff/roles/{id}/remove' },
   need('delete'),
-  async ({ params, formId, viewer, db }) => {
+  async (input) => {
+    const { params, viewer, db } = input;
     const role = await readRole(db.staff, params.id ?? '');
     try {
-      await removeRole(db.staff, role.id);
+      await recorded(input, async (staff) => {
+        await removeRole(staff, role.id);
+        const changes = changesBetween(fieldsOf(role), null);
+        return { key: role.id, label: role.name, action: 'delete', table: 'Role', changes };
+      });
     } catch (error) {
       if (!isProblem(error, roleUsed)) throw error;
       return show(viewer, db, { role, texts: textsFrom(role), faults: { '': speak(messages, viewer.locale)('used') } });
     }
-    await note(db, viewer, { id: formId, key: role.id, label: role.name, action: 'delete', table: 'Role' });
     return redirect(303, '/staff');
   },
 );
 
-async function save({ form, formId, viewer, db }: PageInput<Viewer>, before: Role) {
+async function save(input: PageInput<Viewer>, before: Role) {
+  const { form, viewer, db } = input;
   const say = speak(messages, viewer.locale);
   const texts = textsOf(form);
   const { name = '', about = '', permissions = '' } = texts;
@@ -69,26 +74,21 @@ async function save({ form, formId, viewer, db }: PageInput<Viewer>, before: Rol
     .map((line) => line.trim())
     .filter(Boolean);
   const bad = list.find((line) => !isPermission(line));
+  const added = list.filter((line) => !before.permissions.includes(line));
+  const tooMuch = bad === undefined ? beyond(viewer.account.permissions, added) : undefined;
   const fault = {
     ...(name.trim() === '' && { name: say('needed') }),
     ...(bad && { permissions: say('bad', { permission: bad }) }),
+    ...(tooMuch && { permissions: say('notYours', { permission: tooMuch }) }),
   };
   if (Object.keys(fault).length > 0) return show(viewer, db, { role: before, texts, faults: fault });
   const role = { name: name.trim(), about: about.trim(), permissions: list };
   try {
-    const id = before.id || (await createRole(db.staff, role));
-    if (before.id) await updateRole(db.staff, id, Number(form.get('version')), role);
-    const changes = changesBetween(
-      before.id ? { name: before.name, about: before.about, permissions: before.permissions } : null,
-      role,
-    );
-    await note(db, viewer, {
-      id: formId,
-      key: id,
-      label: role.name,
-      action: before.id ? 'change' : 'add',
-      table: 'Role',
-      changes,
+    await recorded(input, async (staff) => {
+      const key = before.id || (await createRole(staff, role));
+      if (before.id) await updateRole(staff, key, Number(/^\d{1,9}$/.exec(form.get('version') ?? '')?.[0] ?? 0), role);
+      const changes = changesBetween(before.id ? fieldsOf(before) : null, role);
+      return { key, label: role.name, action: before.id ? 'change' : 'add', table: 'Role', changes };
     });
     return redirect(303, '/staff');
   } catch (error) {
@@ -98,6 +98,8 @@ async function save({ form, formId, viewer, db }: PageInput<Viewer>, before: Rol
     throw error;
   }
 }
+
+const fieldsOf = ({ name, about, permissions }: Role) => ({ name, about, permissions });
 
 interface State {
   readonly role: Role;

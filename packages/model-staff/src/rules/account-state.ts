@@ -1,0 +1,19 @@
+/** What an account's state follows from. */
+export interface AccountFacts {
+  readonly disabledAt: Date | null;
+  readonly hasPassword: boolean;
+  readonly isOfProvider: boolean;
+  /** Until when an invitation waits; null without one. */
+  readonly invitedUntil: Date | null;
+}
+
+/** `lapsed`: nobody has come in, and the invitation is over. */
+export type AccountState = 'disabled' | 'active' | 'provider' | 'invited' | 'lapsed';
+
+/** Tells how an account stands, and by what its person comes in. */
+export function accountState({ disabledAt, hasPassword, isOfProvider, invitedUntil }: AccountFacts): AccountState {
+  if (disabledAt) return 'disabled';
+  if (isOfProvider) return 'provider';
+  if (hasPassword) return 'active';
+  return invitedUntil ? 'invited' : 'lapsed';
+}

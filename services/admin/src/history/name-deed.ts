@@ -1,0 +1,99 @@
+import { text, type Words } from '@clever/contract/admin';
+import { admins } from '../domains/admins.ts';
+import { mergeWords, type Named, nameField, spaced } from '../domains/naming.ts';
+import { defineMessages, type Locale } from '../i18n/messages.ts';
+import { sharedWords } from '../i18n/shared-words.ts';
+
+/** What was done where, in a person's language. */
+export interface DeedNames {
+  readonly domain: string;
+  readonly table: string;
+  readonly action: string;
+  readonly field: (name: string) => Named & { readonly isTime: boolean };
+}
+
+/** What is done besides the verbs of the domains. */
+const actions = defineMessages(
+  {
+    add: 'Add',
+    change: 'Change',
+    delete: 'Delete',
+    import: 'Import',
+    export: 'Export',
+    invite: 'Invite',
+    lock: 'Lock',
+    unlock: 'Unlock',
+    signOut: 'Sign out everywhere',
+    signOutEverywhere: 'Sign out everywhere',
+    changePassword: 'Change the password',
+    handOver: 'Leave the sign-in to the provider',
+    secondFactorOn: 'Turn the second factor on',
+    secondFactorOff: 'Turn the second factor off',
+    retry: 'Try again',
+    rotate: 'Add a secret',
+    revoke: 'Revoke a secret',
+    grants: 'Change the grants',
+  },
+  {
+    add: '추가',
+    change: '수정',
+    delete: '삭제',
+    import: '가져오기',
+    export: '내보내기',
+    invite: '초대',
+    lock: '잠금',
+    unlock: '잠금 해제',
+    signOut: '모든 기기에서 로그아웃',
+    signOutEverywhere: '모든 기기에서 로그아웃',
+    changePassword: '비밀번호 변경',
+    handOver: '외부 계정 로그인으로 전환',
+    secondFactorOn: '2단계 인증 켜기',
+    secondFactorOff: '2단계 인증 끄기',
+    retry: '다시 시도',
+    rotate: '비밀 키 추가',
+    revoke: '비밀 키 폐기',
+    grants: '허용된 작업 변경',
+  },
+);
+
+/** What no model describes: the staff itself, and the platform. */
+const places = {
+  staff: text('Staff', '직원'),
+  Account: text('Accounts', '계정'),
+  Role: text('Roles', '역할'),
+  platform: text('Platform', '플랫폼'),
+  Job: text('Jobs', '작업'),
+} as const;
+
+const staffWords: Words = {
+  about: text('About', '설명'),
+  permissions: text('Permissions', '권한'),
+  roles: text('Roles', '역할'),
+  email: text('Email', '이메일'),
+  timeZone: text('Time zone', '시간대'),
+};
+
+interface Deed {
+  readonly domain: string;
+  readonly table: string;
+  readonly action: string;
+}
+
+/** Names what the history tells by the names that code uses. What nothing describes any more keeps those. */
+export function nameDeed({ domain, table, action }: Deed, locale: Locale): DeedNames {
+  const admin = admins.find((one) => one.domain === domain);
+  const spec = admin?.tables[table];
+  const verbs = spec?.verbs ?? {};
+  const vocabulary = mergeWords({ words: sharedWords }, admin ?? { words: staffWords }, spec ?? {});
+  const place = (name: string) => (Object.hasOwn(places, name) ? places[name as 'staff'] : undefined);
+  const usual = Object.hasOwn(actions.en, action) ? actions[locale][action as 'add'] : undefined;
+  return {
+    domain: (admin?.title ?? place(domain))?.[locale] ?? domain,
+    table: (spec?.title ?? place(table))?.[locale] ?? spaced(table),
+    action: (Object.hasOwn(verbs, action) ? verbs[action]?.title[locale] : undefined) ?? usual ?? action,
+    field: (name) => ({
+      ...nameField(vocabulary, name),
+      isTime: admin?.model[table]?.fields[name]?.type === 'DateTime',
+    }),
+  };
+}

@@ -1,0 +1,23 @@
+import type { FieldChange } from '@clever/model-staff';
+import { html } from 'ghtml';
+import type { Reader } from '../access/reader.ts';
+import { type Named, valueTitle } from '../domains/naming.ts';
+import { speak } from '../i18n/messages.ts';
+import { siteTexts } from '../i18n/site-texts.ts';
+import { showTime } from './value.ts';
+
+/** A field as a change of it is told: the values are those of JSON. */
+type Changed = Named & { readonly isTime: boolean };
+
+/** Shows what a field was, and what it became. */
+export const showChange = (reader: Reader, field: Changed, { from, to }: FieldChange): string =>
+  html`<div><dt>${field.title[reader.locale]}</dt><dd><del>!${shown(reader, field, from)}</del> <ins>!${shown(reader, field, to)}</ins></dd></div>`;
+
+function shown(reader: Reader, field: Changed, value: unknown): string {
+  if (value === null || value === undefined) return '–';
+  if (typeof value === 'boolean') return speak(siteTexts, reader.locale)(value ? 'yes' : 'no');
+  if (typeof value !== 'string') return html`${JSON.stringify(value)}`;
+  const at = field.isTime ? new Date(value) : undefined;
+  if (at && !Number.isNaN(at.getTime())) return showTime(reader, at);
+  return html`${valueTitle(field, value)[reader.locale]}`;
+}

@@ -1,0 +1,44 @@
+import { html } from 'ghtml';
+import type { Viewer } from '../../access/reader.ts';
+import { fieldsOfVerb } from '../../forms/fields-of-verb.ts';
+import { toTexts } from '../../forms/read-value.ts';
+import { valueName } from '../../forms/show-form.ts';
+import { speak } from '../../i18n/messages.ts';
+import { addPath, rowPath, tablePath } from '../data/addresses.ts';
+import type { FoundApproval } from './find-approval.ts';
+import { messages } from './messages.ts';
+
+/** Says what has become of something that was decided, and what can be done about it. */
+export function outcomeOf(viewer: Viewer, { approval, isAway }: FoundApproval): string {
+  const say = speak(messages, viewer.locale);
+  const notice = (text: string, look = '') => html`<p class="notice ${look}" role="status">${text}</p>`;
+  if (approval.state === 'running') return notice(say('runningLong'));
+  if (approval.state === 'refused') return notice(say('refusedLong'), 'bad');
+  if (approval.state === 'lost') return notice(`${say('lostLong')} ${say(isAway ? 'lostAway' : 'lostLook')}`, 'bad');
+  return approval.state === 'waiting' && isAway ? notice(say('away'), 'bad') : '';
+}
+
+/** Ways to the row, or to where it would be, and to ask for the same again. */
+export function outcomeLinks(viewer: Viewer, found: FoundApproval): string {
+  const { approval, table, isOwn } = found;
+  const say = speak(messages, viewer.locale);
+  const key = approval.madeKey;
+  const isSeen = viewer.may({ domain: table.domain, table: table.name, action: 'view' });
+  const link = (href: string, label: string) => html`<a class="button" href="${href}">${label}</a>`;
+  const toRow = key === '' ? link(tablePath(table), say('toTable')) : link(rowPath(table, key), say('toRow'));
+  const canAsk = isOwn && approval.state !== 'waiting' && approval.state !== 'running' && approval.state !== 'done';
+  return html`!${isSeen ? toRow : ''} !${canAsk ? link(formAgain(viewer, found), say('askAgain')) : ''}`;
+}
+
+/** Longer addresses are cut by what stands between browsers and the site. */
+const mostCharacters = 2000;
+
+/** The address of the form with what was filled in; empty where it would be too long. */
+function formAgain(viewer: Viewer, { approval, table, verb }: FoundApproval): string {
+  const form = approval.key === '' ? addPath(table) : `${rowPath(table, approval.key)}/do/${approval.action}`;
+  const fields = fieldsOfVerb(table, verb).filter(({ name }) => Object.hasOwn(approval.input, name));
+  const query = new URLSearchParams();
+  for (const [name, text] of Object.entries(toTexts(viewer, fields, approval.input))) query.set(valueName(name), text);
+  const filled = `${form}?${query}`;
+  return filled.length > mostCharacters ? form : filled;
+}

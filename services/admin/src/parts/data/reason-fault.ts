@@ -1,0 +1,12 @@
+import type { Viewer } from '../../access/reader.ts';
+import type { Faults, Texts } from '../../forms/form-field.ts';
+import { reasonName } from '../../forms/show-form.ts';
+import { speak } from '../../i18n/messages.ts';
+import { siteTexts } from '../../i18n/site-texts.ts';
+
+/** What is wrong where a reason is needed and none was given. */
+export const reasonFault = (
+  { locale }: Viewer,
+  { needsReason }: { readonly needsReason: boolean },
+  texts: Texts,
+): Faults => (needsReason && !texts[reasonName]?.trim() ? { [reasonName]: speak(siteTexts, locale)('required') } : {});
