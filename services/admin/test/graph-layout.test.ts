@@ -37,26 +37,58 @@ const links = [
   link('push', 'player'),
 ];
 
+const edge = ({ from, to }: { from: string; to: string }, at: number) => ({
+  from,
+  to,
+  calls: [],
+  permitted: at % 7 === 0 ? 0 : 10 ** (at % 5),
+  denied: at % 6 === 0 ? at : 0,
+  failed: 0,
+  isRevoked: at % 11 === 0,
+});
+const nodes = names.map((name) => ({ name, kind: 'service', isDisabled: false }) as const);
+const drawn = drawGraph(speak(messages, 'en'), { nodes, edges: links.map(edge) }, 15);
+const numbers = (text: string, ...attributes: string[]) =>
+  attributes.map((attribute) => Number(new RegExp(` ${attribute}="(-?[\\d.]+)"`).exec(text)?.[1]));
+
 test('who calls stands left of whom it calls, as far as there is no circle', () => {
-  const { places } = layoutGraph(names, links);
-  const layer = (name: string) => places.get(name)?.layer ?? -1;
+  const { layers } = layoutGraph(names, links);
+  const layer = (name: string) => layers.findIndex((stops) => stops.includes(name));
   expect(layer('link')).toBeLessThan(layer('app'));
   expect(layer('app')).toBeLessThan(layer('notice'));
   expect(layer('web')).toBe(0);
   for (const { from, to } of links) expect(layer(from)).not.toBe(layer(to));
 });
 
-test('no two of twelve services and their lines share a place', () => {
-  const { places } = layoutGraph(names, links);
-  const taken = [...places.values()].map(({ layer, row }) => `${layer} ${row}`);
-  expect(new Set(taken).size).toBe(taken.length);
-  expect(names.every((name) => places.has(name))).toBe(true);
+test('no two of fifteen boxes share a place', () => {
+  const boxes = [...drawn.matchAll(/<rect [^>]*>/g)].map(([rect]) => numbers(rect, 'x', 'y', 'width', 'height'));
+  expect(boxes).toHaveLength(names.length);
+  for (const [at, [x = 0, y = 0, width = 0, height = 0]] of boxes.entries())
+    for (const [left = 0, top = 0, , high = 0] of boxes.slice(at + 1))
+      expect(Math.abs(left - x) >= width || top >= y + height || top + high <= y).toBe(true);
+});
+
+test('of lines that are used, each has its text beside it, and none stands on another', () => {
+  const texts = [...drawn.matchAll(/<text class="rate [^>]*>/g)].map(([text]) => numbers(text, 'x', 'y'));
+  expect(texts.length).toBeGreaterThan(20);
+  for (const [at, [x, y = 0]] of texts.entries())
+    for (const [otherX, otherY = 0] of texts.slice(at + 1))
+      expect(x !== otherX || Math.abs(y - otherY) >= 11, `${x} ${y} ${otherY}`).toBe(true);
+  const arrivals = [...drawn.matchAll(/class="edge [^>]* d="([^"]*)"/g)].map(([, d]) => d?.slice(-40));
+  expect(new Set(arrivals).size).toBe(arrivals.length);
 });
 
 test('a circle, a node alone and none at all are drawn too', () => {
-  expect(layoutGraph(['a', 'b'], [link('a', 'b'), link('b', 'a')]).layers).toBe(2);
-  expect(layoutGraph(['a'], []).rows).toBe(1);
-  expect(layoutGraph([], []).places.size).toBe(0);
+  expect(layoutGraph(['a', 'b'], [link('a', 'b'), link('b', 'a')]).layers).toEqual([['a'], ['b']]);
+  expect(layoutGraph(['a'], []).layers).toEqual([['a']]);
+  expect(layoutGraph([], []).layers).toEqual([]);
+  const none = drawGraph(speak(messages, 'en'), { nodes: [], edges: [] }, 15);
+  const circle = drawGraph(
+    speak(messages, 'en'),
+    { nodes: nodes.slice(0, 2), edges: [link('kiosk', 'shop'), link('shop', 'kiosk')].map(edge) },
+    15,
+  );
+  for (const picture of [none, circle]) expect(picture).not.toContain('NaN');
 });
 
 test('names are shown as they are, and nothing is styled inline', () => {

@@ -1,21 +1,13 @@
-/** A node's place, in layers from left to right. */
-export interface Placed {
-  readonly layer: number;
-  readonly row: number;
-}
-
 interface Link {
   readonly from: string;
   readonly to: string;
 }
 
 export interface GraphLayout {
-  readonly places: ReadonlyMap<string, Placed>;
-  /** The places that a line passes, its ends included. */
-  readonly pathOf: (link: Link) => readonly Placed[];
-  readonly layers: number;
-  /** Rows of the fullest layer. */
-  readonly rows: number;
+  /** What stands in each layer, from left to right and from above: nodes, and stops of lines that pass. */
+  readonly layers: readonly (readonly string[])[];
+  /** The stops of a line, its ends included; of one that goes back, its ends alone. */
+  readonly routeOf: (link: Link) => readonly string[];
 }
 
 const sweeps = 8;
@@ -30,20 +22,12 @@ export function layoutGraph(names: readonly string[], links: readonly Link[]): G
   const forward = withoutCycles(names, links);
   const layerOf = layersOf(names, forward);
   const routes = new Map(links.map((link) => [key(link), routeOf(link, layerOf)]));
-  const layers = Array.from({ length: Math.max(0, ...layerOf.values()) + 1 }, (): string[] => []);
+  const layers = Array.from({ length: Math.max(-1, ...layerOf.values()) + 1 }, (): string[] => []);
   for (const [name, layer] of layerOf) layers[layer]?.push(name);
-  for (const route of routes.values())
-    for (const stop of route.slice(1, -1)) layers[layerIn(stop, layerOf)]?.push(stop);
-  const steps = [...routes.values()].flatMap((route) => route.slice(1).map((to, at) => [route[at] as string, to]));
-  order(layers, steps as [string, string][]);
-  const rows = Math.max(1, ...layers.map((layer) => layer.length));
-  const places = new Map(
-    layers.flatMap((layer, at) =>
-      layer.map((name, row) => [name, { layer: at, row: row + (rows - layer.length) / 2 }] as const),
-    ),
-  );
-  const place = (name: string) => places.get(name) ?? { layer: 0, row: 0 };
-  return { places, layers: layers.length, rows, pathOf: (link) => (routes.get(key(link)) ?? []).map(place) };
+  for (const [first, ...route] of routes.values())
+    for (const [at, stop] of route.slice(0, -1).entries()) layers[(layerOf.get(first ?? '') ?? 0) + at + 1]?.push(stop);
+  order(layers, [...routes.values()].filter((route) => isForward(route, layerOf)).flatMap(stepsOf));
+  return { layers, routeOf: (link) => routes.get(key(link)) ?? [] };
 }
 
 const key = ({ from, to }: Link) => `${from} ${to}`;
@@ -85,14 +69,16 @@ function layersOf(names: readonly string[], links: readonly Link[]): Map<string,
 /** The nodes that a line connects, with a stop in every layer between them. */
 function routeOf(link: Link, layerOf: ReadonlyMap<string, number>): string[] {
   const [first, last] = [layerOf.get(link.from) ?? 0, layerOf.get(link.to) ?? 0];
-  const step = Math.sign(last - first);
-  const between = Math.max(0, Math.abs(last - first) - 1);
-  const stops = Array.from({ length: between }, (_, at) => `${key(link)} ${first + step * (at + 1)}`);
-  return [link.from, ...stops, link.to];
+  const between = Math.max(0, last - first - 1);
+  return [link.from, ...Array.from({ length: between }, (_, at) => `${key(link)} ${first + at + 1}`), link.to];
 }
 
-const layerIn = (stop: string, layerOf: ReadonlyMap<string, number>) =>
-  layerOf.get(stop) ?? Number(stop.slice(stop.lastIndexOf(' ') + 1));
+const isForward = ([first, ...rest]: readonly string[], layerOf: ReadonlyMap<string, number>) =>
+  (layerOf.get(rest.at(-1) ?? '') ?? 0) > (layerOf.get(first ?? '') ?? 0);
+
+/** Steps of a route from each stop to the next. */
+export const stepsOf = (route: readonly string[]): [string, string][] =>
+  route.slice(1).map((to, at) => [route[at] ?? '', to]);
 
 /** Brings each node near the middle of its neighbours, forth and back. */
 function order(layers: string[][], steps: readonly (readonly [string, string])[]): void {
