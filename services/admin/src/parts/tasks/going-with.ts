@@ -1,38 +1,28 @@
 import { listTaskLines } from '@clever/model-staff/db';
-import { html } from 'ghtml';
 import type { AdminDb } from '../../admin-db.ts';
 import { speak } from '../../i18n/messages.ts';
 import type { TaskRun } from '../../tasks/task-run.ts';
-import { type Referrer, referrers } from '../data/referrers.ts';
-import { readRows } from '../data-bulk/read-rows.ts';
+import { referrers, showReferrers } from '../data/referrers.ts';
 import { messages } from './messages.ts';
 
-/** Rows whose referrers are counted: enough to see what a deletion takes along. */
-const most = 50;
+const pageRows = 1_000;
 
-/** Shows what would go with rows that are deleted, and what keeps some of them; of the first 50 rows where there are more. */
+/** Shows what would go with rows that are deleted, and what keeps some of them. */
 export async function goingWith(db: AdminDb, { task, domain, table, viewer }: TaskRun): Promise<string> {
   const say = speak(messages, viewer.locale);
-  const lines = await listTaskLines(db.staff, task.id, { states: ['waiting'], limit: most });
-  const rows = await readRows(
-    domain.database,
-    table,
-    lines.map(({ key }) => key),
-  );
-  const found: Referrer[] = [];
-  for (const { row } of rows.values()) found.push(...(await referrers(domain, table, row)));
-  const isPart = task.total > lines.length;
-  const list = (effect: Referrer['effect'], title: string) => {
-    const byTable = Map.groupBy(
-      found.filter((one) => one.effect === effect),
-      ({ tableName }) => tableName,
-    );
-    if (byTable.size === 0) return '';
-    const line = ([name, those]: [string, Referrer[]]) => {
-      const sum = those.reduce((total, { rows }) => total + rows, 0);
-      return html`<li>${those[0]?.table?.title[viewer.locale] ?? name}: ${String(sum)}${isPart ? '+' : ''}</li>`;
-    };
-    return html`<div class="notice ${effect === 'hinders' ? 'bad' : ''}"><p>${title}</p><ul>!${[...byTable].map(line)}</ul></div>`;
-  };
-  return html`!${list('hinders', say('inTheWay'))}!${list('goes', say('alsoGone'))}!${list('emptied', say('emptied'))}`;
+  return showReferrers(viewer, await referrers(domain, table, keysOf(db, task.id)), {
+    hinders: say('inTheWay'),
+    goes: say('alsoGone'),
+    emptied: say('emptied'),
+    moreThan: (rows) => say('moreThan', { rows }),
+  });
+}
+
+async function* keysOf({ staff }: AdminDb, taskId: string): AsyncGenerator<string[]> {
+  for (let after = 0; ; ) {
+    const lines = await listTaskLines(staff, taskId, { states: ['waiting'], after, limit: pageRows });
+    yield lines.map(({ key }) => key);
+    after = lines.at(-1)?.number ?? 0;
+    if (lines.length < pageRows) return;
+  }
 }
