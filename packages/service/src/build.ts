@@ -60,7 +60,7 @@ export async function build({
   );
   if (operations.some(({ upload }) => upload)) limitBodies(app, settings);
   admitRequests(app, admission);
-  await protection.register(app);
+  await protection.register(app, admission.inFlight);
   const handlers = [
     ...service.handlers,
     ...healthHandlers(service, readiness, metrics),
