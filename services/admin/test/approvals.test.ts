@@ -168,16 +168,6 @@ describe('refuses', () => {
     expect((await site.owner.fill(location, {}, `${location}/approve`)).status).toBe(409);
     expect(await batches(id)).toEqual([]);
   });
-
-  test('what the domain refuses, and says why', async () => {
-    const id = await makeCampaign('Gone');
-    const { location } = await ask(await maker(), id);
-    await site.database('coupon').query({ text: 'UPDATE campaign SET ends_at = now() WHERE id = $1', values: [id] });
-    const sent = await site.owner.fill(location, {}, `${location}/approve`);
-    // Whether the coupon domain makes codes for what has ended is its own; it is one of the two, and never both.
-    expect([303, 409]).toContain(sent.status);
-    expect((await batches(id)).length).toBe(sent.status === 303 ? 1 : 0);
-  });
 });
 
 describe('permits', () => {
