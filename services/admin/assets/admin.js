@@ -22,3 +22,14 @@ document.addEventListener('change', ({ target }) => {
   if (!target.matches('[data-choose-all]')) return;
   for (const box of target.form.querySelectorAll('input[name=key]')) box.checked = target.checked;
 });
+
+// What is chosen beside a list of keys joins it, once.
+for (const finder of document.querySelectorAll('[data-adds-to]')) finder.hidden = false;
+document.addEventListener('input', ({ target }) => {
+  const list = document.getElementById(target.dataset.addsTo ?? '');
+  const isChosen = list && [...target.list.options].some(({ value }) => value === target.value);
+  if (!isChosen) return;
+  const keys = list.value.split('\n').filter((key) => key.trim() !== '');
+  if (!keys.includes(target.value)) list.value = [...keys, target.value].join('\n');
+  target.value = '';
+});

@@ -12,9 +12,9 @@ const ran: unknown[] = [];
 /** No domain's verb asks for the key of another row so far. */
 const follow = {
   title: { en: 'Follow', ko: '잇기' },
-  input: Type.Object({ next: Id, campaignId: Type.Optional(Id) }),
+  input: Type.Object({ next: Id, campaignId: Type.Optional(Id), all: Type.Optional(Type.Array(Id, { maxItems: 9 })) }),
   initial: () => ({}),
-  links: { next: link, campaignId: link },
+  links: { next: link, campaignId: link, all: link },
   run: async (_db: never, { input }: { readonly input: unknown }) => ran.push(input),
 };
 
@@ -44,7 +44,7 @@ describe('a field of a verb that wants the key of a row', () => {
   test('takes a key, and without scripts the name of one row', async () => {
     expect((await fill(ids[2] ?? '')).status).toBe(303);
     expect((await fill('Summer')).status).toBe(303);
-    expect(ran.splice(0)).toEqual([{ next: ids[2] }, { next: ids[1] }]);
+    expect(ran.splice(0)).toMatchObject([{ next: ids[2] }, { next: ids[1] }]);
   });
 
   test('asks which one is meant, by a name of several', async () => {
@@ -57,6 +57,27 @@ describe('a field of a verb that wants the key of a row', () => {
 
   test('refuses what names no row, or a part of a name', async () => {
     for (const text of ['Nothing', 'Summ']) expect((await fill(text)).text).toContain('id="v.next-fault"');
+    expect(ran).toEqual([]);
+  });
+});
+
+describe('a field of a verb that wants keys of several rows', () => {
+  const fillAll = (all: string) => site.owner.fill(path(), { 'v.next': ids[1] ?? '', 'v.all': all });
+
+  test('has a field beside it that looks for rows', async () => {
+    const { text } = await site.owner.open(path());
+    expect(text).toMatch(/<textarea id="v\.all"/);
+    expect(text).toMatch(/<input id="find-v\.all"[^>]*data-adds-to="v\.all"[^>]*hx-get="\/options\/coupon\/Campaign"/);
+  });
+
+  test('takes keys and names, one on each line', async () => {
+    expect((await fillAll(`${ids[2]}\n\nSummer\n`)).status).toBe(303);
+    expect(ran.splice(0)).toEqual([{ next: ids[1], all: [ids[2], ids[1]] }]);
+  });
+
+  test('asks which one is meant, and refuses what names none', async () => {
+    expect((await fillAll('Summer\nTwin')).text).toContain('id="v.all-fault"');
+    expect((await fillAll('Nobody')).text).toContain('id="v.all-fault"');
     expect(ran).toEqual([]);
   });
 });

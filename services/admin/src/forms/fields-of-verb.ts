@@ -15,6 +15,9 @@ export function fieldsOfVerb(
   const own = { words: words as Words | undefined, values: values as ValueWords | undefined };
   return fieldsOfShape(mergeWords(table.vocabulary, own), input as TObject, { isEdit }).map((field) => ({
     ...field,
-    link: field.kind === 'text' ? (links?.[field.name] ?? table.fields.get(field.name)?.link) : undefined,
+    link:
+      field.kind === 'text' || field.kind === 'list'
+        ? (links?.[field.name] ?? table.fields.get(field.name)?.link)
+        : undefined,
   }));
 }

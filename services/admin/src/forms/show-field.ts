@@ -2,6 +2,7 @@ import { html } from 'ghtml';
 import type { Reader } from '../access/reader.ts';
 import { valueTitle } from '../domains/naming.ts';
 import { linkControl } from '../html/link-control.ts';
+import { listLinkControl } from '../html/list-link-control.ts';
 import { speak } from '../i18n/messages.ts';
 import { siteTexts } from '../i18n/site-texts.ts';
 import type { FormField } from './form-field.ts';
@@ -28,7 +29,7 @@ export function showField(reader: Reader, field: FormField, { text, fault }: Fie
   const look = [fault ? 'wrong' : '', small.has(field.kind) ? 'half' : ''].join(' ');
   return html`<div class="field ${look}"><label for="${id}">${field.title[reader.locale]}!${optional}</label>
 !${hints.length > 0 ? html`<p class="hint" id="${id}-hint">${hints.join(' · ')}</p>` : ''}
-!${field.link ? linkControl(field.link, { id, name: id, value: text, more: state }) : control(reader, field, text, marks)}
+!${field.link && field.kind !== 'list' ? linkControl(field.link, { id, name: id, value: text, more: state }) : control(reader, field, text, marks)}
 !${fault ? html`<p class="fault" id="${id}-fault">${fault}</p>` : ''}</div>`;
 }
 
@@ -36,6 +37,7 @@ export function showField(reader: Reader, field: FormField, { text, fault }: Fie
 const small = new Set<FormField['kind']>(['integer', 'number', 'boolean', 'instant', 'day', 'choice']);
 
 function control(reader: Reader, field: FormField, text: string, marks: string): string {
+  const say = speak(siteTexts, reader.locale);
   const limit = field.maxLength === undefined ? '' : html` maxlength="${String(field.maxLength)}"`;
   switch (field.kind) {
     case 'boolean':
@@ -50,7 +52,7 @@ function control(reader: Reader, field: FormField, text: string, marks: string):
 ${text}</textarea>`;
     case 'list':
       return html`<textarea !${marks} rows="${rowsOf(text, 3)}">
-${text}</textarea>`;
+${text}</textarea>!${field.link ? listLinkControl(field.link, { of: valueName(field.name), label: say('findToAdd') }) : ''}`;
     case 'lines':
       return html`<textarea !${marks}!${limit} rows="${rowsOf(text, 1)}">
 ${text}</textarea>`;

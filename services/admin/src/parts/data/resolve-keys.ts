@@ -10,6 +10,8 @@ import type { PageInput } from '../../page.ts';
 import { messages } from './messages.ts';
 
 const most = 10;
+/** Lines of a list in which names are looked for; those after them are keys. */
+const mostLines = 100;
 
 /** What stands in a form, with keys where names of rows were typed; faults where a name says more than one. */
 export interface Resolved {
@@ -23,16 +25,23 @@ type Asking = Pick<PageInput<Viewer>, 'viewer' | 'db'>;
 export async function resolveKeys(asking: Asking, fields: readonly FormField[], texts: Texts): Promise<Resolved> {
   const found: Record<string, string> = { ...texts };
   const faults: Record<string, string> = {};
-  for (const { name, link } of fields) {
-    const text = texts[name]?.trim() ?? '';
-    if (!link || text === '') continue;
-    const rows = await rowsNamed(asking, link, text);
-    if (rows.length === 1) found[name] = rows[0]?.key ?? '';
-    else if (rows.length > 1)
-      faults[name] = speak(messages, asking.viewer.locale)('whichRow', { keys: rows.map(({ key }) => key).join(', ') });
+  for (const { name, link, kind } of fields) {
+    if (!link) continue;
+    const lines = kind === 'list' ? (texts[name] ?? '').split('\n') : [texts[name] ?? ''];
+    const keys: string[] = [];
+    for (const [at, line] of lines.entries()) {
+      const text = line.trim();
+      const rows = text === '' || at >= mostLines ? [] : await rowsNamed(asking, link, text);
+      keys.push(rows.length === 1 ? (rows[0]?.key ?? '') : line);
+      if (rows.length > 1) faults[name] = whichRow(asking, rows);
+    }
+    if (texts[name] !== undefined) found[name] = keys.join('\n');
   }
   return { texts: found, faults };
 }
+
+const whichRow = ({ viewer }: Asking, rows: readonly { readonly key: string }[]) =>
+  speak(messages, viewer.locale)('whichRow', { keys: rows.map(({ key }) => key).join(', ') });
 
 /** Rows of which a text is the name; none where it is a key already, or the person may not look. */
 async function rowsNamed({ viewer, db }: Asking, { domain: of, table: name }: LinkSpec, text: string) {
