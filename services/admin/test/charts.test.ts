@@ -98,7 +98,7 @@ describe('answers', () => {
     expect(text).toContain(
       '<svg class="marks" width="100%" height="200" role="img" aria-labelledby="chart0-title chart0-desc">',
     );
-    expect(text).toMatch(/<desc id="chart0-desc">[^<]*Shown: 3,000 in all, Clicked: 30 in all\. Most: 3,000/);
+    expect(text).toMatch(/<desc id="chart0-desc">[^<]*Shown: 3,000 in all and Clicked: 30 in all\. Most: 3,000/);
     expect(text).not.toMatch(/<[^>]+ style=/);
     expect(text).not.toMatch(/<script(?! src)/);
     expect(Buffer.byteLength(text)).toBeLessThan(100_000);

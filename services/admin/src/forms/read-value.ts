@@ -1,5 +1,6 @@
 import type { Reader } from '../access/reader.ts';
 import { plain } from '../data/plain.ts';
+import { valueTitle } from '../domains/naming.ts';
 import { defineMessages, speak } from '../i18n/messages.ts';
 import type { Faults, FormField, Texts } from './form-field.ts';
 import { instantOf, wallTime } from './zoned-time.ts';
@@ -103,9 +104,10 @@ const readers: Readonly<Record<FormField['kind'], ReadText>> = {
   integer: readNumber,
   number: readNumber,
   boolean: (text) => text === 'true',
-  choice: (text, { choices = [] }, { refuse }) => {
-    if (!choices.includes(text)) throw refuse('choice');
-    return text;
+  choice: (text, field, { refuse }) => {
+    const chosen = field.choices?.find((one) => one === text || Object.values(valueTitle(field, one)).includes(text));
+    if (chosen === undefined) throw refuse('choice');
+    return chosen;
   },
   instant: (text, _field, { zone, refuse }) => {
     const at = instantOf(text.trim().replace(' ', 'T'), zone);

@@ -4,6 +4,7 @@ import { plainRow } from '../../data/plain.ts';
 import { titleOf } from '../../domains/title-of.ts';
 import { fieldsOfVerb } from '../../forms/fields-of-verb.ts';
 import { toText } from '../../forms/read-value.ts';
+import { textInWords } from '../../forms/text-in-words.ts';
 import { changesBetween } from '../../history/entry.ts';
 import { showValue } from '../../html/value.ts';
 import { speak } from '../../i18n/messages.ts';
@@ -16,7 +17,7 @@ export function showWanted(viewer: Viewer, { approval, table, verb }: FoundAppro
   const fields = fieldsOfVerb(table, verb);
   const given = fields.filter(({ name }) => Object.hasOwn(approval.input, name));
   const line = (field: (typeof fields)[number]) =>
-    html`<div><dt>${field.title[viewer.locale]}</dt><dd><span class="text">${toText(viewer, field, approval.input[field.name])}</span></dd></div>`;
+    html`<div><dt>${field.title[viewer.locale]}</dt><dd><span class="text">${textInWords(viewer, field, toText(viewer, field, approval.input[field.name]))}</span></dd></div>`;
   return html`<section class="card"><h2>${say('wouldRun')}: ${verb.title[viewer.locale]}</h2>
 !${given.length === 0 ? html`<p class="quiet">${say('noInput')}</p>` : html`<dl>!${given.map(line)}</dl>`}</section>`;
 }

@@ -2,6 +2,7 @@ import { html } from 'ghtml';
 import type { Viewer } from '../../access/reader.ts';
 import { type Answer, answerInTime } from '../../data/answer-in-time.ts';
 import { speak } from '../../i18n/messages.ts';
+import { showList } from '../../i18n/show-list.ts';
 import { boundsOf, type Range, type Unit, unitOf } from './bars.ts';
 import type { Chart, Source } from './charts-for.ts';
 import { drawChart } from './draw-chart.ts';
@@ -79,7 +80,10 @@ function figure(viewer: Viewer, shown: Shown, values: readonly (readonly number[
     unit: say(units[unit]),
     from: spans[0],
     to: spans.at(-1),
-    totals: named.map((name, at) => say('total', { name, total: totals[at] })).join(', '),
+    totals: showList(
+      viewer.locale,
+      named.map((name, at) => say('total', { name, total: totals[at] })),
+    ),
     most: number.format(most),
     at: spans[first.indexOf(most)],
   });

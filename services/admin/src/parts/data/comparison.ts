@@ -1,6 +1,7 @@
 import { html } from 'ghtml';
 import type { Viewer } from '../../access/reader.ts';
 import type { FormField, Texts } from '../../forms/form-field.ts';
+import { textInWords } from '../../forms/text-in-words.ts';
 import { speak } from '../../i18n/messages.ts';
 import { messages } from './messages.ts';
 
@@ -15,10 +16,11 @@ export interface Compared {
 export function comparison(viewer: Viewer, fields: readonly FormField[], { was, now, yours }: Compared): string {
   const say = speak(messages, viewer.locale);
   const changed = fields.filter(({ name }) => was[name] !== now[name] || was[name] !== yours[name]);
-  const row = ({ name, title }: FormField) => {
+  const row = (field: FormField) => {
+    const { name, title } = field;
     const clash = was[name] !== now[name] && was[name] !== yours[name] && now[name] !== yours[name];
     const cell = (text: string | undefined, isNew: boolean) =>
-      html`<td class="${isNew ? 'new' : ''}"><span class="text">${text ?? ''}</span></td>`;
+      html`<td class="${isNew ? 'new' : ''}"><span class="text">${textInWords(viewer, field, text ?? '')}</span></td>`;
     return html`<tr class="${clash ? 'clash' : ''}"><th scope="row">${title[viewer.locale]}</th>!${cell(was[name], false)}!${cell(now[name], was[name] !== now[name])}!${cell(yours[name], was[name] !== yours[name])}</tr>`;
   };
   return html`<div class="notice bad" role="alert"><p>${say('stale')}</p></div>

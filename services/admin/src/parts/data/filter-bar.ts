@@ -7,6 +7,7 @@ import { valueTitle } from '../../domains/naming.ts';
 import type { Field, Table } from '../../domains/table.ts';
 import { linkControl } from '../../html/link-control.ts';
 import { speak } from '../../i18n/messages.ts';
+import { showList } from '../../i18n/show-list.ts';
 import { siteTexts } from '../../i18n/site-texts.ts';
 import { messages } from './messages.ts';
 
@@ -20,7 +21,10 @@ export function filterBar(viewer: Viewer, table: Table, { query, asked }: Asked)
   const say = speak(messages, viewer.locale);
   const shared = speak(siteTexts, viewer.locale);
   const live = html`hx-get="/data/${table.domain}/${table.name}" hx-target="#rows" hx-select="#rows" hx-swap="outerHTML" hx-push-url="true"`;
-  const fields = [...table.search.keys()].map(({ title }) => title[viewer.locale]).join(', ');
+  const fields = showList(
+    viewer.locale,
+    [...table.search.keys()].map(({ title }) => title[viewer.locale]),
+  );
   const search = html`<label class="search"><span class="hidden">${shared('search')}</span>
 <input type="search" name="q" value="${query.get('q') ?? ''}" placeholder="${say('searchIn', { fields })}" maxlength="200" !${live} hx-trigger="input delay:300ms" hx-include="closest form"></label>`;
   const sort = query.get('sort');

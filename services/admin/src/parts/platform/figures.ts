@@ -1,25 +1,19 @@
-const units = [
-  ['d', 86_400],
-  ['h', 3600],
-  ['min', 60],
-  ['s', 1],
-] as const;
-
-/** `3 d 4 h`: the two largest units. */
-export function showDuration(seconds: number): string {
-  const first = units.findIndex(([, size]) => seconds >= size);
-  if (first < 0) return '0 s';
-  let rest = seconds;
-  const parts = units.slice(first, first + 2).flatMap(([unit, size]) => {
-    const count = Math.floor(rest / size);
-    rest -= count * size;
-    return count > 0 ? [`${count} ${unit}`] : [];
-  });
-  return parts.join(' ');
-}
+import type { Locale } from '../../i18n/messages.ts';
 
 /** `125 MB` */
-export const showBytes = (bytes: number): string => `${Math.round(bytes / 1_048_576)} MB`;
+export const showBytes = (locale: Locale, bytes: number): string =>
+  new Intl.NumberFormat(locale, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 0 }).format(
+    bytes / 1_048_576,
+  );
+
+/** `3.2 ms` */
+export const showMs = (locale: Locale, ms: number): string =>
+  new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit: 'millisecond',
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  }).format(ms);
 
 /** `0.4`, `12`, `1.2k`: for labels. */
 export function showRate(perMinute: number): string {

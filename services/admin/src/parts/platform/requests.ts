@@ -25,15 +25,15 @@ const requestsPage = definePage(
     return showPage(viewer, {
       title: say('platform'),
       isWide: true,
-      body: html`!${tabs(viewer, 'requests')}!${where(say, db.platform)}!${body}`,
+      body: html`!${tabs(viewer, 'requests')}!${where(viewer, say, db.platform)}!${body}`,
     });
   },
 );
 
 /** Says where logs are, as far as it is set. */
-function where(say: Words, { logFolder, logLink }: PlatformPlaces): string {
+function where({ locale }: Viewer, say: Words, { logFolder, logLink }: PlatformPlaces): string {
   if (logFolder === '' && logLink === '') return html`<p class="notice">${say('logsNone')}</p>`;
-  const folder = logFolder ? html`${say('logsWhere', { size: showBytes(mostBytes), folder: logFolder })} ` : '';
+  const folder = logFolder ? html`${say('logsWhere', { size: showBytes(locale, mostBytes), folder: logFolder })} ` : '';
   const link = logLink ? html`${say('logsLink', { link: logLink })}` : '';
   const form = logFolder
     ? ''
@@ -116,7 +116,8 @@ const tracePage = definePage(
       crumbs: [{ label: say('requests'), href: tabPath('requests') }],
       lead: html`<code>${id}</code>`,
       actions: link ? html`<a class="button" href="${link}" rel="noreferrer">${say('elsewhere')}</a>` : '',
-      body: logFolder === '' ? where(say, db.platform) : await showTrace(viewer, say, { folder: logFolder, id }),
+      body:
+        logFolder === '' ? where(viewer, say, db.platform) : await showTrace(viewer, say, { folder: logFolder, id }),
     });
   },
 );

@@ -3,9 +3,10 @@ import type { Viewer } from '../../access/reader.ts';
 import type { AdminDb } from '../../admin-db.ts';
 import { showPage } from '../../html/page.ts';
 import { speak } from '../../i18n/messages.ts';
+import { showDuration } from '../../i18n/show-duration.ts';
 import { definePage } from '../../page.ts';
 import { askMap, permitterAway } from './ask-permitter.ts';
-import { showBytes, showDuration } from './figures.ts';
+import { showBytes, showMs } from './figures.ts';
 import { clock, live } from './live.ts';
 import { messages, type Words } from './messages.ts';
 import { probe } from './probe.ts';
@@ -66,9 +67,9 @@ function cells(viewer: Viewer, say: Words, line: ProcessLine): string {
     ? html`${place.host} <code class="quiet" title="${place.id}">…${place.id.slice(-6)}</code>`
     : html`<span class="quiet">${say('answered')}</span>`;
   const numbers = [
-    uptimeSeconds === undefined ? undefined : showDuration(uptimeSeconds),
-    memoryBytes === undefined ? undefined : showBytes(memoryBytes),
-    delayMs === undefined ? undefined : `${delayMs.toFixed(1)} ms`,
+    uptimeSeconds === undefined ? undefined : showDuration(viewer.locale, uptimeSeconds),
+    memoryBytes === undefined ? undefined : showBytes(viewer.locale, memoryBytes),
+    delayMs === undefined ? undefined : showMs(viewer.locale, delayMs),
     inFlight?.toString(),
   ];
   const number = (text: string | undefined) =>

@@ -4,6 +4,7 @@ import type { Field, Table } from '../../domains/table.ts';
 import { showPage } from '../../html/page.ts';
 import { showValue } from '../../html/value.ts';
 import { speak } from '../../i18n/messages.ts';
+import { showList } from '../../i18n/show-list.ts';
 import { definePage } from '../../page.ts';
 import { playerPath, profile, seesPlayers } from './addresses.ts';
 import { faultNotice } from './fault-notice.ts';
@@ -47,5 +48,5 @@ function results(viewer: Viewer, table: Table, { players, isMore, faults }: Foun
 function line(viewer: Viewer, { label }: Table, columns: readonly Field[], { id, by, row = {} }: FoundPlayer): string {
   const handle = row[label.name];
   const name = handle ? html`${String(handle)}` : html`<code>${id}</code>`;
-  return html`<tr><td><a href="${playerPath(id)}">!${name}</a></td><td>${by.join(', ')}</td>!${columns.map((field) => html`<td>!${showValue(viewer, field, row, { isShort: true })}</td>`)}</tr>`;
+  return html`<tr><td><a href="${playerPath(id)}">!${name}</a></td><td>${showList(viewer.locale, by)}</td>!${columns.map((field) => html`<td>!${showValue(viewer, field, row, { isShort: true })}</td>`)}</tr>`;
 }

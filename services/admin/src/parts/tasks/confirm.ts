@@ -4,6 +4,7 @@ import type { AdminDb } from '../../admin-db.ts';
 import type { Faults, Texts } from '../../forms/form-field.ts';
 import { toText } from '../../forms/read-value.ts';
 import { showForm } from '../../forms/show-form.ts';
+import { textInWords } from '../../forms/text-in-words.ts';
 import { formToken } from '../../html/form-token.ts';
 import { speak } from '../../i18n/messages.ts';
 import type { BulkSpec } from '../../tasks/bulk-lines.ts';
@@ -73,7 +74,9 @@ async function samples(db: AdminDb, { task, domain, table, viewer }: TaskRun): P
   const line = ({ key, label }: (typeof lines)[number]) => {
     const row = rows.get(key)?.row ?? {};
     const changes = form.map((one) => {
-      const [from, to] = [row[one.name], values[one.name]].map((value) => toText(viewer, one, value) || '–');
+      const [from, to] = [row[one.name], values[one.name]].map(
+        (value) => textInWords(viewer, one, toText(viewer, one, value)) || '–',
+      );
       return html`<div><dt>${one.title[viewer.locale]}</dt><dd><del>${from}</del> <ins>${to}</ins></dd></div>`;
     });
     return html`<li><a href="${rowPath(table, key)}">${label}</a>!${changes.length > 0 ? html`<dl class="changes">!${changes}</dl>` : ''}</li>`;

@@ -1,0 +1,12 @@
+import type { Reader } from '../access/reader.ts';
+import { valueTitle } from '../domains/naming.ts';
+import { speak } from '../i18n/messages.ts';
+import { siteTexts } from '../i18n/site-texts.ts';
+import type { FormField } from './form-field.ts';
+
+/** What stands in a control as people read it: a choice by its name. */
+export function textInWords({ locale }: Pick<Reader, 'locale'>, field: FormField, text: string): string {
+  if (field.kind === 'choice') return valueTitle(field, text)[locale];
+  if (field.kind !== 'boolean' || text === '') return text;
+  return speak(siteTexts, locale)(text === 'true' ? 'yes' : 'no');
+}
