@@ -35,7 +35,7 @@ async function check(person: Person, path: string, fields: Record<string, string
 }
 
 async function until(person: Person, path: string, text: string): Promise<string> {
-  await expect.poll(async () => (await person.open(path)).text, { interval: 50 }).toContain(text);
+  await expect.poll(async () => (await person.open(path)).text, { interval: 150 }).toContain(text);
   return (await person.open(path)).text;
 }
 
@@ -191,6 +191,14 @@ describe('refuses', () => {
     expect(
       (await site.staff.database.query({ text: "SELECT FROM task WHERE state = 'draft' AND domain = 'nothing'" })).rows,
     ).toHaveLength(0);
+  });
+
+  test('what is no table long before the end of its file, and says so', async () => {
+    const long = `${header}${row('a')}b,${'x'.repeat(1_100_000)}\r\n`;
+    for (const rest of ['', row('c').repeat(40_000)]) {
+      const answer = await send(site.owner, long + rest);
+      expect(answer).toMatchObject({ status: 400, text: expect.stringContaining('The file is no CSV') });
+    }
   });
 
   test('a file without the token of its form', async () => {

@@ -66,8 +66,13 @@ async function peek(text: AsyncIterable<string>) {
     if (next.done || start.length >= telling || start.includes('\n')) break;
   }
   async function* rest() {
-    yield start;
-    for (let next = await parts.next(); !next.done; next = await parts.next()) yield next.value;
+    try {
+      yield start;
+      for (let next = await parts.next(); !next.done; next = await parts.next()) yield next.value;
+    } finally {
+      // Whoever gives up early lets go of the file: else nobody reads the rest of the request.
+      await parts.return?.();
+    }
   }
   return { start, rest: rest() };
 }
