@@ -5,6 +5,7 @@ import { admitRequests, createAdmission } from './admission.ts';
 import { requestId } from './arrival.ts';
 import { acceptJson } from './body.ts';
 import { limitBodies, longestBodyMs } from './body-time.ts';
+import { compressPages } from './compress.ts';
 import type { Shared } from './context.ts';
 import type { Service } from './define.ts';
 import { docsHandlers } from './docs.ts';
@@ -66,6 +67,7 @@ export async function build({
     ...healthHandlers(service, readiness, metrics),
     ...(settings.DOCS ? docsHandlers(service) : []),
   ];
+  if (pages.length > 0) await compressPages(app);
   for (const handler of handlers) mount(app, handler, shared);
   for (const page of pages) mount(app, page, shared, pageGate(service, shared));
   refuseOtherMethods(

@@ -2,6 +2,7 @@ import { type OperationSpec, standard } from '@clever/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
 import { acceptChecker } from './accept.ts';
 import { acceptUpload } from './body.ts';
+import { pagesAlone } from './compress.ts';
 import { RequestContext, type Shared } from './context.ts';
 import type { AnyHandler } from './define.ts';
 import { inputReader } from './input.ts';
@@ -33,7 +34,7 @@ function addRoute(app: FastifyInstance, { operation, run }: AnyHandler<never>, s
     url: routeOf(operation.path),
     config: { operation },
     schema: schemaOf(operation),
-    ...(gate && { onRequest: gate }),
+    ...(gate && { onRequest: gate, compress: pagesAlone }),
     bodyLimit: operation.upload?.maxBytes ?? operation.maxBodyBytes,
     handler: async (request: FastifyRequest, reply: FastifyReply) => {
       checkAccept?.(request.headers.accept);
