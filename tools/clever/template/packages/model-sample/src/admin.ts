@@ -1,4 +1,4 @@
-import { describing } from '@clever/contract/admin';
+import { describing, text } from '@clever/contract/admin';
 import { dataModel } from './db/generated/data-model.ts';
 import { createSample, openSample, type SampleDb } from './db/index.ts';
 import { NewSample } from './shapes.ts';
@@ -8,18 +8,19 @@ const { defineAdmin, verb } = describing<SampleDb>();
 /** How the admin site shows samples. */
 export const admin = defineAdmin({
   domain: 'sample',
-  title: { en: 'Samples', ko: 'Samples' },
+  title: text('Samples', 'Samples 관리'),
   model: dataModel,
+  words: { key: text('Idempotency key', '멱등 키') },
   open: openSample,
   writes: 'verbs',
   tables: {
     Sample: {
-      title: { en: 'Samples', ko: 'Samples' },
+      title: text('Samples', 'Sample 목록'),
       list: ['name', 'createdAt', 'createdBy'],
       hidden: ['fingerprint'],
       verbs: {
         add: verb({
-          title: { en: 'Make a sample', ko: 'Sample 만들기' },
+          title: text('Make a sample', 'Sample 만들기'),
           input: NewSample,
           run: (db, { input, key }) => createSample(db, { body: input, caller: 'admin', key }),
         }),
