@@ -13,7 +13,7 @@ export async function startSite(settings: Readonly<Record<string, string>> = {})
     settings: { ADMIN_URL: siteUrl, ADMIN_KEY: key, COUPON_CODE_KEY: key, ...settings },
   });
   const staff = openStaff(service.database('staff'), { key });
-  const nobody = () => new Person(service, siteUrl);
+  const nobody = () => new Person(service, settings.ADMIN_URL ?? siteUrl);
   const accept = async (token: string, fields: Readonly<Record<string, string>>) => {
     const person = nobody();
     const page = await person.post(`/welcome/${token}`, { password, ...fields });

@@ -1,3 +1,4 @@
+import { standard } from '@clever/contract';
 import { isUnavailable } from '@clever/contract/database';
 import { html } from 'ghtml';
 import type { Viewer } from '../../access/reader.ts';
@@ -18,20 +19,22 @@ export const domainPage = definePage(
   'account',
   async ({ params, viewer, db }) => {
     const domain = findDomain(db, params);
+    const seen = tablesFor(viewer, domain);
+    if (seen.length === 0) throw standard.forbidden();
     return showPage(viewer, {
       title: domain.admin.title[viewer.locale],
       isWide: true,
       actions: chartsButton(viewer, domain),
-      body: await tables(viewer, domain),
+      body: await tables(viewer, domain, seen),
     });
   },
 );
 
-async function tables(viewer: Viewer, domain: OpenDomain): Promise<string> {
+const tablesFor = (viewer: Viewer, { tables }: OpenDomain): Table[] =>
+  [...tables.values()].filter(({ domain, name }) => viewer.may({ domain, table: name, action: 'view' }));
+
+async function tables(viewer: Viewer, domain: OpenDomain, seen: readonly Table[]): Promise<string> {
   const say = speak(messages, viewer.locale);
-  const seen = [...domain.tables.values()].filter(({ name }) =>
-    viewer.may({ domain: domain.admin.domain, table: name, action: 'view' }),
-  );
   const sizes = await sizesOf(domain);
   const row = (
     table: Table,
