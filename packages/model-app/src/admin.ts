@@ -55,10 +55,19 @@ export const admin = defineAdmin({
     Sighting: {
       title: text('Clients seen', '접속한 클라이언트'),
       words: { version: text('Version', '앱 버전') },
-      filters: ['appKey', 'hour'],
-      links: toApp,
+      filters: ['appKey', 'hour', 'player'],
+      links: { ...toApp, player: { domain: 'player', table: 'Player' } },
     },
   },
+  playerPanels: [
+    {
+      title: text('Seen in apps, where the player is in the sample', '앱 접속 (표본에 속한 플레이어만)'),
+      table: 'Sighting',
+      by: 'player',
+      list: ['hour', 'appKey', 'platform', 'version', 'country', 'locale', 'reads'],
+      newest: 'hour',
+    },
+  ],
   charts: [
     {
       title: text('Configuration read', '원격 설정 조회'),

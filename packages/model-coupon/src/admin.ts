@@ -146,6 +146,14 @@ export const admin = defineAdmin({
       verbs: ['revert'],
     },
     {
+      title: text('Reservations', '예약'),
+      table: 'Reservation',
+      by: 'playerId',
+      list: ['code', 'campaignId', 'state', 'reservedAt', 'expiresAt'],
+      newest: 'id',
+      verbs: ['release'],
+    },
+    {
       title: text('Codes handed out', '지급된 코드'),
       table: 'Publication',
       by: 'playerId',

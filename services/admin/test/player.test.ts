@@ -1,7 +1,8 @@
 import { createServer, type Server } from 'node:net';
-import { createCampaign, openCoupon, redeem } from '@clever/model-coupon/db';
+import { createCampaign, openCoupon, redeem, reserve } from '@clever/model-coupon/db';
 import {
   authenticate,
+  blockPlayer,
   followPlayer,
   openPlayer,
   type PlayerDb,
@@ -10,6 +11,7 @@ import {
 } from '@clever/model-player/db';
 import { listHistory } from '@clever/model-staff/db';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { admins } from '../src/domains/admins.ts';
 import { unescapeHtml } from './support/person.ts';
 import { startSite } from './support/site.ts';
 
@@ -35,6 +37,15 @@ async function redeemFor(playerId: string, code: string, of = site): Promise<voi
   const receipt = { value: crypto.randomUUID(), fingerprint: 'x' };
   await createCampaign(db, 'test', receipt, { name: code, reward: { points: 1 }, codes: { shared: code } });
   await redeem(db, 'test', { value: crypto.randomUUID(), fingerprint: 'x' }, { code, playerId });
+  await db.close();
+}
+
+/** Holds a unit of a shared code for a player. */
+async function reserveFor(playerId: string, code: string): Promise<void> {
+  const db = await openCoupon(site.database('coupon'), { codeKeys: key });
+  const receipt = () => ({ value: crypto.randomUUID(), fingerprint: 'x' });
+  await createCampaign(db, 'test', receipt(), { name: code, reward: { points: 1 }, codes: { shared: code } });
+  await reserve(db, 'test', receipt(), { code, playerId, ttlSeconds: 600 });
   await db.close();
 }
 
@@ -142,6 +153,45 @@ describe('answers', () => {
     expect(await bannedAt()).toBeNull();
   });
 
+  test('what a player holds, follows and is followed by, blocks, where it was seen, and what staff did', async () => {
+    const id = await makePlayer('all_around');
+    const [friend, fan, foe] = [await makePlayer('a_friend'), await makePlayer('a_fan'), await makePlayer('a_foe')];
+    await followPlayer(players, id, friend);
+    await followPlayer(players, fan, id);
+    await blockPlayer(players, id, foe);
+    await reserveFor(id, 'FORHOLDING');
+    await site.database('app').query({
+      text: `INSERT INTO sightings VALUES ('game', now(), 'ios', '9.8.7', 'KR', 'ko', $1, 0, 7), ('game', now(), 'ios', '6.6.6', 'KR', 'ko', '', 0, 1)`,
+      values: [id],
+    });
+    const [ban = ''] = verbs((await site.owner.open(`/players/${id}`)).text, 'ban');
+    await site.owner.fill(ban, { 'v.reason': 'was loud' }, ban.split('?')[0]);
+    const { text } = await site.owner.open(`/players/${id}`);
+    const panel = (title: string) => text.split('<section').find((one) => one.includes(`<h2>${title} `)) ?? '';
+    expect(panel('Follows')).toContain('a_friend');
+    expect(panel('Followed by')).toContain('a_fan');
+    expect(panel('Blocks')).toContain('a_foe');
+    expect(panel('Follows')).not.toContain('a_foe');
+    expect(panel('Reservations')).toContain('FORHOLDING');
+    expect(panel('Seen in apps, where the player is in the sample')).toContain('9.8.7');
+    expect(text).not.toContain('6.6.6');
+    expect(panel('What staff did')).toMatch(/owner@example\.com.*was loud/s);
+    expect(verbs(text, 'release')).toHaveLength(1);
+  });
+
+  test('whatever it shows of a player is found by an index', async () => {
+    for (const { domain, model, playerPanels } of admins)
+      for (const { table, by } of playerPanels) {
+        const { name, fields } = model[table] ?? expect.fail(`${domain} has no ${table}`);
+        const { rows } = await site.database(domain as 'player').query({
+          text: `SELECT FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0]
+            WHERE i.indrelid = $1::regclass AND a.attname = $2`,
+          values: [name, fields[by]?.column],
+        });
+        expect(rows.length, `${domain}.${table}.${by}`).toBeGreaterThan(0);
+      }
+  });
+
   test('what domains know of a player whom the players’ database does not know', async () => {
     await redeemFor('steam:1', 'FORSTEAM');
     const { status, text } = await site.owner.open('/players/steam%3A1');
@@ -158,37 +208,89 @@ describe('answers', () => {
   });
 });
 
+/** A panel of each domain: its title is a heading where there are rows. */
+const headings = {
+  player: 'Identities and devices',
+  coupon: 'Coupons redeemed',
+  notice: 'Notices read and dismissed',
+  app: 'Seen in apps, where the player is in the sample',
+} as const;
+
+/** Makes a player who did something everywhere but in a domain. */
+async function makeBusy(of: Site, without?: string): Promise<string> {
+  const db = openPlayer(of.database('player'), { recoveriesPerHour: 10 });
+  const id =
+    without === 'player' ? crypto.randomUUID() : (await authenticate(db, 'device', crypto.randomUUID())).player.id;
+  await db.close();
+  if (without !== 'coupon') await redeemFor(id, `BUSY-${id.slice(-8).toUpperCase()}`, of);
+  if (without !== 'notice')
+    await of.database('notice').query({
+      text: 'INSERT INTO marks (player, notice_id, dismissed_at) VALUES ($1, $2, now())',
+      values: [id, crypto.randomUUID()],
+    });
+  if (without !== 'app')
+    await of.database('app').query({
+      text: `INSERT INTO sightings VALUES ('game', now(), 'ios', '1.2.3', 'KR', 'kr-KP', $1, 0, 7)`,
+      values: [id],
+    });
+  return id;
+}
+
+/** Expects that a domain is missing on a page, and says why, and that all others are there. */
+function expectRest(text: string, missing: string, said: string): void {
+  expect(unescapeHtml(text)).toContain(said);
+  for (const [domain, heading] of Object.entries(headings))
+    expect(text.includes(`<h2>${heading} `), domain).toBe(domain !== missing);
+}
+
 describe('goes on without a database', () => {
-  async function expectRest(settings: Record<string, string>, said: string): Promise<void> {
-    const hurt = await startSite(settings);
-    const db = openPlayer(hurt.database('player'), { recoveriesPerHour: 10 });
-    const id = await makePlayer('still_here', 'a-device-of-mine', db);
-    await db.close();
+  const titles = { player: 'Players', coupon: 'Coupons', notice: 'Notices', app: 'Apps' } as const;
+
+  test.each(Object.entries(titles))('that is down: %s', async (domain, title) => {
+    const away = { [`DATABASE_URL_${domain.toUpperCase()}`]: `postgres://u:p@127.0.0.1:1/${domain}` };
+    const hurt = await startSite(away);
+    const id = await makeBusy(hurt, domain);
     const { status, text } = await hurt.owner.open(`/players/${id}`);
     expect(status).toBe(200);
-    expect(text).toContain('a-device-of-mine');
-    expect(unescapeHtml(text)).toContain(said);
-    expect(text).toContain('Notices read and dismissed');
+    expectRest(text, domain, `The database of ${title} does not answer.`);
     await hurt.close();
-  }
+  });
 
-  test('that is down', async () => {
-    await expectRest(
-      { DATABASE_URL_COUPON: 'postgres://u:p@127.0.0.1:1/coupon' },
-      'The database of Coupons does not answer.',
-    );
+  test.each([
+    ['player', 'Players', 'identity, player, follow, save'],
+    ['coupon', 'Coupons', 'redemption'],
+    ['notice', 'Notices', 'marks'],
+    ['app', 'Apps', 'sightings'],
+  ])('that hangs: %s', async (domain, title, tables) => {
+    const id = await makeBusy(site);
+    await site.database(domain as 'player').transaction(async (client) => {
+      await client.query(`LOCK TABLE ${tables} IN ACCESS EXCLUSIVE MODE`);
+      const { status, text } = await site.owner.open(`/players/${id}`);
+      expect(status).toBe(200);
+      expectRest(text, domain, `The database of ${title} did not answer within`);
+    });
+  });
+
+  test('of domains that know nothing of players: nobody notices', async () => {
+    const urls = ['LINK', 'ARCHIVE', 'PERMIT'].map((name) => [`DATABASE_URL_${name}`, 'postgres://u:p@127.0.0.1:1/x']);
+    const hurt = await startSite(Object.fromEntries(urls));
+    const id = await makeBusy(hurt);
+    const { text } = await hurt.owner.open(`/players/${id}`);
+    expectRest(text, 'nothing', id);
+    expect(text).not.toContain('does not answer');
+    await hurt.close();
   });
 
   test('that takes connections and never answers', async () => {
     const silent = await listenSilently();
     const { port } = silent.address() as { port: number };
+    const hurt = await startSite({ DATABASE_URL_COUPON: `postgres://u:p@127.0.0.1:${port}/coupon` });
     try {
-      await expectRest(
-        { DATABASE_URL_COUPON: `postgres://u:p@127.0.0.1:${port}/coupon` },
-        'The database of Coupons did not answer within',
-      );
+      const { text } = await hurt.owner.open(`/players/${await makeBusy(hurt, 'coupon')}`);
+      expectRest(text, 'coupon', 'The database of Coupons did not answer within');
     } finally {
       silent.close();
+      await hurt.close();
     }
   });
 

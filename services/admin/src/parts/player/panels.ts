@@ -11,6 +11,8 @@ export interface Panel {
   readonly by: Field;
   readonly list: readonly Field[];
   readonly newest: Field;
+  /** Only rows that have something in it. */
+  readonly only: Field | undefined;
   readonly nested: Nested | undefined;
   /** Columns that link to tables of the same domain, where rows have names. */
   readonly linked: readonly (readonly [Field, Table])[];
@@ -54,6 +56,7 @@ function panelOf(
       table,
       by,
       newest,
+      only: spec.only === undefined ? undefined : table.fields.get(spec.only),
       list,
       linked: list.flatMap((field) => linkedOf(viewer, domain, field)),
       nested: nestedOf(viewer, domain, spec.nested),

@@ -6,10 +6,11 @@ import { showPage } from '../../html/page.ts';
 import { speak } from '../../i18n/messages.ts';
 import { definePage } from '../../page.ts';
 import { profile, seesPlayers } from './addresses.ts';
+import { type AnsweredPanel, arrangePanels } from './arrange-panels.ts';
 import { messages } from './messages.ts';
 import { type Panel, panelsFor } from './panels.ts';
 import { readPanel } from './read-panel.ts';
-import { type AnsweredPanel, showPanel } from './show-panel.ts';
+import { staffHistory } from './staff-history.ts';
 import { mostPanelMs } from './time-limit.ts';
 
 /** One player across every database: each domain's panels, side by side. */
@@ -28,7 +29,7 @@ export const playerPage = definePage(
       isWide: true,
       lead: html`<code class="copy">${id}</code>`,
       body: html`!${flash(viewer, answered, query)}!${isUnknown(answered) ? html`<p class="notice">${say('unknown')}</p>` : ''}
-<div class="panels">!${answered.map((one) => showPanel(viewer, one, id))}</div>`,
+!${arrangePanels(viewer, answered, id)}!${await staffHistory(viewer, db, id)}`,
     });
   },
 );

@@ -24,7 +24,8 @@ const mostNested = 200;
 export async function readPanel(panel: Panel, player: string): Promise<PanelRows> {
   const { domain, table, by } = panel;
   if (!isLike(by, player)) return { rows: [], isMore: false, nested: [], labels: new Map() };
-  const from = sql`FROM ${tableOf(domain.database, table)} t WHERE ${columnOf(by)} = ${parameter(by, player)}`;
+  const only = panel.only ? sql` AND ${columnOf(panel.only)} IS NOT NULL` : sql``;
+  const from = sql`FROM ${tableOf(domain.database, table)} t WHERE ${columnOf(by)} = ${parameter(by, player)}${only}`;
   const statement = panel.spec.sum ? sumOf(panel, from) : rowsOf(panel, from);
   const found = (await domain.database.query<Record<string, unknown>>(statement.query)).rows;
   const rows = found.slice(0, mostRows);
@@ -35,9 +36,10 @@ export async function readPanel(panel: Panel, player: string): Promise<PanelRows
   return { rows, isMore: found.length > mostRows, nested, labels };
 }
 
-const rowsOf = ({ table, newest, isRow }: Panel, from: Sql) =>
+/** An index serves the order only where it is the index's own, which has nulls first. */
+const rowsOf = ({ table, newest, only, isRow }: Panel, from: Sql) =>
   sql`SELECT ${selectOf(isRow ? table.fields.values() : shortFields(table))} ${from}
-    ORDER BY ${columnOf(newest)} DESC NULLS LAST LIMIT ${mostRows + 1}`;
+    ORDER BY ${columnOf(newest)} DESC${newest.isOptional && newest !== only ? sql` NULLS LAST` : sql``} LIMIT ${mostRows + 1}`;
 
 /** All that is not large. */
 const shortFields = ({ fields }: Table): Field[] =>

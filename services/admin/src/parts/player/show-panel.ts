@@ -1,32 +1,32 @@
 import type { AdminRow } from '@clever/contract/admin';
 import { html } from 'ghtml';
 import type { Viewer } from '../../access/reader.ts';
-import type { Answer } from '../../data/answer-in-time.ts';
 import { filterName } from '../../data/list-query.ts';
 import { showValue } from '../../html/value.ts';
 import { speak } from '../../i18n/messages.ts';
 import { actionsFor } from '../data/writing.ts';
-import { faultNotice } from './fault-notice.ts';
+import { profile } from './addresses.ts';
 import { messages } from './messages.ts';
 import { panelTable } from './panel-table.ts';
 import type { Panel } from './panels.ts';
 import type { PanelRows } from './read-panel.ts';
 import { verbLinks } from './verb-links.ts';
 
-/** A panel, and what its database said. */
-export interface AnsweredPanel {
-  readonly panel: Panel;
-  readonly answer: Answer<PanelRows>;
-}
-
-/** Shows a panel: the player's row, its sums, or a table of rows. */
-export function showPanel(viewer: Viewer, { panel, answer }: AnsweredPanel, player: string): string {
+/** Shows a panel: the player's row, its sums, or a table of rows; nothing where there are none. */
+export function showPanel(viewer: Viewer, panel: Panel, found: PanelRows, player: string): string {
   const title = panel.spec.title[viewer.locale];
-  const body =
-    'fault' in answer ? faultNotice(viewer, panel.domain, answer.fault) : showRows(viewer, panel, answer.value, player);
-  const more = 'value' in answer && answer.value.isMore ? allLink(viewer, panel, player) : '';
-  const look = panel.isRow ? 'card profile' : panel.spec.sum ? 'card sums' : panel.spec.verbs ? 'acting' : '';
-  return html`<section class="panel ${look}"><h2>${title} <small class="quiet">${panel.domain.admin.title[viewer.locale]}</small>!${more}</h2>!${body}</section>`;
+  const more = found.isMore ? allLink(viewer, panel, player) : '';
+  const isProfile = panel.isRow && panel.table.name === profile.table;
+  const look = isProfile
+    ? 'card profile'
+    : panel.isRow
+      ? 'card'
+      : panel.spec.sum
+        ? 'card sums'
+        : panel.spec.verbs
+          ? 'acting'
+          : '';
+  return html`<section class="panel ${look}"><h2>${title} <small class="quiet">${panel.domain.admin.title[viewer.locale]}</small>!${more}</h2>!${showRows(viewer, panel, found, player)}</section>`;
 }
 
 function allLink({ locale }: Viewer, { table, by }: Panel, player: string): string {
@@ -36,7 +36,7 @@ function allLink({ locale }: Viewer, { table, by }: Panel, player: string): stri
 
 function showRows(viewer: Viewer, panel: Panel, found: PanelRows, player: string): string {
   const [first] = found.rows;
-  if (!first) return html`<p class="quiet">${speak(messages, viewer.locale)('nothing')}</p>`;
+  if (!first) return '';
   if (panel.spec.sum) return sums(viewer, panel, first);
   return panel.isRow ? fields(viewer, panel, first, player) : panelTable(viewer, panel, found, player);
 }
