@@ -33,3 +33,12 @@ document.addEventListener('input', ({ target }) => {
   if (!keys.includes(target.value)) list.value = [...keys, target.value].join('\n');
   target.value = '';
 });
+
+// A part that is fetched while somebody types or waits stays as it is when the answer is none: a session that has ended leads to the
+// sign-in, and what went wrong with a search is shown as the page that it is. Rows never vanish without a word.
+document.addEventListener('htmx:before:response', (event) => {
+  const { request, response, select, sourceElement } = event.detail.ctx;
+  if (response.raw.ok && !response.raw.redirected) return;
+  event.preventDefault();
+  if (select && (response.raw.redirected || sourceElement.closest('[hx-push-url]'))) location.assign(request.action);
+});

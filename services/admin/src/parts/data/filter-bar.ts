@@ -16,23 +16,28 @@ interface Asked {
   readonly asked: ListQuery;
 }
 
-/** The search and the filters of a list: one form, so that it works without scripts; with them, typing is enough. */
+/**
+ * The search and the filters of a list: one form, so that it works without scripts; with them, typing is enough. The search asks apart from
+ * the filters: to leave it, as a click on a row does, must not fetch the rows again under the hand.
+ */
 export function filterBar(viewer: Viewer, table: Table, { query, asked }: Asked): string {
   const say = speak(messages, viewer.locale);
   const shared = speak(siteTexts, viewer.locale);
-  const live = html`hx-get="/data/${table.domain}/${table.name}" hx-target="#rows" hx-select="#rows" hx-swap="outerHTML" hx-push-url="true"`;
+  const live = html`hx-get="/data/${table.domain}/${table.name}" hx-target="#rows" hx-select="#rows" hx-swap="outerHTML" hx-push-url="true" hx-include="closest form"`;
   const fields = showList(
     viewer.locale,
     [...table.search.keys()].map(({ title }) => title[viewer.locale]),
   );
   const search = html`<label class="search"><span class="hidden">${shared('search')}</span>
-<input type="search" name="q" value="${query.get('q') ?? ''}" placeholder="${say('searchIn', { fields })}" maxlength="200" !${live} hx-trigger="input delay:300ms" hx-include="closest form"></label>`;
+<input type="search" name="q" value="${query.get('q') ?? ''}" placeholder="${say('searchIn', { fields })}" maxlength="200" !${live} hx-trigger="input delay:300ms"></label>`;
   const sort = query.get('sort');
-  return html`<form class="filters" method="get" action="/data/${table.domain}/${table.name}" !${live} hx-trigger="change">
+  return html`<form class="filters" method="get" action="/data/${table.domain}/${table.name}">
 !${table.search.size > 0 ? search : ''}
+<div class="parts" !${live} hx-trigger="change">
 !${table.filters.map((field) => control(viewer, field, asked.filters.get(field) ?? ''))}
 !${sort ? html`<input type="hidden" name="sort" value="${sort}">` : ''}
 !${query.getAll('col').map((name) => html`<input type="hidden" name="col" value="${name}">`)}
+</div>
 <button>${say('filter')}</button>
 !${asked.words.length + asked.filters.size > 0 ? html`<a href="/data/${table.domain}/${table.name}">${say('clear')}</a>` : ''}
 </form>`;
