@@ -14,7 +14,7 @@ import { areReachable, healthHandlers, type Readiness } from './health.ts';
 import { logRequests } from './log.ts';
 import { type Metrics, measureRequests } from './metrics.ts';
 import { mount, refuseOtherMethods } from './mount.ts';
-import { pageGate, problemPage } from './pages.ts';
+import { headPages, pageGate, problemPage } from './pages.ts';
 import type { Protection } from './protect.ts';
 import type { ChassisSettings } from './settings.ts';
 import { watchLateness } from './shedding.ts';
@@ -45,11 +45,15 @@ export async function build({
 }: Parts): Promise<FastifyInstance> {
   const pages = service.pages ?? [];
   const operations = [...service.handlers, ...pages].map(({ operation }) => operation);
-  const app = createApp(settings, { log, longestMs: longestBodyMs(operations, settings) });
+  const showPage = problemPage(service);
+  const app = createApp(settings, {
+    answer: errorAnswer({ log, showPage }),
+    longestMs: longestBodyMs(operations, settings),
+  });
   refuseNameless(app);
   app.decorateRequest('visitor', undefined);
   acceptJson(app);
-  const showPage = problemPage(service);
+  headPages(app, service);
   answerErrors(app, { log, showPage, areDatabasesThere: () => areReachable(readiness.databases()) });
   const lateness = watchLateness(settings.MAX_EVENT_LOOP_DELAY_MS);
   app.addHook('onClose', async () => lateness.stop());
@@ -79,7 +83,7 @@ export async function build({
 
 function createApp(
   settings: ChassisSettings,
-  { log, longestMs }: { readonly log: Logger; readonly longestMs: number },
+  { answer, longestMs }: { readonly answer: ReturnType<typeof errorAnswer>; readonly longestMs: number },
 ): FastifyInstance {
   const app = Fastify({
     genReqId: requestId,
@@ -92,7 +96,7 @@ function createApp(
     http: { maxHeaderSize: 16_384, headersTimeout: Math.min(10_000, longestMs) },
     routerOptions: { maxParamLength: 2048 },
     clientErrorHandler: answerSocketError,
-    frameworkErrors: errorAnswer({ log }),
+    frameworkErrors: answer,
   });
   app.setValidatorCompiler(({ schema, httpPart }) => compileInput(schema as object, httpPart));
   return app;

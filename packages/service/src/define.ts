@@ -167,6 +167,7 @@ export interface Service {
     readonly pages?: {
       readonly admit: (request: PageRequest, shared: never) => Promise<unknown>;
       readonly showProblem: (problem: ProblemError, request: PageRequest, visitor: never) => Streamed;
+      readonly headers?: Readonly<Record<string, string>>;
     };
   };
   readonly handlers: readonly AnyHandler<never>[];

@@ -22,6 +22,8 @@ export interface PageRules<Db, Config, Visitor> {
     request: PageRequest,
     shared: { readonly db: Db; readonly config: Config },
   ) => Promise<Visitor | Redirect | undefined>;
+  /** What every answer of the service says besides, but for what is an API's: also that nothing is there, and redirects. A page's own headers go before. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** Shows a problem to a person. Its status and headers are the problem's. */
   readonly showProblem: (problem: ProblemError, request: PageRequest, visitor: Visitor | undefined) => Streamed;
 }

@@ -1,5 +1,5 @@
 import { type ProblemError, Redirect, standard } from '@clever/contract';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { httpOf, type Shared } from './context.ts';
 import type { Service } from './define.ts';
 import type { PageRequest } from './page-rules.ts';
@@ -46,7 +46,7 @@ export function problemPage({ context: { pages } }: Service): ShowPage | undefin
     const page = pages.showProblem(problem, pageRequest(request), request.visitor as never);
     return reply
       .code(problem.status)
-      .headers({ ...problem.headers, ...page.headers })
+      .headers({ ...pages.headers, ...problem.headers, ...page.headers })
       .type(page.type)
       .send(page.body);
   };
@@ -59,4 +59,15 @@ function pageRequest(request: FastifyRequest): PageRequest {
     http: httpOf(request),
     requestId: request.id,
   };
+}
+
+/** Lets every answer to a person carry the headers that the service's rule names, before anything can be refused. */
+export function headPages(app: FastifyInstance, { context: { pages } }: Service): void {
+  const headers = pages?.headers;
+  if (!headers) return;
+  app.addHook('onRequest', (request, reply, done) => {
+    const { operation } = request.routeOptions.config;
+    if (!operation || operation.kind === 'page') reply.headers(headers);
+    done();
+  });
 }

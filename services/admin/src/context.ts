@@ -8,6 +8,7 @@ import { config } from './config.ts';
 import { admins } from './domains/admins.ts';
 import { openDomains } from './domains/open-domains.ts';
 import { showProblem } from './html/problem.ts';
+import { securityHeaders } from './html/security-headers.ts';
 import { openProvider } from './parts/sign-in/provider.ts';
 import { readSite } from './site.ts';
 
@@ -47,6 +48,7 @@ export const context = defineContext({
   pages: {
     admit: (request, shared): Promise<Viewer | Awaited<ReturnType<typeof admit>>> => admit(request, shared),
     showProblem,
+    headers: securityHeaders,
   },
 });
 

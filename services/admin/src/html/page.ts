@@ -5,7 +5,6 @@ import { type Say, speak } from '../i18n/messages.ts';
 import { siteTexts } from '../i18n/site-texts.ts';
 import { type NavEntry, navigationOf } from '../navigation.ts';
 import { assetUrl } from './assets.ts';
-import { securityHeaders } from './security-headers.ts';
 
 type Words = Say<(typeof siteTexts)['en']>;
 
@@ -32,7 +31,7 @@ export interface Crumb {
 
 /** Shows a page to a reader, with the navigation where the reader is signed in. */
 export function showPage(reader: Reader, { status = 200, headers = {}, ...parts }: PageParts): Streamed {
-  return stream('text/html; charset=utf-8', layout(reader, parts), { ...securityHeaders, ...headers }, status);
+  return stream('text/html; charset=utf-8', layout(reader, parts), headers, status);
 }
 
 function layout(reader: Reader, parts: PageParts): string {

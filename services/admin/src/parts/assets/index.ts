@@ -8,8 +8,6 @@ const assetPage = definePublicPage({ name: 'asset', path: '/assets/{file}' }, as
   if (!asset) throw standard.notFound();
   return stream(asset.type, asset.body, {
     'cache-control': 'public, max-age=31536000, immutable',
-    'x-content-type-options': 'nosniff',
-    'cross-origin-resource-policy': 'same-origin',
     etag: `"${asset.version}"`,
   });
 });

@@ -9,7 +9,6 @@ import { plain } from '../../data/plain.ts';
 import type { Field, Table } from '../../domains/table.ts';
 import { wallTime } from '../../forms/zoned-time.ts';
 import { entryOf } from '../../history/entry.ts';
-import { securityHeaders } from '../../html/security-headers.ts';
 import { definePage } from '../../page.ts';
 import { findTable, needs } from '../data/find-table.ts';
 import { columnsOf, viewQuery } from '../data-views/columns.ts';
@@ -43,7 +42,6 @@ export const exportPage = definePage(
       }
     }
     return stream('text/csv; charset=utf-8', Readable.from(lines(), { objectMode: false }), {
-      ...securityHeaders,
       'content-disposition': disposition(table, label, today(viewer.zone)),
     });
   },

@@ -3,7 +3,6 @@ import { html } from 'ghtml';
 import { wordsOf } from '../../data/list-query.ts';
 import { listRows } from '../../data/list-rows.ts';
 import { keyOf } from '../../data/row-key.ts';
-import { securityHeaders } from '../../html/security-headers.ts';
 import { labelOf } from '../../html/value.ts';
 import { definePage } from '../../page.ts';
 import { findTable, needs } from './find-table.ts';
@@ -21,6 +20,6 @@ export const optionsPage = definePage(
     const asked = { words, filters: new Map(), sort: undefined, cursor: undefined };
     const { rows } = await listRows(domain.database, table, asked, { zone: viewer.zone, limit: most });
     const options = rows.map((row) => html`<option value="${keyOf(table, row)}">${labelOf(table, row)}</option>`);
-    return stream('text/html; charset=utf-8', options.join(''), securityHeaders);
+    return stream('text/html; charset=utf-8', options.join(''));
   },
 );

@@ -3,7 +3,6 @@ import { stream } from '@clever/contract';
 import { listTaskLines, type TaskLine } from '@clever/model-staff/db';
 import type { AdminDb } from '../../admin-db.ts';
 import { titleOf } from '../../domains/title-of.ts';
-import { securityHeaders } from '../../html/security-headers.ts';
 import { speak } from '../../i18n/messages.ts';
 import { definePage } from '../../page.ts';
 import type { ImportSpec } from '../../tasks/import-spec.ts';
@@ -21,7 +20,6 @@ export const reportPage = definePage(
   async ({ params, viewer, db }) => {
     const run = await findTask(db, viewer, params.id);
     return stream('text/csv; charset=utf-8', Readable.from(report(db, run)), {
-      ...securityHeaders,
       'content-disposition': `attachment; filename="report-${run.task.domain}-${run.task.table}.csv"`,
     });
   },
