@@ -7,7 +7,7 @@ import { siteUrl, startSite } from './support/site.ts';
 let provider: Awaited<ReturnType<typeof startIdentityProvider>>;
 let site: Awaited<ReturnType<typeof startSite>>;
 beforeAll(async () => {
-  provider = await startIdentityProvider(`${siteUrl}/sign-in/provider/back`);
+  provider = await startIdentityProvider(() => `${siteUrl}/sign-in/provider/back`);
   site = await startSite(settings());
 });
 afterAll(() => provider.stop());
@@ -65,6 +65,13 @@ describe('answers', () => {
     expect(done.status).toBe(303);
     expect(await memberOf(email)).toMatchObject({ hasTotp: false });
     expect((await signIn(site.nobody(), knownAs(email))).location).toBe('/');
+  });
+
+  test('an invitation leads to the company account, or to a password', async () => {
+    const { token } = await inviteStaff(site.staff, { name: 'both', email: 'both@example.com', roleIds: [] });
+    const { text } = await site.nobody().open(`/welcome/${token}`);
+    expect(text).toContain('href="/sign-in/provider"');
+    expect(text).toContain('type="password"');
   });
 
   test('the list of staff says how each account stands', async () => {

@@ -9,7 +9,7 @@ const back = `${siteUrl}/sign-in/provider/back`;
 let provider: Awaited<ReturnType<typeof startIdentityProvider>>;
 let site: Awaited<ReturnType<typeof startSite>>;
 beforeAll(async () => {
-  provider = await startIdentityProvider(back);
+  provider = await startIdentityProvider(() => back);
   site = await startSite(settings());
 });
 afterAll(() => provider.stop());

@@ -8,12 +8,15 @@ export const key = 'k'.repeat(43);
 export const password = 'a wet cat on a warm roof';
 
 /** The admin site and the coupon service, as people reach them: at the address that the site says is its own. */
-export async function startWhole(callers: PlatformOptions['callers'] = {}) {
+export async function startWhole(
+  callers: PlatformOptions['callers'] = {},
+  own: Readonly<Record<string, string>> = {},
+) {
   const settings = { COUPON_CODE_KEY: key };
   const platform = await startPlatform({
     services: [coupon, admin],
     callers,
-    settings: { coupon: settings, admin: { ...settings, ADMIN_URL: '{url}', ADMIN_KEY: key } },
+    settings: { coupon: settings, admin: { ...settings, ADMIN_URL: '{url}', ADMIN_KEY: key, ...own } },
   });
   const staff = openStaff(platform.database('staff'), { key });
   const { url } = platform.service('admin');

@@ -18,7 +18,8 @@ export const welcomePage = definePublicPage(
     const token = params.token ?? '';
     const invited = await readInvitation(db.staff, token);
     if (db.provider?.isOnly && !invited.isOwner) return showProvider(viewer, invited);
-    return show(viewer, { token, invited, chosen: invited, faults: {} });
+    const at = { token, isByProvider: db.provider !== undefined };
+    return show(viewer, { ...at, invited, chosen: invited, faults: {} });
   },
 );
 
@@ -29,12 +30,13 @@ export const welcomeAction = definePublicPage(
     const token = params.token ?? '';
     const invited = await readInvitation(db.staff, token);
     if (db.provider?.isOnly && !invited.isOwner) return showProvider(viewer, invited);
+    const at = { token, isByProvider: db.provider !== undefined };
     const chosen = { email: (form.get('email') ?? '').trim(), name: (form.get('name') ?? '').trim() };
     const say = speak(messages, viewer.locale);
     const isEmail = invited.email !== '' || /^[^\s@]+@[^\s@]+$/.test(chosen.email);
     const isNamed = invited.name !== '' || chosen.name !== '';
     const faults = { ...(!isEmail && { email: say('needed') }), ...(!isNamed && { name: say('needed') }) };
-    if (Object.keys(faults).length > 0) return show(viewer, { token, invited, chosen, faults });
+    if (Object.keys(faults).length > 0) return show(viewer, { ...at, invited, chosen, faults });
     try {
       const sent = { ...chosen, password: form.get('password') ?? '' };
       const { accountId, hasTotp } = await acceptInvitation(db.staff, token, sent);
@@ -43,9 +45,9 @@ export const welcomeAction = definePublicPage(
       return beginReply(db.site, await beginSession(db.staff, session), '/');
     } catch (error) {
       if (isProblem(error, passwordWeak))
-        return show(viewer, { token, invited, chosen, faults: { password: say('weak') } });
+        return show(viewer, { ...at, invited, chosen, faults: { password: say('weak') } });
       if (isProblem(error, emailTaken))
-        return show(viewer, { token, invited, chosen, faults: { email: say('taken') } });
+        return show(viewer, { ...at, invited, chosen, faults: { email: say('taken') } });
       throw error;
     }
   },
@@ -66,12 +68,14 @@ function showProvider(reader: Reader, { name, email }: Invited) {
 
 interface State {
   readonly token: string;
+  /** The company's account would do as well. */
+  readonly isByProvider: boolean;
   readonly invited: Invited;
   readonly chosen: Pick<Invited, 'email' | 'name'>;
   readonly faults: Readonly<Record<string, string>>;
 }
 
-function show(reader: Reader, { token, invited, chosen, faults }: State) {
+function show(reader: Reader, { token, isByProvider, invited, chosen, faults }: State) {
   const say = speak(messages, reader.locale);
   const isOwner = invited.email === '';
   const who = isOwner
@@ -83,7 +87,7 @@ function show(reader: Reader, { token, invited, chosen, faults }: State) {
     {
       title: say('welcome'),
       status: Object.keys(faults).length > 0 ? 400 : 200,
-      body: html`<p class="lead">${say(isOwner ? 'owner' : 'invited')}</p>
+      body: html`!${isByProvider && !isOwner ? html`<div class="buttons"><a class="button main" href="/sign-in/provider">${say('byProvider')}</a></div><p class="lead">${say('orChoose')}</p>` : html`<p class="lead">${say(isOwner ? 'owner' : 'invited')}</p>`}
 <form class="form" method="post" action="/welcome/${token}">!${who}
 !${simpleField({ name: 'password', label: say('choose'), type: 'password', autocomplete: 'new-password', hint: say('chooseHint'), fault: faults.password })}
 <div class="buttons"><button class="main">${say('begin')}</button></div></form>!${languageLinks(reader)}`,
