@@ -14,5 +14,6 @@ export {
   type VerbContext,
   type VerbSpec,
 } from './admin/define.ts';
+export type { FileContext, FileReport, FileVerbSpec } from './admin/file-verb.ts';
 export type { NestedSpec, PlayerPanelSpec, PlayerSearchSpec } from './admin/player-panel.ts';
 export type { AdminWords, ValueWords, Word, Words } from './admin/words.ts';

@@ -19,6 +19,7 @@ export const admin = defineAdmin({
   tables: {
     App: {
       title: text('Apps', '앱'),
+      words: { key: text('Key', '앱 ID'), name: text('Name', '앱 이름') },
       list: ['name', 'key', 'defaultLocale', 'templateVersion', 'updatedAt'],
       hidden: receipt,
       verbs: {

@@ -17,6 +17,8 @@ import { CampaignEdit, NewCampaign } from './shapes.ts';
 const { defineAdmin, verb } = describing<CouponDb>();
 const idOf = (row: Readonly<Record<string, unknown>>) => String(row.id);
 
+const words = { minVersion: text('Lowest version', '최소 앱 버전'), codes: text('Codes', '코드 설정') };
+
 const setPaused = (paused: boolean) =>
   verb({
     title: paused ? text('Pause', '일시 중지') : text('Resume', '재개'),
@@ -56,13 +58,14 @@ export const admin = defineAdmin({
         add: verb({
           title: text('Make a campaign', '캠페인 만들기'),
           input: NewCampaign,
-          words: { codes: text('Codes', '코드 설정') },
+          words,
           initial: () => ({ reward: { points: 100 }, codes: { pattern: 'CODE-####-####' } }),
           run: async (db, { key, input }) => ({ id: (await createCampaign(db, 'admin', key, input)).id }),
         }),
         change: verb({
           title: text('Change', '수정'),
           input: CampaignEdit,
+          words: { minVersion: words.minVersion },
           run: (db, { row, match, input }) => updateCampaign(db, idOf(row), match, input),
         }),
         pause: setPaused(true),

@@ -16,6 +16,12 @@ import { Cancellation, NewNotice, NoticeEdit, Publication } from './shapes.ts';
 const { defineAdmin, verb } = describing<NoticeDb>();
 const idOf = (row: Readonly<Record<string, unknown>>) => String(row.id);
 
+const words = {
+  body: text('Body', '본문'),
+  image: text('Address of an image', '이미지 주소'),
+  action: text('Button', '버튼'),
+};
+
 /** How the admin site shows notices. */
 export const admin = defineAdmin({
   domain: 'notice',
@@ -43,6 +49,7 @@ export const admin = defineAdmin({
         add: verb({
           title: text('Write a notice', '공지 쓰기'),
           input: NewNotice,
+          words,
           run: async (db, { key, input }) => ({
             id: (await createNotice(db, { body: input, caller: 'admin', key })).id,
           }),
@@ -50,6 +57,7 @@ export const admin = defineAdmin({
         change: verb({
           title: text('Change', '수정'),
           input: NoticeEdit,
+          words,
           run: (db, { row, match, input, by }) => updateNotice(db, { id: idOf(row), edit: input, match, caller: by }),
         }),
         publish: verb({

@@ -8,7 +8,7 @@ export const adminWords = {
     grantsVersion: text('Version of the grants', '권한 버전'),
     callerName: text('Caller', '호출자'),
     lastUsedAt: text('Last used', '마지막 사용'),
-    operation: text('Operation', '작업'),
+    operation: text('Operation', '오퍼레이션'),
     at: text('When', '일시'),
     by: text('By', '변경한 사람'),
     action: text('What', '변경 종류'),

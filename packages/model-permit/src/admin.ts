@@ -57,7 +57,7 @@ export const admin = defineAdmin({
       },
     },
     Grant: {
-      title: text('Grants', '허용된 작업'),
+      title: text('Grants', '허용된 오퍼레이션'),
       filters: ['callerName'],
       search: { operation: 'has', callerName: 'has' },
     },

@@ -4,8 +4,9 @@ import type { IdempotencyKey } from '../io.ts';
 import type { Bilingual } from './bilingual.ts';
 import type { ChartSpec } from './chart.ts';
 import type { DataModel } from './data-model.ts';
+import type { FileVerbSpec } from './file-verb.ts';
 import type { PlayerPanelSpec, PlayerSearchSpec } from './player-panel.ts';
-import type { AdminWords, ValueWords, Words } from './words.ts';
+import type { AdminWords, InputName, ValueWords, Words } from './words.ts';
 
 /** A row of a table by its fields' names, as `pg` reads it: times are `Date`, big integers are texts. */
 export type AdminRow = Readonly<Record<string, unknown>>;
@@ -29,8 +30,8 @@ export interface VerbSpec<Db, Input extends TObject = TObject> {
   readonly title: Bilingual;
   /** What is asked for: a form is made of it. Nothing, where it is absent. */
   readonly input?: Input;
-  /** Names of fields of the input that are named otherwise than in the table, or are not there. */
-  readonly words?: Words<keyof Static<Input> & string>;
+  /** Names of fields of the input, and of what these hold, that are called otherwise than in the table, or are not there. */
+  readonly words?: Words<InputName<Static<Input>>>;
   readonly values?: ValueWords<keyof Static<Input> & string>;
   /** Fields of the input that hold keys of other rows, besides those that are named like a field of the table that does. */
   readonly links?: Readonly<Record<string, LinkSpec>>;
@@ -96,6 +97,8 @@ export interface TableSpec<Db, Field extends string = string> {
   /** Channel that is notified of a row which a form changed, with its key, so that replicas forget what they knew. */
   readonly notify?: string;
   readonly verbs?: Readonly<Record<string, VerbSpec<Db, never>>>;
+  /** Verbs that read a file: each is an action with a permission of its own. */
+  readonly files?: Readonly<Record<string, FileVerbSpec<Db, never>>>;
   /** Asks why with every change, and keeps the answer. */
   readonly needsReason?: true;
 }
@@ -159,6 +162,8 @@ export interface Describing<Db extends Closable> {
   readonly defineAdmin: <const Model extends DataModel>(spec: AdminSpec<Db, Model>) => DomainAdmin;
   /** Describes a verb, with the type of its input taken from its shape. */
   readonly verb: <Input extends TObject = TObject>(spec: VerbSpec<Db, Input>) => VerbSpec<Db, never>;
+  /** Describes a verb that reads a file. */
+  readonly fileVerb: <Input extends TObject = TObject>(spec: FileVerbSpec<Db, Input>) => FileVerbSpec<Db, never>;
 }
 
 /** Begins the description of a domain: `const { defineAdmin, verb } = describing<CouponDb>()`. */
@@ -186,5 +191,6 @@ export function describing<Db extends Closable>(): Describing<Db> {
       open: async (database, settings, log) => open(database, settings as Readonly<Record<string, string>>, log),
     }),
     verb: (spec) => spec as unknown as VerbSpec<Db, never>,
+    fileVerb: (spec) => spec as unknown as FileVerbSpec<Db, never>,
   };
 }

@@ -10,6 +10,17 @@ export interface Word extends Bilingual {
 /** Names of fields: `{ rank: text('Rank', '순위') }`. One without a name is shown as it is written in the schema, spaced. */
 export type Words<Name extends string = string> = { readonly [Each in Name]?: Word };
 
+/** Names that a verb's input uses: of its fields, and of what these hold. */
+export type InputName<Input> = NameIn<Input> | { [Name in keyof Input]-?: NameIn<Input[Name]> }[keyof Input];
+
+type NameIn<Value> = Value extends readonly (infer Item)[]
+  ? NameIn<Item>
+  : Value extends object
+    ? string extends keyof Value
+      ? NameIn<Value[keyof Value]>
+      : keyof Value & string
+    : never;
+
 /** Names of the values of fields, by field: `{ state: { held: text('Held', '보류') } }`. Values themselves are stored and exported as they are. */
 export type ValueWords<Name extends string = string> = {
   readonly [Each in Name]?: Readonly<Record<string, Bilingual>>;

@@ -36,8 +36,20 @@ function toFormField(vocabulary: Vocabulary, { name, schema, isAsked }: Property
     minimum: node.minimum as number | undefined,
     maximum: node.maximum as number | undefined,
     pattern: node.pattern as string | undefined,
+    ...(kind === 'json' && { parts: partsOf(node).map((part) => ({ name: part, ...nameField(vocabulary, part) })) }),
     isOfNumbers: ['integer', 'number'].includes(String((node.items as Node | undefined)?.type)),
   };
+}
+
+/** Names of what a value holds: of an object, of each object of a list or a record, of any of several forms. */
+function partsOf(node: Node): string[] {
+  const within = [
+    ...((node.anyOf ?? []) as readonly Node[]),
+    node.items,
+    ...Object.values(node.patternProperties ?? {}),
+  ];
+  const own = Object.keys((node.properties ?? {}) as object);
+  return [...new Set([...own, ...within.flatMap((one) => (one ? partsOf(one as Node) : []))])];
 }
 
 function withoutNull(schema: Node): { node: Node; isNullable: boolean } {

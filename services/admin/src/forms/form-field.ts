@@ -14,6 +14,11 @@ export type ControlKind =
   | 'choice'
   | 'list';
 
+/** Something that a value holds under a name. */
+export interface FieldPart extends Pick<Named, 'title'> {
+  readonly name: string;
+}
+
 /** A field of a form, whether it comes from a table or from the shape of a verb's input. */
 export interface FormField extends Named {
   readonly name: string;
@@ -29,6 +34,8 @@ export interface FormField extends Named {
   readonly choices?: readonly string[] | undefined;
   /** The values of a list are numbers. */
   readonly isOfNumbers?: boolean;
+  /** What a value of JSON holds, where its shape says so. */
+  readonly parts?: readonly FieldPart[];
   readonly link?: LinkSpec | undefined;
 }
 

@@ -4,6 +4,7 @@ import { valueTitle } from '../domains/naming.ts';
 import { linkControl } from '../html/link-control.ts';
 import { listLinkControl } from '../html/list-link-control.ts';
 import { speak } from '../i18n/messages.ts';
+import { showList } from '../i18n/show-list.ts';
 import { siteTexts } from '../i18n/site-texts.ts';
 import type { FormField } from './form-field.ts';
 import { valueName } from './show-form.ts';
@@ -19,6 +20,7 @@ export function showField(reader: Reader, field: FormField, { text, fault }: Fie
   const id = valueName(field.name);
   const hints = [
     field.hint[reader.locale],
+    holds(reader, field),
     field.kind === 'instant' ? say('zone', { zone: reader.zone }) : undefined,
   ].filter(Boolean);
   const described = [hints.length > 0 ? `${id}-hint` : '', fault ? `${id}-fault` : ''].filter(Boolean).join(' ');
@@ -31,6 +33,13 @@ export function showField(reader: Reader, field: FormField, { text, fault }: Fie
 !${hints.length > 0 ? html`<p class="hint" id="${id}-hint">${hints.join(' · ')}</p>` : ''}
 !${field.link && field.kind !== 'list' ? linkControl(field.link, { id, name: id, value: text, more: state }) : control(reader, field, text, marks)}
 !${fault ? html`<p class="fault" id="${id}-fault">${fault}</p>` : ''}</div>`;
+}
+
+/** Tells what a value of JSON holds: the names that are written, and what they mean. */
+function holds({ locale }: Reader, { parts = [] }: FormField): string | undefined {
+  if (parts.length === 0) return undefined;
+  const named = parts.map(({ name, title }) => (locale === 'en' ? name : `${name}(${title[locale]})`));
+  return speak(siteTexts, locale)('holds', { names: showList(locale, named) });
 }
 
 /** Two of these stand beside each other. */

@@ -52,7 +52,7 @@ const actions = defineMessages(
     retry: '다시 시도',
     rotate: '비밀 키 추가',
     revoke: '비밀 키 폐기',
-    grants: '허용된 작업 변경',
+    grants: '호출 권한 변경',
   },
 );
 

@@ -54,10 +54,12 @@ function namesIn(admin: DomainAdmin, table: Table): Name[] {
   ];
 }
 
-type Labelled = Pick<ReturnType<typeof fieldsOfVerb>[number], 'name' | 'title' | 'valueTitles' | 'choices'>;
+type Labelled = Pick<ReturnType<typeof fieldsOfVerb>[number], 'name' | 'title' | 'valueTitles' | 'choices' | 'parts'>;
 
 const fieldNames = (at: string, field: Labelled, where: string): Name[] => [
-  { what: `${at}.${field.name} needs a name in the ${where}`, title: field.title },
+  ...[field, ...(field.parts ?? []).map((part) => ({ ...part, name: `${field.name}.${part.name}` }))].map(
+    ({ name, title }) => ({ what: `${at}.${name} needs a name in the ${where}`, title }),
+  ),
   ...valueNames(at, field),
 ];
 

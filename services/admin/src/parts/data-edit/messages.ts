@@ -21,6 +21,6 @@ export const messages = defineMessages(
     faults: '저장되지 않았습니다. 변경 사항은 모두 함께 저장됩니다. 표시된 곳을 확인해 주세요.',
     gone: '더 이상 존재하지 않는 행입니다: {label}',
     save: '모두 저장',
-    now: '다른 사람이 {label}을(를) 변경했습니다',
+    now: '다른 사람이 변경했습니다: {label}',
   },
 );
