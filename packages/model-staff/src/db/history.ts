@@ -39,6 +39,8 @@ export interface HistoryFilter {
   readonly table?: string | undefined;
   readonly key?: string | undefined;
   readonly by?: string | undefined;
+  /** The account that did it, whatever address it had then. */
+  readonly account?: string | undefined;
   readonly limit: number;
   readonly cursor?: string | undefined;
 }
@@ -48,13 +50,13 @@ const columns = `id, at, "by", address, domain, table_name AS "table", row_key A
 /** Lists entries, the newest first. @throws INVALID_CURSOR */
 export async function listHistory({ database }: StaffDb, { limit, cursor, ...filters }: HistoryFilter) {
   const [after = null] = decodeCursor(cursor, filters, 1) ?? [];
-  const { domain = null, table = null, key = null, by = null } = filters;
+  const { domain = null, table = null, key = null, by = null, account = null } = filters;
   const { rows } = await database.query<Omit<HistoryEntry, 'at'> & { at: Date }>({
     text: `SELECT ${columns} FROM history
       WHERE ($1::text IS NULL OR domain = $1) AND ($2::text IS NULL OR table_name = $2) AND ($3::text IS NULL OR row_key = $3)
-        AND ($4::text IS NULL OR "by" = $4) AND ($5::uuid IS NULL OR id < $5)
-      ORDER BY id DESC LIMIT $6`,
-    values: [domain, table, key, by, after, limit + 1],
+        AND ($4::text IS NULL OR "by" = $4) AND ($5::uuid IS NULL OR account_id = $5) AND ($6::uuid IS NULL OR id < $6)
+      ORDER BY id DESC LIMIT $7`,
+    values: [domain, table, key, by, account, after, limit + 1],
   });
   const view = (row: (typeof rows)[number]): HistoryEntry => ({ ...row, at: row.at.toISOString() });
   return pageFrom(rows, { limit, filters, position: ({ id }) => [id], view });

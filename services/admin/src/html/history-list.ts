@@ -63,10 +63,16 @@ function showEntry(viewer: Viewer, entry: HistoryEntry, isOfOneRow: boolean): st
   const { domain, table, action, field } = nameDeed(entry, viewer.locale);
   const row = isOfOneRow ? '' : html` <a href="${placeOf(entry)}">${domain} · ${table} · ${label}</a>`;
   const state = outcome === 'done' ? '' : html` <span class="tag bad">${say(outcome)}</span>`;
-  return html`<li><p>!${showTime(viewer, new Date(at))} <strong>${by}</strong> <span class="tag">${action}</span>!${row}!${state} <span class="quiet">${say('from', { address })}</span></p>
+  return html`<li><p>!${showTime(viewer, new Date(at))} !${byWhom(viewer, by)} <span class="tag">${action}</span>!${row}!${state} <span class="quiet">${say('from', { address })}</span></p>
 !${decisionOf(viewer, entry)}!${reason ? html`<p class="text">${say('reason')}: ${reason}</p>` : ''}!${answer ? html`<p class="text">${say('answer')}: ${answer}</p>` : ''}!${error ? html`<p><code>${error}</code></p>` : ''}
 !${changes.length > 0 ? html`<dl class="changes">!${changes.map((one) => showChange(viewer, field(one.field), one))}</dl>` : ''}</li>`;
 }
+
+/** Leads to all that somebody did. */
+const byWhom = (viewer: Viewer, by: string) =>
+  viewer.may({ domain: 'staff', table: 'History', action: 'view' })
+    ? html`<a class="who" href="/history?by=${encodeURIComponent(by)}">${by}</a>`
+    : html`<strong>${by}</strong>`;
 
 /** Where two people were needed: what the second one said. */
 function decisionOf(viewer: Viewer, { outcome, decidedBy: by }: HistoryEntry): string {

@@ -1,4 +1,4 @@
-import { listHistory } from '@clever/model-staff/db';
+import { listHistory, readAccount } from '@clever/model-staff/db';
 import { html } from 'ghtml';
 import { historyList } from '../../html/history-list.ts';
 import { showPage } from '../../html/page.ts';
@@ -6,8 +6,26 @@ import { defineMessages, speak } from '../../i18n/messages.ts';
 import { definePage } from '../../page.ts';
 
 const messages = defineMessages(
-  { title: 'History', domain: 'Domain', all: 'all', staff: 'Staff and roles', by: 'Who (email)', filter: 'Filter' },
-  { title: '변경 기록', domain: '도메인', all: '전체', staff: '직원과 역할', by: '누가 (이메일)', filter: '필터' },
+  {
+    title: 'History',
+    domain: 'Domain',
+    all: 'all',
+    staff: 'Staff and roles',
+    by: 'Who (email)',
+    filter: 'Filter',
+    of: 'All that {name} did',
+    everybody: 'Everybody',
+  },
+  {
+    title: '변경 기록',
+    domain: '도메인',
+    all: '전체',
+    staff: '직원과 역할',
+    by: '누가 (이메일)',
+    filter: '필터',
+    of: '{name} 님이 한 모든 일',
+    everybody: '전체 보기',
+  },
 );
 
 /** What all staff did, the newest first. */
@@ -17,13 +35,19 @@ const historyPage = definePage(
   async ({ query, viewer, db }) => {
     const say = speak(messages, viewer.locale);
     const [domain, by] = [query.get('domain') || undefined, query.get('by') || undefined];
-    const found = await listHistory(db.staff, { domain, by, limit: 50, cursor: query.get('after') ?? undefined });
+    const id = query.get('account') || undefined;
+    const account = id === undefined ? undefined : await readAccount(db.staff, id);
+    const wanted = { domain, by, account: account?.id };
+    const found = await listHistory(db.staff, { ...wanted, limit: 50, cursor: query.get('after') ?? undefined });
     const option = (value: string, label: string) =>
       html`<option value="${value}"!${value === (domain ?? '') ? ' selected' : ''}>${label}</option>`;
     return showPage(viewer, {
       title: say('title'),
-      body: html`<form class="filters" method="get" action="/history"><label><span>${say('domain')}</span><select name="domain">!${option('', say('all'))}!${db.domains.all.map(({ admin }) => option(admin.domain, admin.title[viewer.locale]))}!${option('staff', say('staff'))}</select></label>
-<label><span>${say('by')}</span><input name="by" type="email" value="${by ?? ''}" maxlength="320"></label><button>${say('filter')}</button></form>!${historyList(viewer, found)}`,
+      ...(account && {
+        lead: html`${say('of', { name: `${account.name} (${account.email})` })} · <a href="/history">${say('everybody')}</a>`,
+      }),
+      body: html`<form class="filters" method="get" action="/history">!${account ? html`<input type="hidden" name="account" value="${account.id}">` : ''}<label><span>${say('domain')}</span><select name="domain">!${option('', say('all'))}!${db.domains.all.map(({ admin }) => option(admin.domain, admin.title[viewer.locale]))}!${option('staff', say('staff'))}</select></label>
+!${account ? '' : html`<label><span>${say('by')}</span><input name="by" type="email" value="${by ?? ''}" maxlength="320"></label>`}<button>${say('filter')}</button></form>!${historyList(viewer, found)}`,
     });
   },
 );

@@ -62,11 +62,11 @@ function acts(viewer: Viewer, { site }: AdminDb, member: StaffMember): string {
   return html`!${member.hasTotp ? html`<p class="quiet">${say('secondOffLong')}</p>` : ''}<div class="row">!${link}!${second}!${plain}</div>`;
 }
 
-async function historyOf(viewer: Viewer, { staff }: AdminDb, { id, email }: StaffMember): Promise<string> {
+async function historyOf(viewer: Viewer, { staff }: AdminDb, { id }: StaffMember): Promise<string> {
   if (!viewer.may(of('History', 'view'))) return '';
   const say = speak(messages, viewer.locale);
   const filter: HistoryFilter = { domain: 'staff', table: 'Account', key: id, limit: mostEntries };
   const { items } = await listHistory(staff, filter);
-  const deeds = html`<a href="/history?by=${encodeURIComponent(email)}">${say('deeds')}</a>`;
+  const deeds = html`<a href="/history?account=${id}">${say('deeds')}</a>`;
   return html`<section class="inline"><h2>${say('history')} <small>!${deeds}</small></h2>!${historyList(viewer, { items, next: null }, { isOfOneRow: true })}</section>`;
 }
