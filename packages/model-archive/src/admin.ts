@@ -2,10 +2,10 @@ import { describing, text } from '@clever/contract/admin';
 import Type from 'typebox';
 import { adminWords, origins } from './admin-words.ts';
 import { dataModel } from './db/generated/data-model.ts';
-import { type ArchiveDb, decideTag, openArchive, putSource, removeProgramme } from './db/index.ts';
-import { NewSource, SourceName } from './source-shapes.ts';
+import { type ArchiveDb, decideTag, importProgrammes, openArchive, putSource, removeProgramme } from './db/index.ts';
+import { maxImportBytes, NewSource, SourceName } from './source-shapes.ts';
 
-const { defineAdmin, verb } = describing<ArchiveDb>();
+const { defineAdmin, fileVerb, verb } = describing<ArchiveDb>();
 const toProgramme = { programmeId: { domain: 'archive', table: 'Programme' } } as const;
 
 /** How the admin site shows programmes, episodes and what sources say of them. */
@@ -72,6 +72,34 @@ export const admin = defineAdmin({
           run: async (db, { input: { name, ...body } }) => {
             await putSource(db, { name, body, match: undefined });
             return { name };
+          },
+        }),
+      },
+      files: {
+        importProgrammes: fileVerb({
+          title: text('Import records', '기록 가져오기'),
+          about: text(
+            'Records of a source, as CSV or JSON, whichever the source says, in UTF-8. The same file again changes nothing.',
+            '출처의 기록. 출처에 정한 대로 CSV 또는 JSON이며 UTF-8이어야 합니다. 같은 파일을 다시 가져와도 달라지지 않습니다.',
+          ),
+          accept: ['.csv', '.json'],
+          maxBytes: maxImportBytes,
+          input: Type.Object({ source: SourceName }),
+          links: { source: { domain: 'archive', table: 'Source' } },
+          initial: (row) => ({ source: row.name }),
+          counts: {
+            created: text('New programmes', '새 프로그램'),
+            merged: text('Joined to programmes', '기존 프로그램에 연결'),
+            updated: text('Changed', '변경'),
+            unchanged: text('Unchanged', '변동 없음'),
+            refused: text('Refused', '거부됨'),
+          },
+          run: async (db, { file, input, isRehearsal }) => {
+            const { read: _, refusals, ...counts } = await importProgrammes(db, input.source, file, { isRehearsal });
+            return {
+              counts,
+              refusals: refusals.map(({ record, key, reason }) => ({ row: record, label: key ?? '', fault: reason })),
+            };
           },
         }),
       },

@@ -79,6 +79,9 @@ export const Source = Type.Object({
 });
 export type Source = Static<typeof Source>;
 
+/** Largest file of records. */
+export const maxImportBytes = 32 * 1024 * 1024;
+
 /** Longest list of refused records in a report. */
 export const mostRefusals = 1000;
 

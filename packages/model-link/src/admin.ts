@@ -1,11 +1,20 @@
 import { describing, text } from '@clever/contract/admin';
 import Type from 'typebox';
 import { adminWords } from './admin-words.ts';
+import { maxImportBytes } from './bulk-shapes.ts';
 import { dataModel } from './db/generated/data-model.ts';
-import { type LinkDb, openLinks, parseAppSchemes, parseDomains, removeLink, updateLink } from './db/index.ts';
-import { LinkEdit } from './shapes.ts';
+import {
+  importLinks,
+  type LinkDb,
+  openLinks,
+  parseAppSchemes,
+  parseDomains,
+  removeLink,
+  updateLink,
+} from './db/index.ts';
+import { DomainName, LinkEdit } from './shapes.ts';
 
-const { defineAdmin, verb } = describing<LinkDb>();
+const { defineAdmin, fileVerb, verb } = describing<LinkDb>();
 const isThere = (row: Readonly<Record<string, unknown>>) => row.removedAt === null;
 
 /** How the admin site shows short links and their visits. */
@@ -46,6 +55,35 @@ export const admin = defineAdmin({
           isFor: isThere,
           isFinal: true,
           run: (db, { row }) => removeLink(db, String(row.id)),
+        }),
+      },
+      files: {
+        importLinks: fileVerb({
+          title: text('Import from another shortener', '다른 단축 서비스에서 가져오기'),
+          about: text(
+            'A CSV export of Bitly, YOURLS, Kutt or Shlink. Its first row tells which; slugs stay as they are.',
+            'Bitly, YOURLS, Kutt, Shlink에서 내보낸 CSV. 첫 행으로 형식을 알아내며, 슬러그는 그대로 유지됩니다.',
+          ),
+          accept: ['.csv', '.tsv', '.txt'],
+          maxBytes: maxImportBytes,
+          input: Type.Object({ domain: Type.Optional(DomainName) }),
+          counts: {
+            created: text('Made', '생성'),
+            unchanged: text('There already', '이미 있음'),
+            refused: text('Refused', '거부됨'),
+          },
+          run: async (db, { file, input, by, isRehearsal }) => {
+            const { refusals, created, unchanged, refused } = await importLinks(db, {
+              upload: file,
+              domain: input.domain,
+              caller: by,
+              isRehearsal,
+            });
+            return {
+              counts: { created, unchanged, refused },
+              refusals: refusals.map(({ line, slug, detail }) => ({ row: line, label: slug ?? '', fault: detail })),
+            };
+          },
         }),
       },
     },

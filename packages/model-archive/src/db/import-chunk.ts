@@ -1,4 +1,5 @@
 import { canonical, newId } from '@clever/contract';
+import type { Database } from '@clever/contract/database';
 import type { PoolClient } from 'pg';
 import { titleKeyOf } from '../rules/content.ts';
 import { isSame } from '../rules/is-same.ts';
@@ -19,14 +20,14 @@ interface Decision extends ImportedRecord {
   readonly outcome: ImportOutcome;
 }
 
-/** Imports some records of one source in one transaction, and lets searches see them. */
+/** Imports some records of one source in one transaction, and lets searches see them; a rehearsal is taken back. */
 export async function importChunk(
   { database, live }: ArchiveDb,
   source: string,
-  records: readonly ImportedRecord[],
+  { records, isRehearsal }: { readonly records: readonly ImportedRecord[]; readonly isRehearsal: boolean },
 ): Promise<ImportOutcome[]> {
   if (records.length === 0) return [];
-  const decisions = await database.transaction(async (client) => {
+  const decisions = await transaction(database, isRehearsal, async (client) => {
     // One import at a time decides which programmes are the same, or two would each make one.
     await client.query("SELECT pg_advisory_xact_lock(hashtext('archive import'))");
     const decided = await decide(client, source, records);
@@ -34,8 +35,39 @@ export async function importChunk(
     await writeRecords(client, source, changed);
     return { decided, ids: await writeProgrammes(client, [...new Set(changed.map(({ programmeId }) => programmeId))]) };
   });
-  await live.refresh(decisions.ids);
+  if (decisions.ids.length > 0) await live.refresh(decisions.ids);
   return decisions.decided.map(({ outcome }) => outcome);
+}
+
+interface Decided {
+  readonly decided: readonly Decision[];
+  readonly ids: readonly string[];
+}
+
+/** What a rehearsal came to, before it is taken back. */
+class RehearsalOver extends Error {
+  readonly decisions: Decided;
+  constructor(decisions: Decided) {
+    super('the rehearsal is over');
+    this.decisions = decisions;
+  }
+}
+
+async function transaction(
+  database: Database,
+  isRehearsal: boolean,
+  run: (client: PoolClient) => Promise<Decided>,
+): Promise<Decided> {
+  try {
+    return await database.transaction(async (client) => {
+      const decisions = await run(client);
+      if (isRehearsal) throw new RehearsalOver({ ...decisions, ids: [] });
+      return decisions;
+    });
+  } catch (error) {
+    if (error instanceof RehearsalOver) return error.decisions;
+    throw error;
+  }
 }
 
 async function decide(client: PoolClient, source: string, records: readonly ImportedRecord[]): Promise<Decision[]> {

@@ -11,11 +11,16 @@ const chunkSize = 500;
 
 /**
  * Imports the records of a source, some hundred at a time, each part for good before the next is read. Repeating it
- * changes nothing where the source says the same.
+ * changes nothing where the source says the same. A rehearsal changes nothing at all, and reports what would be.
  *
  * @throws ARCHIVE_SOURCE_UNKNOWN, ARCHIVE_IMPORT_UNREADABLE
  */
-export async function importProgrammes(db: ArchiveDb, name: string, upload: Readable): Promise<ImportReport> {
+export async function importProgrammes(
+  db: ArchiveDb,
+  name: string,
+  upload: Readable,
+  { isRehearsal = false }: { readonly isRehearsal?: boolean } = {},
+): Promise<ImportReport> {
   const source = await readSource(db, name);
   const report: ImportReport = { read: 0, created: 0, merged: 0, updated: 0, unchanged: 0, refused: 0, refusals: [] };
   const records = source.format === 'csv' ? readCsv(upload) : readJson(upload, source.mapping.items);
@@ -26,7 +31,8 @@ export async function importProgrammes(db: ArchiveDb, name: string, upload: Read
   const write = async () => {
     const waiting = Array.from(chunk.values(), (gathered) => gathered.record);
     for (let at = 0; at < waiting.length; at += chunkSize)
-      for (const outcome of await importChunk(db, name, waiting.slice(at, at + chunkSize))) report[outcome]++;
+      for (const outcome of await importChunk(db, name, { records: waiting.slice(at, at + chunkSize), isRehearsal }))
+        report[outcome]++;
     chunk.clear();
   };
   for await (const record of records) {
@@ -40,7 +46,7 @@ export async function importProgrammes(db: ArchiveDb, name: string, upload: Read
     if (!gathers && chunk.size === chunkSize) await write();
   }
   await write();
-  db.knowledge.forget();
+  if (!isRehearsal) db.knowledge.forget();
   return report;
 }
 

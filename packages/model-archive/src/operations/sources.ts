@@ -1,7 +1,7 @@
 import { operation, pageOf, paging, standard } from '@clever/contract';
 import Type from 'typebox';
 import { importUnreadable, sourceUnknown } from '../problems.ts';
-import { ImportReport, NewSource, Source, SourceName } from '../source-shapes.ts';
+import { ImportReport, maxImportBytes, NewSource, Source, SourceName } from '../source-shapes.ts';
 
 const params = Type.Object({ name: SourceName });
 
@@ -54,7 +54,7 @@ export const importProgrammes = operation({
   description:
     'CSV with a first row of names, or a JSON document, as the source says. A programme that another source told of is one with it, and each field knows where it comes from.',
   params,
-  upload: { types: ['text/csv', 'application/json'], maxBytes: 32 * 1024 * 1024 },
+  upload: { types: ['text/csv', 'application/json'], maxBytes: maxImportBytes },
   replies: { 200: ImportReport },
   problems: [sourceUnknown, importUnreadable],
   timeoutMs: 120_000,

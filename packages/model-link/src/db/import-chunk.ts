@@ -1,11 +1,12 @@
 import { isProblem } from '@clever/contract';
 import type { ImportReport } from '../bulk-shapes.ts';
 import { slugRefused, slugTaken, targetRefused } from '../problems.ts';
-import { type Draft, draftLink } from '../rules/draft.ts';
+import { type Draft, draftLink, keyOfAddress } from '../rules/draft.ts';
 import type { ImportedEntry } from '../rules/import-format.ts';
 import { slugKey } from '../rules/slug.ts';
 import { insertDrafts } from './insert-drafts.ts';
 import type { LinkDb } from './open.ts';
+import { rehearseDrafts } from './rehearse-drafts.ts';
 
 /** What became of one line. */
 export type Verdict =
@@ -23,7 +24,7 @@ type Drafted = Line & { readonly draft: Draft };
 export async function importChunk(
   db: LinkDb,
   lines: readonly Line[],
-  { domain, caller }: { domain: string | undefined; caller: string },
+  { domain, caller, seen }: ChunkOptions,
 ): Promise<Verdict[]> {
   const verdicts: Verdict[] = [];
   const drafted: Drafted[] = [];
@@ -33,18 +34,26 @@ export async function importChunk(
     else drafted.push({ ...line, draft });
   }
   if (drafted.length === 0) return verdicts;
-  const inserted = await insertDrafts(
-    db.database,
-    drafted.map(({ draft }) => draft),
-    caller,
-  );
+  const drafts = drafted.map(({ draft }) => draft);
+  const isMade = seen
+    ? await rehearseDrafts(db.database, drafts, { caller, seen })
+    : (await insertDrafts(db.database, drafts, caller)).map((inserted) => inserted !== undefined);
   const targets = await findTargets(
     db,
-    drafted.filter((_, index) => !inserted[index]),
+    drafted.filter((_, index) => !isMade[index]),
   );
-  for (const [index, line] of drafted.entries())
-    verdicts.push(inserted[index] ? { outcome: 'created' } : judge(line, targets.get(addressKey(line.draft))));
+  for (const [index, line] of drafted.entries()) {
+    const key = keyOfAddress(line.draft);
+    verdicts.push(isMade[index] ? { outcome: 'created' } : judge(line, targets.get(key) ?? seen?.get(key)));
+  }
   return verdicts;
+}
+
+export interface ChunkOptions {
+  readonly domain: string | undefined;
+  readonly caller: string;
+  /** In a rehearsal, the targets of links that earlier lines would have made, by address: it is added to. */
+  readonly seen: Map<string, string> | undefined;
 }
 
 /** Targets of the links that have the slugs already, by address. */
@@ -58,7 +67,6 @@ async function findTargets({ prisma }: LinkDb, taken: readonly Drafted[]): Promi
 }
 
 const keyOf = ({ slug = '', domain }: Draft) => slugKey(slug, domain.caseSensitive);
-const addressKey = (draft: Draft) => `${draft.domain.name}/${keyOf(draft)}`;
 
 function judge(line: Drafted, target: string | undefined): Verdict {
   if (target === line.draft.content.target) return { outcome: 'unchanged' };

@@ -9,6 +9,15 @@ import type { LinkDb } from './open.ts';
 
 const chunkSize = 500;
 
+export interface LinkImport {
+  readonly upload: Readable;
+  /** Of the links; what the file says, or the first one, where it is undefined. */
+  readonly domain: string | undefined;
+  readonly caller: string;
+  /** Changes nothing, and reports what would be. */
+  readonly isRehearsal?: boolean;
+}
+
 /**
  * Imports the links of a CSV export, some hundred at a time, each part for good before the next is read. Repeating it
  * makes nothing twice: a link that is there with the same target is left as it is.
@@ -18,7 +27,7 @@ const chunkSize = 500;
  */
 export async function importLinks(
   db: LinkDb,
-  { upload, domain, caller }: { upload: Readable; domain: string | undefined; caller: string },
+  { upload, domain, caller, isRehearsal = false }: LinkImport,
 ): Promise<ImportReport> {
   const chosen = domain === undefined ? undefined : findDomain(domain, db.settings.domains).name;
   const rows = readCsv(upload);
@@ -26,9 +35,10 @@ export async function importLinks(
   const known = detectFormat(header?.cells ?? []);
   if (!known) throw importUnreadable('The first row names no columns of Bitly, YOURLS, Kutt or Shlink');
   const report = emptyReport(known.format);
+  const seen = isRehearsal ? new Map<string, string>() : undefined;
   let chunk: { entry: ImportedEntry; line: number }[] = [];
   const finish = async () => {
-    note(report, await importChunk(db, chunk, { domain: chosen, caller }));
+    note(report, await importChunk(db, chunk, { domain: chosen, caller, seen }));
     chunk = [];
   };
   for await (const { cells, line } of rows) {

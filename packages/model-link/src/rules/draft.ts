@@ -45,3 +45,9 @@ export function addressOf({ domain, slug, prefix, length }: Draft): { domain: st
   const chosen = slug ?? generateSlug(prefix, length);
   return { domain: domain.name, slug: chosen, slugKey: slugKey(chosen, domain.caseSensitive) };
 }
+
+/** The address of a draft whose slug was chosen, as one text. */
+export function keyOfAddress(draft: Draft): string {
+  const { domain, slugKey: key } = addressOf(draft);
+  return `${domain}/${key}`;
+}

@@ -51,6 +51,7 @@ export {
   refuseRepeatedLines,
   type TaskLine,
 } from './task-lines.ts';
+export { addTaskPart, endFileStep, type FileOutcome, readTaskPart } from './task-parts.ts';
 export {
   claimTask,
   createTask,

@@ -50,7 +50,7 @@ export async function readTask({ database }: StaffDb, id: string): Promise<Task 
 /** Lists the tasks that a person began, the newest first. */
 export async function listTasks({ database }: StaffDb, accountId: string): Promise<Task[]> {
   const { rows } = await database.query<Task>({
-    text: `SELECT ${columns} FROM task WHERE account_id = $1 AND total > 0 ORDER BY id DESC LIMIT 100`,
+    text: `SELECT ${columns} FROM task WHERE account_id = $1 AND (total > 0 OR kind = 'file') ORDER BY id DESC LIMIT 100`,
     values: [accountId],
   });
   return rows;

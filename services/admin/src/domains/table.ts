@@ -2,6 +2,7 @@ import type {
   Bilingual,
   DomainAdmin,
   FieldModel,
+  FileVerbSpec,
   InlineSpec,
   LinkSpec,
   TableModel,
@@ -44,6 +45,8 @@ export interface Table {
   readonly listEditable: readonly Field[];
   readonly writes: 'forms' | 'verbs' | 'nobody';
   readonly verbs: Readonly<Record<string, VerbSpec<never, never>>>;
+  /** Verbs that read a file. */
+  readonly files: Readonly<Record<string, FileVerbSpec<never, never>>>;
   readonly notify: string | undefined;
   readonly needsReason: boolean;
 }
@@ -82,6 +85,7 @@ export function describeTable(admin: DomainAdmin, name: string, model: TableMode
     listEditable: pick(spec.listEditable ?? []),
     writes: spec.writes ?? admin.writes,
     verbs: spec.verbs ?? {},
+    files: spec.files ?? {},
     notify: spec.notify,
     needsReason: spec.needsReason ?? false,
   };

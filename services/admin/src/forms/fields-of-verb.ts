@@ -5,10 +5,13 @@ import type { Table } from '../domains/table.ts';
 import { fieldsOfShape } from './fields-of-shape.ts';
 import type { FormField } from './form-field.ts';
 
+/** What a form is made of. */
+type FormVerb = Pick<Table['verbs'][string], 'input' | 'links' | 'words' | 'values'>;
+
 /** The fields of a verb's form. Those that are named like a field of the table lead where that one does. */
 export function fieldsOfVerb(
   table: Table,
-  { input, links, words, values }: Table['verbs'][string],
+  { input, links, words, values }: FormVerb,
   { isEdit = false } = {},
 ): FormField[] {
   if (!input) return [];

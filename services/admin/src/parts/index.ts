@@ -7,6 +7,7 @@ import { pages as dataBulk } from './data-bulk/index.ts';
 import { pages as dataEdit } from './data-edit/index.ts';
 import { pages as dataFiles } from './data-files/index.ts';
 import { pages as dataViews } from './data-views/index.ts';
+import { pages as domainFiles } from './domain-files/index.ts';
 import { pages as history } from './history/index.ts';
 import { pages as home } from './home/index.ts';
 import { pages as platform } from './platform/index.ts';
@@ -26,6 +27,7 @@ export const pages = [
   ...dataBulk,
   ...dataEdit,
   ...dataFiles,
+  ...domainFiles,
   ...dataViews,
   ...tasks,
   ...history,

@@ -18,6 +18,7 @@ import { begunLines, StillUnderWay } from './begun-lines.ts';
 import { bulkLines } from './bulk-lines.ts';
 import { importLines } from './import-lines.ts';
 import { messages } from './messages.ts';
+import { readFile } from './read-file.ts';
 import { type TaskRun, taskRun } from './task-run.ts';
 
 /** Rows of one transaction, and between two looks at whether somebody stops it. */
@@ -63,6 +64,7 @@ async function step(db: AdminDb, task: Task): Promise<void> {
   const { domain, table, action } = task;
   if (!run.viewer.may({ domain, table, action })) return void (await fail(say('mayNot')));
   const isCheck = task.state === 'checking';
+  if (task.kind === 'file') return readFile(db, run);
   const isVerb = Object.hasOwn(run.table.verbs, action);
   const states = task.kind === 'import' && !isCheck ? (['ready'] as const) : (['waiting'] as const);
   const lines = await listTaskLines(db.staff, task.id, { states, limit: isVerb ? verbBatch : batch });

@@ -3,6 +3,7 @@ import type { Viewer } from '../../access/reader.ts';
 import type { Field, Table } from '../../domains/table.ts';
 import { speak } from '../../i18n/messages.ts';
 import { canImport } from '../data-files/can-import.ts';
+import { fileButtons } from '../domain-files/file-buttons.ts';
 import { columnsOf, viewQuery } from './columns.ts';
 import { messages } from './messages.ts';
 import type { Views } from './views-of.ts';
@@ -18,7 +19,7 @@ export function listTools(viewer: Viewer, table: Table, { views, query }: Views)
   const may = (action: string) => viewer.may({ domain: table.domain, table: table.name, action });
   return html`<div class="tools"><nav aria-label="${say('views')}">!${views.length > 0 ? chip(say('allRows'), 'view=all', here === '') : ''}!${chips}<a class="chip quiet" href="/views/${own}?${here}">${say('saveThis')}</a></nav>
 <div class="row">!${columnChoice(viewer, table, query)}!${may('export') ? exportForm(viewer, table, query) : ''}
-!${canImport(viewer, table) ? html`<a class="button small" href="/import/${own}">${say('import')}</a>` : ''}</div></div>`;
+!${canImport(viewer, table) ? html`<a class="button small" href="/import/${own}">${say('import')}</a>` : ''}!${fileButtons(viewer, table)}</div></div>`;
 }
 
 /** Controls that keep what an address asks for, but for the named ones. */

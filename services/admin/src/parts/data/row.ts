@@ -12,6 +12,7 @@ import { showPage } from '../../html/page.ts';
 import { labelOf, showValue } from '../../html/value.ts';
 import { speak } from '../../i18n/messages.ts';
 import { definePage } from '../../page.ts';
+import { fileButtons } from '../domain-files/file-buttons.ts';
 import { playerButton } from '../player/player-button.ts';
 import { crumbsOf, rowPath } from './addresses.ts';
 import { findTable, needs } from './find-table.ts';
@@ -48,7 +49,7 @@ function buttons(viewer: Viewer, table: Table, { key, row }: { readonly key: str
     const look = verb?.isFinal || action === 'delete' ? 'final' : action === 'change' ? 'main' : '';
     return html`<a class="button ${look}" href="${rowPath(table, key)}/do/${action}">${title}</a>`;
   };
-  return html`!${actionsFor(viewer, table, row).map(button)} <a class="button" href="${rowPath(table, key)}/history">${say('history')}</a>!${playerButton(viewer, table, row)}`;
+  return html`!${actionsFor(viewer, table, row).map(button)}!${fileButtons(viewer, table, row)} <a class="button" href="${rowPath(table, key)}/history">${say('history')}</a>!${playerButton(viewer, table, row)}`;
 }
 
 /** What has just happened, as the address says; only texts of ours. */

@@ -7,6 +7,7 @@ import { titleOf } from '../../domains/title-of.ts';
 import { speak } from '../../i18n/messages.ts';
 import type { BulkSpec } from '../../tasks/bulk-lines.ts';
 import type { ImportSpec } from '../../tasks/import-spec.ts';
+import type { FileSpec } from '../../tasks/read-file.ts';
 import type { TaskRun } from '../../tasks/task-run.ts';
 import { messages } from './messages.ts';
 
@@ -26,6 +27,10 @@ export async function findTask(db: AdminDb, viewer: Viewer, id = ''): Promise<Ta
 export function nameOfTask({ locale }: Viewer, table: Table, { kind, action, spec }: TaskRun['task']): string {
   const say = speak(messages, locale);
   if (kind === 'import') return say('import', { file: (spec as unknown as ImportSpec).file });
+  if (kind === 'file') {
+    const file = Object.hasOwn(table.files, action) ? table.files[action] : undefined;
+    return `${file?.title[locale] ?? action}: ${(spec as unknown as FileSpec).file}`;
+  }
   const { field } = spec as unknown as BulkSpec;
   if (field) return say('change', { field: titleOf(table, field)[locale] });
   const verb = Object.hasOwn(table.verbs, action) ? table.verbs[action] : undefined;

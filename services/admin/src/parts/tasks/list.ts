@@ -26,5 +26,5 @@ function line(viewer: Viewer, { domains }: AdminDb, task: Task): string {
   const table = domains.find(task.domain)?.tables.get(task.table);
   if (!table) return '';
   return html`<tr><td><a href="${taskPath(task.id)}">${table.title[viewer.locale]}: ${nameOfTask(viewer, table, task)}</a></td>
-<td class="number">${rowCount(viewer, task.total)}</td><td><span class="tag">${speak(messages, viewer.locale)(task.state)}</span></td><td>!${showTime(viewer, task.createdAt)}</td></tr>`;
+<td class="number">${task.kind === 'file' ? '' : rowCount(viewer, task.total)}</td><td><span class="tag">${speak(messages, viewer.locale)(task.state)}</span></td><td>!${showTime(viewer, task.createdAt)}</td></tr>`;
 }

@@ -13,7 +13,7 @@ import { messages } from './messages.ts';
 const mostFaults = 50;
 
 /** Shows how far a task is, what came of it, and what can be done with it now: `next`, as markup. With scripts it looks again by itself. */
-export async function progress(db: AdminDb, run: TaskRun, next = ''): Promise<string> {
+export async function progress(db: AdminDb, run: TaskRun, next = '', figures?: string): Promise<string> {
   const { task, viewer } = run;
   const say = speak(messages, viewer.locale);
   const isBusy = task.state === 'running' || task.state === 'checking';
@@ -24,7 +24,7 @@ export async function progress(db: AdminDb, run: TaskRun, next = ''): Promise<st
   return html`<div id="task"!${again}>
 <p><span class="tag ${task.state === 'failed' ? 'bad' : ''}">${say(task.state)}</span></p>
 !${task.error ? html`<p class="notice bad">${task.error}</p>` : ''}
-!${await counts(db, run, isBusy)}
+!${figures ?? (await counts(db, run, isBusy))}
 !${isBusy ? html`<noscript><p><a href="${path}">${say('look')}</a></p></noscript>` : ''}
 !${next}!${buttons(db, run)}
 !${isBusy ? '' : await faults(db, run)}</div>`;

@@ -40,8 +40,8 @@ const mostAtOnce = 50;
 
 const to =
   (from: readonly TaskState[], state: TaskState): Take =>
-  async ({ db }, { task }) => {
-    await moveTask(db.staff, task.id, { from, to: state });
+  async ({ db, formId }, { task }) => {
+    await moveTask(db.staff, task.id, { from, to: state, spec: { runId: formId } });
     return redirect(303, taskPath(task.id));
   };
 
@@ -58,9 +58,13 @@ const steps: Readonly<Record<string, Take>> = {
     if (task.total <= mostAtOnce) while (!signal.aborted && (await runBatch(db, task.id)));
     return redirect(303, taskPath(task.id));
   },
-  async resume({ db }, { task }) {
+  async resume({ db, formId }, { task }) {
     const isChecked = task.kind === 'bulk' || task.spec.isChecked === true;
-    await moveTask(db.staff, task.id, { from: ['stopped', 'failed'], to: isChecked ? 'running' : 'checking' });
+    await moveTask(db.staff, task.id, {
+      from: ['stopped', 'failed'],
+      to: isChecked ? 'running' : 'checking',
+      spec: { runId: formId },
+    });
     return redirect(303, taskPath(task.id));
   },
   async drop({ db }, { task, table }) {
@@ -72,6 +76,7 @@ const steps: Readonly<Record<string, Take>> = {
 
 async function takeInput({ form, db, viewer }: PageInput<Viewer>, run: TaskRun): Promise<Streamed | Redirect> {
   const { task, table } = run;
+  if (task.kind !== 'bulk') throw standard.badRequest();
   const { field } = task.spec as unknown as BulkSpec;
   const { fields, needsReason } = bulkForm(table, task.action, field);
   const texts = textsOf(form);
@@ -90,6 +95,7 @@ async function takeInput({ form, db, viewer }: PageInput<Viewer>, run: TaskRun):
 
 async function takeMapping({ form, db, viewer }: PageInput<Viewer>, run: TaskRun): Promise<Streamed | Redirect> {
   const { task, table } = run;
+  if (task.kind !== 'import') throw standard.badRequest();
   const chosen = readMapping(viewer, table, form);
   const faults = mappingFaults(viewer, run, chosen);
   if (Object.keys(faults).length > 0) return showTask(viewer, db, run, await askMapping(db, run, faults, chosen), 400);

@@ -13,6 +13,7 @@ import type { TaskRun } from '../../tasks/task-run.ts';
 import { crumbsOf } from '../data/addresses.ts';
 import { bulkForm } from './bulk-form.ts';
 import { askConfirmation, askInput, rowCount } from './confirm.ts';
+import { fileProgress } from './file-progress.ts';
 import { findTask, nameOfTask, taskPath } from './find-task.ts';
 import { askMapping } from './mapping.ts';
 import { messages } from './messages.ts';
@@ -31,7 +32,10 @@ export const taskPage = definePage(
 /** Shows a page about a task. */
 export const showTask = (viewer: Viewer, _db: AdminDb, { task, domain, table }: TaskRun, body: string, status = 200) =>
   showPage(viewer, {
-    title: `${nameOfTask(viewer, table, task)}: ${rowCount(viewer, task.total)}`,
+    title:
+      task.kind === 'file'
+        ? nameOfTask(viewer, table, task)
+        : `${nameOfTask(viewer, table, task)}: ${rowCount(viewer, task.total)}`,
     status,
     crumbs: crumbsOf(viewer, domain, table),
     body,
@@ -41,6 +45,7 @@ async function bodyOf(db: AdminDb, run: TaskRun, isMappingWanted: boolean): Prom
   const { task, table, viewer } = run;
   if (task.kind === 'import' && (task.state === 'draft' || (isMappingWanted && task.state === 'checked')))
     return askMapping(db, run);
+  if (task.kind === 'file') return fileProgress(db, run);
   if (task.state === 'checked') return progress(db, run, await askRun(db, run));
   if (task.state !== 'draft') return progress(db, run);
   if (task.total === 0) return html`<p class="notice">${speak(messages, viewer.locale)('nothingFits')}</p>`;

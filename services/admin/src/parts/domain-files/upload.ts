@@ -1,0 +1,143 @@
+import { type Redirect, redirect, type Streamed, standard } from '@clever/contract';
+import { addTaskPart, createTask, dropTask, moveTask } from '@clever/model-staff/db';
+import { html } from 'ghtml';
+import type { Viewer } from '../../access/reader.ts';
+import type { AdminDb } from '../../admin-db.ts';
+import type { OpenDomain } from '../../domains/open-domains.ts';
+import type { Table } from '../../domains/table.ts';
+import { fieldsOfVerb } from '../../forms/fields-of-verb.ts';
+import type { Faults, Texts } from '../../forms/form-field.ts';
+import { readValues } from '../../forms/read-value.ts';
+import { showField } from '../../forms/show-field.ts';
+import { textsOf } from '../../forms/show-form.ts';
+import { formToken } from '../../html/form-token.ts';
+import { showPage } from '../../html/page.ts';
+import { speak } from '../../i18n/messages.ts';
+import { siteTexts } from '../../i18n/site-texts.ts';
+import { definePage } from '../../page.ts';
+import type { FileSpec } from '../../tasks/read-file.ts';
+import { defineUploadPage, type UploadInput } from '../../upload-page.ts';
+import { crumbsOf, tablePath } from '../data/addresses.ts';
+import { checkInput } from '../data/check-input.ts';
+import { findTable } from '../data/find-table.ts';
+import { resolveKeys } from '../data/resolve-keys.ts';
+import { taskPath } from '../tasks/find-task.ts';
+import { fileVerbPath } from './file-buttons.ts';
+import { messages } from './messages.ts';
+
+const path = '/file/{domain}/{table}/{action}';
+const need = ({ domain = '', table = '', action = '' }: Readonly<Record<string, string>>) => ({
+  domain,
+  table,
+  action,
+});
+/** No verb takes more. */
+const maxBytes = 64 * 1_048_576;
+const partBytes = 262_144;
+
+interface Place {
+  readonly domain: OpenDomain;
+  readonly table: Table;
+  readonly action: string;
+  readonly verb: Table['files'][string];
+}
+
+function findPlace(db: AdminDb, params: Readonly<Record<string, string>>): Place {
+  const { domain, table } = findTable(db, params);
+  const { action = '' } = params;
+  const verb = Object.hasOwn(table.files, action) ? table.files[action] : undefined;
+  if (!verb) throw standard.notFound();
+  return { domain, table, action, verb };
+}
+
+/** Asks for a file that the domain reads by its own rules, and for what it wants to know besides. The address may fill that in. */
+const formPage = definePage({ name: 'fileForm', path }, need, async ({ params, query, viewer, db }) =>
+  show(viewer, db, findPlace(db, params), { texts: textsOf(query), faults: {} }),
+);
+
+/** Takes the file, piece by piece, into a task that rehearses it. */
+const uploadAction = defineUploadPage({ name: 'file', path, maxBytes }, need, async (input) => {
+  const { params, form, viewer, db, formId } = input;
+  const place = findPlace(db, params);
+  const { table, action, verb } = place;
+  const fields = fieldsOfVerb(table, verb);
+  const resolved = await resolveKeys(input, fields, textsOf(form));
+  const read = readValues(viewer, fields, resolved.texts);
+  const faults = { ...read.faults, ...checkInput(verb.input, read), ...resolved.faults };
+  if (Object.keys(faults).length > 0) return show(viewer, db, place, { texts: resolved.texts, faults });
+  const spec: FileSpec = { file: input.fileName.slice(0, 200), values: read.values };
+  const isFirst = await createTask(db.staff, {
+    id: formId,
+    kind: 'file',
+    accountId: viewer.account.id,
+    by: viewer.account.email,
+    address: viewer.address,
+    locale: viewer.locale,
+    timeZone: viewer.zone,
+    domain: table.domain,
+    table: table.name,
+    action,
+    spec: { ...spec },
+  });
+  if (!isFirst) return redirect(303, taskPath(formId));
+  const fault = await keep(input, verb.maxBytes).catch(async (error) => {
+    await dropTask(db.staff, formId);
+    throw error;
+  });
+  if (fault) {
+    await dropTask(db.staff, formId);
+    const text = speak(messages, viewer.locale)(fault, { megabytes: verb.maxBytes / 1_048_576 });
+    return show(viewer, db, place, { texts: resolved.texts, faults: { '': text } });
+  }
+  await moveTask(db.staff, formId, { from: ['draft'], to: 'checking' });
+  return redirect(303, taskPath(formId));
+});
+
+/** Stores the file. @returns what is wrong with it */
+async function keep({ file, formId, db }: UploadInput, most: number): Promise<'empty' | 'tooLarge' | undefined> {
+  let waiting: Buffer[] = [];
+  let size = 0;
+  let total = 0;
+  let number = 0;
+  const flush = async () => {
+    if (size > 0) await addTaskPart(db.staff, formId, number++, Buffer.concat(waiting));
+    waiting = [];
+    size = 0;
+  };
+  // Left open when its reader gives up: the rest of the body has to be read all the same.
+  for await (const bytes of file.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+    total += bytes.length;
+    if (total > most) return 'tooLarge';
+    waiting.push(bytes);
+    size += bytes.length;
+    if (size >= partBytes) await flush();
+  }
+  await flush();
+  return total === 0 ? 'empty' : undefined;
+}
+
+interface State {
+  readonly texts: Texts;
+  readonly faults: Faults;
+}
+
+function show(viewer: Viewer, db: AdminDb, place: Place, { texts, faults }: State): Streamed | Redirect {
+  const { domain, table, action, verb } = place;
+  const say = speak(messages, viewer.locale);
+  const fields = fieldsOfVerb(table, verb).map((field) =>
+    showField(viewer, field, { text: texts[field.name] ?? '', fault: faults[field.name] }),
+  );
+  return showPage(viewer, {
+    title: verb.title[viewer.locale],
+    status: Object.keys(faults).length > 0 ? 400 : 200,
+    crumbs: crumbsOf(viewer, domain, table),
+    body: html`!${faults[''] ? html`<p class="notice bad" role="alert" tabindex="-1">${faults['']}</p>` : ''}
+<p class="lead">${verb.about[viewer.locale]} ${say('hint', { megabytes: verb.maxBytes / 1_048_576 })}</p>
+<form class="form" method="post" enctype="multipart/form-data" action="${fileVerbPath(table, action)}">!${formToken(viewer, db.site)}
+!${fields}
+<div class="field"><label for="file">${say('file')}</label><input id="file" name="file" type="file" accept="${verb.accept.join(',')}" required></div>
+<div class="buttons"><button class="main">${say('upload')}</button> <a class="button" href="${tablePath(table)}">${speak(siteTexts, viewer.locale)('cancel')}</a></div></form>`,
+  });
+}
+
+export const pages = [formPage, uploadAction];

@@ -1,0 +1,36 @@
+import { html } from 'ghtml';
+import type { AdminDb } from '../../admin-db.ts';
+import { formToken } from '../../html/form-token.ts';
+import { speak } from '../../i18n/messages.ts';
+import type { FileSpec } from '../../tasks/read-file.ts';
+import type { TaskRun } from '../../tasks/task-run.ts';
+import { fileVerbPath } from '../domain-files/file-buttons.ts';
+import { taskPath } from './find-task.ts';
+import { messages } from './messages.ts';
+import { progress } from './progress.ts';
+
+/** Shows what a domain makes, or would make, of a file. */
+export function fileProgress(db: AdminDb, run: TaskRun): Promise<string> {
+  const isBusy = run.task.state === 'running' || run.task.state === 'checking';
+  return progress(
+    db,
+    run,
+    run.task.state === 'checked' ? askRun(db, run) : '',
+    isBusy ? '<progress></progress>' : figures(run),
+  );
+}
+
+function figures({ task, table, viewer }: TaskRun): string {
+  const { counts = {} } = task.spec as unknown as FileSpec;
+  const number = new Intl.NumberFormat(viewer.locale);
+  const titles = Object.entries(table.files[task.action]?.counts ?? {});
+  const shown = titles.filter(([name]) => name in counts);
+  return html`<dl class="figures">!${shown.map(([name, title]) => html`<div><dt>${title[viewer.locale]}</dt><dd>${number.format(counts[name] ?? 0)}</dd></div>`)}</dl>`;
+}
+
+function askRun(db: AdminDb, { task, table, viewer }: TaskRun): string {
+  const say = speak(messages, viewer.locale);
+  const form = (step: string, label: string, look: string) =>
+    html`<form method="post" action="${taskPath(task.id)}/${step}">!${formToken(viewer, db.site)}<button class="${look}">${label}</button></form>`;
+  return html`<div class="buttons">!${form('run', say('runFile'), 'main')}<a class="button" href="${fileVerbPath(table, task.action)}">${say('otherFile')}</a>!${form('drop', say('drop'), '')}</div>`;
+}
