@@ -7,6 +7,7 @@ import { readFormToken } from './access/form-token.ts';
 import { type Need, setNeed } from './access/needs.ts';
 import type { Viewer } from './access/reader.ts';
 import { context } from './context.ts';
+import { sentText } from './forms/sent-text.ts';
 import { describe, type PageInput, type PagePlace, queryOf } from './page.ts';
 
 /** A file that a person sends, with the controls that come before it in the form. */
@@ -42,9 +43,9 @@ async function readUpload(
   const parser = open(contentType);
   const form = new URLSearchParams();
   let taken: Promise<Streamed | Redirect> | undefined;
-  parser.on('field', (name, value) => form.append(name, value));
+  parser.on('field', (name, value) => form.append(name, sentText(value)));
   parser.on('file', (_name, file, name) => {
-    taken = take(form, file, String(name)).finally(() => file.resume());
+    taken = take(form, file, sentText(String(name))).finally(() => file.resume());
     // Awaited below, after the rest of the body was read.
     taken.catch(() => undefined);
   });

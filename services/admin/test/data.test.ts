@@ -135,6 +135,14 @@ describe('answers', () => {
 });
 
 describe('refuses', () => {
+  test('times that no calendar has', async () => {
+    const path = '/add/coupon/Campaign';
+    for (const wrong of ['2026-02-30T10:00', '2026-13-01T10:00', '0001-01-01T00:00', '2026-11-21T25:00', 'soon']) {
+      const answer = await site.owner.fill(path, { 'v.name': 'Never', 'v.endsAt': wrong });
+      expect([wrong, answer.status, answer.text.includes('v.endsAt-fault')]).toEqual([wrong, 400, true]);
+    }
+  });
+
   test('an edit of what somebody else has changed, and shows both', async () => {
     const [id = ''] = await makeCampaigns('Old name');
     const path = `/data/coupon/Campaign/${id}/do/change`;

@@ -27,6 +27,8 @@ export const none = '-';
 function filterCondition(field: Field, value: string, zone: string): Sql {
   const column = columnOf(field);
   if (value === none && field.isOptional) return sql`${column} IS NULL`;
+  if (field.isList && (field.type !== 'String' || field.native))
+    return sql`${parameter(field, value)} = ANY (${column})`;
   if (field.isList) return sql`${column} @> ARRAY[${value}]::text[]`;
   if (field.type === 'DateTime') {
     const period = readPeriod(value, zone);

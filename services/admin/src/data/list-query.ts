@@ -31,8 +31,11 @@ export const wordsOf = (text: string): string[] =>
 function filterOf(fields: Table['fields'], name: string, value: string): [Field, string][] {
   if (!name.startsWith(filterPrefix) || value === '') return [];
   const field = fields.get(name.slice(filterPrefix.length));
-  return field ? [[field, value]] : [];
+  return field && isFilterable(field) ? [[field, value]] : [];
 }
+
+/** PostgreSQL compares no documents with what stands in an address. */
+const isFilterable = ({ type }: Field) => type !== 'Json' && type !== 'Bytes';
 
 /** The name of a filter's control: `f.paused`. */
 export const filterName = (field: Field): string => filterPrefix + field.name;

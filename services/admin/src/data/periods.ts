@@ -1,4 +1,4 @@
-import { instantOf } from '../forms/zoned-time.ts';
+import { instantOf, isDay } from '../forms/zoned-time.ts';
 
 /** From, and up to but without, in the order of time. */
 export type Period = readonly [Date, Date];
@@ -13,8 +13,8 @@ export function readPeriod(text: string, zone: string, now = new Date()): Period
   const last = /^(\d{1,4})d$/.exec(text);
   if (last) return [new Date(now.getTime() - Number(last[1]) * dayMs), now];
   const [, year, month, day] =
-    /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?$/.exec(text === 'today' ? today(zone, now) : text) ?? [];
-  if (year === undefined) return undefined;
+    /^([1-9]\d{3})(?:-(0[1-9]|1[0-2]))?(?:-(\d\d))?$/.exec(text === 'today' ? today(zone, now) : text) ?? [];
+  if (year === undefined || (day !== undefined && !isDay(`${year}-${month}-${day}`))) return undefined;
   const first = [
     Number(year),
     month === undefined ? 0 : Number(month) - 1,

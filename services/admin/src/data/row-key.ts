@@ -1,6 +1,7 @@
 import { standard } from '@clever/contract';
 import type { AdminRow } from '@clever/contract/admin';
 import type { Field, Table } from '../domains/table.ts';
+import { isDay } from '../forms/zoned-time.ts';
 import { plain } from './plain.ts';
 
 /** Writes a row's key as a part of an address: `0189..`, or `0189..,7` where it has two fields. */
@@ -26,10 +27,24 @@ export function isLike({ type, native }: Pick<Field, 'type' | 'native'>, text: s
   if (text.includes('\0')) return false;
   if (native === 'Uuid') return uuid.test(text);
   if (type === 'BigInt') return /^-?\d{1,18}$/.test(text);
-  if (type === 'Int') return /^-?\d{1,9}$/.test(text) || Math.abs(Number(text)) < 2 ** 31;
-  if (type === 'Float' || type === 'Decimal') return text !== '' && Number.isFinite(Number(text));
+  if (type === 'Int')
+    return /^-?\d{1,10}$/.test(text) && Math.abs(Number(text)) < (native === 'SmallInt' ? 2 ** 15 : 2 ** 31);
+  if (type === 'Float' || type === 'Decimal') return isNumber(text);
   if (type === 'Boolean') return text === 'true' || text === 'false';
-  if (type === 'DateTime') return !Number.isNaN(Date.parse(text));
+  if (type === 'DateTime') return isTime(text);
   if (type === 'Bytes') return /^[0-9a-f]*$/i.test(text) && text.length % 2 === 0;
-  return true;
+  return type !== 'Json';
+}
+
+/** What JavaScript rounds to zero, PostgreSQL refuses. */
+const isNumber = (text: string) =>
+  /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(text) &&
+  Number.isFinite(Number(text)) &&
+  (Number(text) !== 0 || !/[1-9]/.test(text));
+
+/** A day, or a time in RFC 3339. */
+function isTime(text: string): boolean {
+  const [, day = '', time] = /^([\d-]{10})(T.+)?$/.exec(text) ?? [];
+  if (time === undefined) return isDay(day);
+  return isDay(day) && /^T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(time) && !Number.isNaN(Date.parse(text));
 }

@@ -3,7 +3,7 @@ import { plain } from '../data/plain.ts';
 import { valueTitle } from '../domains/naming.ts';
 import { defineMessages, speak } from '../i18n/messages.ts';
 import type { Faults, FormField, Texts } from './form-field.ts';
-import { instantOf, wallTime } from './zoned-time.ts';
+import { instantOf, isDay, wallTime } from './zoned-time.ts';
 
 const messages = defineMessages(
   {
@@ -115,7 +115,7 @@ const readers: Readonly<Record<FormField['kind'], ReadText>> = {
     return at.toISOString();
   },
   day: (text, _field, { refuse }) => {
-    if (!/^\d{4}-\d\d-\d\d$/.test(text) || Number.isNaN(Date.parse(text))) throw refuse('day');
+    if (!isDay(text)) throw refuse('day');
     return text;
   },
   json: (text, _field, { refuse }) => {
