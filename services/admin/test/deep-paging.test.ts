@@ -15,9 +15,11 @@ const model = {
       name: { column: 'name', type: 'String' },
       size: { column: 'size', type: 'Int', isOptional: true },
       width: { column: 'width', type: 'Int', isOptional: true },
+      room: { column: 'room', type: 'Int' },
+      place: { column: 'place', type: 'Int' },
     },
     relations: {},
-    indexes: [{ fields: ['size'] }],
+    indexes: [{ fields: ['size'] }, { fields: ['room', 'place'], isUnique: true }],
   },
 } as const;
 const { defineAdmin } = describing<Closable>();
@@ -33,9 +35,9 @@ const rows = 60_000;
 let database: TestDatabase;
 beforeAll(async () => {
   database = await createDatabase('link', { isMigrated: false });
-  await database.pool.query(`CREATE TABLE link.shelf (id int PRIMARY KEY, name text NOT NULL, size int, width int);
-    INSERT INTO link.shelf SELECT n, 'Shelf ' || n, CASE WHEN n % 3 > 0 THEN n % 20000 END, n FROM generate_series(1, ${rows}) n;
-    CREATE INDEX ON link.shelf (size); ANALYZE link.shelf`);
+  await database.pool.query(`CREATE TABLE link.shelf (id int PRIMARY KEY, name text NOT NULL, size int, width int, room int NOT NULL, place int NOT NULL);
+    INSERT INTO link.shelf SELECT n, 'Shelf ' || n, CASE WHEN n % 3 > 0 THEN n % 20000 END, n, n / 40000, -n FROM generate_series(1, ${rows}) n;
+    CREATE INDEX ON link.shelf (size); CREATE UNIQUE INDEX ON link.shelf (room, place); ANALYZE link.shelf`);
 });
 
 /** Opens a list from a position on, and keeps the statements. */
@@ -89,6 +91,8 @@ describe('a big list that is sorted by a field without a value here and there', 
     ['-size', 30_000],
     ['size', 50_000],
     ['-size', 10_000],
+    ['room', 30_000],
+    ['-room', 30_000],
   ])('reads few rows for a page, by %s after %i', async (sort, depth) => {
     const deep = await open(sort, { limit: depth });
     const { statements, ...page } = await open(sort, { limit: 50, after: deep.next });

@@ -6,7 +6,7 @@ import type { ListQuery } from './list-query.ts';
 import { plain } from './plain.ts';
 import { join, type Sql, sql } from './sql.ts';
 
-/** In which order rows come: by these fields, all in one direction, the key last, so that no two rows are equal. */
+/** In which order rows come: by these fields, all in one direction; no two rows are equal in all of them. */
 export interface Order {
   readonly fields: readonly Field[];
   readonly isDescending: boolean;
@@ -24,7 +24,12 @@ export function isSortable({ model }: Table, field: Field, rows: number): boolea
 
 /** Decides the order of a list: what is asked for, else that of an index that the filters begin, else the key's, newest first. */
 export function orderOf(table: Table, { sort, filters }: Pick<ListQuery, 'sort' | 'filters'>, rows: number): Order {
-  if (sort && isSortable(table, sort.field, rows)) return completed(table, [sort.field], sort.isDescending);
+  if (sort && isSortable(table, sort.field, rows)) {
+    const unique = uniqueFrom(table, sort.field);
+    return unique
+      ? { fields: unique, isDescending: sort.isDescending }
+      : completed(table, [sort.field], sort.isDescending);
+  }
   const followed = followedIndex(table, filters);
   const isNewestFirst = followed.length === 0 && table.key.length === 1 && isCounted(table.key[0]);
   return completed(table, followed, isNewestFirst);
@@ -38,6 +43,17 @@ const completed = ({ key }: Table, fields: readonly Field[], isDescending: boole
   fields: [...fields, ...key.filter((field) => !fields.includes(field))],
   isDescending,
 });
+
+/**
+ * What a unique index that begins with a field sorts by: a million rows may be equal in the field alone. With the key behind it PostgreSQL
+ * would sort them all, as no index ends with it.
+ */
+function uniqueFrom({ model, fields, key }: Table, first: Field): Field[] | undefined {
+  if (first === key[0]) return undefined;
+  const index = model.indexes.find(({ isUnique, fields }) => isUnique && fields[0] === first.name);
+  const found = index?.fields.flatMap((name) => fields.get(name) ?? []).filter(({ isOptional }) => !isOptional);
+  return found && found.length === index?.fields.length ? found : undefined;
+}
 
 /** What an index sorts by after the fields that the filters fix. */
 function followedIndex({ model, fields }: Table, filters: ListQuery['filters']): Field[] {
