@@ -30,6 +30,15 @@ describe('answers', () => {
     expect(text).not.toContain('Updated at</a></th>');
   });
 
+  test('the way to years, months and days to come, for times that are planned', async () => {
+    const next = new Date().getUTCFullYear() + 1;
+    const open = (filter: string) => site.owner.open(`/data/coupon/Campaign?${filter}`);
+    expect((await open('q=a')).text).toContain(`<option value="${next}">`);
+    expect((await open(`f.startsAt=${next}`)).text).toContain(`f.startsAt&#61;${next}-12"`);
+    expect((await open(`f.startsAt=${next}-12`)).text).toContain(`f.startsAt&#61;${next}-12-31"`);
+    expect((await open(`f.createdAt=${next}`)).text).not.toContain(`f.createdAt&#61;${next}-12"`);
+  });
+
   test('the list of whoever begins with a view, and all rows again', async () => {
     await save(site.owner, 'Mine', 'q=gamma', { isDefault: '1' });
     expect((await site.owner.open(list)).text).not.toContain('>alpha<');

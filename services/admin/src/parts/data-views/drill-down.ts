@@ -33,12 +33,14 @@ function levels(viewer: Viewer, field: Field, query: URLSearchParams, value: str
   };
   const way = [to('', say('all')), to(year, year, !month), ...(month ? [to(`${year}-${month}`, month, !day)] : [])];
   const parts = month ? daysOf(year, month) : Array.from({ length: 12 }, (_, at) => String(at + 1).padStart(2, '0'));
-  const now = today(viewer.zone);
   const before = month ? `${year}-${month}` : year;
-  const below = parts.map((part) => `${before}-${part}`).filter((one) => one <= now.slice(0, one.length));
+  const below = parts.map((part) => `${before}-${part}`).filter((one) => !field.isReadOnly || isPast(viewer, one));
   const label = say('drill', { field: field.title[viewer.locale] });
   return html`<nav class="drill" aria-label="${label}"><span>${field.title[viewer.locale]}</span><ol>!${way}</ol><ol>!${below.map((one) => to(one, one.slice(before.length + 1), one === value))}</ol></nav>`;
 }
+
+/** Nothing was made yet in a month to come; what is planned may begin there. */
+const isPast = ({ zone }: Viewer, period: string) => period <= today(zone).slice(0, period.length);
 
 const daysOf = (year: string, month: string) =>
   Array.from({ length: new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate() }, (_, at) =>

@@ -72,14 +72,14 @@ function choicesOf(viewer: Viewer, field: Field, value: string): [string, string
         ['false', shared('no')],
       ];
     if (field.values) return field.values.map((one) => [one, valueTitle(field, one)[viewer.locale]]);
-    return field.type === 'DateTime' ? periodsOf(viewer, value) : undefined;
+    return field.type === 'DateTime' ? periodsOf(viewer, field, value) : undefined;
   }
 }
 
 const monthsBack = 12;
 
-/** Days, months and years to choose from, and the one that the address names. */
-function periodsOf(viewer: Viewer, value: string): [string, string][] {
+/** Days, months and years to choose from, and the one that the address names. What somebody plans may lie in the next year. */
+function periodsOf(viewer: Viewer, { isReadOnly }: Field, value: string): [string, string][] {
   const say = speak(messages, viewer.locale);
   const now = today(viewer.zone);
   const year = Number(now.slice(0, 4));
@@ -92,9 +92,7 @@ function periodsOf(viewer: Viewer, value: string): [string, string][] {
     ['7d', say('lastDays', { days: 7 })],
     ['30d', say('lastDays', { days: 30 })],
   ];
-  const all = [
-    ...near,
-    ...[...months, String(year), String(year - 1), String(year - 2)].map((one): [string, string] => [one, one]),
-  ];
+  const years = [...(isReadOnly ? [] : [year + 1]), year, year - 1, year - 2];
+  const all = [...near, ...[...months, ...years.map(String)].map((one): [string, string] => [one, one])];
   return value === '' || value === none || all.some(([key]) => key === value) ? all : [[value, value], ...all];
 }
