@@ -10,6 +10,8 @@ import { siteTexts } from '../i18n/site-texts.ts';
 import { playerPath, profile } from '../parts/player/addresses.ts';
 
 const mostInList = 60;
+/** Of a value that is cut, for who points at it: a list of fifty rows stays below 100 KB with every column. */
+const mostPointedAt = 200;
 const uuid = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
 
 export interface ValueOptions {
@@ -72,7 +74,7 @@ function showJson(value: unknown, isShort: boolean): string {
 function cut(text: string): string {
   const characters = [...text];
   if (characters.length <= mostInList) return html`${text}`;
-  return html`<span title="${characters.slice(0, 500).join('')}">${characters.slice(0, mostInList).join('')}…</span>`;
+  return html`<span title="${characters.slice(0, mostPointedAt).join('')}">${characters.slice(0, mostInList).join('')}…</span>`;
 }
 
 /** What names a row, as plain text. */
