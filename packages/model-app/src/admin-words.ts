@@ -34,4 +34,20 @@ export const adminWords = {
       retired: text('Retired', '지원 종료'),
     },
   },
+  about: {
+    App: text('Apps that are supported.', '운영 중인 앱.'),
+    Platform: text(
+      'What an app runs on, and the versions that are still welcome there.',
+      '앱이 동작하는 플랫폼과 지원하는 버전.',
+    ),
+    Release: text('Versions of an app on a platform.', '플랫폼별 앱 버전.'),
+    Template: text(
+      'Published versions of the configuration. They never change.',
+      '게시된 원격 설정. 게시 후에는 바뀌지 않습니다.',
+    ),
+    Sighting: text(
+      'Clients that read the configuration, by the hour. What is empty is unknown.',
+      '원격 설정을 조회한 클라이언트의 시간별 집계. 빈 값은 알 수 없음을 뜻합니다.',
+    ),
+  },
 } as const satisfies AdminWords<typeof dataModel>;

@@ -45,4 +45,17 @@ export const adminWords = {
     format: { csv: text('CSV', 'CSV'), json: text('JSON', 'JSON') },
     categorySource: origins,
   },
+  about: {
+    Source: text(
+      'Where programmes come from, and how its records are read.',
+      '프로그램 정보를 제공하는 곳과 읽는 방법.',
+    ),
+    Record: text(
+      'What a source said of a programme when it was last imported.',
+      '출처가 마지막으로 알려 준 프로그램 정보.',
+    ),
+    Programme: text('Programmes, put together from all sources.', '모든 출처를 합친 프로그램 정보.'),
+    Tag: text('Tags of programmes, suggested or decided.', '프로그램의 태그. 제안되었거나 사람이 판정한 것.'),
+    Episode: text('Episodes of programmes.', '프로그램의 회차.'),
+  },
 } as const satisfies AdminWords<typeof dataModel>;

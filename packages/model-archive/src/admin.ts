@@ -54,7 +54,12 @@ export const admin = defineAdmin({
       hidden: ['fingerprint', 'createdAs'],
       links: toProgramme,
     },
-    Record: { title: text('Records of sources', '원본 기록'), filters: ['source', 'importedAt'], links: toProgramme },
+    Record: {
+      title: text('Records of sources', '원본 기록'),
+      words: { key: text('Key', '원본 키') },
+      filters: ['source', 'importedAt'],
+      links: toProgramme,
+    },
     Source: {
       title: text('Sources', '출처'),
       words: { name: text('Key', '출처 ID'), title: text('Title', '출처 이름') },
@@ -69,6 +74,7 @@ export const admin = defineAdmin({
         add: verb({
           title: text('Add a source', '출처 추가'),
           input: Type.Object({ name: SourceName, ...NewSource.properties }),
+          words: { items: text('Path of the list', '목록 위치'), episodes: text('Episodes', '회차') },
           run: async (db, { input: { name, ...body } }) => {
             await putSource(db, { name, body, match: undefined });
             return { name };

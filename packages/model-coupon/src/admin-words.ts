@@ -47,4 +47,19 @@ export const adminWords = {
       lapsed: text('Lapsed', '만료됨'),
     },
   },
+  about: {
+    Campaign: text('What is given to whom, and how often.', '누구에게 무엇을 몇 번까지 주는지.'),
+    PastReward: text('Rewards that a campaign had before.', '캠페인이 이전에 지급하던 보상.'),
+    Stock: text('How much of a campaign is used and held.', '캠페인별 사용 수와 예약 수.'),
+    Batch: text('Codes that were asked for, and how many are made.', '요청된 코드와 생성 진행 상황.'),
+    Code: text('Every code, and how often it was used.', '모든 코드와 사용 횟수.'),
+    Publication: text('Which code was handed to which player.', '플레이어에게 지급된 코드.'),
+    PlayerTally: text('How often a player has used a campaign.', '플레이어가 캠페인을 사용한 횟수.'),
+    Redemption: text('What was redeemed, by whom and when.', '누가 언제 어떤 쿠폰을 사용했는지.'),
+    Reservation: text(
+      'Coupons that are held until they are redeemed or released.',
+      '사용하거나 해제할 때까지 잡아 둔 쿠폰.',
+    ),
+    DailyTally: text('Redemptions of a campaign by day, in UTC.', '캠페인의 일별 사용 수(UTC 기준).'),
+  },
 } as const satisfies AdminWords<typeof dataModel>;

@@ -27,4 +27,20 @@ export const adminWords = {
     visits: text('Visits', '방문 수'),
     uniques: text('Visitors', '방문자 수'),
   },
+  about: {
+    Link: text('Short links, those that were removed included.', '단축 링크. 삭제된 링크도 남아 있습니다.'),
+    Batch: text('Links that were made together.', '한 번에 만든 링크.'),
+    VisitCount: text(
+      'Visits of links by the hour. What is empty is unknown.',
+      '링크의 시간별 방문 수. 빈 값은 알 수 없음을 뜻합니다.',
+    ),
+    Visitor: text(
+      'Who visited today, without a name; forgotten when the day is over.',
+      '오늘 방문한 사람의 익명 기록. 하루가 지나면 삭제됩니다.',
+    ),
+    VisitorSalt: text(
+      'Makes visitors anonymous; forgotten when the day is over.',
+      '방문자를 익명으로 만드는 값. 하루가 지나면 삭제됩니다.',
+    ),
+  },
 } as const satisfies AdminWords<typeof dataModel>;

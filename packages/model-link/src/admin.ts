@@ -47,6 +47,14 @@ export const admin = defineAdmin({
         change: verb({
           title: text('Change', '수정'),
           input: LinkEdit,
+          words: {
+            app: text('App', '앱'),
+            fallback: text('Otherwise', '대체 주소'),
+            ios: text('iOS', '아이폰(iOS)'),
+            android: text('Android', '안드로이드'),
+            desktop: text('Desktop', '데스크톱'),
+            when: text('When', '조건'),
+          },
           isFor: isThere,
           run: (db, { row, match, input }) => updateLink(db, { id: String(row.id), edit: input, match }),
         }),

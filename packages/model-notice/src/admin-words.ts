@@ -28,4 +28,14 @@ export const adminWords = {
   values: {
     kind: { popup: text('Pop-up', '팝업'), banner: text('Banner', '배너'), list: text('List', '목록') },
   },
+  about: {
+    Notice: text('What players are told, and for how long.', '플레이어에게 알리는 내용과 게시 기간.'),
+    Revision: text('Notices as they were before each edit.', '수정 전의 공지 내용.'),
+    Mark: text('Who has read or dismissed a notice.', '공지를 읽거나 닫은 플레이어.'),
+    Count: text(
+      'How often a notice was shown and clicked, by the hour. What is empty is unknown.',
+      '공지의 시간별 노출 수와 클릭 수. 빈 값은 알 수 없음을 뜻합니다.',
+    ),
+    CountWriter: text('Processes that write counts.', '집계를 기록하는 프로세스.'),
+  },
 } as const satisfies AdminWords<typeof dataModel>;

@@ -45,4 +45,20 @@ export const adminWords = {
       'grants.replace': text('Grants changed', '권한 변경'),
     },
   },
+  about: {
+    Caller: text('Who may call services.', '서비스를 호출하는 주체.'),
+    Secret: text(
+      'Secrets by which callers are known; two at most.',
+      '호출자를 확인하는 비밀 키. 두 개까지 둘 수 있습니다.',
+    ),
+    Grant: text('Which caller may call which operation.', '호출자가 호출할 수 있는 오퍼레이션.'),
+    Callee: text('How far the grants of each service have changed.', '서비스별 권한 정보의 버전.'),
+    Audit: text('What was changed on callers, secrets and grants.', '호출자, 비밀 키, 권한의 변경 내역.'),
+    Observation: text(
+      'Calls by the minute. What is empty is unknown.',
+      '분 단위 호출 수. 빈 값은 알 수 없음을 뜻합니다.',
+    ),
+    Instance: text('Processes of services that run now.', '지금 실행 중인 서비스 프로세스.'),
+    Manifest: text('The permits.json that was applied last.', '마지막으로 적용된 permits.json.'),
+  },
 } as const satisfies AdminWords<typeof dataModel>;

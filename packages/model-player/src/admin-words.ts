@@ -44,4 +44,28 @@ export const adminWords = {
       custom: text('Custom', '자체 계정'),
     },
   },
+  about: {
+    Player: text('Everybody who plays; the id stays for ever.', '게임을 이용하는 모든 사람. ID는 바뀌지 않습니다.'),
+    Identity: text('How players sign in: devices, and accounts elsewhere.', '플레이어가 로그인하는 기기와 외부 계정.'),
+    Follow: text('Who follows whom, and who has blocked whom.', '누가 누구를 팔로우하거나 차단했는지.'),
+    FollowTally: text(
+      "How many follow, and are followed; a player's counts are the sum of the rows.",
+      '팔로워와 팔로잉 수. 같은 플레이어의 행을 모두 더한 값이 실제 수입니다.',
+    ),
+    Save: text('Saves as they are now.', '현재 세이브.'),
+    SaveVersion: text(
+      'The last versions of each save: what can be restored.',
+      '세이브별 최근 버전. 이 중에서 복원할 수 있습니다.',
+    ),
+    SaveBatch: text('Saves that were written together.', '한 번에 저장된 세이브.'),
+    Merge: text(
+      'Accounts that became one, and until when that can be undone.',
+      '하나로 합쳐진 계정과 되돌릴 수 있는 기한.',
+    ),
+    RecoveryCode: text(
+      'Who has a code for recovery; the code itself is not kept.',
+      '복구 코드가 발급된 플레이어. 코드 자체는 보관하지 않습니다.',
+    ),
+    Attempt: text('Attempts at recovery by the hour, for the limit.', '시간당 복구 시도 횟수. 제한에 사용됩니다.'),
+  },
 } as const satisfies AdminWords<typeof dataModel>;

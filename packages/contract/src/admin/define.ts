@@ -147,6 +147,7 @@ export interface DomainAdmin {
   readonly model: DataModel;
   readonly words: Words;
   readonly values: ValueWords;
+  readonly about: Readonly<Record<string, Bilingual>>;
   readonly settings?: TObject;
   readonly open: (database: Database, settings: Readonly<Record<string, unknown>>, log: AdminLog) => Promise<Closable>;
   readonly tables: Readonly<Record<string, TableSpec<never>>>;
@@ -173,6 +174,7 @@ export function describing<Db extends Closable>(): Describing<Db> {
       open,
       words = {},
       values = {},
+      about = {},
       tables = {},
       playerPanels = [],
       playerSearch = [],
@@ -184,6 +186,7 @@ export function describing<Db extends Closable>(): Describing<Db> {
       writes,
       words: words as Words,
       values: values as ValueWords,
+      about: about as DomainAdmin['about'],
       playerPanels: playerPanels as readonly PlayerPanelSpec[],
       playerSearch: playerSearch as readonly PlayerSearchSpec[],
       charts: charts as readonly ChartSpec[],

@@ -26,12 +26,14 @@ export type ValueWords<Name extends string = string> = {
   readonly [Each in Name]?: Readonly<Record<string, Bilingual>>;
 };
 
-/** What a domain calls the fields of its tables. */
+/** What a domain calls the fields of its tables, and says of these. */
 export interface AdminWords<Model extends DataModel> {
   /** Names of fields, whichever table has them. What every domain has (`name`, `createdAt`, `version`) is known to the site. */
   readonly words?: Words<FieldOf<Model>>;
   /** Names of the values of fields that have few: such a field is filtered and filled in by choosing one. */
   readonly values?: ValueWordsOf<Model>;
+  /** What a table holds, in a sentence for staff; the schema's comment, in English alone, where it is absent. */
+  readonly about?: { readonly [Table in keyof Model]?: Bilingual };
 }
 
 /** The fields of all tables of a model. */

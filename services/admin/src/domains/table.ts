@@ -30,7 +30,8 @@ export interface Table {
   readonly title: Bilingual;
   /** What its fields are called, and those of its verbs' inputs. */
   readonly vocabulary: Vocabulary;
-  readonly about: string | undefined;
+  /** What it holds, in the languages that it is said in. */
+  readonly about: Partial<Bilingual>;
   readonly model: TableModel;
   /** Without those that are hidden. */
   readonly fields: ReadonlyMap<string, Field>;
@@ -72,7 +73,7 @@ export function describeTable(admin: DomainAdmin, name: string, model: TableMode
     name,
     title: spec.title ?? { en: spaced(name), ko: spaced(name) },
     vocabulary,
-    about: model.about,
+    about: admin.about[name] ?? { ...(model.about && { en: model.about }) },
     model,
     fields,
     key,

@@ -45,9 +45,15 @@ function namesIn(admin: DomainAdmin, table: Table): Name[] {
   const fields = [...table.fields.values()].map((field) => ({ ...field, choices: field.values }));
   return [
     { what: `title of the table ${at}`, title: table.title },
+    ...(table.about.en
+      ? [{ what: `${at} needs a sentence in the about of the domain (admin-words.ts)`, title: inBoth(table.about) }]
+      : []),
     ...table.groups.flatMap(({ title }) => (title ? [{ what: `a group of ${at}`, title }] : [])),
     ...fields.flatMap((field) => fieldNames(at, field, 'words of the domain (admin-words.ts), or of the table')),
-    ...Object.entries(table.verbs).flatMap(([verb, spec]) => [
+    ...Object.entries(table.files).flatMap(([verb, { title, about, counts }]) =>
+      [title, about, ...Object.values(counts)].map((one) => ({ what: `a text of ${at}.${verb}`, title: one })),
+    ),
+    ...Object.entries({ ...table.verbs, ...table.files }).flatMap(([verb, spec]) => [
       { what: `title of the verb ${at}.${verb}`, title: spec.title },
       ...fieldsOfVerb(table, spec).flatMap((field) => fieldNames(`${at}.${verb}`, field, 'words of the verb')),
     ]),
@@ -88,5 +94,7 @@ const chartsOf = ({ domain, charts }: DomainAdmin): Name[] =>
       title: own ?? asWritten(name),
     })),
   ]);
+
+const inBoth = ({ en = '', ko = '' }: Partial<Bilingual>): Bilingual => ({ en, ko });
 
 const asWritten = (name: string): Bilingual => ({ en: spaced(name), ko: spaced(name) });

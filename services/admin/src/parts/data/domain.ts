@@ -1,8 +1,7 @@
 import { standard } from '@clever/contract';
-import { isUnavailable } from '@clever/contract/database';
 import { html } from 'ghtml';
 import type { Viewer } from '../../access/reader.ts';
-import { tableSizes } from '../../data/table-sizes.ts';
+import { sizesInTime } from '../../data/table-sizes.ts';
 import type { OpenDomain } from '../../domains/open-domains.ts';
 import type { Table } from '../../domains/table.ts';
 import { showPage } from '../../html/page.ts';
@@ -35,22 +34,14 @@ const tablesFor = (viewer: Viewer, { tables }: OpenDomain): Table[] =>
 
 async function tables(viewer: Viewer, domain: OpenDomain, seen: readonly Table[]): Promise<string> {
   const say = speak(messages, viewer.locale);
-  const sizes = await sizesOf(domain);
+  const answer = await sizesInTime(domain.database);
+  const sizes = 'value' in answer ? answer.value : undefined;
   const row = (
     table: Table,
   ) => html`<tr><td><a href="/data/${table.domain}/${table.name}">${table.title[viewer.locale]}</a></td>
 <td class="number">${sizes ? showCount(viewer, { rows: Math.round(sizes.get(table.model.name) ?? 0), isEstimate: true }, 'short') : '–'}</td>
-<td class="quiet">${table.about ?? ''}</td></tr>`;
+<td class="quiet">${table.about[viewer.locale] ?? ''}</td></tr>`;
   return html`!${sizes ? '' : html`<p class="notice bad">${say('unavailable')}</p>`}
 <div class="scroll" role="region" aria-label="${say('tables')}" tabindex="0"><table class="list"><thead><tr><th scope="col">${say('table')}</th><th scope="col" class="number">${say('rows')}</th><th scope="col">${say('about')}</th></tr></thead>
 <tbody>!${seen.map(row)}</tbody></table></div>`;
-}
-
-async function sizesOf({ database }: OpenDomain) {
-  try {
-    return await tableSizes(database);
-  } catch (error) {
-    if (isUnavailable(error)) return undefined;
-    throw error;
-  }
 }
