@@ -58,9 +58,9 @@ export function postgresError(error: unknown): { code: string; constraint: strin
   return undefined;
 }
 
-/** SQLSTATE classes and codes of Node and Prisma that say: the server, or the way to it, is gone, or has no room. */
+/** SQLSTATE classes and codes of Node and Prisma that say: the server, the database or the way to it is gone, lets us not in, or has no room. */
 const unavailable =
-  /^(08|53|57P).{2,3}$|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND)$|^P(1001|1002|1008|1017|2024)$/;
+  /^(08|28|53|57P).{2,3}$|^3D000$|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND)$|^P(1001|1002|1008|1017|2024)$/;
 
 /**
  * What `pg` and its pool say of the same without any code: a text is all there is to know them by, so tests have each of them said by `pg` itself.
@@ -81,7 +81,9 @@ export function isUnavailable(error: unknown): boolean {
   return false;
 }
 
-const saysSo = ({ originalCode, code, message }: ErrorLike) =>
+// FATAL ends a connection, or refuses it, whatever the code: that of a database which lets nobody in says something else elsewhere.
+const saysSo = ({ originalCode, code, message, severity }: ErrorLike) =>
+  severity === 'FATAL' ||
   [originalCode, code].some((one) => typeof one === 'string' && unavailable.test(one)) ||
   (code === undefined && typeof message === 'string' && withoutCode.has(message));
 
@@ -89,6 +91,7 @@ interface ErrorLike {
   code?: unknown;
   message?: unknown;
   originalCode?: unknown;
+  severity?: unknown;
   constraint?: unknown;
   cause?: ErrorLike;
   meta?: { driverAdapterError?: ErrorLike };

@@ -88,6 +88,22 @@ describe('a database is away', () => {
     await close();
   });
 
+  test('when it is not there, lets nobody in, or refuses who asks', async () => {
+    const shut = await createDatabase('permit');
+    await database.query({ text: `ALTER DATABASE ${new URL(shut.url).pathname.slice(1)} ALLOW_CONNECTIONS false` });
+    const stranger = Object.assign(new URL(database.url), { username: 'nobody' });
+    const missing = Object.assign(new URL(database.url), { pathname: '/nowhere' });
+    for (const url of [shut.url, stranger.href, missing.href]) {
+      const databases = openDatabases({ DATABASE_URL_PERMIT: url });
+      const away = databases.open('permit');
+      const { prisma, close } = openPermit(away);
+      const errors = [await thrown(away.query({ text: 'SELECT 1' })), await thrown(prisma.caller.findMany())];
+      expect(errors.map(isUnavailable), url).toEqual([true, true]);
+      await close();
+      await databases.close();
+    }
+  });
+
   test('when the server ends the connection', async () => {
     const errors = [
       await sql('SELECT pg_terminate_backend(pg_backend_pid())'),

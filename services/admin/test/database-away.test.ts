@@ -1,30 +1,55 @@
+import { createServer, type Socket } from 'node:net';
 import { inviteOwner, openStaff } from '@clever/model-staff/db';
 import { startService } from '@clever/testing';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { app } from '../src/app.ts';
 import { Person } from './support/person.ts';
 import { siteUrl } from './support/site.ts';
 
 const key = 'k'.repeat(43);
 
-test('a domain whose database is away shows as away, and the rest works', async () => {
-  const gone = 'postgres://nobody:x@127.0.0.1:9/gone';
-  const site = await startService(app, {
-    settings: { ADMIN_URL: siteUrl, ADMIN_KEY: key, COUPON_CODE_KEY: key, DATABASE_URL_LINK: gone },
-  });
+/** Starts a site of which coupons' database is somewhere else, and its owner. */
+async function startWithCouponsAt(url: string) {
+  const settings = { ADMIN_URL: siteUrl, ADMIN_KEY: key, COUPON_CODE_KEY: key, DATABASE_URL_COUPON: url };
+  const site = await startService(app, { settings });
   const owner = new Person(site, siteUrl);
   const token = await inviteOwner(openStaff(site.database('staff'), { key }));
-  await owner.post(`/welcome/${token}`, {
-    name: 'Kim',
-    email: 'kim@example.com',
-    password: 'a wet cat on a warm roof',
+  const form = { name: 'Kim', email: 'kim@example.com', password: 'a wet cat on a warm roof' };
+  await owner.post(`/welcome/${token}`, form);
+  return { ...site, owner };
+}
+
+/** A server that takes connections and never says a word. */
+async function startMute(): Promise<string> {
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => void sockets.add(socket));
+  const { promise, resolve } = Promise.withResolvers<void>();
+  server.listen(0, '127.0.0.1', resolve);
+  await promise;
+  onTestFinished(() => {
+    for (const socket of sockets) socket.destroy();
+    server.close();
   });
-  expect((await site.as(null)('GET', '/health/ready')).status).toBe(200);
-  expect((await owner.open('/')).text).toContain('the database does not answer');
-  expect(await owner.open('/data/link')).toMatchObject({
-    status: 200,
-    text: expect.stringContaining('does not answer'),
-  });
-  expect(await owner.open('/data/link/Link')).toMatchObject({ status: 503, text: expect.stringContaining('<html') });
-  expect((await owner.open('/data/coupon/Campaign')).status).toBe(200);
-});
+  return `postgres://nobody:x@127.0.0.1:${(server.address() as { port: number }).port}/mute`;
+}
+
+const ways: readonly [string, () => Promise<string> | string][] = [
+  ['is nowhere', () => 'postgres://nobody:x@127.0.0.1:9/gone'],
+  ['hangs', startMute],
+];
+
+test.each(ways)(
+  'a domain whose database %s shows as away, and the rest works',
+  async (_how, place) => {
+    const { owner, as } = await startWithCouponsAt(await place());
+    expect((await as(null)('GET', '/health/ready')).status).toBe(200);
+    for (const path of ['/', '/data/coupon', '/platform/jobs', '/platform/migrations'])
+      expect(await owner.open(path), path).toMatchObject({ status: 200, text: expect.stringContaining('not answer') });
+    expect(await owner.open('/data/coupon/Campaign')).toMatchObject({
+      status: 503,
+      text: expect.stringContaining('<html'),
+    });
+    expect((await owner.open('/data/link/Link')).status).toBe(200);
+  },
+  60_000,
+);

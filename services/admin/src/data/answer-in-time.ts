@@ -1,5 +1,8 @@
 import { type Database, isUnavailable, postgresError } from '@clever/contract/database';
 
+/** So long a page that asks several databases waits for each of them, in milliseconds. */
+export const mostWaitMs = 2_500;
+
 /** What a database said, or why it said nothing. */
 export type Answer<T> = { readonly value: T } | { readonly fault: 'away' | 'slow' };
 

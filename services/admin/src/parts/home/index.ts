@@ -1,8 +1,7 @@
-import { isUnavailable } from '@clever/contract/database';
 import { listHistory } from '@clever/model-staff/db';
 import { html } from 'ghtml';
 import type { Viewer } from '../../access/reader.ts';
-import { tableSizes } from '../../data/table-sizes.ts';
+import { sizesInTime } from '../../data/table-sizes.ts';
 import type { OpenDomain } from '../../domains/open-domains.ts';
 import { historyList } from '../../html/history-list.ts';
 import { showPage } from '../../html/page.ts';
@@ -46,10 +45,8 @@ const mostTables = 5;
 async function card(viewer: Viewer, { admin, database, tables }: OpenDomain): Promise<string> {
   const seen = [...tables.values()].filter(({ domain, name }) => viewer.may({ domain, table: name, action: 'view' }));
   if (seen.length === 0) return '';
-  const sizes = await tableSizes(database).catch((error) => {
-    if (isUnavailable(error)) return undefined;
-    throw error;
-  });
+  const answer = await sizesInTime(database);
+  const sizes = 'value' in answer ? answer.value : undefined;
   const line = (table: (typeof seen)[number]) => {
     const count =
       sizes && showCount(viewer, { rows: Math.round(sizes.get(table.model.name) ?? 0), isEstimate: true }, 'short');

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Database } from '@clever/contract/database';
-import { isUnavailable } from '@clever/contract/database';
+import { answerInTime, mostWaitMs } from '../../data/answer-in-time.ts';
 
 export interface Migration {
   readonly name: string;
@@ -53,21 +53,22 @@ async function findInstalled(domain: string): Promise<{ version: string; names: 
   }
 }
 
-/** The table that Prisma's engine keeps: the newest attempt of each counts. Undefined where the database is away; empty before the first. */
-async function readRows({ query, schema }: Database): Promise<readonly Row[] | undefined> {
-  try {
-    const { rows: there } = await query<{ there: boolean }>({
-      text: "SELECT to_regclass($1 || '._prisma_migrations') IS NOT NULL AS there",
-      values: [schema],
-    });
-    if (!there[0]?.there) return [];
-    const { rows } = await query<Row>({
-      text: `SELECT DISTINCT ON (migration_name) migration_name AS name, finished_at AS at, finished_at IS NULL AS "isFailed"
-        FROM "${schema}"._prisma_migrations WHERE rolled_back_at IS NULL ORDER BY migration_name, started_at DESC`,
-    });
-    return rows;
-  } catch (error) {
-    if (isUnavailable(error)) return undefined;
-    throw error;
-  }
+/** Undefined where the database does not answer. */
+async function readRows(database: Database): Promise<readonly Row[] | undefined> {
+  const answer = await answerInTime(database, mostWaitMs, () => readTable(database));
+  return 'value' in answer ? answer.value : undefined;
+}
+
+/** The table that Prisma's engine keeps: the newest attempt of each counts. Empty before the first. */
+async function readTable({ query, schema }: Database): Promise<readonly Row[]> {
+  const { rows: there } = await query<{ there: boolean }>({
+    text: "SELECT to_regclass($1 || '._prisma_migrations') IS NOT NULL AS there",
+    values: [schema],
+  });
+  if (!there[0]?.there) return [];
+  const { rows } = await query<Row>({
+    text: `SELECT DISTINCT ON (migration_name) migration_name AS name, finished_at AS at, finished_at IS NULL AS "isFailed"
+      FROM "${schema}"._prisma_migrations WHERE rolled_back_at IS NULL ORDER BY migration_name, started_at DESC`,
+  });
+  return rows;
 }

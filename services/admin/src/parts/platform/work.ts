@@ -1,7 +1,9 @@
 import type { Bilingual } from '@clever/contract/admin';
-import { type Database, isUnavailable } from '@clever/contract/database';
+import type { Database } from '@clever/contract/database';
 import { type CouponDb, retryBatches } from '@clever/model-coupon/db';
+import { retryTasks, type StaffDb } from '@clever/model-staff/db';
 import type { AdminDb } from '../../admin-db.ts';
+import { answerInTime, mostWaitMs } from '../../data/answer-in-time.ts';
 
 /** Work that is ordered in a table and done by a job: a domain's new one is an entry here. */
 export interface Work {
@@ -33,6 +35,7 @@ export const works: readonly Work[] = [
     from: 'task',
     waiting: "state IN ('checking', 'running')",
     failed: "state = 'failed'",
+    retry: (staff: StaffDb) => retryTasks(staff),
   },
 ];
 
@@ -51,17 +54,9 @@ export const readWork = (db: AdminDb): Promise<WorkState[]> =>
     }),
   );
 
-async function count(
-  { query }: Pick<Database, 'query'>,
-  { from, waiting, failed }: Work,
-): Promise<WorkState['counts']> {
-  try {
-    const { rows } = await query<{ waiting: number; failed: number }>({
-      text: `SELECT count(*) FILTER (WHERE ${waiting})::float8 AS waiting, count(*) FILTER (WHERE ${failed})::float8 AS failed FROM ${from}`,
-    });
-    return rows[0];
-  } catch (error) {
-    if (isUnavailable(error)) return undefined;
-    throw error;
-  }
+async function count(database: Database, { from, waiting, failed }: Work): Promise<WorkState['counts']> {
+  const text = `SELECT count(*) FILTER (WHERE ${waiting})::float8 AS waiting, count(*) FILTER (WHERE ${failed})::float8 AS failed FROM ${from}`;
+  const ask = async () => (await database.query<{ waiting: number; failed: number }>({ text })).rows[0];
+  const answer = await answerInTime(database, mostWaitMs, ask);
+  return 'value' in answer ? answer.value : undefined;
 }

@@ -1,13 +1,12 @@
 import type { AdminRow } from '@clever/contract/admin';
 import type { Viewer } from '../../access/reader.ts';
-import { type Answer, answerInTime } from '../../data/answer-in-time.ts';
+import { type Answer, answerInTime, mostWaitMs } from '../../data/answer-in-time.ts';
 import { columnOf, parameter, selectOf, tableOf } from '../../data/columns.ts';
 import { isLike } from '../../data/row-key.ts';
 import { type Sql, sql } from '../../data/sql.ts';
 import type { OpenDomain, OpenDomains } from '../../domains/open-domains.ts';
 import type { Field, Table } from '../../domains/table.ts';
 import { profile } from './addresses.ts';
-import { mostPanelMs } from './time-limit.ts';
 
 /** A player who was found. */
 export interface FoundPlayer {
@@ -40,7 +39,7 @@ export async function findPlayers(viewer: Viewer, domains: OpenDomains, typed: s
   const asked = await Promise.all(
     places.map(async (place) => ({
       place,
-      answer: await answerInTime(place.domain.database, mostPanelMs, () => lookIn(place, typed)),
+      answer: await answerInTime(place.domain.database, mostWaitMs, () => lookIn(place, typed)),
     })),
   );
   const by = new Map<string, string[]>();
@@ -98,7 +97,7 @@ async function readRows({ find }: OpenDomains, ids: readonly string[]): Promise<
   if (!domain || !table || !key || ids.length === 0) return new Map();
   const { query } = sql`SELECT ${selectOf(new Set([key, ...table.list]))} FROM ${tableOf(domain.database, table)} t
     WHERE ${columnOf(key)} = ANY (${ids.filter((id) => isLike(key, id))})`;
-  const answer = await answerInTime(domain.database, mostPanelMs, () =>
+  const answer = await answerInTime(domain.database, mostWaitMs, () =>
     domain.database.query<Record<string, unknown>>(query),
   );
   const rows: readonly AdminRow[] = 'value' in answer ? answer.value.rows : [];

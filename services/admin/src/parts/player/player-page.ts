@@ -1,7 +1,7 @@
 import { standard } from '@clever/contract';
 import { html } from 'ghtml';
 import type { Viewer } from '../../access/reader.ts';
-import { answerInTime } from '../../data/answer-in-time.ts';
+import { answerInTime, mostWaitMs } from '../../data/answer-in-time.ts';
 import { showPage } from '../../html/page.ts';
 import { speak } from '../../i18n/messages.ts';
 import { definePage } from '../../page.ts';
@@ -11,7 +11,6 @@ import { messages } from './messages.ts';
 import { type Panel, panelsFor } from './panels.ts';
 import { readPanel } from './read-panel.ts';
 import { staffHistory } from './staff-history.ts';
-import { mostPanelMs } from './time-limit.ts';
 
 /** One player across every database: each domain's panels, side by side. */
 export const playerPage = definePage(
@@ -35,7 +34,7 @@ export const playerPage = definePage(
 );
 
 async function ask(panel: Panel, id: string): Promise<AnsweredPanel> {
-  const answer = await answerInTime(panel.domain.database, mostPanelMs, () => readPanel(panel, id));
+  const answer = await answerInTime(panel.domain.database, mostWaitMs, () => readPanel(panel, id));
   return { panel, answer };
 }
 
