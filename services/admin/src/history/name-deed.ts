@@ -63,6 +63,7 @@ const places = {
   Role: text('Roles', '역할'),
   platform: text('Platform', '플랫폼'),
   Job: text('Jobs', '작업'),
+  Task: text('Bulk tasks', '일괄 작업'),
 } as const;
 
 const staffWords: Words = {
