@@ -86,6 +86,7 @@ function decisionOf(viewer: Viewer, { outcome, decidedBy: by }: HistoryEntry): s
 function placeOf({ domain, table, key, action }: HistoryEntry): string {
   if (domain !== 'staff')
     return key === '' ? `/data/${domain}/${table}` : `/data/${domain}/${table}/${encodeURIComponent(key)}`;
+  if (table === 'Task') return '/platform/jobs';
   if (table === 'Account') return `/staff/accounts/${key}`;
   return action === 'delete' ? '/staff' : `/staff/roles/${key}`;
 }

@@ -1,4 +1,4 @@
-import { redirect } from '@clever/contract';
+import { Redirect, redirect } from '@clever/contract';
 import { alwaysNeedsSecondPerson, needsSecondPerson } from '../../access/second-person.ts';
 import { readValues, toTexts } from '../../forms/read-value.ts';
 import { textsBefore, textsOf } from '../../forms/show-form.ts';
@@ -9,6 +9,7 @@ import { checkInput } from './check-input.ts';
 import { findDoing, versionOf } from './find-doing.ts';
 import { reasonFault } from './reason-fault.ts';
 import { resolveKeys } from './resolve-keys.ts';
+import { sentBefore } from './sent-before.ts';
 import { type DoingState, showDoing } from './show-doing.ts';
 
 const path = '/data/{domain}/{table}/{key}/do/{action}';
@@ -32,7 +33,8 @@ export const doPage = definePage({ name: 'doForm', path }, need, async (input) =
 /** Does it. What was not changed since the form was opened is not sent on. */
 export const doAction = definePage({ name: 'do', method: 'POST', path }, need, async (input) => {
   const { params, form, viewer, db } = input;
-  const found = await findDoing(db, params);
+  const found = await findDoing(db, params).catch((error) => sentBefore(input, error));
+  if (found instanceof Redirect) return found;
   const resolved = await resolveKeys(input, found.fields, textsOf(form));
   const state: DoingState = {
     texts: resolved.texts,

@@ -1,20 +1,24 @@
 import { redirect, standard } from '@clever/contract';
-import { recordHistory } from '@clever/model-staff/db';
+import type { Viewer } from '../../access/reader.ts';
 import { entryOf } from '../../history/entry.ts';
+import { runVerb } from '../../history/run-verb.ts';
 import { speak } from '../../i18n/messages.ts';
-import { definePage } from '../../page.ts';
+import { definePage, type PageInput } from '../../page.ts';
+import { recorded } from '../staff/recorded.ts';
 import { ask } from './ask.ts';
 import { messages } from './messages.ts';
-import { readWork, works } from './work.ts';
+import { readWork, type Work, works } from './work.ts';
 
 const path = '/platform/jobs/{domain}/{table}/retry';
 const need = { domain: 'platform', table: 'Job', action: 'retry' } as const;
 
-const findWork = (params: Readonly<Record<string, string>>) => {
+type Retried = Work & Required<Pick<Work, 'retry'>>;
+
+function findWork(params: Readonly<Record<string, string>>): Retried {
   const work = works.find(({ domain, table }) => domain === params.domain && table === params.table);
   if (!work?.retry) throw standard.notFound();
-  return work;
-};
+  return work as Retried;
+}
 
 const retryPage = definePage({ name: 'platformRetryForm', path }, need, async ({ params, viewer, db }) => {
   const say = speak(messages, viewer.locale);
@@ -30,19 +34,30 @@ const retryPage = definePage({ name: 'platformRetryForm', path }, need, async ({
 });
 
 /** Lets failed work be tried again. Twice does no harm: what is tried already is not failed any more. */
-const retryAction = definePage(
-  { name: 'platformRetry', method: 'POST', path },
-  need,
-  async ({ params, viewer, db, formId }) => {
-    const { domain, table, retry } = findWork(params);
-    const open = db.domains.find(domain);
-    const described = open?.tables.get(table);
-    if (!open || !described || !retry) throw standard.notFound();
-    const count = await retry(await open.verbs());
-    const deed = { id: formId, table: described, key: '', label: '', action: 'retry', input: { count } };
-    await recordHistory(db.staff, [entryOf(viewer, deed)]);
-    return redirect(303, '/platform/jobs?done=1');
-  },
-);
+const retryAction = definePage({ name: 'platformRetry', method: 'POST', path }, need, async (input) => {
+  const work = findWork(input.params);
+  await (work.domain === 'staff' ? retryOwn(input, work) : retryOfDomain(input, work));
+  return redirect(303, '/platform/jobs?done=1');
+});
+
+type Input = PageInput<Viewer>;
+
+/** In one transaction with its entry in the history. */
+const retryOwn = (input: Input, { retry }: Retried) =>
+  recorded(input, async (staff) => {
+    const to = await retry(staff as never);
+    return { table: 'Task', key: '', label: '', action: 'retry', changes: [{ field: 'retried', from: null, to }] };
+  });
+
+/** As a verb of the domain: its intent is noted first. */
+async function retryOfDomain({ viewer, db, formId }: Input, { domain: name, table: tableName, retry }: Retried) {
+  const domain = db.domains.find(name);
+  const described = domain?.tables.get(tableName);
+  if (!domain || !described) throw standard.notFound();
+  const verb = { title: { en: 'retry', ko: 'retry' }, run: async (open: never) => void (await retry(open)) };
+  const table = { ...described, verbs: { retry: verb } as unknown as typeof described.verbs };
+  const entry = entryOf(viewer, { id: formId, table, key: '', label: '', action: 'retry' });
+  await runVerb(db, { domain, table, verb: 'retry', row: null, input: {}, version: undefined, entry });
+}
 
 export const pages = [retryPage, retryAction];

@@ -8,7 +8,7 @@ export interface StaffDeed {
   readonly key: string;
   readonly label: string;
   readonly action: string;
-  readonly table?: 'Account' | 'Role';
+  readonly table?: 'Account' | 'Role' | 'Task';
   readonly changes?: readonly FieldChange[];
 }
 
