@@ -24,6 +24,7 @@ const sheets = [
   'player',
   'charts',
   'platform',
+  'print',
 ];
 
 const assets: Readonly<Record<string, Asset>> = {

@@ -35,8 +35,9 @@ export const rowPage = definePage(
     return showPage(viewer, {
       title: labelOf(table, row),
       crumbs: crumbsOf(viewer, domain, table),
+      isWide: true,
       actions: buttons(viewer, table, { key, row }),
-      body: html`!${flash(viewer, table, query)}!${guard(viewer, table)}!${fields(viewer, table, row)}!${inlines}`,
+      body: html`!${flash(viewer, table, query)}!${guard(viewer, table)}<div class="groups">!${fields(viewer, table, row)}</div>!${inlines}`,
     });
   },
 );

@@ -26,7 +26,7 @@ export const messages = defineMessages(
     delay: 'Event loop p99',
     inFlight: 'Under way',
     errors: 'Errors',
-    docs: 'Documents',
+    docs: 'docs',
     silent: 'silent',
     untold: 'not told',
     answered: 'the one that answered',
@@ -34,7 +34,7 @@ export const messages = defineMessages(
     process: 'Process',
     processes: 'Processes',
     figuresHint:
-      'Each process reports its figures to the permitter, at least every 15 seconds; they are those of its last report. What stands at the address is what one of them, whichever it was, answered just now; of a service without reports, so are the figures. Errors are replies of 5xx since the process started.',
+      'Each process reports its figures to the permitter, at least every 15 seconds; they are those of its last report. What stands at the address is what one of them, whichever it was, answered just now; of a service without reports, so are the figures. Errors are replies of 5xx since the process started. Services that share a process, as on a machine for development, share its memory and event loop.',
     versions: 'Contracts and models',
     versionsHint: 'What each process serves, and the models whose databases it opens.',
     seen: 'Last report',
@@ -210,7 +210,7 @@ export const messages = defineMessages(
     process: '프로세스',
     processes: '프로세스',
     figuresHint:
-      '각 프로세스는 15초 이내의 간격으로 자신의 수치를 퍼미터에 보고하며, 표시된 값은 마지막 보고의 값입니다. 주소의 응답은 방금 응답한 프로세스 하나의 상태입니다. 보고가 없는 서비스는 수치도 그 프로세스의 것입니다. 오류는 프로세스 시작 이후의 5xx 응답 수입니다.',
+      '각 프로세스는 15초 이내의 간격으로 자신의 수치를 퍼미터에 보고하며, 표시된 값은 마지막 보고의 값입니다. 주소의 응답은 방금 응답한 프로세스 하나의 상태입니다. 보고가 없는 서비스는 수치도 그 프로세스의 것입니다. 오류는 프로세스 시작 이후의 5xx 응답 수입니다. 개발용 컴퓨터에서처럼 한 프로세스에서 함께 실행되는 서비스는 메모리와 이벤트 루프를 공유합니다.',
     versions: '계약과 모델',
     versionsHint: '각 프로세스가 제공하는 계약과, 데이터베이스를 여는 모델의 버전입니다.',
     seen: '마지막 보고',

@@ -136,13 +136,16 @@ async function showTrace(viewer: Viewer, say: Words, { folder, id }: { folder: s
       ({ fields }) => fields.traceId === undefined && ids.has(fields.requestId),
       most,
     );
-    const lines = [...ofTrace, ...rest].sort((one, other) => (one.time < other.time ? -1 : 1));
+    const lines = [...ofTrace, ...rest].sort((one, other) => beganAt(one) - beganAt(other));
     if (id === '' || lines.length === 0) return html`<p class="quiet">${say('noLines')}</p>`;
     return html`<div class="scroll" role="region" aria-label="${say('traceLines')}" tabindex="0"><table class="list"><caption class="hidden">${say('traceLines')}</caption><thead><tr><th scope="col">${say('at')}</th><th scope="col">${say('service')}</th><th scope="col">${say('message')}</th></tr></thead><tbody>!${lines.map((line) => lineRow(viewer, line))}</tbody></table></div>`;
   } catch (error) {
     return html`<p class="notice bad" role="status">${say('logsAway', { error: (error as NodeJS.ErrnoException).code ?? 'EIO' })}</p>`;
   }
 }
+
+/** When a line began, in milliseconds: that of a request is written at its end. */
+const beganAt = ({ time, fields }: LogLine) => Date.parse(time) - (Number(fields.ms) || 0);
 
 function lineRow(viewer: Viewer, { service, time, level, message, fields }: LogLine): string {
   const { traceId: _traceId, ...shown } = fields;
@@ -152,7 +155,7 @@ function lineRow(viewer: Viewer, { service, time, level, message, fields }: LogL
     message === 'request'
       ? html` <code>${String(operation ?? '')}</code> ${String(status)} · ${String(ms)} ms · ${String(caller ?? '–')}`
       : '';
-  return html`<tr><td>!${when(viewer, time)}</td><td>${service}</td><td>!${head}!${request}<details><summary>JSON</summary><pre>${JSON.stringify(shown, null, 2).slice(0, 20_000)}</pre></details></td></tr>`;
+  return html`<tr><td>!${when(viewer, time)}</td><td>${service}</td><td class="wide">!${head}!${request}<details><summary>JSON</summary><pre>${JSON.stringify(shown, null, 2).slice(0, 20_000)}</pre></details></td></tr>`;
 }
 
 export const pages = [requestsPage, tracePage];

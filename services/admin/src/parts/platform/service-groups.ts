@@ -59,7 +59,13 @@ function reportedLine({ id, host, version, figures, seenAt }: Instance, nowMs: n
   if (!figures) return { ...told, state: isSilent ? 'silent' : 'untold', faults: [] };
   const { startedAt, faults, ...rest } = figures;
   const state = isSilent ? 'silent' : faults.length > 0 ? 'notReady' : 'ready';
-  return { ...told, ...rest, uptimeSeconds: Math.max(0, (nowMs - Date.parse(startedAt)) / 1000), state, faults };
+  return {
+    ...told,
+    ...rest,
+    uptimeSeconds: Math.max(0, (seen.getTime() - Date.parse(startedAt)) / 1000),
+    state,
+    faults,
+  };
 }
 
 const answeredLine = ({ state, faults, version, samples }: Health, nowMs: number): ProcessLine => {

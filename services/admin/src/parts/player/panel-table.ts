@@ -36,7 +36,7 @@ interface Frame {
 
 function frame({ locale }: Viewer, { caption, list, body, hasVerbs }: Frame): string {
   const verbs = hasVerbs ? html`<th scope="col">${speak(messages, locale)('actions')}</th>` : '';
-  return html`<div class="scroll" role="region" aria-label="${caption}" tabindex="0"><table class="list">
+  return html`<div class="scroll" role="region" aria-label="${caption}" tabindex="0"><table class="list one-line">
 <thead><tr>!${list.map((field) => html`<th scope="col" class="${kind(field)}">${field.title[locale]}</th>`)}!${verbs}</tr></thead>
 <tbody>!${body}</tbody></table></div>`;
 }
