@@ -50,7 +50,7 @@ export const admin = defineAdmin({
           words: {
             app: text('App', '앱'),
             fallback: text('Otherwise', '대체 주소'),
-            ios: text('iOS', '아이폰(iOS)'),
+            ios: text('iOS', '아이폰·아이패드'),
             android: text('Android', '안드로이드'),
             desktop: text('Desktop', '데스크톱'),
             when: text('When', '조건'),

@@ -5,7 +5,7 @@ import { plain } from '../data/plain.ts';
 import { valueTitle } from '../domains/naming.ts';
 import type { Field } from '../domains/table.ts';
 import { wallTime } from '../forms/zoned-time.ts';
-import { speak } from '../i18n/messages.ts';
+import { type Locale, speak } from '../i18n/messages.ts';
 import { siteTexts } from '../i18n/site-texts.ts';
 import { playerPath, profile } from '../parts/player/addresses.ts';
 
@@ -17,6 +17,16 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
 export interface ValueOptions {
   /** In a list: cut to a line. */
   readonly isShort?: boolean;
+}
+
+const numbers = new Set(['Int', 'BigInt', 'Float', 'Decimal']);
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** A number with its digits in groups, exactly: `1,234,567`. Keys are no numbers to people, and stay as they are. */
+function inGroups(locale: Locale, digits: string): string {
+  const format = formats.get(locale) ?? new Intl.NumberFormat(locale, { maximumFractionDigits: 20 });
+  formats.set(locale, format);
+  return format.format(digits as Intl.StringNumericLiteral);
 }
 
 /** Shows the value of a field as markup. */
@@ -48,6 +58,7 @@ function showPlain(reader: Reader, field: Field, value: unknown, isShort: boolea
         .join(' ') || '<span class="none">–</span>'
     );
   const text = String(plain(value));
+  if (numbers.has(field.type) && !field.isKey) return html`${inGroups(reader.locale, text)}`;
   const title = valueTitle(field, text)[reader.locale];
   if (title !== text) return html`<span title="${text}">${title}</span>`;
   if (isShort && uuid.test(text)) return html`<code title="${text}">…${text.slice(-8)}</code>`;
