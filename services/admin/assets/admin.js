@@ -3,9 +3,13 @@ if (!/(^|; )clever-zone=/.test(document.cookie))
   // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser
   document.cookie = `clever-zone=${encodeURIComponent(Intl.DateTimeFormat().resolvedOptions().timeZone)}; Path=/; SameSite=Lax; Max-Age=31536000`;
 
-// On a narrow screen the menu begins closed; without scripts it stays open.
+// On a narrow screen the menu begins closed; without scripts it stays open. One that becomes wide has no button to open it.
 const menu = document.querySelector('details.menu');
-if (menu && matchMedia('(max-width: 60rem)').matches) menu.open = false;
+const narrow = matchMedia('(max-width: 60rem)');
+if (menu && narrow.matches) menu.open = false;
+narrow.addEventListener('change', () => {
+  if (menu) menu.open = !narrow.matches;
+});
 
 // A form is sent once, even when a hand is quicker than the network. The server would do it once anyway.
 document.addEventListener('submit', (event) => {

@@ -16,7 +16,7 @@ let campaign: string;
 beforeAll(async () => {
   site = await startSite();
   addresses = addressesOf(await makeRows());
-}, 60_000);
+});
 
 /** What belongs to the person who looks, whoever that is: pages that a new part opens to all staff are added here, after a thought. */
 const ofEverybody = new Set(

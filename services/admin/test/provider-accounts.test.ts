@@ -39,7 +39,7 @@ const memberOf = async (email: string) => {
 };
 
 const linkOf = (page: string) => new URL(unescapeHtml(/<code class="copy">([^<]*)/.exec(page)?.[1] ?? '')).pathname;
-const rowOf = (page: string, email: string) => page.split('<tr>').find((row) => row.includes(email)) ?? '';
+const rowOf = (page: string, email: string) => page.split('<tr ').find((row) => row.includes(email)) ?? '';
 
 describe('answers', () => {
   test('an account of the provider says so, and offers neither a password nor what needs one', async () => {
@@ -113,7 +113,7 @@ describe('answers', () => {
     expect((await neighbour.person.open('/data/coupon/Code')).status).toBe(200);
     const { items } = await listHistory(site.staff, { key: id, limit: 9 });
     expect(items.map(({ action }) => action)).toEqual(['unlock', 'lock', 'signOut', 'change', 'change']);
-    expect((await site.owner.open(path)).text).toMatch(/<strong>owner@example.com<\/strong> <span class="tag">/);
+    expect((await site.owner.open(path)).text).toMatch(/class="history".*>Lock</s);
   });
 
   test('a new link frees it from the provider, and lets it have a password', async () => {

@@ -24,6 +24,7 @@ const sheets = [
   'player',
   'charts',
   'platform',
+  'people',
   'print',
 ];
 

@@ -11,9 +11,10 @@ type Changed = Named & { readonly isTime: boolean };
 
 /** Shows what a field was, and what it became. */
 export const showChange = (reader: Reader, field: Changed, { from, to }: FieldChange): string =>
-  html`<div><dt>${field.title[reader.locale]}</dt><dd><del>!${shown(reader, field, from)}</del> <ins>!${shown(reader, field, to)}</ins></dd></div>`;
+  html`<div><dt>${field.title[reader.locale]}</dt><dd><del>!${showSide(reader, field, from)}</del> <ins>!${showSide(reader, field, to)}</ins></dd></div>`;
 
-function shown(reader: Reader, field: Changed, value: unknown): string {
+/** Shows one side of a change. */
+export function showSide(reader: Reader, field: Changed, value: unknown): string {
   if (value === null || value === undefined) return '–';
   if (typeof value === 'boolean') return speak(siteTexts, reader.locale)(value ? 'yes' : 'no');
   if (typeof value !== 'string') return html`${JSON.stringify(value)}`;

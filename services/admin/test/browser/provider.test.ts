@@ -1,7 +1,7 @@
 import { createRole, inviteStaff } from '@clever/model-staff/db';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { hasBrowser, useBrowser, without } from '../support/browser.ts';
+import { hasBrowser, useBrowser, viewports, without } from '../support/browser.ts';
 import { client, startIdentityProvider } from '../support/identity-provider.ts';
 import { startWhole } from '../support/platform.ts';
 
@@ -42,7 +42,12 @@ describe.skipIf(!hasBrowser)(`the company's sign-in with a browser${without}`, (
     expect(await page.getByRole('link', { name: 'Make a campaign' }).count()).toBe(0);
     expect(await page.getByText('Lee Seo-yeon').count()).toBe(1);
     expect((await page.goto('/data/player'))?.status()).toBe(403);
+    await page.setViewportSize(viewports.phone);
     await page.goto('/account');
+    const inMenu = page.getByRole('link', { name: 'Approvals' });
+    expect(await inMenu.isVisible()).toBe(false);
+    await page.setViewportSize(viewports.desktop);
+    await inMenu.waitFor();
     await page.getByText('You sign in with the company account').waitFor();
     expect(await page.locator('input[type=password]').count()).toBe(0);
     await page.getByRole('button', { name: 'Sign out', exact: true }).click();

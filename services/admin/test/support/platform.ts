@@ -8,10 +8,7 @@ export const key = 'k'.repeat(43);
 export const password = 'a wet cat on a warm roof';
 
 /** The admin site and the coupon service, as people reach them: at the address that the site says is its own. */
-export async function startWhole(
-  callers: PlatformOptions['callers'] = {},
-  own: Readonly<Record<string, string>> = {},
-) {
+export async function startWhole(callers: PlatformOptions['callers'] = {}, own: Readonly<Record<string, string>> = {}) {
   const settings = { COUPON_CODE_KEY: key };
   const platform = await startPlatform({
     services: [coupon, admin],

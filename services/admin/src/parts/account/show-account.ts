@@ -5,11 +5,13 @@ import type { Viewer } from '../../access/reader.ts';
 import type { AdminDb } from '../../admin-db.ts';
 import { formToken } from '../../html/form-token.ts';
 import { showPage } from '../../html/page.ts';
+import { stackTable } from '../../html/stack-table.ts';
 import { showTime } from '../../html/value.ts';
 import { type Say, speak } from '../../i18n/messages.ts';
 import { siteTexts } from '../../i18n/site-texts.ts';
 import { simpleField } from '../sign-in/fields.ts';
 import { messages } from './messages.ts';
+import { nameOfBrowser } from './name-of-browser.ts';
 import { waysIn } from './ways-in.ts';
 
 type Words = Say<(typeof messages)['en']>;
@@ -94,8 +96,13 @@ interface Listed {
 }
 
 function sessionList(viewer: Viewer, say: Words, { token, sessions }: Listed): string {
-  const row = ({ digest, agent, address, createdAt, lastSeenAt }: SessionView) =>
-    html`<tr><td><span class="text">${agent}</span> !${digest === viewer.account.sessionDigest ? html`<span class="tag">${say('here')}</span>` : ''}</td><td>${address}</td><td>!${showTime(viewer, createdAt)}</td><td>!${showTime(viewer, lastSeenAt)}</td></tr>`;
-  return html`<section class="card"><h2>${say('sessions')}</h2><div class="scroll" role="region" aria-label="${say('sessions')}" tabindex="0"><table class="list"><thead><tr><th scope="col">${say('browser')}</th><th scope="col">${say('address')}</th><th scope="col">${say('since')}</th><th scope="col">${say('used')}</th></tr></thead><tbody>!${sessions.map(row)}</tbody></table></div>
+  const row = ({ digest, agent, address, createdAt, lastSeenAt }: SessionView) => [
+    html`<span title="${agent}">${nameOfBrowser(agent) ?? say('unknownBrowser')}</span> !${digest === viewer.account.sessionDigest ? html`<span class="tag">${say('here')}</span>` : ''}`,
+    html`${address}`,
+    showTime(viewer, createdAt),
+    showTime(viewer, lastSeenAt),
+  ];
+  const head = [say('browser'), say('address'), say('since'), say('used')];
+  return html`<section class="card"><h2>${say('sessions')}</h2>!${stackTable({ caption: say('sessions'), head, rows: sessions.map(row) })}
 <form method="post" action="/account/sessions/end">!${token}<button>${say('everywhere')}</button></form></section>`;
 }

@@ -3,6 +3,7 @@ import { html } from 'ghtml';
 import type { Viewer } from '../../access/reader.ts';
 import type { AdminDb } from '../../admin-db.ts';
 import { showPage } from '../../html/page.ts';
+import { stackTable } from '../../html/stack-table.ts';
 import { showTime } from '../../html/value.ts';
 import { speak } from '../../i18n/messages.ts';
 import { definePage } from '../../page.ts';
@@ -44,12 +45,20 @@ export const approvalsPage = definePage(
 
 function table(viewer: Viewer, { domains }: AdminDb, caption: string, list: readonly Approval[]): string {
   const say = speak(messages, viewer.locale);
-  const head = [say('what'), say('who'), say('when'), say('state'), say('decidedBy'), say('why')];
-  const row = (one: Approval) => {
+  const isWaiting = list.every(({ state }) => state === 'waiting');
+  const row = (one: Approval): string[] => {
     const verb = domains.find(one.domain)?.tables.get(one.table)?.verbs[one.action];
     const what = `${verb?.title[viewer.locale] ?? one.action}: ${one.label || one.table}`;
-    return html`<tr><td><a href="/approvals/${one.id}">${what}</a></td><td>${one.by}</td><td>!${showTime(viewer, one.askedAt)}</td><td><span class="!${one.state === 'lost' || one.state === 'refused' ? 'tag bad' : 'tag'}">${say(one.state)}</span></td><td>${one.decidedBy ?? ''}</td><td>${one.answer ?? one.error ?? one.reason ?? ''}</td></tr>`;
+    const look = one.state === 'lost' || one.state === 'refused' ? 'tag bad' : 'tag';
+    const asked = [html`<a href="/approvals/${one.id}">${what}</a>`, html`${one.by}`, showTime(viewer, one.askedAt)];
+    if (isWaiting) return [...asked, showTime(viewer, one.expiresAt), html`${one.reason ?? ''}`];
+    const why = html`${one.answer ?? one.error ?? one.reason ?? ''}`;
+    return [...asked, html`<span class="${look}">${say(one.state)}</span>`, html`${one.decidedBy ?? ''}`, why];
   };
-  return html`<div class="scroll" role="region" aria-label="${caption}" tabindex="0"><table class="list"><thead><tr>!${head.map((one) => html`<th scope="col">${one}</th>`)}</tr></thead>
-<tbody>!${list.map(row)}</tbody></table></div>`;
+  const ends = isWaiting ? [say('until')] : [say('state'), say('decidedBy')];
+  return stackTable({
+    caption,
+    head: [say('what'), say('who'), say('when'), ...ends, say('why')],
+    rows: list.map(row),
+  });
 }

@@ -6,6 +6,8 @@ import { fieldsOfVerb } from '../../forms/fields-of-verb.ts';
 import { toText } from '../../forms/read-value.ts';
 import { textInWords } from '../../forms/text-in-words.ts';
 import { changesBetween } from '../../history/entry.ts';
+import { nameDeed } from '../../history/name-deed.ts';
+import { showSide } from '../../html/change.ts';
 import { showValue } from '../../html/value.ts';
 import { speak } from '../../i18n/messages.ts';
 import type { FoundApproval } from './find-approval.ts';
@@ -42,8 +44,10 @@ export function showRowState(viewer: Viewer, found: FoundApproval): string {
 function compare(viewer: Viewer, { approval, table, read }: FoundApproval): string {
   const say = speak(messages, viewer.locale);
   const changes = changesBetween(approval.before, read ? plainRow(read.row) : null);
-  const text = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value));
+  const { field: nameIt } = nameDeed(approval, viewer.locale);
+  const side = (name: string, value: unknown) =>
+    html`<span class="text">!${showSide(viewer, nameIt(name), value)}</span>`;
   return html`<section class="inline"><div class="notice bad" role="alert"><p>${say('changed')}</p></div>
 <div class="scroll" role="region" aria-label="${say('changed')}" tabindex="0"><table class="compare"><thead><tr><th scope="col">${say('field')}</th><th scope="col">${say('before')}</th><th scope="col">${say('now')}</th></tr></thead>
-<tbody>!${changes.map(({ field, from, to }) => html`<tr><th scope="row">${titleOf(table, field)[viewer.locale]}</th><td><span class="text">${text(from)}</span></td><td class="new"><span class="text">${text(to)}</span></td></tr>`)}</tbody></table></div></section>`;
+<tbody>!${changes.map(({ field, from, to }) => html`<tr><th scope="row">${titleOf(table, field)[viewer.locale]}</th><td>!${side(field, from)}</td><td class="new">!${side(field, to)}</td></tr>`)}</tbody></table></div></section>`;
 }

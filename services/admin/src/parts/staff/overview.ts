@@ -3,6 +3,7 @@ import { listAccounts, listRoles, type Role, type StaffMember } from '@clever/mo
 import { html } from 'ghtml';
 import type { Viewer } from '../../access/reader.ts';
 import { showPage } from '../../html/page.ts';
+import { stackTable } from '../../html/stack-table.ts';
 import { showTime } from '../../html/value.ts';
 import { type Say, speak } from '../../i18n/messages.ts';
 import { definePage } from '../../page.ts';
@@ -29,9 +30,15 @@ export const staffPage = definePage(
 );
 
 function memberTable(viewer: Viewer, say: Words, members: readonly StaffMember[]): string {
-  const row = (one: StaffMember) =>
-    html`<tr><td><a href="/staff/accounts/${one.id}">${one.name}</a></td><td>${one.email}</td><td>!${one.roles.map((role) => html`<span class="tag">${role}</span> `)}</td><td>!${stateOf(say, one)}</td><td>!${one.lastSeenAt ? showTime(viewer, one.lastSeenAt) : '–'}</td></tr>`;
-  return html`<div class="scroll" role="region" aria-label="${say('title')}" tabindex="0"><table class="list"><thead><tr><th scope="col">${say('name')}</th><th scope="col">${say('email')}</th><th scope="col">${say('roles')}</th><th scope="col">${say('state')}</th><th scope="col">${say('seen')}</th></tr></thead><tbody>!${members.map(row)}</tbody></table></div>`;
+  const row = (one: StaffMember) => [
+    html`<a href="/staff/accounts/${one.id}">${one.name}</a>`,
+    html`${one.email}`,
+    one.roles.map((role) => html`<span class="tag">${role}</span> `).join(''),
+    stateOf(say, one),
+    one.lastSeenAt ? showTime(viewer, one.lastSeenAt) : '',
+  ];
+  const head = [say('name'), say('email'), say('roles'), say('state'), say('seen')];
+  return stackTable({ caption: say('title'), head, rows: members.map(row) });
 }
 
 /** How an account stands, as tags. */
@@ -46,7 +53,12 @@ export function stateOf(say: Words, member: StaffMember): string {
 
 function roleTable(say: Words, roles: readonly Role[]): string {
   if (roles.length === 0) return html`<p class="notice">${say('noRoles')}</p>`;
-  const row = ({ id, name, about, members, permissions }: Role) =>
-    html`<tr><td><a href="/staff/roles/${id}">${name}</a></td><td>${about}</td><td class="number">${String(members)}</td><td><code>${permissions.slice(0, 4).join(' ')}${permissions.length > 4 ? ' …' : ''}</code></td></tr>`;
-  return html`<div class="scroll" role="region" aria-label="${say('roles')}" tabindex="0"><table class="list"><thead><tr><th scope="col">${say('name')}</th><th scope="col">${say('about')}</th><th scope="col" class="number">${say('members')}</th><th scope="col">${say('permissions')}</th></tr></thead><tbody>!${roles.map(row)}</tbody></table></div>`;
+  const row = ({ id, name, about, members, permissions }: Role) => [
+    html`<a href="/staff/roles/${id}">${name}</a>`,
+    html`${about}`,
+    html`${String(members)}`,
+    html`<code class="many">${permissions.slice(0, 4).join(' ')}${permissions.length > 4 ? ' …' : ''}</code>`,
+  ];
+  const head = [say('name'), say('about'), say('members'), say('permissions')];
+  return stackTable({ caption: say('roles'), head, rows: roles.map(row) });
 }

@@ -12,7 +12,7 @@ export function roleBoxes(viewer: Viewer, roles: readonly Role[], chosen: readon
   const box = (role: Role) => {
     const isFixed = !mayGive(viewer, role);
     const about = isFixed ? say('roleTooMuch') : role.about;
-    return html`<label class="box"><input type="checkbox" name="role" value="${role.id}"!${chosen.includes(role.id) ? ' checked' : ''}!${isFixed ? ' disabled' : ''}> ${role.name} <span class="quiet">${about}</span></label>`;
+    return html`<label class="box"><input type="checkbox" name="role" value="${role.id}"!${chosen.includes(role.id) ? ' checked' : ''}!${isFixed ? ' disabled' : ''}> <span>${role.name} <span class="quiet">${about}</span></span></label>`;
   };
   return html`<fieldset><legend>${say('roles')}</legend>!${roles.map(box)}</fieldset>`;
 }
