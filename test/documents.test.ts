@@ -52,10 +52,10 @@ test('the examples of the packages compile as they stand', () => {
     project,
     JSON.stringify({ extends: '../tsconfig.json', files: files.map((file) => resolve(file)), include }),
   );
-  const { stdout } = spawnSync('node_modules/.bin/tsc', ['-p', project], { encoding: 'utf8' });
+  const { stdout } = spawnSync('node_modules/.bin/tsc', ['-p', project, '--singleThreaded'], { encoding: 'utf8' });
   expect(stdout).toBe('');
   expect(files.length).toBeGreaterThan(4);
-}, 60_000);
+});
 
 afterAll(() => {
   for (const folder of ['generated', ...globSync('packages/*/generated')])

@@ -39,7 +39,7 @@ export async function checkConsumer(
   writeFileSync(join(into, 'consumer.ts'), typeScript(entries));
   writeFileSync(join(into, 'consumer.js'), javaScript(entries));
   const [types, modules] = await Promise.all([
-    failuresOf(join(root, 'node_modules/.bin/tsc'), ['-p', '.'], into),
+    failuresOf(join(root, 'node_modules/.bin/tsc'), ['-p', '.', '--singleThreaded'], into),
     failuresOf(process.execPath, ['consumer.js'], into),
   ]);
   return [...types, ...modules];
