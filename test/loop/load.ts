@@ -3,8 +3,10 @@ import { Agent, request } from 'undici';
 
 /** What came back while it ran. */
 export interface Load {
-  /** Stops sending, waits for what is under way, and tells how many were answered, and each failure. */
-  stop(): Promise<{ answered: number; failures: readonly string[] }>;
+  /** Waits until so many more were answered. */
+  moreBy(answers: number): Promise<void>;
+  /** Stops sending, waits for what is under way, and tells each failure. */
+  stop(): Promise<{ failures: readonly string[] }>;
 }
 
 export interface LoadOptions {
@@ -35,11 +37,14 @@ export function startLoad({ url, headers, clients }: LoadOptions): Load {
   };
   const running = Promise.all(Array.from({ length: clients }, client));
   return {
+    async moreBy(answers) {
+      for (const wanted = answered + answers; answered < wanted && failures.length === 0; ) await sleep(5);
+    },
     async stop() {
       isStopped = true;
       await running;
       await dispatcher.close();
-      return { answered, failures };
+      return { failures };
     },
   };
 }

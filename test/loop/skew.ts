@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect } from 'vitest';
-import type { BundleProcess } from './bundle-process.ts';
+import type { Served } from '../released/only-node.ts';
 
 const execute = promisify(execFile);
 
@@ -11,26 +11,23 @@ export interface Skew {
   readonly folder: string;
   readonly env: Readonly<Record<string, string>>;
   /** The replica of 1.1.0, then that of 1.0.0. */
-  readonly coupons: readonly BundleProcess[];
+  readonly coupons: readonly Served[];
   readonly demo: string;
   readonly campaign: string;
 }
 
 /** Installs each version of the model from the registry, as a caller of another repository would, and calls both replicas with both. */
 export async function callBothWays({ folder, env, coupons, demo, campaign }: Skew): Promise<void> {
-  for (const version of ['1.0.0', '1.1.0'])
+  const installs = ['1.0.0', '1.1.0'].map((version) => install(join(folder, `caller-${version}`), version, env));
+  for (const at of await Promise.all(installs))
     for (const { url } of coupons) {
-      const at = await install(join(folder, `caller-${version}`), version, env);
       const settings = { PATH: process.env.PATH, SECRET: demo, CAMPAIGN: campaign, COUPON_URL: url };
       const { stdout } = await execute(process.execPath, ['call.mjs'], { cwd: at, env: settings });
       expect(stdout.trim()).toBe('Spring');
     }
 }
 
-const installed = new Set<string>();
-
 async function install(at: string, version: string, env: Skew['env']): Promise<string> {
-  if (installed.has(at)) return at;
   mkdirSync(at);
   const url = env.CLEVER_REGISTRY ?? '';
   writeFileSync(
@@ -41,7 +38,6 @@ async function install(at: string, version: string, env: Skew['env']): Promise<s
   writeFileSync(join(at, 'call.mjs'), program);
   const packages = [`@clever/model-coupon@${version}`, '@clever/caller@1.0.0', '@clever/contract@1.0.0'];
   await execute('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error', ...packages], { cwd: at });
-  installed.add(at);
   return at;
 }
 

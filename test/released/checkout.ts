@@ -32,6 +32,12 @@ function copy(path: string, folder: string): void {
   cpSync(join(root, path), to, { recursive: true, verbatimSymlinks: true });
 }
 
+/** Copies a copy, with its history and what was built in it. */
+export function copyAgain(from: string, folder: string): Checkout {
+  cpSync(from, folder, { recursive: true, verbatimSymlinks: true });
+  return opened(folder);
+}
+
 /** The links that pnpm made for each package: relative, so they lead to the packages of the copy. */
 const nodeModules = (files: string) =>
   [...files.matchAll(/(?:^|\0)((?:packages|services|tools)\/[^/\0]+)\/package\.json/g)]

@@ -19,6 +19,15 @@ export interface OnlyNode extends Disposable {
   readonly folder: string;
   /** Runs a bundle from `/`, as nobody where this is root, with nothing in its environment but settings. */
   run(bundle: string, env: Env, ...args: string[]): Run;
+  /** Runs a bundle that serves, and waits until it is ready. */
+  serve(bundle: string, env: Env): Promise<Served>;
+}
+
+/** A bundle that is ready. */
+export interface Served extends Run, AsyncDisposable {
+  readonly url: string;
+  /** Asks it to stop, and waits until it has. @returns the exit code */
+  stop(): Promise<number | null>;
 }
 
 const nobody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
@@ -30,7 +39,15 @@ export function onlyNode(): OnlyNode {
   copyFileSync(process.execPath, node);
   const run = (bundle: string, env: Env, ...args: string[]) =>
     watch(spawn(node, [join(bundle, 'main.js'), ...args], { cwd: '/', env: { ...env }, ...nobody }));
-  return { folder, run, [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }) };
+  const serve = async (bundle: string, env: Env) => {
+    const running = run(bundle, env);
+    const stop = () => {
+      running.child.kill('SIGTERM');
+      return running.ended;
+    };
+    return { ...running, url: await ready(running), stop, [Symbol.asyncDispose]: async () => void (await stop()) };
+  };
+  return { folder, run, serve, [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
 /** Collects what a program prints. */
@@ -50,9 +67,12 @@ export async function ready({ child, output }: Run): Promise<string> {
     const isReady =
       url !== undefined &&
       (await fetch(`${url}/health/ready`)
-        .then(({ ok }) => ok)
+        .then(async (answer) => (await answer.text()) !== '' && answer.ok)
         .catch(() => false));
     if (isReady) return url;
-    if (child.exitCode !== null || Date.now() > until) throw new Error(`it is not ready:\n${output()}`);
+    if (child.exitCode !== null || child.signalCode !== null || Date.now() > until) {
+      child.kill('SIGKILL');
+      throw new Error(`it is not ready:\n${output()}`);
+    }
   }
 }

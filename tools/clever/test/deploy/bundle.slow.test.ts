@@ -4,59 +4,51 @@ import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { createDatabase } from '@clever/testing';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, inject, test } from 'vitest';
+import { onlyNode } from '../../../../test/released/only-node.ts';
 import { workspaceRoot } from '../../src/workspace/root.ts';
 import { listServices, type ServiceFolder } from '../../src/workspace/services.ts';
 import { cleverWith, type Ended } from '../run-clever.ts';
-import { type OnlyNode, onlyNode, ready } from './only-node.ts';
-import { type Released, startReleased } from './start-released.ts';
 import { startReplica } from './start-replica.ts';
 import { treeOf } from './tree.ts';
 
 const root = workspaceRoot();
 const coupon = listServices(root).find(({ name }) => name === 'coupon') as ServiceFolder;
 const mostBytes = 60_000_000;
-let released: Released;
-let machine: OnlyNode;
+const released = inject('released');
+const machine = onlyNode();
+/** In the bundle of coupon. */
+const made = (...path: string[]) => join(released.bundles, 'coupon', ...path);
 const at = (...path: string[]) => join(machine.folder, ...path);
 const bundle = (...args: string[]): Promise<Ended> => cleverWith(released.env, 'deploy', 'bundle', ...args);
 
-beforeAll(async () => {
-  released = await startReleased('coupon');
-  machine = onlyNode();
-  const { code, stderr } = await bundle('coupon', '--out', at('coupon'));
-  expect([code, stderr]).toEqual([0, expect.any(String)]);
-}, 300_000);
-afterAll(async () => {
-  machine?.[Symbol.dispose]();
-  await released?.[Symbol.asyncDispose]();
-});
+afterAll(() => machine[Symbol.dispose]());
 
 describe('what it is made of', () => {
   test('it says which release and commit it is, and what was left out', () => {
-    const said = JSON.parse(readFileSync(at('coupon/bundle.json'), 'utf8'));
+    const said = JSON.parse(readFileSync(made('bundle.json'), 'utf8'));
     expect(said).toMatchObject({ service: 'coupon', version: coupon.version, revision: released.commit, native: [] });
     expect(said.size.bytes).toBeLessThanOrEqual(mostBytes);
     for (const removal of said.removed) expect(removal.files).toBeGreaterThan(0);
   });
   test('production dependencies alone, without the Prisma CLI and its engines', () => {
-    const modules = at('coupon/node_modules');
-    const { packages } = JSON.parse(readFileSync(at('coupon/package-lock.json'), 'utf8'));
-    for (const path of Object.keys(packages).filter(Boolean)) expect(readdirSync(at('coupon', path))).not.toEqual([]);
+    const modules = made('node_modules');
+    const { packages } = JSON.parse(readFileSync(made('package-lock.json'), 'utf8'));
+    for (const path of Object.keys(packages).filter(Boolean)) expect(readdirSync(made(path))).not.toEqual([]);
     expect(readdirSync(modules)).not.toContain('prisma');
     expect(readdirSync(join(modules, '@prisma'))).not.toContain('engines');
     expect(readdirSync(join(modules, '@clever'))).not.toContain('testing');
   });
   test('every setting is in env.example, those without a default to be filled in', () => {
-    const example = readFileSync(at('coupon/env.example'), 'utf8');
+    const example = readFileSync(made('env.example'), 'utf8');
     const names = [...example.matchAll(/^([A-Z_]+)=$/gm)].map(([, name]) => name);
     expect(names).toEqual(['DATABASE_URL_COUPON', 'PERMITTER_URL', 'COUPON_CODE_KEY', 'CLEVER_SECRET']);
     expect(example).toContain('#PORT=0');
   });
   test('nothing leads out of it, or names the machine, the registry or its token', () => {
-    const { url, token } = released.access;
-    const secrets = [new URL(url).host, token, machine.folder, root, `${homedir()}/`];
-    for (const entry of readdirSync(at('coupon'), { recursive: true, withFileTypes: true })) {
+    const { CLEVER_REGISTRY: url, CLEVER_REGISTRY_TOKEN: token } = released.env;
+    const secrets = [new URL(url).host, token, released.bundles, released.checkout, root, `${homedir()}/`];
+    for (const entry of readdirSync(made(), { recursive: true, withFileTypes: true })) {
       expect([entry.name, entry.isFile() || entry.isDirectory()]).toEqual([entry.name, true]);
       if (!entry.isFile()) continue;
       const text = readFileSync(join(entry.parentPath, entry.name), 'latin1');
@@ -71,11 +63,11 @@ test('made again, elsewhere and under another umask, it is the same byte for byt
   const again = bundle(`coupon@${coupon.version}`, '--out', at('again/coupon'));
   process.umask(before);
   expect(await again).toMatchObject({ code: 0 });
-  expect(treeOf(at('again/coupon'))).toEqual(treeOf(at('coupon')));
-}, 60_000);
+  expect(treeOf(at('again/coupon'))).toEqual(treeOf(made()));
+}, 180_000);
 
 test('with the lockfile of an earlier one it has the packages of then', async () => {
-  const lock = JSON.parse(readFileSync(at('coupon/package-lock.json'), 'utf8'));
+  const lock = JSON.parse(readFileSync(made('package-lock.json'), 'utf8'));
   // What `^4.0.0` meant before 4.2.0 was published.
   const [name, version] = ['split2', '4.1.0'];
   lock.packages[`node_modules/${name}`] = { version, integrity: await integrityOf(name, version) };
@@ -84,7 +76,7 @@ test('with the lockfile of an earlier one it has the packages of then', async ()
   expect(await bundle('coupon', '--out', at('locked'), '--lockfile', lockfile)).toMatchObject({ code: 0 });
   expect(JSON.parse(readFileSync(at('locked/node_modules', name, 'package.json'), 'utf8'))).toMatchObject({ version });
   expect(readFileSync(at('locked/package-lock.json'), 'utf8')).toBe(readFileSync(lockfile, 'utf8'));
-}, 60_000);
+}, 180_000);
 
 /** Asks npm, from where bundles have what is not ours. */
 async function integrityOf(name: string, version: string): Promise<string> {
@@ -99,11 +91,11 @@ describe('on a machine that has only Node', () => {
     await using there = await startReplica(coupon);
     await using database = await createDatabase('coupon', { isMigrated: false });
     const env = { ...there.env, ...database.env, PORT: '0' };
-    const migrated = machine.run(at('coupon'), env, 'migrate');
+    const migrated = machine.run(made(), env, 'migrate');
     expect([await migrated.ended, migrated.output()]).toEqual([0, expect.stringContaining('coupon')]);
 
-    const run = machine.run(at('coupon'), env);
-    const url = await ready(run);
+    await using running = await machine.serve(made(), env);
+    const { url } = running;
     const headers = {
       authorization: `Basic ${btoa(`shop:${there.secretOf('shop')}`)}`,
       'content-type': 'application/json',
@@ -119,11 +111,10 @@ describe('on a machine that has only Node', () => {
     const { rows } = await database.query({ text: 'SELECT name FROM campaign' });
     expect(rows).toEqual([{ name: 'Pink' }]);
 
-    run.child.kill('SIGTERM');
-    expect(await run.ended).toBe(0);
+    expect(await running.stop()).toBe(0);
   });
   test('it names every setting that is missing', async () => {
-    const run = machine.run(at('coupon'), {});
+    const run = machine.run(made(), {});
     expect(await run.ended).toBe(78);
     for (const name of ['CLEVER_SECRET', 'COUPON_CODE_KEY', 'PERMITTER_URL', 'DATABASE_URL_COUPON'])
       expect(run.output()).toContain(`${name} is missing`);

@@ -1,15 +1,13 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { randomInt } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createDatabase } from '@clever/testing';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createDatabase, freePort } from '@clever/testing';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { ready, watch } from '../../../../test/released/only-node.ts';
 import { workspaceRoot } from '../../src/workspace/root.ts';
 import { listServices, type ServiceFolder } from '../../src/workspace/services.ts';
 import { cleverWith } from '../run-clever.ts';
-import { ready, watch } from './only-node.ts';
-import { type Released, startReleased } from './start-released.ts';
 import { startReplica } from './start-replica.ts';
 
 const coupon = listServices(workspaceRoot()).find(({ name }) => name === 'coupon') as ServiceFolder;
@@ -21,7 +19,7 @@ const containers = { CONTAINERS_STORAGE_CONF: join(folder, 'storage.conf'), BUIL
 const podman = (...args: string[]) =>
   execFileSync('podman', args, { env: { ...process.env, ...containers }, encoding: 'utf8', stdio: 'pipe' });
 const [image, base] = ['clever-coupon-test', 'localhost/clever-base-test'];
-let released: Released;
+const released = inject('released');
 
 describe.skipIf(missing.length > 0)(`an image${missing.length > 0 ? ` (skipped without ${missing})` : ''}`, () => {
   beforeAll(async () => {
@@ -30,15 +28,13 @@ describe.skipIf(missing.length > 0)(`an image${missing.length > 0 ? ` (skipped w
       containers.CONTAINERS_STORAGE_CONF,
       `[storage]\ndriver = "vfs"\ngraphroot = "${graph}"\nrunroot = "${run}"\n`,
     );
-    released = await startReleased('coupon');
     const env = { ...released.env, ...containers };
     const engine = ['--engine', 'buildah'];
     expect(await cleverWith(env, 'deploy', 'base-image', '--tag', base, ...engine)).toMatchObject({ code: 0 });
     const ended = await cleverWith(env, 'deploy', 'image', 'coupon', '--base', base, '--tag', image, ...engine);
     expect(ended).toMatchObject({ code: 0, stdout: `${image}\n` });
   }, 300_000);
-  afterAll(async () => {
-    await released?.[Symbol.asyncDispose]();
+  afterAll(() => {
     rmSync(folder, { recursive: true, force: true });
   });
 
@@ -56,12 +52,12 @@ describe.skipIf(missing.length > 0)(`an image${missing.length > 0 ? ` (skipped w
   test('holds no token of the registry', () => {
     const archive = join(folder, 'image.tar');
     podman('save', '--output', archive, image);
-    expect(spawnSync('grep', ['--quiet', '--text', released.access.token, archive]).status).toBe(1);
+    expect(spawnSync('grep', ['--quiet', '--text', released.env.CLEVER_REGISTRY_TOKEN, archive]).status).toBe(1);
   });
   test('migrates, serves from a file system that cannot be written to, is healthy, and ends at SIGTERM', async () => {
     await using there = await startReplica(coupon);
     await using database = await createDatabase('coupon', { isMigrated: false });
-    const port = randomInt(20_000, 30_000);
+    const port = await freePort();
     const env = { ...there.env, ...database.env, HOST: '127.0.0.1', PORT: String(port) };
     const start = (name: string, ...args: string[]) => {
       const settings = Object.entries(env).flatMap(([name, value]) => ['--env', `${name}=${value}`]);
@@ -82,5 +78,5 @@ describe.skipIf(missing.length > 0)(`an image${missing.length > 0 ? ` (skipped w
     );
     podman('stop', '--time', '20', 'serve');
     expect([await run.ended, run.output()]).toEqual([0, expect.anything()]);
-  }, 120_000);
+  });
 });
