@@ -12,8 +12,8 @@ export default defineConfig({
     isolate: false,
     maxWorkers: '100%',
     // Limits are for what hangs: on a machine that has other work, everything here takes several times as long.
-    testTimeout: 90_000,
+    testTimeout: 180_000,
     hookTimeout: 120_000,
-    expect: { poll: { timeout: 30_000 } },
+    expect: { poll: { timeout: 60_000 } },
   },
 });

@@ -6,6 +6,7 @@ import type { Env } from '@clever/router';
 /** A service in a process of its own, as it is deployed. */
 export interface ServiceProcess extends AsyncDisposable {
   readonly url: string;
+  readonly pid: number;
   /** Ends it at once, with nothing flushed. */
   kill(): Promise<void>;
 }
@@ -21,7 +22,12 @@ export async function startProcess(name: string, env: Env, port: number): Promis
     if (child.exitCode !== null || child.signalCode !== null) throw new Error(`${name} ended with ${child.exitCode}`);
     if (Date.now() > until) await end(child, 'SIGKILL');
   }
-  return { url, kill: () => end(child, 'SIGKILL'), [Symbol.asyncDispose]: () => end(child, 'SIGTERM') };
+  return {
+    url,
+    pid: child.pid as number,
+    kill: () => end(child, 'SIGKILL'),
+    [Symbol.asyncDispose]: () => end(child, 'SIGTERM'),
+  };
 }
 
 async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {

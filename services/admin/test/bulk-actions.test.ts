@@ -83,7 +83,7 @@ describe('answers', () => {
     expect(page.text).toContain('Pause: 59 rows');
     expect(page.text).toContain('1 of those chosen do not fit');
     await confirm(site.owner, path);
-    await expect.poll(async () => (await site.owner.open(path)).text, { interval: 50 }).toContain('>done<');
+    await expect.poll(async () => (await site.owner.open(path)).text, { interval: 150 }).toContain('>done<');
     const { rows } = await site.database('coupon').query<{ paused: boolean; count: number }>({
       text: "SELECT paused, count(*)::int FROM campaign WHERE name LIKE 'Many%' OR name LIKE 'Other%' GROUP BY paused ORDER BY paused",
     });
@@ -92,7 +92,7 @@ describe('answers', () => {
       { paused: true, count: 60 },
     ]);
     expect((await site.owner.open('/tasks')).text).toContain('Campaigns: Pause');
-  }, 60_000);
+  });
 });
 
 describe('refuses', () => {

@@ -31,7 +31,7 @@ function duplicate(): string {
   return folder;
 }
 
-describe('a copy', { timeout: 120_000 }, () => {
+describe('a copy', () => {
   test('restores everything: rows of every type, keys, functions, triggers and sequences', async () => {
     const target = await empty();
     const { manifest } = await restore(backup.folder, into(target));
@@ -93,7 +93,7 @@ describe('a copy', { timeout: 120_000 }, () => {
   });
 });
 
-describe('refuses', { timeout: 120_000 }, () => {
+describe('refuses', () => {
   let target: TestDatabase;
   beforeAll(async () => {
     target = await createDatabase('coupon');
@@ -167,7 +167,7 @@ describe('refuses', { timeout: 120_000 }, () => {
   });
 });
 
-test('clever backup and restore say what they did', { timeout: 120_000 }, async () => {
+test('clever backup and restore say what they did', async () => {
   const [from, to] = [await createDatabase('coupon'), await createDatabase('coupon')];
   await query(from.url, `INSERT INTO coupon.daily_tally (campaign_id, day) VALUES (gen_random_uuid(), '2026-01-01')`);
   const made = await cleverWith(
@@ -200,7 +200,6 @@ if (!systemBinaries)
 
 test.skipIf(!systemBinaries)(
   'pg_dump is used where it is not older than the server, and its dump restores the same',
-  { timeout: 120_000 },
   async () => {
     await using system = await startSystemPostgres(systemBinaries ?? '');
     for (const name of ['one', 'two']) await query(system.urlOf('postgres'), `CREATE DATABASE ${name}`);

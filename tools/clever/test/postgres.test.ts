@@ -39,4 +39,4 @@ test('a server alone has the address that it prints, one owner at a time, and th
   expect(askedFor.exec(second.output)?.[1]).toBe(url);
   expect(await query(url, "SELECT FROM pg_database WHERE datname = 'kept'")).toHaveLength(1);
   expect(await stop(second)).toBe(0);
-}, 60_000);
+});

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { addUser, createToken, listTokens, removeTokens, removeUser } from '@clever/tool-registry';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type OpenRegistry, openRegistry, removeFolders, temporaryFolder } from './open-registry.ts';
@@ -68,12 +67,13 @@ describe('refuses', () => {
   });
 
   test('a token that has ended, and says so', async () => {
-    const at = await asUser('eli', { expiresMs: 1000 });
-    expect(await readPackage(at, '@clever/one')).toBeDefined();
-    await sleep(1100);
-    const response = await get(at, urlOf(at.url, '@clever/one'));
-    expect(response.status).toBe(401);
-    expect(await response.json()).toMatchObject({ error: expect.stringContaining('has ended') });
+    const read = (from: typeof at) => get(from, urlOf(from.url, '@clever/one'));
+    let at = await asUser('eli', { expiresMs: 1_000 });
+    // A machine that is busy may take longer than a second to ask.
+    for (let expiresMs = 2_000; (await read(at)).status !== 200; expiresMs *= 2)
+      at = await asUser('eli', { expiresMs });
+    await expect.poll(async () => (await read(at)).status).toBe(401);
+    expect(await (await read(at)).json()).toMatchObject({ error: expect.stringContaining('has ended') });
   });
 
   test('a token that was revoked, and not another one of the same user', async () => {

@@ -27,7 +27,7 @@ const withoutLogin = expect.stringMatching(
   /401|need auth|no token found|not authenticated|invalid authentication|authorization required|no authentication/i,
 );
 
-describe.each(clients)('$name', { timeout: 120_000 }, ({ name, command, before, publish, install, settings }) => {
+describe.each(clients)('$name', ({ name, command, before, publish, install, settings }) => {
   const folder = temporaryFolder();
   const [program = '', ...first] = command;
   const published = `@clever/by-${name.replace(' ', '-')}`;

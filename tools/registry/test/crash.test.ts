@@ -30,9 +30,7 @@ async function isWhole(registry: OpenRegistry, version: string): Promise<boolean
   return true;
 }
 
-test('a version is whole or absent when the registry is killed while it is published, and a retry works', {
-  timeout: 120_000,
-}, async () => {
+test('a version is whole or absent when the registry is killed while it is published, and a retry works', async () => {
   const folder = temporaryFolder();
   const outcomes: string[] = [];
   for (let round = 0; round < 4; round += 1) {
@@ -60,7 +58,7 @@ test('a version is whole or absent when the registry is killed while it is publi
   ]);
 });
 
-test('what an earlier process left behind is gone, and does not hinder', { timeout: 120_000 }, async () => {
+test('what an earlier process left behind is gone, and does not hinder', async () => {
   const folder = temporaryFolder();
   const at = join(folder, 'packages', name);
   mkdirSync(at, { recursive: true });

@@ -23,7 +23,7 @@ async function toBuild(): Promise<string[]> {
 beforeAll(async () => {
   checkout = smallCheckout();
   await turbo('--output-logs=errors-only');
-}, 120_000);
+});
 afterAll(() => checkout?.[Symbol.dispose]());
 
 test('a second build compiles nothing', async () => {

@@ -10,12 +10,13 @@ import { heldPackage } from '../../src/release/held-package.ts';
 import { packPackage } from '../../src/release/pack-package.ts';
 import { type PublishedPackage, publishedPackages } from '../../src/release/published-packages.ts';
 import { workspaceRoot } from '../../src/workspace/root.ts';
+import { holdPublication } from './hold-publication.ts';
 import { operations, type SmallCheckout, smallCheckout } from './small-checkout.ts';
 
 const storage = mkdtempSync(join(tmpdir(), 'clever-registry-'));
 const names = ['contract', 'model-badge', 'service-badge', 'service-clock'].map((name) => `@clever/${name}`);
 const main = join(workspaceRoot(), 'tools/clever/src/main.ts');
-const timeout = 120_000;
+const timeout = 180_000;
 let registry: Registry;
 let token: string;
 let checkout: SmallCheckout;
@@ -39,11 +40,11 @@ interface Run {
   readonly ended: Promise<number | null>;
 }
 
-function start(...args: string[]): Run {
+function start(args: readonly string[], registryUrl = registry.url): Run {
   const { VITEST: _vitest, NODE_ENV: _mode, ...env } = process.env;
   const child = spawn(process.execPath, ['--conditions=@clever/source', main, 'release', ...args], {
     cwd: checkout.folder,
-    env: { ...env, CLEVER_REGISTRY: registry.url, CLEVER_REGISTRY_TOKEN: token },
+    env: { ...env, CLEVER_REGISTRY: registryUrl, CLEVER_REGISTRY_TOKEN: token },
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr])
@@ -54,13 +55,11 @@ function start(...args: string[]): Run {
 }
 
 async function release(...args: string[]): Promise<{ code: number | null; output: string }> {
-  const run = start(...args);
+  const run = start(args);
   return { code: await run.ended, output: run.output() };
 }
 
-async function killWhen(is: (output: string) => boolean): Promise<void> {
-  const run = start();
-  await expect.poll(() => is(run.output()), { timeout: 60_000, interval: 1 }).toBe(true);
+async function kill(run: Run): Promise<void> {
   run.child.kill('SIGKILL');
   await run.ended;
 }
@@ -114,8 +113,15 @@ describe('a minor of a model', { timeout }, () => {
     );
     checkout.commit('badge: a second');
 
-    await killWhen(() => read('packages/model-badge/package.json').version === '1.1.0');
-    await killWhen((output) => output.includes('published @clever/model-badge 1.1.0'));
+    const versioning = start([]);
+    const isWritten = () => read('packages/model-badge/package.json').version === '1.1.0';
+    await expect.poll(isWritten, { timeout: 60_000, interval: 1 }).toBe(true);
+    await kill(versioning);
+    await using between = await holdPublication(registry.url, '@clever/service-badge');
+    const publishing = start([], between.url);
+    await Promise.race([between.isHeld, publishing.ended]);
+    expect(publishing.output()).toContain('published @clever/model-badge 1.1.0');
+    await kill(publishing);
     expect((await held())['@clever/service-badge']).toEqual(['1.0.0']);
     const { code, output } = await release();
 
