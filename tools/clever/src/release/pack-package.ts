@@ -59,7 +59,7 @@ export async function packPackage(one: PublishedPackage, options: PackOptions): 
 
 async function unpack(one: PublishedPackage, { root, into }: PackOptions, directory: string): Promise<void> {
   const draft = join(into, `${fileNameOf(one)}.draft.tgz`);
-  await runTool(root, 'pnpm', ['pack', '--silent', '--out', draft], one.folder);
+  await runTool(root, 'pnpm', ['pack', '--silent', '--out', draft], { cwd: one.folder });
   mkdirSync(directory, { recursive: true });
   await extract({ file: draft, cwd: directory, strip: 1 });
   rmSync(draft);

@@ -5,15 +5,27 @@ import { Failure } from '../terminal/failure.ts';
 
 const execute = promisify(execFile);
 
+export interface ToolOptions {
+  /** The root by default. */
+  readonly cwd?: string;
+  /** More than this process has. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
 /**
  * Runs a tool of the checkout, found as a script of its package.json would find it.
  *
  * @returns what it printed
  * @throws Failure with what it printed when it fails
  */
-export async function runTool(root: string, tool: string, args: readonly string[], cwd = root): Promise<string> {
+export async function runTool(
+  root: string,
+  tool: string,
+  args: readonly string[],
+  { cwd = root, env: more = {} }: ToolOptions = {},
+): Promise<string> {
   const path = `${join(root, 'node_modules/.bin')}${delimiter}${process.env.PATH}`;
-  const env = { ...process.env, PATH: path, TURBO_TELEMETRY_DISABLED: '1' };
+  const env = { ...process.env, PATH: path, TURBO_TELEMETRY_DISABLED: '1', ...more };
   try {
     return (await execute(pathOf(tool), args, { cwd, env, maxBuffer: 1 << 28 })).stdout;
   } catch (cause) {
