@@ -80,7 +80,7 @@ describe.skipIf(!hasBrowser)(`a staff member with a browser${without}`, () => {
     await page.getByRole('heading', { name: '봄 · Spring' }).waitFor();
     const campaign = page.url().split('?')[0] ?? '';
     await follow('Make codes');
-    await page.getByLabel('Count').fill('10');
+    await page.getByLabel('How many').fill('10');
     await button('Make codes').click();
     const [first = '', second = ''] = await codesOf(page);
     expect(await redeem(first, 'ann')).toMatchObject({ status: 201 });
@@ -202,7 +202,7 @@ describe.skipIf(!hasBrowser)(`a staff member with a browser${without}`, () => {
         },
         { interval: 500 },
       )
-      .toBe(1);
+      .toBeGreaterThan(0);
     const picture = page.locator('svg.graph');
     expect(await picture.locator('.node').allTextContents()).toEqual(expect.arrayContaining(['shop', 'coupon']));
     expect(await picture.locator('.edge').count()).toBeGreaterThan(0);
