@@ -32,7 +32,10 @@ export function runInProcess(folder: DataFolder, verbose: boolean): Runner {
     processOf: () => self,
     async close() {
       await stopWatching();
-      await Promise.allSettled(running.map((one) => one.close()));
+      // Whoever ends tells the permitter, so it ends last.
+      const isLast = ({ name }: RunningService) => name === 'permitter';
+      await Promise.allSettled(running.filter((one) => !isLast(one)).map((one) => one.close()));
+      await Promise.allSettled(running.filter(isLast).map((one) => one.close()));
       await Promise.all(logs.map((log) => log.close()));
     },
   };
