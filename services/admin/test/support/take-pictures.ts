@@ -22,6 +22,7 @@ await page.waitForURL('/');
 
 await page.goto('/data/coupon/Campaign');
 await take('list');
+await page.setViewportSize({ width: 1180, height: 920 });
 await page.goto('/platform/map');
 await take('map');
 await browser.close();
