@@ -147,7 +147,7 @@ export const messages = defineMessages(
     lastRun: 'Last run',
     lastFailure: 'Last failure',
     jobHelp:
-      'Services run their jobs again and again by themselves: one that failed is tried again after its pause. Counted since the process started.',
+      'Services run their jobs again and again by themselves: one that failed is tried again after its pause. Counted since the process started: of several processes of a service, the one that answered just now.',
     failing: 'failing',
     healthy: 'in order',
     work: 'Work that waits',
@@ -322,7 +322,7 @@ export const messages = defineMessages(
     lastRun: '마지막 실행',
     lastFailure: '마지막 실패',
     jobHelp:
-      '서비스는 작업을 스스로 반복 실행합니다. 실패한 작업은 잠시 후 다시 시도됩니다. 프로세스 시작 이후의 횟수입니다.',
+      '서비스는 작업을 스스로 반복 실행합니다. 실패한 작업은 잠시 후 다시 시도됩니다. 프로세스 시작 이후의 횟수이며, 서비스의 프로세스가 여럿이면 방금 응답한 하나의 것입니다.',
     failing: '실패 중',
     healthy: '정상',
     work: '대기 중인 일',
