@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { coupon as contract } from '@clever/model-coupon';
+import { permits } from '@clever/testing';
 import { describe, expect, test } from 'vitest';
-import { permits } from '../../permits.ts';
 import { key, startCoupon } from '../../start-coupon.ts';
 
 const coupon = await startCoupon();
@@ -46,4 +47,4 @@ describe('refuses', () => {
   });
 });
 
-permits(coupon, 'POST', '/campaigns/{id}/batches', { count: 1 });
+permits(coupon, contract.operations.generate);

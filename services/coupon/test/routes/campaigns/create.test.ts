@@ -1,5 +1,6 @@
+import { coupon as contract } from '@clever/model-coupon';
+import { permits } from '@clever/testing';
 import { describe, expect, test } from 'vitest';
-import { permits } from '../../permits.ts';
 import { key, newCampaign, startCoupon } from '../../start-coupon.ts';
 
 const coupon = await startCoupon();
@@ -74,4 +75,4 @@ describe('refuses', () => {
   });
 });
 
-permits(coupon, 'POST', '/campaigns', newCampaign());
+permits(coupon, contract.operations.create);

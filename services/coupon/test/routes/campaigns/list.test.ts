@@ -1,6 +1,7 @@
 import type { Campaign } from '@clever/model-coupon';
+import { coupon as contract } from '@clever/model-coupon';
+import { permits } from '@clever/testing';
 import { describe, expect, test } from 'vitest';
-import { permits } from '../../permits.ts';
 import { startCoupon } from '../../start-coupon.ts';
 
 const coupon = await startCoupon();
@@ -32,4 +33,4 @@ describe('refuses', () => {
   });
 });
 
-permits(coupon, 'GET', '/campaigns');
+permits(coupon, contract.operations.list);

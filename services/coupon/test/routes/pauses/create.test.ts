@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { coupon as contract } from '@clever/model-coupon';
+import { permits } from '@clever/testing';
 import { describe, expect, test } from 'vitest';
-import { permits } from '../../permits.ts';
 import { key, startCoupon } from '../../start-coupon.ts';
 
 const coupon = await startCoupon();
@@ -28,4 +29,4 @@ describe('refuses', () => {
   });
 });
 
-permits(coupon, 'PUT', '/campaigns/{id}/pause');
+permits(coupon, contract.operations.pause);

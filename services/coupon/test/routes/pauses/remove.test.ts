@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { coupon as contract } from '@clever/model-coupon';
+import { permits } from '@clever/testing';
 import { describe, expect, test } from 'vitest';
-import { permits } from '../../permits.ts';
 import { startCoupon } from '../../start-coupon.ts';
 
 const coupon = await startCoupon();
@@ -21,4 +22,4 @@ describe('refuses', () => {
   });
 });
 
-permits(coupon, 'DELETE', '/campaigns/{id}/pause');
+permits(coupon, contract.operations.resume);

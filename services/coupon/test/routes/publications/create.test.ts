@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Publication } from '@clever/model-coupon';
+import { coupon as contract } from '@clever/model-coupon';
+import { permits } from '@clever/testing';
 import { describe, expect, test } from 'vitest';
-import { permits } from '../../permits.ts';
 import { startCoupon } from '../../start-coupon.ts';
 
 const coupon = await startCoupon();
@@ -37,4 +38,4 @@ describe('refuses', () => {
   });
 });
 
-permits(coupon, 'POST', '/publications', { campaignId: randomUUID(), playerId: 'a' });
+permits(coupon, contract.operations.publish);

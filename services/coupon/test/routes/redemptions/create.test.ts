@@ -1,6 +1,7 @@
 import type { Redemption } from '@clever/model-coupon';
+import { coupon as contract } from '@clever/model-coupon';
+import { permits } from '@clever/testing';
 import { describe, expect, test } from 'vitest';
-import { permits } from '../../permits.ts';
 import { key, startCoupon } from '../../start-coupon.ts';
 
 const coupon = await startCoupon();
@@ -97,4 +98,4 @@ describe('refuses', () => {
   });
 });
 
-permits(coupon, 'POST', '/redemptions', { code: 'A', playerId: 'p' });
+permits(coupon, contract.operations.redeem);

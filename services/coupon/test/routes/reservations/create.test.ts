@@ -1,6 +1,7 @@
 import type { Reservation } from '@clever/model-coupon';
+import { coupon as contract } from '@clever/model-coupon';
+import { permits } from '@clever/testing';
 import { describe, expect, test } from 'vitest';
-import { permits } from '../../permits.ts';
 import { key, startCoupon } from '../../start-coupon.ts';
 
 const coupon = await startCoupon();
@@ -30,4 +31,4 @@ describe('refuses', () => {
   });
 });
 
-permits(coupon, 'POST', '/reservations', { code: 'A', playerId: 'p' });
+permits(coupon, contract.operations.reserve);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { coupon as contract } from '@clever/model-coupon';
+import { permits } from '@clever/testing';
 import { describe, expect, test } from 'vitest';
-import { permits } from '../../permits.ts';
 import { startCoupon } from '../../start-coupon.ts';
 
 const coupon = await startCoupon();
@@ -42,4 +43,4 @@ describe('refuses', () => {
   });
 });
 
-permits(coupon, 'GET', '/campaigns/{id}/stats');
+permits(coupon, contract.operations.stats);

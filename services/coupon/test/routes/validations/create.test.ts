@@ -1,5 +1,6 @@
+import { coupon as contract } from '@clever/model-coupon';
+import { permits } from '@clever/testing';
 import { describe, expect, test } from 'vitest';
-import { permits } from '../../permits.ts';
 import { startCoupon } from '../../start-coupon.ts';
 
 const coupon = await startCoupon();
@@ -30,4 +31,4 @@ describe('refuses', () => {
   });
 });
 
-permits(coupon, 'POST', '/validations', { code: 'A', playerId: 'p' });
+permits(coupon, contract.operations.validate);
