@@ -4,6 +4,7 @@ import { initializeCluster } from './initialize-cluster.ts';
 import { type Server, startServer } from './server.ts';
 import { prepareDirectory, type ServerUser } from './server-user.ts';
 
+export { freePort } from './free-port.ts';
 export { PostgresError } from './server.ts';
 export { isOpenToAll } from './server-user.ts';
 

@@ -12,8 +12,8 @@ import { clever, Start } from './run-clever.ts';
 const data = mkdtempSync(join(tmpdir(), 'clever-newcomer-'));
 // Open to the user that PostgreSQL runs as, where root runs the tests.
 chmodSync(data, 0o755);
-// A range of its own for each run, away from where systems take ports for clients.
-const base = 10_000 + (process.pid % 150) * 120;
+// A range of its own for each run, below the ports that other tests are given.
+const base = 10_000 + (process.pid % 40) * 120;
 const here = ['--data', data];
 const options = [...here, '--port-base', String(base)];
 const [linkUrl, couponUrl] = [`http://127.0.0.1:${base + 101}`, `http://127.0.0.1:${base + 105}`];

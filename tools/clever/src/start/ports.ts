@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
+import { createServer } from 'node:net';
+import { freePort } from '@clever/testing/postgres';
 import { Failure } from '../terminal/failure.ts';
 
 /** A port that somebody needs. */
@@ -23,11 +24,7 @@ export async function checkPorts(wanted: readonly WantedPort[], portBase: number
 /** Finds a port for PostgreSQL: the one it had, where that is free. */
 export async function choosePort(before: number): Promise<number> {
   if (before !== 0 && (await isFree(before))) return before;
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  await close(server);
-  return port;
+  return freePort();
 }
 
 async function isFree(port: number): Promise<boolean> {
