@@ -6,11 +6,6 @@ import { app } from '../src/app.ts';
 
 export type Coupon = Awaited<ReturnType<typeof startCoupon>>;
 
-/** The body of a problem, as far as tests look at it. */
-export interface Problem {
-  readonly code: string;
-}
-
 export const key = (value: string = randomUUID()) => ({ 'idempotency-key': value });
 
 /** Starts the service with a caller that may do everything, `shop`, and one that may do nothing, `guest`. */

@@ -1,9 +1,9 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { addUser, createToken, startRegistry } from '@clever/tool-registry';
 
 const root = new URL('../../../', import.meta.url).pathname;
 const main = ['--conditions=@clever/source', 'tools/clever/src/main.ts'];
@@ -23,39 +23,22 @@ export async function startLocalRelease(): Promise<LocalRelease> {
   await using started = new AsyncDisposableStack();
   const folder = mkdtempSync(join(tmpdir(), 'clever-bench-'));
   started.defer(() => rmSync(folder, { recursive: true, force: true }));
-  const data = ['--data', join(folder, 'data')];
+  const registry = started.use(await startRegistry({ folder: join(folder, 'registry') }));
+  await addUser(registry.folder, 'bench');
+  const token = await createToken(registry.folder, 'bench', { expiresMs: 3_600_000 });
+  const env = { ...process.env, CLEVER_REGISTRY: registry.url, CLEVER_REGISTRY_TOKEN: token };
   const clever = async (...args: string[]) => {
-    await promisify(execFile)(process.execPath, [...main, ...args, ...data], { cwd: root, maxBuffer: 1 << 26 });
+    await promisify(execFile)(process.execPath, [...main, ...args], { cwd: root, env, maxBuffer: 1 << 26 });
   };
-  const registry = spawn(process.execPath, [...main, 'registry', 'start', '--port', '0', ...data], {
-    cwd: root,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  started.defer(() => end(registry));
-  const access = await written(join(folder, 'data/registry/access.json'), registry);
   await clever('release', 'publish', '--allow-dirty');
   const parts = started.move();
   return {
     folder,
     npm: {
-      'npm_config_@clever:registry': access.url,
-      [`npm_config_${access.url.replace('http:', '')}:_authToken`]: access.token,
+      'npm_config_@clever:registry': registry.url,
+      [`npm_config_${registry.url.replace('http:', '')}:_authToken`]: token,
     },
     clever,
     [Symbol.asyncDispose]: () => parts.disposeAsync(),
   };
-}
-
-async function written(file: string, { exitCode }: ChildProcess): Promise<{ url: string; token: string }> {
-  while (!existsSync(file)) {
-    if (exitCode !== null) throw new Error(`the registry ended with ${exitCode}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  return JSON.parse(readFileSync(file, 'utf8'));
-}
-
-async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return;
-  child.kill('SIGTERM');
-  await once(child, 'exit');
 }
