@@ -46,7 +46,7 @@ export const Figures = Type.Object({
   delayMs: Type.Number({ minimum: 0 }),
   /** Requests under way. */
   inFlight: Type.Integer({ minimum: 0 }),
-  /** Replies of 5xx since it started. */
+  /** Replies of 5xx since it started; not those of health checks. */
   failed: Type.Integer({ minimum: 0 }),
   /** What it lacks to be ready: `database coupon: unreachable`. */
   faults: Type.Array(text(128), { maxItems: 32 }),

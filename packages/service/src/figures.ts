@@ -23,7 +23,11 @@ export function measureProcess(faultsOf: () => Promise<readonly string[]>): Figu
   let failed = 0;
   let inFlight = () => 0;
   return {
-    departed: ({ status }) => void (status >= 500 && failed++),
+    departed({ request, status }) {
+      const { operation } = request.routeOptions.config;
+      // "Not ready" is an answer, and no error.
+      if (status >= 500 && !operation?.name.startsWith('ops.')) failed++;
+    },
     follow(count) {
       inFlight = count;
     },

@@ -68,6 +68,8 @@ export function figuresOf(samples: Samples, nowMs = Date.now()): Figures {
     memoryBytes: singleValue(samples, 'process_resident_memory_bytes'),
     delayMs: delay === undefined ? undefined : delay * 1000,
     inFlight: singleValue(samples, 'clever_requests_in_flight'),
-    failed: replies.filter(({ labels }) => Number(labels.status) >= 500).reduce((total, { value }) => total + value, 0),
+    failed: replies
+      .filter(({ labels }) => Number(labels.status) >= 500 && !labels.operation?.startsWith('ops.'))
+      .reduce((total, { value }) => total + value, 0),
   };
 }

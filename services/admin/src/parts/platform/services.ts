@@ -65,7 +65,9 @@ function cells(viewer: Viewer, say: Words, line: ProcessLine): string {
   const { place, uptimeSeconds, memoryBytes, delayMs, inFlight, failed, seenAt } = line;
   const process = place
     ? html`${place.host} <code class="quiet" title="${place.id}">…${place.id.slice(-6)}</code>`
-    : html`<span class="quiet">${say('answered')}</span>`;
+    : line.state === 'down'
+      ? '<span class="none">–</span>'
+      : html`<span class="quiet">${say('answered')}</span>`;
   const numbers = [
     uptimeSeconds === undefined ? undefined : showDuration(viewer.locale, uptimeSeconds),
     memoryBytes === undefined ? undefined : showBytes(viewer.locale, memoryBytes),
