@@ -56,13 +56,18 @@ export class Person {
     return this.post(action, { ...formOf((await this.open(path)).text, action), ...fields });
   }
 
+  /** What a browser of this person sends along. */
+  get cookie(): string {
+    return [...this.#cookies].map((pair) => pair.join('=')).join('; ');
+  }
+
   async #request(
     method: string,
     path: string,
     body: string | Buffer | undefined,
     headers: Readonly<Record<string, string>>,
   ): Promise<Page> {
-    const cookie = [...this.#cookies].map((pair) => pair.join('=')).join('; ');
+    const { cookie } = this;
     const answer = await this.#send<string | Buffer | undefined>(method, path, {
       body,
       headers: { ...(cookie && { cookie }), ...headers },
