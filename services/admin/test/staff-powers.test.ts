@@ -1,4 +1,4 @@
-import { createRole, listAccounts, listHistory, listRoles } from '@clever/model-staff/db';
+import { createRole, listAccounts, listHistory, listRoles, recoverOwner, totpOf } from '@clever/model-staff/db';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { formOf, type Person } from './support/person.ts';
 import { startSite } from './support/site.ts';
@@ -139,6 +139,25 @@ describe('the history of staff', () => {
       action: 'delete',
       changes: expect.arrayContaining([{ field: 'permissions', from: ['coupon.*.view'], to: null }]),
     });
+  });
+});
+
+describe('an owner who cannot come in any more', () => {
+  test('is let in again from outside, without the second factor; the history says so', async () => {
+    const away = await startSite();
+    const path = '/account/second-factor';
+    const form = formOf((await away.owner.open(path)).text, path);
+    await away.owner.post(path, { ...form, code: totpOf(form.secret ?? '', '').generate() });
+    const token = await recoverOwner(away.staff);
+    const person = away.nobody();
+    const next = 'an entirely other sentence';
+    expect(await person.post(`/welcome/${token}`, { password: next })).toMatchObject({ status: 303, location: '/' });
+    expect((await person.open('/staff')).status).toBe(200);
+    expect((await away.owner.open('/')).location).toBe('/sign-in');
+    const [owner, ...others] = await listAccounts(away.staff);
+    expect([owner?.isOwner, owner?.hasTotp, others]).toEqual([true, false, []]);
+    const { items } = await listHistory(away.staff, { domain: 'staff', limit: 1 });
+    expect(items).toMatchObject([{ by: 'clever owner', action: 'invite', label: 'owner@example.com' }]);
   });
 });
 

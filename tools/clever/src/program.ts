@@ -6,6 +6,7 @@ import { addContract } from './commands/contract.ts';
 import { addDeploy } from './commands/deploy.ts';
 import { addMigrate } from './commands/migrate.ts';
 import { addNew } from './commands/new.ts';
+import { addOwner } from './commands/owner.ts';
 import { addPermits } from './commands/permits.ts';
 import { addPostgres } from './commands/postgres.ts';
 import { addRegistry } from './commands/registry.ts';
@@ -30,6 +31,7 @@ export function createProgram(): Command {
     addMigrate,
     addContract,
     addPermits,
+    addOwner,
     addCall,
     addSeed,
     addNew,

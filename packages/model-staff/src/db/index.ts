@@ -26,6 +26,7 @@ export { type HistoryFilter, isRecorded, listHistory, type NewEntry, recordHisto
 export { beginIntent, dropIntent, type Intent, listLostIntents, settleIntent } from './intents.ts';
 export { inviteAgain, inviteOwner, inviteStaff, type NewAccount } from './invite.ts';
 export { openStaff } from './open-staff.ts';
+export { recoverOwner } from './recover-owner.ts';
 export { retryTasks } from './retry-tasks.ts';
 export { createRole, listRoles, type Role, type RoleFields, readRole, removeRole, updateRole } from './roles.ts';
 export { addSecondFactor, checkOwnCode, confirmCode, type NewFactor, removeSecondFactor } from './second-factor.ts';

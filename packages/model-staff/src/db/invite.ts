@@ -64,7 +64,7 @@ const invitation = "INSERT INTO invitation (digest, account_id, expires_at) VALU
  *
  * @throws STAFF_ACCOUNT_UNKNOWN
  */
-export async function inviteAgain({ database }: StaffDb, accountId: string): Promise<string> {
+export async function inviteAgain({ database }: Pick<StaffDb, 'database'>, accountId: string): Promise<string> {
   const token = createSecret();
   await database.transaction(async (client) => {
     const { rows } = await client.query<{ is_of_provider: boolean }>(

@@ -88,7 +88,7 @@ export async function addSecondFactor(
 }
 
 /** Turns the second factor off. Who may do so is for the page to decide. */
-export async function removeSecondFactor({ database }: StaffDb, accountId: string): Promise<void> {
+export async function removeSecondFactor({ database }: Pick<StaffDb, 'database'>, accountId: string): Promise<void> {
   await database.query({
     text: 'UPDATE account SET totp_secret = NULL, totp_step = NULL, version = version + 1, updated_at = now() WHERE id = $1',
     values: [accountId],

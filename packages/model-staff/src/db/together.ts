@@ -5,7 +5,7 @@ import type { StaffDb } from './staff-db.ts';
  * Runs several verbs of this domain in one transaction: all of them happen, or none. It is run again after a serialization failure, so
  * `run` must have no effect besides.
  */
-export function together<T>(db: StaffDb, run: (db: StaffDb) => Promise<T>): Promise<T> {
+export function together<Db extends Pick<StaffDb, 'database'>, T>(db: Db, run: (db: Db) => Promise<T>): Promise<T> {
   return db.database.transaction((client) => {
     const database: Database = {
       ...db.database,
