@@ -42,7 +42,7 @@ export function useBrowser() {
   async function openPerson(baseURL: string, options: BrowserContextOptions & { size?: Size } = {}): Promise<Tab> {
     const { size = 'desktop', ...rest } = options;
     const context = await newContext({ baseURL, viewport: viewports[size], locale: 'en-US', ...rest });
-    context.setDefaultTimeout(20_000);
+    context.setDefaultTimeout(60_000);
     const page = await context.newPage();
     const complaints: string[] = [];
     page.on('pageerror', (error) => complaints.push(String(error)));
