@@ -2,6 +2,7 @@ import type { Cursor } from '@clever/contract';
 import type { AdminRow } from '@clever/contract/admin';
 import type { Field, Table } from '../domains/table.ts';
 import { columnOf, parameter } from './columns.ts';
+import { none } from './conditions.ts';
 import type { ListQuery } from './list-query.ts';
 import { plain } from './plain.ts';
 import { join, type Sql, sql } from './sql.ts';
@@ -22,14 +23,19 @@ export function isSortable({ model }: Table, field: Field, rows: number): boolea
   return model.key[0] === field.name || model.indexes.some(({ fields }) => fields[0] === field.name);
 }
 
-/** Decides the order of a list: what is asked for, else that of an index that the filters begin, else the key's, newest first. */
-export function orderOf(table: Table, { sort, filters }: Pick<ListQuery, 'sort' | 'filters'>, rows: number): Order {
+/**
+ * Decides the order of a list: what is asked for, else that of an index that the filters begin, else the key's, newest first. In a big table
+ * a period alone is found by the index of its time, and so comes in that order.
+ */
+export function orderOf(table: Table, { words, sort, filters }: Omit<ListQuery, 'cursor'>, rows: number): Order {
   if (sort && isSortable(table, sort.field, rows)) {
     const unique = uniqueFrom(table, sort.field);
     return unique
       ? { fields: unique, isDescending: sort.isDescending }
       : completed(table, [sort.field], sort.isDescending);
   }
+  const period = rows > bigTable && words.length === 0 ? periodIndex(table, filters) : undefined;
+  if (period) return completed(table, [period], true);
   const followed = followedIndex(table, filters);
   const isNewestFirst = followed.length === 0 && table.key.length === 1 && isCounted(table.key[0]);
   return completed(table, followed, isNewestFirst);
@@ -53,6 +59,13 @@ function uniqueFrom({ model, fields, key }: Table, first: Field): Field[] | unde
   const index = model.indexes.find(({ isUnique, fields }) => isUnique && fields[0] === first.name);
   const found = index?.fields.flatMap((name) => fields.get(name) ?? []).filter(({ isOptional }) => !isOptional);
   return found && found.length === index?.fields.length ? found : undefined;
+}
+
+/** The time of a period, where it is the only filter and an index begins with it. */
+function periodIndex({ model }: Table, filters: ListQuery['filters']): Field | undefined {
+  const [only] = filters.size === 1 ? filters.keys() : [];
+  const isIndexed = only?.type === 'DateTime' && model.indexes.some(({ fields }) => fields[0] === only.name);
+  return isIndexed && filters.get(only) !== none ? only : undefined;
 }
 
 /** What an index sorts by after the fields that the filters fix. */
@@ -85,9 +98,9 @@ export function stretchesAfter({ fields, isDescending }: Order, position: Cursor
     return [{ conditions: position ? [beyond(fields, position, isDescending)] : [], orderBy: all }];
   const isValued = position !== undefined && position[0] !== 0;
   const isEmpty = position !== undefined && !isValued;
-  const none = sql`${columnOf(first)} IS NULL`;
+  const isNone = sql`${columnOf(first)} IS NULL`;
   const empty: Stretch = {
-    conditions: isEmpty ? [none, beyond(rest, position.slice(1), isDescending)] : [none],
+    conditions: isEmpty ? [isNone, beyond(rest, position.slice(1), isDescending)] : [isNone],
     orderBy: orderBy(rest, isDescending),
   };
   const valued: Stretch = {
