@@ -1,4 +1,5 @@
-import { type Database, isUnavailable, postgresError } from '@clever/contract/database';
+import { type Database, isUnavailable } from '@clever/contract/database';
+import { isTimedOut } from './is-timed-out.ts';
 
 /** So long a page that asks several databases waits for each of them, in milliseconds. */
 export const mostWaitMs = 2_500;
@@ -24,13 +25,11 @@ export async function answerInTime<T>(database: Database, mostMs: number, ask: (
   }
 }
 
-const canceled = '57014';
-
 async function answer<T>(database: Database, ask: () => Promise<T>): Promise<Answer<T>> {
   try {
     return { value: await ask() };
   } catch (error) {
-    if (postgresError(error)?.code === canceled) return { fault: 'slow' };
+    if (isTimedOut(error)) return { fault: 'slow' };
     if (isUnavailable(error) || !(await database.isReachable())) return { fault: 'away' };
     throw error;
   }

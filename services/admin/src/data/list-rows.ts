@@ -1,13 +1,12 @@
 import { decodeCursor, pageFrom } from '@clever/contract';
 import type { AdminRow } from '@clever/contract/admin';
-import { type Database, postgresError } from '@clever/contract/database';
+import type { Database } from '@clever/contract/database';
 import type { Field, Table } from '../domains/table.ts';
 import { selectOf } from './columns.ts';
 import { conditionsOf } from './conditions.ts';
 import { type Count, countRows } from './count-rows.ts';
 import type { ListQuery } from './list-query.ts';
 import { type Order, orderOf, positionOf } from './ordering.ts';
-import { listTooSlow } from './problems.ts';
 import { readStretches } from './read-stretches.ts';
 import { tableSizes } from './table-sizes.ts';
 
@@ -46,24 +45,13 @@ export async function listRows(
   const conditions = conditionsOf(table, query, zone);
   const read = new Set([...fields, ...order.fields, ...table.key, table.label]);
   const [rows, count] = await Promise.all([
-    inTime(
-      readStretches(database, table, { select: selectOf(read), conditions, order, after: position, limit: limit + 1 }),
-    ),
+    readStretches(database, table, { select: selectOf(read), conditions, order, after: position, limit: limit + 1 }),
     countRows(database, table, conditions),
   ]);
   const page = pageFrom(rows, { limit, filters, position: (row) => positionOf(order, row), view: (row) => row });
   const isWhole = !position && page.next === null;
   const exact = { rows: page.items.length, isEstimate: false };
   return { rows: page.items, next: page.next, count: isWhole ? exact : count, order, size };
-}
-
-async function inTime(reading: Promise<AdminRow[]>): Promise<AdminRow[]> {
-  try {
-    return await reading;
-  } catch (error) {
-    if (postgresError(error)?.code === '57014') throw listTooSlow(undefined, { cause: error });
-    throw error;
-  }
 }
 
 /** All that selects and orders the list: a cursor belongs to it. */

@@ -4,7 +4,9 @@ import type { Database } from '@clever/contract/database';
 import type { Table } from '../domains/table.ts';
 import { tableOf } from './columns.ts';
 import { whereOf } from './conditions.ts';
+import { isTimedOut } from './is-timed-out.ts';
 import { type Order, stretchesAfter } from './ordering.ts';
+import { listTooSlow } from './problems.ts';
 import { type Sql, sql } from './sql.ts';
 
 export interface Reading {
@@ -17,8 +19,21 @@ export interface Reading {
   readonly limit: number;
 }
 
-/** Reads rows of a list in their order: a statement for each stretch, until there are enough. */
+/**
+ * Reads rows of a list in their order: a statement for each stretch, until there are enough.
+ *
+ * @throws ADMIN_LIST_TOO_SLOW
+ */
 export async function readStretches(database: Database, table: Table, reading: Reading): Promise<AdminRow[]> {
+  try {
+    return await read(database, table, reading);
+  } catch (error) {
+    if (isTimedOut(error)) throw listTooSlow(undefined, { cause: error });
+    throw error;
+  }
+}
+
+async function read(database: Database, table: Table, reading: Reading): Promise<AdminRow[]> {
   const { select, conditions, order, after, limit } = reading;
   const found: AdminRow[] = [];
   for (const stretch of stretchesAfter(order, after)) {

@@ -24,22 +24,22 @@ export const exportPage = definePage(
   async ({ params, query, viewer, db, http, signal }) => {
     const { domain, table } = findTable(db, params);
     const fields = query.get('columns') === 'all' ? [...table.fields.values()] : columnsOf(table, query);
-    const input = { query: viewQuery(query), columns: fields.map(({ name }) => name) };
-    const label = table.title[viewer.locale];
-    if (http.method !== 'HEAD')
-      await recordHistory(db.staff, [entryOf(viewer, { id: newId(), table, key: '', label, action: 'export', input })]);
     const pages = eachPage(domain.database, table, parseListQuery(table, query), {
       zone: viewer.zone,
       fields,
       pageRows,
     });
+    // Before the reply begins: a database that is away is a page that says so, and no half file.
+    const begin = await pages.next();
+    const input = { query: viewQuery(query), columns: fields.map(({ name }) => name) };
+    const label = table.title[viewer.locale];
+    if (http.method !== 'HEAD')
+      await recordHistory(db.staff, [entryOf(viewer, { id: newId(), table, key: '', label, action: 'export', input })]);
     const write = writer(query.get('times') === 'utc' ? undefined : viewer.zone);
     async function* lines() {
       yield (query.get('bom') === '1' ? bom : '') + csvRow(fields.map(({ name }) => name));
-      for await (const rows of pages) {
-        if (signal.aborted) return;
-        yield rows.map((row) => csvRow(fields.map((field) => write(field, row)))).join('');
-      }
+      for (let page = begin; !page.done && !signal.aborted; page = await pages.next())
+        yield page.value.map((row) => csvRow(fields.map((field) => write(field, row)))).join('');
     }
     return stream('text/csv; charset=utf-8', Readable.from(lines(), { objectMode: false }), {
       'content-disposition': disposition(table, label, today(viewer.zone)),
