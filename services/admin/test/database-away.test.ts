@@ -1,5 +1,5 @@
 import { createServer, type Socket } from 'node:net';
-import { inviteOwner, openStaff } from '@clever/model-staff/db';
+import { inviteOwner, listHistory, openStaff } from '@clever/model-staff/db';
 import { startService } from '@clever/testing';
 import { expect, onTestFinished, test } from 'vitest';
 import { app } from '../src/app.ts';
@@ -13,10 +13,11 @@ async function startWithCouponsAt(url: string) {
   const settings = { ADMIN_URL: siteUrl, ADMIN_KEY: key, COUPON_CODE_KEY: key, DATABASE_URL_COUPON: url };
   const site = await startService(app, { settings });
   const owner = new Person(site, siteUrl);
-  const token = await inviteOwner(openStaff(site.database('staff'), { key }));
+  const staff = openStaff(site.database('staff'), { key });
+  const token = await inviteOwner(staff);
   const form = { name: 'Kim', email: 'kim@example.com', password: 'a wet cat on a warm roof' };
   await owner.post(`/welcome/${token}`, form);
-  return { ...site, owner };
+  return { ...site, owner, staff };
 }
 
 /** A server that takes connections and never says a word. */
@@ -41,7 +42,7 @@ const ways: readonly [string, () => Promise<string> | string][] = [
 test.each(ways)(
   'a domain whose database %s shows as away, and the rest works',
   async (_how, place) => {
-    const { owner, as } = await startWithCouponsAt(await place());
+    const { owner, as, staff } = await startWithCouponsAt(await place());
     expect((await as(null)('GET', '/health/ready')).status).toBe(200);
     for (const path of ['/', '/data/coupon', '/platform/jobs', '/platform/migrations'])
       expect(await owner.open(path), path).toMatchObject({ status: 200, text: expect.stringContaining('not answer') });
@@ -49,6 +50,8 @@ test.each(ways)(
       status: 503,
       text: expect.stringContaining('<html'),
     });
+    expect((await owner.open('/export/coupon/Campaign')).status).toBe(503);
+    expect((await listHistory(staff, { domain: 'coupon', limit: 1 })).items).toEqual([]);
     expect((await owner.open('/data/link/Link')).status).toBe(200);
   },
   60_000,
