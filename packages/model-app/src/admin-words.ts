@@ -50,4 +50,15 @@ export const adminWords = {
       '원격 설정을 조회한 클라이언트의 시간별 집계. 빈 값은 알 수 없음을 뜻합니다.',
     ),
   },
+  problems: {
+    APP_UNKNOWN: '없는 앱입니다',
+    APP_TAKEN: '같은 ID의 앱이 있습니다',
+    APP_PLATFORM_UNKNOWN: '앱에 없는 플랫폼입니다',
+    APP_PLATFORM_TAKEN: '이미 등록된 플랫폼입니다',
+    APP_RELEASE_UNKNOWN: '이 플랫폼에 없는 버전입니다',
+    APP_RELEASE_TAKEN: '이미 등록된 버전입니다',
+    APP_LOCKOUT: '최근 하루 동안 접속한 이용자 중 너무 많은 사람이 쓸 수 없게 됩니다',
+    APP_TEMPLATE_UNKNOWN: '없는 설정 버전입니다',
+    APP_TEMPLATE_REFUSED: '설정 내용이 서로 맞지 않습니다',
+  },
 } as const satisfies AdminWords<typeof dataModel>;

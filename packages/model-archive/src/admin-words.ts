@@ -58,4 +58,12 @@ export const adminWords = {
     Tag: text('Tags of programmes, suggested or decided.', '프로그램의 태그. 제안되었거나 사람이 판정한 것.'),
     Episode: text('Episodes of programmes.', '프로그램의 회차.'),
   },
+  problems: {
+    ARCHIVE_PROGRAMME_UNKNOWN: '없는 프로그램입니다',
+    ARCHIVE_EPISODE_UNKNOWN: '프로그램에 없는 회차입니다',
+    ARCHIVE_EPISODE_TAKEN: '같은 번호의 회차가 있습니다',
+    ARCHIVE_SOURCE_UNKNOWN: '없는 출처입니다',
+    ARCHIVE_IMPORT_UNREADABLE: '출처의 파일 형식과 맞지 않습니다',
+    ARCHIVE_SYNOPSIS_ABSENT: '줄거리가 없는 프로그램입니다',
+  },
 } as const satisfies AdminWords<typeof dataModel>;

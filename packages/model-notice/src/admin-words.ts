@@ -38,4 +38,13 @@ export const adminWords = {
     ),
     CountWriter: text('Processes that write counts.', '집계를 기록하는 프로세스.'),
   },
+  problems: {
+    NOTICE_UNKNOWN: '없는 공지입니다',
+    NOTICE_CANCELLED: '취소된 공지는 다시 게시할 수 없습니다. 복사해 주세요',
+    NOTICE_TEXTS_REFUSED: '일부 언어에서 내용을 표시할 수 없습니다',
+    NOTICE_URL_REFUSED: '이미지나 버튼에 쓸 수 없는 주소입니다',
+    NOTICE_VERSIONS_REFUSED: '앱 버전 범위를 읽을 수 없습니다',
+    NOTICE_WINDOW_REFUSED: '게시 기간이 비어 있거나 이미 지났습니다',
+    NOTICE_RANGE_REFUSED: '통계 기간이 비어 있거나 너무 깁니다',
+  },
 } as const satisfies AdminWords<typeof dataModel>;

@@ -61,4 +61,13 @@ export const adminWords = {
     Instance: text('Processes of services that run now.', '지금 실행 중인 서비스 프로세스.'),
     Manifest: text('The permits.json that was applied last.', '마지막으로 적용된 permits.json.'),
   },
+  problems: {
+    CALLER_UNKNOWN: '없는 호출자입니다',
+    CALLER_EXISTS: '같은 이름의 호출자가 있습니다',
+    CALLER_OWN: '자기 자신은 차단하거나 삭제할 수 없습니다',
+    CALLER_NOT_SERVICE: '매니페스트에 서비스가 아닌 호출자가 있습니다',
+    SECRET_UNKNOWN: '호출자에게 없는 비밀 키입니다',
+    SECRETS_FULL: '사용 중인 비밀 키가 이미 두 개입니다',
+    SECRET_EXPIRED: '만료 일시가 이미 지났습니다',
+  },
 } as const satisfies AdminWords<typeof dataModel>;

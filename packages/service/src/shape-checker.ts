@@ -6,6 +6,9 @@ export interface ShapeFault {
   /** `['audience', 'countries', '0']`; empty is the value itself. */
   readonly path: readonly string[];
   readonly message: string;
+  /** What was broken, and by how much: `maxLength` and `{ limit: 2 }`. @see https://ajv.js.org/api.html#error-parameters */
+  readonly keyword: string;
+  readonly params: Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -18,10 +21,12 @@ export function shapeChecker(shape: TSchema): (value: unknown) => ShapeFault | u
   const validate = compileInput(closed(shape), 'body');
   return (value) => {
     if (validate(value)) return undefined;
-    const { instancePath = '', message = '', keyword, params } = validate.errors?.[0] ?? {};
+    const { instancePath = '', message = '', keyword = '', params = {} } = validate.errors?.[0] ?? {};
     const path = instancePath.split('/').slice(1);
-    if (keyword === 'required') return { path: [...path, String(params?.missingProperty)], message: 'is needed' };
-    if (keyword === 'additionalProperties') return { path, message: `has no field "${params?.additionalProperty}"` };
-    return { path, message: keyword === 'enum' ? `must be one of ${JSON.stringify(params?.allowedValues)}` : message };
+    const fault = { path, message, keyword, params };
+    if (keyword === 'required')
+      return { ...fault, path: [...path, String(params.missingProperty)], message: 'is needed' };
+    if (keyword === 'additionalProperties') return { ...fault, message: `has no field "${params.additionalProperty}"` };
+    return keyword === 'enum' ? { ...fault, message: `must be one of ${JSON.stringify(params.allowedValues)}` } : fault;
   };
 }

@@ -21,6 +21,16 @@ describe.each(admins.map((admin) => [admin.domain, admin] as const))('%s', (doma
     expect(allowed.flatMap(({ field, values }) => unnamedValues(admin, field, values))).toEqual([]);
   });
 
+  test('says each of its problems in Korean, and no others', async () => {
+    const entry = await entryOf(admin);
+    const exported = Object.values({ ...entry, ...(entry.problems as object | undefined) });
+    const codes = exported.flatMap((one) => (typeof one === 'function' && 'code' in one ? [String(one.code)] : []));
+    expect(Object.keys(admin.problems).sort(), 'problems of the domain (admin-words.ts)').toEqual(
+      [...new Set(codes)].sort(),
+    );
+    expect(Object.values(admin.problems).filter((text) => !/\p{Script=Hangul}/u.test(text))).toEqual([]);
+  });
+
   test('names every value that its contract lists', async () => {
     const listed = await listedValues(admin);
     expect(listed.flatMap(({ field, values }) => unnamedValues(admin, field, values))).toEqual([]);
@@ -65,15 +75,20 @@ async function allowedValues(database: Database, { model }: DomainAdmin): Promis
   }));
 }
 
+/** What the model's package exports besides `./admin`. */
+async function entryOf({ domain }: DomainAdmin): Promise<Readonly<Record<string, unknown>>> {
+  const name = `@clever/model-${domain}`;
+  return import(/* @vite-ignore */ name);
+}
+
 type Node = Readonly<Record<string, unknown>>;
 
 /** What shapes of the domain's contract list for properties that are named like a text of a table. */
-async function listedValues({ domain, model }: DomainAdmin): Promise<FewValues[]> {
-  const name = `@clever/model-${domain}`;
-  const entry: Readonly<Record<string, unknown>> = await import(/* @vite-ignore */ name);
+async function listedValues(admin: DomainAdmin): Promise<FewValues[]> {
+  const entry = await entryOf(admin);
   const contracts = Object.values(entry).filter((one) => (one as Node | undefined)?.operations);
   const texts = new Set(
-    Object.values(model).flatMap(({ fields }) =>
+    Object.values(admin.model).flatMap(({ fields }) =>
       Object.keys(fields).filter((field) => fields[field]?.type === 'String'),
     ),
   );

@@ -148,6 +148,7 @@ export interface DomainAdmin {
   readonly words: Words;
   readonly values: ValueWords;
   readonly about: Readonly<Record<string, Bilingual>>;
+  readonly problems: Readonly<Record<string, string>>;
   readonly settings?: TObject;
   readonly open: (database: Database, settings: Readonly<Record<string, unknown>>, log: AdminLog) => Promise<Closable>;
   readonly tables: Readonly<Record<string, TableSpec<never>>>;
@@ -175,6 +176,7 @@ export function describing<Db extends Closable>(): Describing<Db> {
       words = {},
       values = {},
       about = {},
+      problems = {},
       tables = {},
       playerPanels = [],
       playerSearch = [],
@@ -187,6 +189,7 @@ export function describing<Db extends Closable>(): Describing<Db> {
       words: words as Words,
       values: values as ValueWords,
       about: about as DomainAdmin['about'],
+      problems,
       playerPanels: playerPanels as readonly PlayerPanelSpec[],
       playerSearch: playerSearch as readonly PlayerSearchSpec[],
       charts: charts as readonly ChartSpec[],

@@ -34,6 +34,8 @@ export interface AdminWords<Model extends DataModel> {
   readonly values?: ValueWordsOf<Model>;
   /** What a table holds, in a sentence for staff; the schema's comment, in English alone, where it is absent. */
   readonly about?: { readonly [Table in keyof Model]?: Bilingual };
+  /** What its problems say in Korean, by code: `{ COUPON_PAUSED: '일시 중지된 캠페인입니다' }`. In English they say their titles. */
+  readonly problems?: Readonly<Record<string, string>>;
 }
 
 /** The fields of all tables of a model. */

@@ -6,6 +6,7 @@ import type { FormField } from './form-field.ts';
 
 /** What stands in a control as people read it: a choice by its name. */
 export function textInWords({ locale }: Pick<Reader, 'locale'>, field: FormField, text: string): string {
+  if (field.kind === 'instant') return text.replace('T', ' ');
   if (field.kind === 'choice') return valueTitle(field, text)[locale];
   if (field.kind !== 'boolean' || text === '') return text;
   return speak(siteTexts, locale)(text === 'true' ? 'yes' : 'no');

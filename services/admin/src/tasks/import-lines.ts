@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import type { AdminRow } from '@clever/contract/admin';
 import type { Begun, LineNote, TaskLine } from '@clever/model-staff/db';
 import type { PoolClient } from 'pg';
+import type { Viewer } from '../access/reader.ts';
 import type { AdminDb } from '../admin-db.ts';
 import { equals, selectOf, tableOf } from '../data/columns.ts';
 import { plain } from '../data/plain.ts';
@@ -112,7 +113,7 @@ function changedValues({ table, task, viewer }: TaskRun, texts: Texts, row: Admi
   const read = readValues(viewer, fields, texts);
   const isNew = ([name, value]: [string, unknown]) => !isSame(value, row[name]);
   const values = Object.fromEntries(Object.entries(read.values).filter(isNew));
-  return checked({ values, faults: read.faults }, table.verbs.change?.input);
+  return checked(viewer, { values, faults: read.faults }, table.verbs.change?.input);
 }
 
 const isSame = (one: unknown, other: unknown) =>
@@ -121,11 +122,11 @@ const isSame = (one: unknown, other: unknown) =>
 function addedValues({ table, viewer }: TaskRun, texts: Texts) {
   const fields = importTarget(table).add ?? [];
   const asked = fields.filter(({ name, isRequired }) => isRequired || (texts[name] ?? '') !== '');
-  return checked(readValues(viewer, asked, texts), table.verbs.add?.input);
+  return checked(viewer, readValues(viewer, asked, texts), table.verbs.add?.input);
 }
 
-function checked(read: ReturnType<typeof readValues>, shape: Parameters<typeof checkInput>[0]) {
-  const faults = { ...read.faults, ...checkInput(shape, read) };
+function checked(viewer: Viewer, read: ReturnType<typeof readValues>, shape: Parameters<typeof checkInput>[1]) {
+  const faults = { ...read.faults, ...checkInput(viewer, shape, read) };
   if (Object.keys(faults).length > 0) throw new LineRefused(faults);
   return read.values;
 }

@@ -2,6 +2,7 @@ import { isProblem, ProblemError } from '@clever/contract';
 import { isUnavailable, postgresError } from '@clever/contract/database';
 import type { Viewer } from '../access/reader.ts';
 import { rowGone, rowInUse, rowStale, verbUnfit } from '../data/problems.ts';
+import { problemText } from '../domains/problem-text.ts';
 import type { Table } from '../domains/table.ts';
 import type { Faults } from '../forms/form-field.ts';
 import { speak } from '../i18n/messages.ts';
@@ -28,7 +29,7 @@ export function lineFaults(viewer: Viewer, table: Table, error: unknown): Faults
   if (isProblem(error, rowInUse) || postgresError(error)?.code === '23001') return { '': say('inUse') };
   if (error instanceof ProblemError) {
     if (error.status >= 500) throw error;
-    return { '': error.detail ? `${error.title}. ${error.detail}` : error.title };
+    return { '': problemText(viewer.locale, error) };
   }
   return constraintFaults(viewer, table, error);
 }

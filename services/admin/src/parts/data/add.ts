@@ -54,7 +54,7 @@ export const addAction = definePage(
     const faults = {
       ...read.faults,
       ...reasonFault(viewer, { needsReason }, texts),
-      ...(place.verb ? checkInput(place.verb.input, read) : {}),
+      ...(place.verb ? checkInput(viewer, place.verb.input, read) : {}),
       ...resolved.faults,
     };
     if (Object.keys(faults).length > 0) return show(input, { ...place, needsReason }, { texts, faults }, 400);
@@ -122,7 +122,7 @@ async function byVerb(input: PageInput<Viewer>, place: Place, { texts, values }:
       key === '' ? tablePath(table) : `${rowPath(table, key)}?done=${isRepeated ? 'repeated' : 'add'}`,
     );
   } catch (error) {
-    return show({ viewer, db }, place, { texts, faults: faultsOf(error, Object.keys(values)) }, 400);
+    return show({ viewer, db }, place, { texts, faults: faultsOf(viewer, error, Object.keys(values)) }, 400);
   }
 }
 

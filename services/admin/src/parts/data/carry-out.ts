@@ -32,7 +32,7 @@ export async function carryOut(input: PageInput<Viewer>, doing: Doing, sent: Sen
   } catch (error) {
     if (isProblem(error, standard.stale, rowStale)) return showStale(input, doing, state);
     const names = fields.map(({ name }) => name);
-    const faults = verb ? faultsOf(error, names) : constraintFaults(input.viewer, table, error);
+    const faults = verb ? faultsOf(input.viewer, error, names) : constraintFaults(input.viewer, table, error);
     return showDoing(input, doing, { ...state, faults }, { status: 400 });
   }
 }

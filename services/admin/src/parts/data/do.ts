@@ -51,7 +51,7 @@ export const doAction = definePage({ name: 'do', method: 'POST', path }, need, a
   const faults = {
     ...read.faults,
     ...reasonFault(viewer, doing, state.texts),
-    ...(doing.verb ? checkInput(doing.verb.input, read) : {}),
+    ...(doing.verb ? checkInput(viewer, doing.verb.input, read) : {}),
     ...resolved.faults,
   };
   if (Object.keys(faults).length > 0) return showDoing(input, doing, { ...state, faults }, { status: 400 });

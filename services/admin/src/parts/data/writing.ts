@@ -1,6 +1,7 @@
 import { ProblemError, standard } from '@clever/contract';
 import type { AdminRow, VerbSpec } from '@clever/contract/admin';
 import type { Viewer } from '../../access/reader.ts';
+import { problemText } from '../../domains/problem-text.ts';
 import type { Table } from '../../domains/table.ts';
 import type { Faults } from '../../forms/form-field.ts';
 
@@ -24,9 +25,8 @@ export function actionsFor(viewer: Viewer, table: Table, row: AdminRow): string[
 const rank = (action: string) => (action === 'change' ? 0 : action === 'delete' ? 2 : 1);
 
 /** What a problem of a verb means for its form. @throws what is none, or is not the form's fault */
-export function faultsOf(error: unknown, names: readonly string[]): Faults {
+export function faultsOf({ locale }: Viewer, error: unknown, names: readonly string[]): Faults {
   if (!(error instanceof ProblemError) || error.status >= 500 || error.status === 404) throw error;
-  const text = error.detail ? `${error.title}. ${error.detail}` : error.title;
   const about = names.find((name) => new RegExp(`\\b${name}\\b`).test(error.detail ?? ''));
-  return { [about ?? '']: text };
+  return { [about ?? '']: problemText(locale, error) };
 }

@@ -63,7 +63,7 @@ const uploadAction = defineUploadPage({ name: 'file', path, maxBytes }, need, as
   const fields = fieldsOfVerb(table, verb);
   const resolved = await resolveKeys(input, fields, textsOf(form));
   const read = readValues(viewer, fields, resolved.texts);
-  const faults = { ...read.faults, ...checkInput(verb.input, read), ...resolved.faults };
+  const faults = { ...read.faults, ...checkInput(viewer, verb.input, read), ...resolved.faults };
   if (Object.keys(faults).length > 0) return show(viewer, db, place, { texts: resolved.texts, faults });
   const spec: FileSpec = { file: input.fileName.slice(0, 200), values: read.values };
   const isFirst = await createTask(db.staff, {

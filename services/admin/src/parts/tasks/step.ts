@@ -86,7 +86,7 @@ async function takeInput({ form, db, viewer }: PageInput<Viewer>, run: TaskRun):
   const faults: Faults = {
     ...read.faults,
     ...(needsReason && !reason && { [reasonName]: speak(siteTexts, viewer.locale)('required') }),
-    ...checkInput(verb?.input, read),
+    ...checkInput(run.viewer, verb?.input, read),
   };
   if (Object.keys(faults).length > 0) return showInputAgain(viewer, db, run, { texts, faults });
   await moveTask(db.staff, task.id, { from: ['draft'], to: 'draft', spec: { values: read.values, reason } });
