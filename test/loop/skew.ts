@@ -48,7 +48,7 @@ import { coupon } from '@clever/model-coupon';
 const { SECRET, CAMPAIGN, COUPON_URL } = process.env;
 const caller = createCaller([uses(coupon, 'read')], { name: 'demo', secret: SECRET, urls: { coupon: COUPON_URL } });
 const scope = { requestId: crypto.randomUUID(), traceparent: \`00-\${'a'.repeat(32)}-\${'b'.repeat(16)}-01\`, deadline: undefined };
-const campaign = await caller.bind(scope).coupon.read({ params: { id: CAMPAIGN } });
+const campaign = await caller.bind(scope).coupon.read({ params: { id: CAMPAIGN } }, { timeoutMs: 30_000 });
 console.log(campaign.name);
 await caller.close();
 `;

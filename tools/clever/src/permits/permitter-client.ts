@@ -2,6 +2,7 @@ import { CallError, type Client, createCaller } from '@clever/caller';
 import { uses } from '@clever/contract';
 import { permitter } from '@clever/model-permit';
 import { baseUrlOf } from '../call/base-url.ts';
+import { withTime } from '../call/with-time.ts';
 import { readCredentials } from '../data/credentials.ts';
 import { type DataFolder, dataFolder } from '../data/data-folder.ts';
 import { Failure } from '../terminal/failure.ts';
@@ -33,6 +34,8 @@ export interface PermitterSession {
   readonly isLocal: boolean;
 }
 
+const timeoutMs = 30_000;
+
 /** Works with a permitter as the caller `clever`. @throws Failure with what the permitter says, or that it does not answer */
 export async function withPermitter<T>(
   { data }: PermitterOptions,
@@ -50,7 +53,7 @@ export async function withPermitter<T>(
   const caller = createCaller(calls, { name: 'clever', secret, urls: { permitter: url } });
   const scope = { requestId: crypto.randomUUID(), traceparent: newTrace(), deadline: undefined };
   try {
-    return await run({ call: caller.bind(scope).permitter, folder, isLocal });
+    return await run({ call: withTime(caller.bind(scope).permitter, timeoutMs), folder, isLocal });
   } catch (error) {
     throw explain(error, url);
   } finally {

@@ -43,7 +43,7 @@ export interface Platform {
   close(): Promise<void>;
 }
 
-const readyWithinMs = 20_000;
+const readyWithinMs = 60_000;
 
 /** Runs services on a PostgreSQL of their own. @throws Failure when something is in the way; then nothing runs */
 export async function startPlatform(options: PlatformOptions): Promise<Platform> {
