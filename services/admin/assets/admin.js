@@ -38,6 +38,13 @@ document.addEventListener('input', ({ target }) => {
   target.value = '';
 });
 
+// A search that cannot reach the site says so, until one can again.
+const tellReach = (isReached) => {
+  for (const note of document.querySelectorAll('[data-unreached]')) note.hidden = isReached;
+};
+document.addEventListener('htmx:error', () => tellReach(false));
+document.addEventListener('htmx:after:request', () => tellReach(true));
+
 // A part that is fetched while somebody types or waits stays as it is when the answer is none: a session that has ended leads to the
 // sign-in, and what went wrong with a search is shown as the page that it is. Rows never vanish without a word.
 document.addEventListener('htmx:before:response', (event) => {

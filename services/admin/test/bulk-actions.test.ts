@@ -81,7 +81,7 @@ describe('answers', () => {
       '/bulk/coupon/Campaign/pause',
     );
     expect(page.text).toContain('Pause: 59 rows');
-    expect(page.text).toContain('1 of those chosen do not fit');
+    expect(page.text).toContain('1 of those chosen does not fit');
     await confirm(site.owner, path);
     await expect.poll(async () => (await site.owner.open(path)).text, { interval: 150 }).toContain('>done<');
     const { rows } = await site.database('coupon').query<{ paused: boolean; count: number }>({

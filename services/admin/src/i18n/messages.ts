@@ -4,7 +4,7 @@ import type { Bilingual } from '@clever/contract/admin';
 export const locales = ['en', 'ko'] as const;
 export type Locale = (typeof locales)[number];
 
-/** What a language says: texts by name, with `{values}` to be filled in. */
+/** What a language says: texts by name, with `{values}` to be filled in, and `{values:one|several}` where a number bends a word. */
 export type Catalogue = Readonly<Record<string, string>>;
 
 /** The texts of a part in both languages: the compiler tells what one of them lacks. */
@@ -24,8 +24,15 @@ export function speak<En extends Catalogue>(
   locale: Locale,
 ): Say<En> {
   const texts: Catalogue = messages[locale];
-  return (name, values = {}) => (texts[name] ?? name).replace(/\{(\w+)\}/g, (_whole, key) => String(values[key] ?? ''));
+  return (name, values = {}) =>
+    (texts[name] ?? name).replace(place, (_whole, key, one, several) => {
+      const value = String(values[key] ?? '');
+      return one === undefined ? value : value === '1' ? one : several;
+    });
 }
+
+/** `{rows}`, or what goes with the number of it: `{rows:row|rows}`. */
+const place = /\{(\w+)(?::([^|}]*)\|([^}]*))?\}/g;
 
 /** A text of a part in both languages. */
 export const inBoth = <En extends Catalogue>(

@@ -45,12 +45,17 @@ describe.skipIf(!hasBrowser)(`the search of a list while somebody types${without
     await page.getByRole('heading', { name: 'That was not understood' }).waitFor();
   });
 
-  test('keeps the rows when the network is gone', async () => {
+  test('keeps the rows when the network is gone, and says so until it is back', async () => {
     await page.context().setOffline(true);
     const failed = page.waitForEvent('requestfailed');
     await page.getByRole('searchbox').fill('alp');
     await failed;
-    await page.context().setOffline(false);
+    const note = page.getByRole('alert').filter({ hasText: 'cannot be reached' });
+    await note.waitFor();
     expect(await rows().count()).toBe(3);
+    await page.context().setOffline(false);
+    await type('alph');
+    await note.waitFor({ state: 'hidden' });
+    expect(await rows().count()).toBe(1);
   });
 });

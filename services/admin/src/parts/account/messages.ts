@@ -19,7 +19,7 @@ export const messages = defineMessages(
     wrong: 'This is not your current password.',
     weak: 'This password is too short, or one of those that are tried first.',
     nextHint: 'At least 12 characters. A few words are better than a few signs.',
-    tooMany: 'Too many attempts. Try again in {minutes} minutes.',
+    tooMany: 'Too many attempts. Try again in {minutes} {minutes:minute|minutes}.',
     signIn: 'How you sign in',
     company: 'Company account',
     ofProvider: 'You sign in with the company account, and this account has no password.',

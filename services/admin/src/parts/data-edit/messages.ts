@@ -3,7 +3,7 @@ import { defineMessages } from '../../i18n/messages.ts';
 export const messages = defineMessages(
   {
     title: 'Changes of {table}',
-    saved: 'Saved: {rows} rows.',
+    saved: 'Saved: {rows} {rows:row|rows}.',
     savedOne: 'Saved: 1 row.',
     nothing: 'Nothing was changed.',
     repeated: 'This was saved already.',

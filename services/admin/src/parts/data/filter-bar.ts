@@ -40,6 +40,7 @@ export function filterBar(viewer: Viewer, table: Table, { query, asked }: Asked)
 </div>
 <button>${say('filter')}</button>
 !${asked.words.length + asked.filters.size > 0 ? html`<a href="/data/${table.domain}/${table.name}">${say('clear')}</a>` : ''}
+<p class="notice bad" role="alert" data-unreached hidden>${say('unreached')}</p>
 </form>`;
 }
 

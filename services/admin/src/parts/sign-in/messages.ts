@@ -7,7 +7,7 @@ export const messages = defineMessages(
     password: 'Password',
     submit: 'Sign in',
     refused: 'Address and password do not belong together.',
-    tooMany: 'Too many attempts. Try again in {minutes} minutes.',
+    tooMany: 'Too many attempts. Try again in {minutes} {minutes:minute|minutes}.',
     byProvider: 'Sign in with the company account',
     orPassword: 'Or with a password of this site:',
     ownerOnly: 'Others than the owner sign in with their company account.',
