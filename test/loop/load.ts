@@ -16,9 +16,12 @@ export interface LoadOptions {
   readonly clients: number;
 }
 
-/** Sends one request after another with several clients, over connections that are kept, until it is stopped. */
+/**
+ * Sends one request after another with several clients, until it is stopped. Each has a connection of its own: nginx closes those
+ * that are idle when it reads its configuration again, and a request that is sent at that moment is the client's to repeat.
+ */
 export function startLoad({ url, headers, clients }: LoadOptions): Load {
-  const dispatcher = new Agent({ connections: clients });
+  const dispatcher = new Agent({ connections: clients, pipelining: 0 });
   const failures: string[] = [];
   let answered = 0;
   let isStopped = false;
@@ -32,7 +35,7 @@ export function startLoad({ url, headers, clients }: LoadOptions): Load {
       } catch (error) {
         failures.push(String(error));
       }
-      await sleep(2);
+      await sleep(10);
     }
   };
   const running = Promise.all(Array.from({ length: clients }, client));
