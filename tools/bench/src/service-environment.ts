@@ -4,6 +4,9 @@ import type { Service } from '@clever/service';
 
 const root = new URL('../../../', import.meta.url).pathname;
 
+const nowhere = 'http://127.0.0.1:9';
+const isAddress = (schema: object) => 'pattern' in schema && String(schema.pattern).startsWith('^http');
+
 /** Everything a service asks for. Nobody is at the addresses of its callees: it starts without them. */
 export async function serviceEnvironment(
   name: string,
@@ -15,10 +18,10 @@ export async function serviceEnvironment(
   const addresses = [];
   for (const domain of domains) addresses.push([`DATABASE_URL_${domain.toUpperCase()}`, await create(domain)]);
   return {
-    ...Object.fromEntries(needed.map(([setting]) => [setting, 'k'.repeat(43)])),
+    ...Object.fromEntries(needed.map(([setting, schema]) => [setting, isAddress(schema) ? nowhere : 'k'.repeat(43)])),
     ...Object.fromEntries(addresses),
-    ...Object.fromEntries(calls.map(({ contract }) => [`${contract.service.toUpperCase()}_URL`, 'http://127.0.0.1:9'])),
-    PERMITTER_URL: 'http://127.0.0.1:9',
+    ...Object.fromEntries(calls.map(({ contract }) => [`${contract.service.toUpperCase()}_URL`, nowhere])),
+    PERMITTER_URL: nowhere,
     CLEVER_SECRET: createSecret(),
     DRAIN_MS: '0',
   };
