@@ -3,17 +3,14 @@ export type { ChartSpec } from './admin/chart.ts';
 export type { DataModel, FieldModel, IndexModel, RelationModel, TableModel } from './admin/data-model.ts';
 export {
   type AdminLog,
-  type AdminRow,
   type Closable,
   type Describing,
   type DomainAdmin,
   describing,
   type InlineSpec,
-  type LinkSpec,
   type TableSpec,
-  type VerbContext,
-  type VerbSpec,
 } from './admin/define.ts';
 export type { FileContext, FileReport, FileVerbSpec } from './admin/file-verb.ts';
 export type { NestedSpec, PlayerPanelSpec, PlayerSearchSpec } from './admin/player-panel.ts';
+export type { AdminRow, LinkSpec, VerbContext, VerbSpec } from './admin/verb.ts';
 export type { AdminWords, ValueWords, Word, Words } from './admin/words.ts';

@@ -17,7 +17,7 @@ const { defineAdmin, verb } = describing<PlayerDb>();
 const idOf = (row: Readonly<Record<string, unknown>>) => String(row.id);
 const toPlayer = { domain: 'player', table: 'Player' } as const;
 
-/** How the admin site shows players, their ties and saves. */
+/** How the admin site shows players, their ties and saves. Longer than other files: it is read as one table, from top to bottom. */
 export const admin = defineAdmin({
   domain: 'player',
   title: text('Players', '플레이어'),

@@ -1,64 +1,12 @@
-import type { Static, TObject } from 'typebox';
+import type { TObject } from 'typebox';
 import type { Database } from '../database.ts';
-import type { IdempotencyKey } from '../io.ts';
 import type { Bilingual } from './bilingual.ts';
 import type { ChartSpec } from './chart.ts';
 import type { DataModel } from './data-model.ts';
 import type { FileVerbSpec } from './file-verb.ts';
 import type { PlayerPanelSpec, PlayerSearchSpec } from './player-panel.ts';
-import type { AdminWords, InputName, ValueWords, Words } from './words.ts';
-
-/** A row of a table by its fields' names, as `pg` reads it: times are `Date`, big integers are texts. */
-export type AdminRow = Readonly<Record<string, unknown>>;
-
-/** What a verb gets to know when it is run from the admin. */
-export interface VerbContext<Input> {
-  /** The row as it was read a moment ago; empty where the verb makes one. */
-  readonly row: AdminRow;
-  /** What was filled in, of the shape that the verb asks for. */
-  readonly input: Input;
-  /** The version that the person saw, where the table has a field `version`: for verbs that take an If-Match. */
-  readonly match: readonly string[];
-  /** The same each time that one form is sent: a verb with a receipt answers the first result. */
-  readonly key: IdempotencyKey;
-  /** Who it is, for columns that say so: `staff:kim@example.com`. */
-  readonly by: string;
-}
-
-/** A verb of the domain, offered as a button, a form, or in place of the admin's own add, change or delete. */
-export interface VerbSpec<Db, Input extends TObject = TObject> {
-  readonly title: Bilingual;
-  /** What is asked for: a form is made of it. Nothing, where it is absent. */
-  readonly input?: Input;
-  /** Names of fields of the input, and of what these hold, that are called otherwise than in the table, or are not there. */
-  readonly words?: Words<InputName<Static<Input>>>;
-  readonly values?: ValueWords<keyof Static<Input> & string>;
-  /** Fields of the input that hold keys of other rows, besides those that are named like a field of the table that does. */
-  readonly links?: Readonly<Record<string, LinkSpec>>;
-  /** The values that the form begins with; those of the row where it is absent. */
-  readonly initial?: (row: AdminRow) => Readonly<Record<string, unknown>>;
-  /** Offers it for rows of which this is true; for all where it is absent. */
-  readonly isFor?: (row: AdminRow) => boolean;
-  /** Cannot be taken back: asked for twice, and shown in red. */
-  readonly isFinal?: true;
-  /** Asks why, and keeps the answer in the history. */
-  readonly needsReason?: true;
-  /** Another person who may do it has to agree before it is done: always, or for an input of which this is true. */
-  readonly needsSecondPerson?: true | ((input: Static<Input>) => boolean);
-  /**
-   * @returns for a verb that makes a row, what its key is: `{ id: '...' }`
-   * @throws problems of the domain, which are shown in the form
-   */
-  readonly run: (db: Db, context: VerbContext<Static<Input>>) => Promise<unknown>;
-}
-
-/** Rows of another domain, or of a table without a foreign key, that a field refers to. */
-export interface LinkSpec {
-  /** `player` */
-  readonly domain: string;
-  /** `Player` */
-  readonly table: string;
-}
+import type { LinkSpec, VerbSpec } from './verb.ts';
+import type { AdminWords, ValueWords, Words } from './words.ts';
 
 /** Rows of another table of the domain that are shown with a row. */
 export interface InlineSpec {

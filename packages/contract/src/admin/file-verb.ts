@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Static, TObject } from 'typebox';
 import type { Bilingual } from './bilingual.ts';
-import type { AdminRow, LinkSpec } from './define.ts';
+import type { AdminRow, LinkSpec } from './verb.ts';
 import type { Words } from './words.ts';
 
 /** What a verb that reads a file gets to know. */
