@@ -30,7 +30,7 @@ const take = (code: string, playerId: string, reservationId?: string, on = db) =
 /** Lets what is held of a campaign expire. */
 const lapse = (campaignId: string) =>
   opened.database.query({
-    text: 'UPDATE reservation SET expires_at = now() WHERE campaign_id = $1',
+    text: 'UPDATE reservation SET expires_at = now() - make_interval(secs => 1) WHERE campaign_id = $1',
     values: [campaignId],
   });
 

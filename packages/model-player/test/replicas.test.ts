@@ -58,7 +58,10 @@ test('a merge becomes final: its journal, the replaced saves and the old handle 
   const merge = await mergePlayers(db, { id: into.id, caller: 'tests', key: newKey(), input });
   expect(await closeMerges(db)).toBe(false);
   expect(await savesUnder(from.id, merge.id)).toBe(2);
-  await database.query({ text: 'UPDATE merge SET undo_until = now() WHERE id = $1', values: [merge.id] });
+  await database.query({
+    text: "UPDATE merge SET undo_until = now() - interval '1 second' WHERE id = $1",
+    values: [merge.id],
+  });
   await closeMerges(db);
   expect(await savesUnder(from.id, merge.id)).toBe(0);
   expect(await savesUnder(into.id)).toBe(2);

@@ -81,7 +81,7 @@ describe('answers', () => {
     await inviteStaff(site.staff, { name: 'waits', email: 'waits@example.com', roleIds: [] });
     const { id } = await inviteStaff(site.staff, { name: 'late', email: 'late@example.com', roleIds: [] });
     await site.database('staff').query({
-      text: 'UPDATE invitation SET expires_at = now() WHERE account_id = $1',
+      text: 'UPDATE invitation SET expires_at = now() - make_interval(secs => 1) WHERE account_id = $1',
       values: [id],
     });
     const { text } = await site.owner.open('/staff');

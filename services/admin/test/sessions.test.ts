@@ -81,7 +81,7 @@ describe('a session', () => {
   test('ends when it is idle, and when its time is over', async () => {
     const [idle, old, neighbour] = [await hire(), await hire(), await hire()];
     await inStaff("UPDATE session SET last_seen_at = now() - interval '61 minutes' WHERE account_id = $1", idle.id);
-    await inStaff('UPDATE session SET expires_at = now() WHERE account_id = $1', old.id);
+    await inStaff('UPDATE session SET expires_at = now() - make_interval(secs => 1) WHERE account_id = $1', old.id);
     expect((await idle.person.open('/')).location).toBe('/sign-in');
     expect((await old.person.open('/')).location).toBe('/sign-in');
     expect((await neighbour.person.open('/')).status).toBe(200);
@@ -196,7 +196,7 @@ describe('nobody learns who has an account', () => {
 describe('an invitation', () => {
   test('is over after its time, and when another one is made; a changed password ends it, too', async () => {
     const { id, token } = await inviteStaff(site.staff, { name: 'late', email: 'late@example.com', roleIds: [] });
-    await inStaff('UPDATE invitation SET expires_at = now() WHERE account_id = $1', id);
+    await inStaff('UPDATE invitation SET expires_at = now() - make_interval(secs => 1) WHERE account_id = $1', id);
     expect((await site.nobody().open(`/welcome/${token}`)).status).toBe(404);
     expect((await site.nobody().post(`/welcome/${token}`, { password: site.password })).status).toBe(404);
     const second = await inviteAgain(site.staff, id);

@@ -23,10 +23,11 @@ describe.skipIf(!nginx)('nginx asks the permitter', async () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'clever-nginx-'));
-    behind = createServer((request, response) => response.end(`for ${request.headers['x-caller']}`)).listen(
-      0,
-      '127.0.0.1',
-    );
+    behind = createServer(async (request, response) => {
+      let bytes = 0;
+      for await (const chunk of request) bytes += (chunk as Buffer).length;
+      response.setHeader('x-bytes', bytes).end(`for ${request.headers['x-caller']}`);
+    }).listen(0, '127.0.0.1');
     await once(behind, 'listening');
     const port = await freePort();
     url = `http://127.0.0.1:${port}`;
@@ -70,7 +71,7 @@ describe.skipIf(!nginx)('nginx asks the permitter', async () => {
       body: 'x'.repeat(100_000),
       headers: { authorization: basic('shop') },
     });
-    expect(reply.status).toBe(200);
+    expect([reply.status, reply.headers.get('x-bytes')]).toEqual([200, '100000']);
   });
 });
 

@@ -41,7 +41,9 @@ describe('refuses', () => {
       status: 403,
       body: { code: 'PLAYER_BANNED', reason: 'cheating', until },
     });
-    await service.database('player').query({ text: `UPDATE player SET ban_until = now() WHERE id = $1`, values: [id] });
+    await service
+      .database('player')
+      .query({ text: `UPDATE player SET ban_until = now() - make_interval(secs => 1) WHERE id = $1`, values: [id] });
     expect(await shop('PUT', path)).toMatchObject({ status: 200, body: { id, ban: null } });
   });
 });
