@@ -1,36 +1,25 @@
-import { type Closable, describing } from '@clever/contract/admin';
 import type { Database } from '@clever/contract/database';
 import { createDatabase, type TestDatabase } from '@clever/testing';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { parseListQuery } from '../src/data/list-query.ts';
 import { listRows } from '../src/data/list-rows.ts';
-import { describeTable } from '../src/domains/table.ts';
+import { describeShelves } from './support/shelves.ts';
 
-const model = {
-  Shelf: {
-    name: 'shelf',
-    key: ['id'],
-    fields: {
-      id: { column: 'id', type: 'Int', hasDefault: true },
-      name: { column: 'name', type: 'String' },
-      size: { column: 'size', type: 'Int', isOptional: true },
-      width: { column: 'width', type: 'Int', isOptional: true },
-      room: { column: 'room', type: 'Int' },
-      place: { column: 'place', type: 'Int' },
-      at: { column: 'at', type: 'DateTime', native: 'Timestamptz' },
-    },
-    relations: {},
-    indexes: [{ fields: ['size'] }, { fields: ['room', 'place'], isUnique: true }, { fields: ['at'] }],
+const table = describeShelves({
+  name: 'shelf',
+  key: ['id'],
+  fields: {
+    id: { column: 'id', type: 'Int', hasDefault: true },
+    name: { column: 'name', type: 'String' },
+    size: { column: 'size', type: 'Int', isOptional: true },
+    width: { column: 'width', type: 'Int', isOptional: true },
+    room: { column: 'room', type: 'Int' },
+    place: { column: 'place', type: 'Int' },
+    at: { column: 'at', type: 'DateTime', native: 'Timestamptz' },
   },
-} as const;
-const { defineAdmin } = describing<Closable>();
-const admin = defineAdmin({
-  domain: 'link',
-  title: { en: 'Shelves', ko: '선반' },
-  model,
-  open: () => ({ close: async () => undefined }),
+  relations: {},
+  indexes: [{ fields: ['size'] }, { fields: ['room', 'place'], isUnique: true }, { fields: ['at'] }],
 });
-const table = describeTable(admin, 'Shelf', model.Shelf);
 const rows = 60_000;
 
 let database: TestDatabase;

@@ -1,6 +1,5 @@
-import { newId } from '@clever/contract';
-import { createCampaign, openCoupon } from '@clever/model-coupon/db';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { makeCampaign } from './support/campaigns.ts';
 import { letFormsWrite } from './support/describe-anew.ts';
 import { formOf, type Page } from './support/person.ts';
 import { startSite } from './support/site.ts';
@@ -37,14 +36,6 @@ async function formAt(path: string, action = path) {
   return formOf((await site.owner.open(path)).text, action);
 }
 
-async function makeCampaign(name: string): Promise<string> {
-  const db = await openCoupon(site.database('coupon'), { codeKeys: 'k'.repeat(43) });
-  const body = { name, reward: { points: 1 }, codes: { pattern: 'AB-####-####' } };
-  const made = await createCampaign(db, 'test', { value: newId(), fingerprint: name }, body);
-  await db.close();
-  return made.id;
-}
-
 describe('a form of a row that is sent again does once', () => {
   test('what adds a row', async () => {
     const form = await formAt('/add/archive/Source');
@@ -74,7 +65,7 @@ describe('a form of a row that is sent again does once', () => {
   });
 
   test('what a verb does, and what a verb makes', async () => {
-    const id = await makeCampaign('Once');
+    const id = await makeCampaign(site.database('coupon'), 'Once');
     const path = `/data/coupon/Campaign/${id}/do/pause`;
     const form = await formAt(path);
     const [before] = await ask('coupon', 'SELECT version FROM campaign WHERE id = $1', id);

@@ -1,7 +1,7 @@
 import { newId } from '@clever/contract';
-import { createCampaign, openCoupon } from '@clever/model-coupon/db';
 import { createTask, listHistory } from '@clever/model-staff/db';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { makeCampaign } from './support/campaigns.ts';
 import { formOf } from './support/person.ts';
 import { startSite } from './support/site.ts';
 
@@ -14,14 +14,6 @@ beforeAll(async () => {
 const ask = async (domain: 'coupon' | 'staff', text: string, ...values: unknown[]) =>
   (await site.database(domain).query<Record<string, unknown>>({ text, values })).rows;
 const historyOf = async (key: string) => (await listHistory(site.staff, { key, limit: 10 })).items;
-
-async function makeCampaign(name: string): Promise<string> {
-  const db = await openCoupon(site.database('coupon'), { codeKeys: 'k'.repeat(43) });
-  const body = { name, reward: { points: 1 }, codes: { pattern: 'AB-####-####' } };
-  const made = await createCampaign(db, 'test', { value: newId(), fingerprint: name }, body);
-  await db.close();
-  return made.id;
-}
 
 /** Keeps verbs from going on with some rows, until it is released. */
 async function hold(table: string, where: string) {
@@ -43,7 +35,7 @@ const beats = () => ask('staff', "SELECT beat_at - begun_at > interval '3 second
 
 describe('a verb that takes longer than anybody may be silent', () => {
   test('is not given up while it says that it goes on, and ends as it ends', async () => {
-    const id = await makeCampaign('Slow');
+    const id = await makeCampaign(site.database('coupon'), 'Slow');
     const path = `/data/coupon/Campaign/${id}/do/pause`;
     const form = formOf((await site.owner.open(path)).text, path);
     const release = await hold('campaign', `id = '${id}'`);
@@ -57,7 +49,7 @@ describe('a verb that takes longer than anybody may be silent', () => {
   }, 60_000);
 
   test('in a bulk action, is done once by the one who began it', async () => {
-    const id = await makeCampaign('Slow among many');
+    const id = await makeCampaign(site.database('coupon'), 'Slow among many');
     const { once = '' } = formOf((await site.owner.open('/data/coupon/Campaign')).text, '/bulk/coupon/Campaign/pause');
     const begun = await site.owner.post('/bulk/coupon/Campaign/pause', { once, key: id });
     const release = await hold('campaign', `id = '${id}'`);
@@ -113,7 +105,7 @@ describe('failed work on the page of jobs', () => {
   }, 60_000);
 
   test('of coupons is noted before it is tried again', async () => {
-    const id = await makeCampaign('Batches');
+    const id = await makeCampaign(site.database('coupon'), 'Batches');
     await ask(
       'coupon',
       `INSERT INTO batch (id, campaign_id, count, first_position, next_index, end_index, failed, caller, key, fingerprint)

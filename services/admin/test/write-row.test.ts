@@ -1,15 +1,14 @@
 import { newId } from '@clever/contract';
-import { type Closable, describing } from '@clever/contract/admin';
 import { listHistory, openStaff } from '@clever/model-staff/db';
 import { createDatabase, type TestDatabase } from '@clever/testing';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readRow } from '../src/data/read-row.ts';
 import { addRow, changeRow, deleteRow } from '../src/data/write-row.ts';
-import { describeTable } from '../src/domains/table.ts';
 import { relayChanges } from '../src/history/outbox.ts';
+import { describeShelves } from './support/shelves.ts';
 
-const model = {
-  Shelf: {
+const table = describeShelves(
+  {
     name: 'shelf',
     key: ['id'],
     fields: {
@@ -23,16 +22,8 @@ const model = {
     relations: {},
     indexes: [],
   },
-} as const;
-const { defineAdmin } = describing<Closable>();
-const admin = defineAdmin({
-  domain: 'link',
-  title: { en: 'Shelves', ko: '선반' },
-  model,
-  open: () => ({ close: async () => undefined }),
-  tables: { Shelf: { notify: 'shelf_changed' } },
-});
-const table = describeTable(admin, 'Shelf', model.Shelf);
+  { notify: 'shelf_changed' },
+);
 
 let database: TestDatabase;
 beforeAll(async () => {

@@ -1,4 +1,5 @@
 import type { Bilingual, ValueWords, Words } from '@clever/contract/admin';
+import { named } from './named.ts';
 
 /** What a field is called, in the languages of the site. */
 export interface Named {
@@ -25,17 +26,17 @@ export function mergeWords(...all: readonly Partial<Vocabulary>[]): Vocabulary {
 
 /** Names a field; one without a word is called as the schema writes it. `about` is the schema's comment. */
 export function nameField({ words, values }: Vocabulary, name: string, about?: string): Named {
-  const word = Object.hasOwn(words, name) ? words[name] : undefined;
+  const word = named(words, name);
   return {
     title: word ?? { en: spaced(name), ko: spaced(name) },
     hint: { ...(about && { en: about }), ...(word?.about && { ko: word.about }) },
-    valueTitles: (Object.hasOwn(values, name) ? values[name] : undefined) ?? {},
+    valueTitles: named(values, name) ?? {},
   };
 }
 
 /** A value of a field as the site calls it; as it is, where it has no name. */
 export const valueTitle = ({ valueTitles }: Pick<Named, 'valueTitles'>, value: string): Bilingual =>
-  (Object.hasOwn(valueTitles, value) ? valueTitles[value] : undefined) ?? { en: value, ko: value };
+  named(valueTitles, value) ?? { en: value, ko: value };
 
 /** `PlayerTally` as people write it: `Player tally`. */
 export function spaced(name: string): string {

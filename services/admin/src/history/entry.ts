@@ -20,8 +20,8 @@ export interface Deed {
   readonly reason?: string | undefined;
 }
 
-/** Who did what, as history keeps it; what it came to is added when it is done. */
-export function entryOf(viewer: Viewer, { id, table, key, label, action, input = null, reason }: Deed): NewEntry {
+/** Who does what, as it is kept: in the history, and where it waits for somebody to agree. */
+export function recordOf(viewer: Viewer, { id, table, key, label, action, input = null, reason }: Deed) {
   return {
     id,
     accountId: viewer.account.id,
@@ -32,13 +32,18 @@ export function entryOf(viewer: Viewer, { id, table, key, label, action, input =
     key,
     label: label.slice(0, 200),
     action,
-    changes: [],
     input,
     reason: reason || null,
-    outcome: 'done',
-    error: null,
   };
 }
+
+/** An entry of the history; what it came to is added when it is done. */
+export const entryOf = (viewer: Viewer, deed: Deed): NewEntry => ({
+  ...recordOf(viewer, deed),
+  changes: [],
+  outcome: 'done',
+  error: null,
+});
 
 const mostBytes = 4096;
 

@@ -1,5 +1,6 @@
-import { text, type Words } from '@clever/contract/admin';
+import { type Bilingual, text, type Words } from '@clever/contract/admin';
 import { admins } from '../domains/admins.ts';
+import { named } from '../domains/named.ts';
 import { mergeWords, type Named, nameField, spaced } from '../domains/naming.ts';
 import { defineMessages, type Locale } from '../i18n/messages.ts';
 import { sharedWords } from '../i18n/shared-words.ts';
@@ -86,12 +87,12 @@ export function nameDeed({ domain, table, action }: Deed, locale: Locale): DeedN
   const spec = admin?.tables[table];
   const verbs = spec?.verbs ?? {};
   const vocabulary = mergeWords({ words: sharedWords }, admin ?? { words: staffWords }, spec ?? {});
-  const place = (name: string) => (Object.hasOwn(places, name) ? places[name as 'staff'] : undefined);
-  const usual = Object.hasOwn(actions.en, action) ? actions[locale][action as 'add'] : undefined;
+  const place = (name: string) => named<Bilingual>(places, name);
+  const usual = named<string>(actions[locale], action);
   return {
     domain: (admin?.title ?? place(domain))?.[locale] ?? domain,
     table: (spec?.title ?? place(table))?.[locale] ?? spaced(table),
-    action: (Object.hasOwn(verbs, action) ? verbs[action]?.title[locale] : undefined) ?? usual ?? action,
+    action: named(verbs, action)?.title[locale] ?? usual ?? action,
     field: (name) => ({
       ...nameField(vocabulary, name),
       isTime: admin?.model[table]?.fields[name]?.type === 'DateTime',

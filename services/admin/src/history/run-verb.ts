@@ -21,6 +21,7 @@ import { keyOf } from '../data/row-key.ts';
 import type { OpenDomain } from '../domains/open-domains.ts';
 import type { Table } from '../domains/table.ts';
 import { changesBetween } from './entry.ts';
+import { errorText } from './error-text.ts';
 import { whileBeating } from './while-beating.ts';
 
 export interface VerbRun {
@@ -78,9 +79,9 @@ export async function runVerb(db: AdminDb, run: VerbRun): Promise<VerbOutcome> {
 }
 
 /** What was refused leaves no trace, but for what two people have decided. */
-const forget = (staff: StaffDb, entry: NewEntry, { title, detail }: ProblemError) =>
+const forget = (staff: StaffDb, entry: NewEntry, problem: ProblemError) =>
   entry.decidedBy
-    ? settleIntent(staff, { ...entry, outcome: 'failed', error: detail ? `${title}. ${detail}` : title })
+    ? settleIntent(staff, { ...entry, outcome: 'failed', error: errorText(problem) })
     : dropIntent(staff, entry.id);
 
 /** A verb that refuses has done nothing. Of one that fails otherwise nobody knows: its intent stays, and is looked at later. */

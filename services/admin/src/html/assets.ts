@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { named } from '../domains/named.ts';
 
 interface Asset {
   readonly type: string;
@@ -41,7 +42,7 @@ function load(type: string, ...files: string[]): Asset {
 }
 
 /** Finds a file that browsers load; undefined where there is none. */
-export const assetOf = (file: string): Asset | undefined => (Object.hasOwn(assets, file) ? assets[file] : undefined);
+export const assetOf = (file: string): Asset | undefined => named(assets, file);
 
 /** The address of a file: another one when it changes, so that browsers may keep it for ever. */
 export const assetUrl = (file: string): string => `/assets/${file}?v=${assetOf(file)?.version ?? ''}`;

@@ -5,6 +5,7 @@ import { isUnavailable } from '@clever/contract/database';
 import { endFileStep, type NewEntry, readTaskPart, type StaffDb, type Task } from '@clever/model-staff/db';
 import type { AdminDb } from '../admin-db.ts';
 import { entryOf } from '../history/entry.ts';
+import { errorText } from '../history/error-text.ts';
 import type { TaskRun } from './task-run.ts';
 
 /** What is known of a file that a domain reads. */
@@ -58,7 +59,7 @@ async function noteEnd({ staff }: AdminDb, run: TaskRun, { error, isRehearsal }:
   const { task } = run;
   const isStopped = error instanceof Stopped;
   if (!isStopped && (!(error instanceof ProblemError) || error.status >= 500 || isUnavailable(error))) throw error;
-  const text = isStopped ? '' : describe(error as ProblemError);
+  const text = isStopped ? '' : errorText(error as ProblemError).slice(0, 500);
   const entry = isRehearsal
     ? {}
     : { entry: entryOfRun(run, { outcome: isStopped ? 'unknown' : 'failed', error: text }) };
@@ -67,8 +68,6 @@ async function noteEnd({ staff }: AdminDb, run: TaskRun, { error, isRehearsal }:
   const to = isStopped ? from[0] : 'failed';
   await endFileStep(staff, task.id, { from, to: to ?? 'failed', refusals: [], error: text, ...entry });
 }
-
-const describe = ({ title, detail }: ProblemError) => (detail ? `${title}. ${detail}` : title).slice(0, 500);
 
 function entryOfRun(
   { task, table, viewer }: TaskRun,

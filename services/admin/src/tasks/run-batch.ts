@@ -6,7 +6,6 @@ import {
   listTaskLines,
   moveTask,
   noteTaskLines,
-  readTask,
   refuseRepeatedLines,
   releaseTask,
   type Task,
@@ -48,7 +47,7 @@ export async function runBatch(db: AdminDb, id?: string): Promise<boolean> {
     await moveTask(db.staff, task.id, { from: ['checking', 'running'], to: 'failed', error: describe(error) });
     throw error;
   } finally {
-    if ((await readTask(db.staff, task.id))?.state !== undefined) await releaseTask(db.staff, task.id);
+    await releaseTask(db.staff, task.id);
   }
 }
 

@@ -4,6 +4,7 @@ import { plainRow } from '../../data/plain.ts';
 import { rowStale } from '../../data/problems.ts';
 import type { ReadRow } from '../../data/read-row.ts';
 import type { Table } from '../../domains/table.ts';
+import { recordOf } from '../../history/entry.ts';
 import { labelOf } from '../../html/value.ts';
 import type { PageInput } from '../../page.ts';
 import { rowPath, tablePath } from '../data/addresses.ts';
@@ -32,18 +33,10 @@ export async function askSecondPerson(
   { table, key, action, read, values, reason, stamp }: Asked,
 ): Promise<string> {
   if (read && read.stamp !== stamp) throw rowStale();
+  const label = read ? labelOf(table, read.row) : String(values.name ?? values.title ?? '');
   const asked = {
-    id: formId,
-    accountId: viewer.account.id,
-    by: viewer.account.email,
-    address: viewer.address,
-    domain: table.domain,
-    table: table.name,
-    key,
-    label: (read ? labelOf(table, read.row) : String(values.name ?? values.title ?? '')).slice(0, 200),
-    action,
+    ...recordOf(viewer, { id: formId, table, key, label, action, reason: reason?.trim() }),
     input: values,
-    reason: reason?.trim() || null,
     before: read && plainRow(read.row),
     stamp,
   };

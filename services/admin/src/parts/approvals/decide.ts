@@ -2,6 +2,7 @@ import { type Redirect, redirect, type Streamed, standard } from '@clever/contra
 import { ownApproval } from '@clever/model-staff';
 import { endApproval } from '@clever/model-staff/db';
 import type { Viewer } from '../../access/reader.ts';
+import { named } from '../../domains/named.ts';
 import { speak } from '../../i18n/messages.ts';
 import { definePage, type PageInput } from '../../page.ts';
 import { showApproval } from './approval.ts';
@@ -18,7 +19,7 @@ export const decideAction = definePage(
   async (input) => {
     const { params, viewer, db } = input;
     const step = params.step ?? '';
-    const take = Object.hasOwn(steps, step) ? steps[step] : undefined;
+    const take = named(steps, step);
     if (!take) throw standard.notFound();
     const found = await findApproval(db, viewer, params.id);
     if (found.isOwn !== (step === 'withdraw')) throw found.isOwn ? ownApproval() : standard.forbidden();

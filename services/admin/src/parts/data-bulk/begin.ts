@@ -1,6 +1,6 @@
 import { newId, type Redirect, redirect, type Streamed, standard } from '@clever/contract';
 import type { AdminRow } from '@clever/contract/admin';
-import { addTaskLines, createTask, type NewLine } from '@clever/model-staff/db';
+import { addTaskLines, type NewLine } from '@clever/model-staff/db';
 import { html } from 'ghtml';
 import type { Viewer } from '../../access/reader.ts';
 import { eachPage } from '../../data/each-page.ts';
@@ -8,14 +8,16 @@ import { parseListQuery } from '../../data/list-query.ts';
 import { notWritable } from '../../data/problems.ts';
 import type { ReadRow } from '../../data/read-row.ts';
 import { keyOf } from '../../data/row-key.ts';
+import { named } from '../../domains/named.ts';
 import type { OpenDomain } from '../../domains/open-domains.ts';
 import type { Table } from '../../domains/table.ts';
 import { showPage } from '../../html/page.ts';
 import { labelOf } from '../../html/value.ts';
 import { speak } from '../../i18n/messages.ts';
 import { definePage, type PageInput } from '../../page.ts';
+import { beginTask } from '../../tasks/begin-task.ts';
 import { crumbsOf, tablePath } from '../data/addresses.ts';
-import { findTable } from '../data/find-table.ts';
+import { findTable, needs } from '../data/find-table.ts';
 import { bulkActions, settable } from '../tasks/bulk-form.ts';
 import { taskPath } from '../tasks/find-task.ts';
 import { messages } from './messages.ts';
@@ -28,7 +30,7 @@ const mostOfPage = 500;
 /** Begins a bulk action on rows that were chosen in a list: nothing is done before it is confirmed. */
 export const beginBulkAction = definePage(
   { name: 'beginBulk', method: 'POST', path: '/bulk/{domain}/{table}/{action}' },
-  ({ domain = '', table = '', action = '' }) => ({ domain, table, action }),
+  needs(),
   async (input) => {
     const { params, form, formId, viewer, db } = input;
     const { domain, table } = findTable(db, params);
@@ -37,18 +39,11 @@ export const beginBulkAction = definePage(
     checkAction(table, action, field);
     const chosen = await chosenRows(input, domain, table);
     if (typeof chosen === 'string') return showFault(viewer, domain, table, chosen);
-    const verb = Object.hasOwn(table.verbs, action) ? table.verbs[action] : undefined;
+    const verb = named(table.verbs, action);
     const fitting = verb?.isFor ? chosen.filter(({ row }) => verb.isFor?.(row)) : chosen;
-    const begun = await createTask(db.staff, {
-      id: formId,
+    const begun = await beginTask(input, {
+      table,
       kind: 'bulk',
-      accountId: viewer.account.id,
-      by: viewer.account.email,
-      address: viewer.address,
-      locale: viewer.locale,
-      timeZone: viewer.zone,
-      domain: table.domain,
-      table: table.name,
       action,
       spec: { query: form.get('query') ?? '', unfit: chosen.length - fitting.length, ...(field && { field }) },
     });

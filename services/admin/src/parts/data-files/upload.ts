@@ -1,5 +1,5 @@
 import { newId, type Redirect, redirect, type Streamed, standard } from '@clever/contract';
-import { addTaskLines, createTask, dropTask, moveTask, type NewLine } from '@clever/model-staff/db';
+import { addTaskLines, dropTask, moveTask, type NewLine } from '@clever/model-staff/db';
 import { html } from 'ghtml';
 import type { Viewer } from '../../access/reader.ts';
 import type { AdminDb } from '../../admin-db.ts';
@@ -10,6 +10,7 @@ import { showPage } from '../../html/page.ts';
 import { speak } from '../../i18n/messages.ts';
 import { siteTexts } from '../../i18n/site-texts.ts';
 import { definePage } from '../../page.ts';
+import { beginTask } from '../../tasks/begin-task.ts';
 import { defineUploadPage, type UploadInput } from '../../upload-page.ts';
 import { crumbsOf, tablePath } from '../data/addresses.ts';
 import { findTable, needs } from '../data/find-table.ts';
@@ -37,16 +38,9 @@ export const uploadAction = defineUploadPage({ name: 'import', path, maxBytes },
   const { params, viewer, db, formId, fileName } = input;
   const { domain, table } = findTable(db, params);
   if (!canImport(viewer, table)) throw standard.forbidden();
-  const isFirst = await createTask(db.staff, {
-    id: formId,
+  const isFirst = await beginTask(input, {
+    table,
     kind: 'import',
-    accountId: viewer.account.id,
-    by: viewer.account.email,
-    address: viewer.address,
-    locale: viewer.locale,
-    timeZone: viewer.zone,
-    domain: table.domain,
-    table: table.name,
     action: 'import',
     spec: { file: fileName.slice(0, 200) },
   });

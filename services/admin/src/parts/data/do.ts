@@ -7,20 +7,16 @@ import { rowPath } from './addresses.ts';
 import { carryOut } from './carry-out.ts';
 import { checkInput } from './check-input.ts';
 import { findDoing, versionOf } from './find-doing.ts';
+import { needs } from './find-table.ts';
 import { reasonFault } from './reason-fault.ts';
 import { resolveKeys } from './resolve-keys.ts';
 import { sentBefore } from './sent-before.ts';
 import { type DoingState, showDoing } from './show-doing.ts';
 
 const path = '/data/{domain}/{table}/{key}/do/{action}';
-const need = ({ domain = '', table = '', action = '' }: Readonly<Record<string, string>>) => ({
-  domain,
-  table,
-  action,
-});
 
 /** The form of something that can be done with a row: change, delete, or a verb. The address may fill it in: `?v.current=3`. */
-export const doPage = definePage({ name: 'doForm', path }, need, async (input) => {
+export const doPage = definePage({ name: 'doForm', path }, needs(), async (input) => {
   const { params, query, viewer, db } = input;
   const doing = await findDoing(db, params);
   const { stamp, row } = doing.read;
@@ -31,7 +27,7 @@ export const doPage = definePage({ name: 'doForm', path }, need, async (input) =
 });
 
 /** Does it. What was not changed since the form was opened is not sent on. */
-export const doAction = definePage({ name: 'do', method: 'POST', path }, need, async (input) => {
+export const doAction = definePage({ name: 'do', method: 'POST', path }, needs(), async (input) => {
   const { params, form, viewer, db } = input;
   const found = await findDoing(db, params).catch((error) => sentBefore(input, error));
   if (found instanceof Redirect) return found;

@@ -3,6 +3,7 @@ import type { AdminRow } from '@clever/contract/admin';
 import type { AdminDb } from '../../admin-db.ts';
 import { notWritable, verbUnfit } from '../../data/problems.ts';
 import { type ReadRow, readRow } from '../../data/read-row.ts';
+import { named } from '../../domains/named.ts';
 import type { OpenDomain } from '../../domains/open-domains.ts';
 import type { Table } from '../../domains/table.ts';
 import { fieldsOfTable } from '../../forms/fields-of-table.ts';
@@ -27,7 +28,7 @@ export interface Doing {
 export async function findDoing(db: AdminDb, params: Readonly<Record<string, string>>): Promise<Doing> {
   const { domain, table } = findTable(db, params);
   const { key = '', action = '' } = params;
-  const verb = action !== 'add' && Object.hasOwn(table.verbs, action) ? table.verbs[action] : undefined;
+  const verb = action === 'add' ? undefined : named(table.verbs, action);
   if (!verb && action !== 'change' && action !== 'delete') throw standard.notFound();
   if (!verb && table.writes !== 'forms') throw notWritable();
   const read = await readRow(domain.database, table, key);

@@ -20,7 +20,7 @@ export function findTable(db: AdminDb, params: Params): { readonly domain: OpenD
   return { domain, table };
 }
 
-/** What it takes to do something with the table of an address. */
+/** What it takes to do something with the table of an address: what is named here, or by the address. */
 export const needs =
-  (action: string) =>
-  ({ domain = '', table = '' }: Params) => ({ domain, table, action });
+  (known?: string) =>
+  ({ domain = '', table = '', action = '' }: Params) => ({ domain, table, action: known ?? action });

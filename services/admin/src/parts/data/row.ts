@@ -5,6 +5,7 @@ import { filterName, parseListQuery } from '../../data/list-query.ts';
 import { listRows } from '../../data/list-rows.ts';
 import { plain } from '../../data/plain.ts';
 import { readRow } from '../../data/read-row.ts';
+import { named } from '../../domains/named.ts';
 import type { OpenDomain } from '../../domains/open-domains.ts';
 import type { Table } from '../../domains/table.ts';
 import { listTable } from '../../html/list-table.ts';
@@ -57,7 +58,7 @@ function buttons(viewer: Viewer, table: Table, { key, row }: { readonly key: str
 function flash(viewer: Viewer, table: Table, query: URLSearchParams): string {
   const say = speak(messages, viewer.locale);
   const done = query.get('done') ?? '';
-  const verb = Object.hasOwn(table.verbs, done) ? table.verbs[done] : undefined;
+  const verb = named(table.verbs, done);
   const text = verb
     ? say('did', { action: verb.title[viewer.locale] })
     : { saved: say('saved'), repeated: say('repeated') }[done];

@@ -1,13 +1,14 @@
 import { ProblemError, standard } from '@clever/contract';
 import type { AdminRow, VerbSpec } from '@clever/contract/admin';
 import type { Viewer } from '../../access/reader.ts';
+import { named } from '../../domains/named.ts';
 import { problemText } from '../../domains/problem-text.ts';
 import type { Table } from '../../domains/table.ts';
 import type { Faults } from '../../forms/form-field.ts';
 
 /** Finds a verb of a table. @throws NOT_FOUND */
 export function verbOf(table: Table, name: string): VerbSpec<never, never> {
-  const verb = Object.hasOwn(table.verbs, name) ? table.verbs[name] : undefined;
+  const verb = named(table.verbs, name);
   if (!verb) throw standard.notFound();
   return verb;
 }

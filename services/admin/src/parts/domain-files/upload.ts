@@ -1,8 +1,9 @@
 import { type Redirect, redirect, type Streamed, standard } from '@clever/contract';
-import { addTaskPart, createTask, dropTask, moveTask } from '@clever/model-staff/db';
+import { addTaskPart, dropTask, moveTask } from '@clever/model-staff/db';
 import { html } from 'ghtml';
 import type { Viewer } from '../../access/reader.ts';
 import type { AdminDb } from '../../admin-db.ts';
+import { named } from '../../domains/named.ts';
 import type { OpenDomain } from '../../domains/open-domains.ts';
 import type { Table } from '../../domains/table.ts';
 import { fieldsOfVerb } from '../../forms/fields-of-verb.ts';
@@ -15,22 +16,18 @@ import { showPage } from '../../html/page.ts';
 import { speak } from '../../i18n/messages.ts';
 import { siteTexts } from '../../i18n/site-texts.ts';
 import { definePage } from '../../page.ts';
+import { beginTask } from '../../tasks/begin-task.ts';
 import type { FileSpec } from '../../tasks/read-file.ts';
 import { defineUploadPage, type UploadInput } from '../../upload-page.ts';
 import { crumbsOf, tablePath } from '../data/addresses.ts';
 import { checkInput } from '../data/check-input.ts';
-import { findTable } from '../data/find-table.ts';
+import { findTable, needs } from '../data/find-table.ts';
 import { resolveKeys } from '../data/resolve-keys.ts';
 import { taskPath } from '../tasks/find-task.ts';
 import { fileVerbPath } from './file-buttons.ts';
 import { messages } from './messages.ts';
 
 const path = '/file/{domain}/{table}/{action}';
-const need = ({ domain = '', table = '', action = '' }: Readonly<Record<string, string>>) => ({
-  domain,
-  table,
-  action,
-});
 /** No verb takes more. */
 const maxBytes = 64 * 1_048_576;
 const partBytes = 262_144;
@@ -45,18 +42,18 @@ interface Place {
 function findPlace(db: AdminDb, params: Readonly<Record<string, string>>): Place {
   const { domain, table } = findTable(db, params);
   const { action = '' } = params;
-  const verb = Object.hasOwn(table.files, action) ? table.files[action] : undefined;
+  const verb = named(table.files, action);
   if (!verb) throw standard.notFound();
   return { domain, table, action, verb };
 }
 
 /** Asks for a file that the domain reads by its own rules, and for what it wants to know besides. The address may fill that in. */
-const formPage = definePage({ name: 'fileForm', path }, need, async ({ params, query, viewer, db }) =>
+const formPage = definePage({ name: 'fileForm', path }, needs(), async ({ params, query, viewer, db }) =>
   show(viewer, db, findPlace(db, params), { texts: textsOf(query), faults: {} }),
 );
 
 /** Takes the file, piece by piece, into a task that rehearses it. */
-const uploadAction = defineUploadPage({ name: 'file', path, maxBytes }, need, async (input) => {
+const uploadAction = defineUploadPage({ name: 'file', path, maxBytes }, needs(), async (input) => {
   const { params, form, viewer, db, formId } = input;
   const place = findPlace(db, params);
   const { table, action, verb } = place;
@@ -66,16 +63,9 @@ const uploadAction = defineUploadPage({ name: 'file', path, maxBytes }, need, as
   const faults = { ...read.faults, ...checkInput(viewer, verb.input, read), ...resolved.faults };
   if (Object.keys(faults).length > 0) return show(viewer, db, place, { texts: resolved.texts, faults });
   const spec: FileSpec = { file: input.fileName.slice(0, 200), values: read.values };
-  const isFirst = await createTask(db.staff, {
-    id: formId,
+  const isFirst = await beginTask(input, {
+    table,
     kind: 'file',
-    accountId: viewer.account.id,
-    by: viewer.account.email,
-    address: viewer.address,
-    locale: viewer.locale,
-    timeZone: viewer.zone,
-    domain: table.domain,
-    table: table.name,
     action,
     spec: { ...spec },
   });

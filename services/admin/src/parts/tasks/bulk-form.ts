@@ -1,3 +1,4 @@
+import { named } from '../../domains/named.ts';
 import type { Table } from '../../domains/table.ts';
 import { fieldsOfTable } from '../../forms/fields-of-table.ts';
 import { fieldsOfVerb } from '../../forms/fields-of-verb.ts';
@@ -21,7 +22,7 @@ export function settable(table: Table): FormField[] {
 
 /** What a bulk action asks for before it is confirmed. */
 export function bulkForm(table: Table, action: string, field: string | undefined): BulkForm {
-  const verb = Object.hasOwn(table.verbs, action) ? table.verbs[action] : undefined;
+  const verb = named(table.verbs, action);
   const ofVerb = verb ? fieldsOfVerb(table, verb) : [];
   return {
     fields: action === 'change' ? settable(table).filter(({ name }) => name === field) : ofVerb,

@@ -2,6 +2,7 @@ import { standard } from '@clever/contract';
 import { readTask } from '@clever/model-staff/db';
 import type { Viewer } from '../../access/reader.ts';
 import type { AdminDb } from '../../admin-db.ts';
+import { named } from '../../domains/named.ts';
 import type { Table } from '../../domains/table.ts';
 import { titleOf } from '../../domains/title-of.ts';
 import { speak } from '../../i18n/messages.ts';
@@ -28,12 +29,12 @@ export function nameOfTask({ locale }: Viewer, table: Table, { kind, action, spe
   const say = speak(messages, locale);
   if (kind === 'import') return say('import', { file: (spec as unknown as ImportSpec).file });
   if (kind === 'file') {
-    const file = Object.hasOwn(table.files, action) ? table.files[action] : undefined;
+    const file = named(table.files, action);
     return `${file?.title[locale] ?? action}: ${(spec as unknown as FileSpec).file}`;
   }
   const { field } = spec as unknown as BulkSpec;
   if (field) return say('change', { field: titleOf(table, field)[locale] });
-  const verb = Object.hasOwn(table.verbs, action) ? table.verbs[action] : undefined;
+  const verb = named(table.verbs, action);
   return verb?.title[locale] ?? say(action as 'delete');
 }
 

@@ -1,6 +1,7 @@
 import { type Redirect, redirect, type Streamed, standard } from '@clever/contract';
 import { dropTask, moveTask, type TaskState } from '@clever/model-staff/db';
 import type { Viewer } from '../../access/reader.ts';
+import { named } from '../../domains/named.ts';
 import type { Faults } from '../../forms/form-field.ts';
 import { readValues } from '../../forms/read-value.ts';
 import { reasonName, textsOf } from '../../forms/show-form.ts';
@@ -29,7 +30,7 @@ export const stepAction = definePage(
   async (input) => {
     const { params, viewer, db } = input;
     const run = await findTask(db, viewer, params.id);
-    const take = Object.hasOwn(steps, params.step ?? '') ? steps[params.step ?? ''] : undefined;
+    const take = named(steps, params.step ?? '');
     if (!take) throw standard.notFound();
     return take(input, run);
   },
@@ -82,7 +83,7 @@ async function takeInput({ form, db, viewer }: PageInput<Viewer>, run: TaskRun):
   const texts = textsOf(form);
   const read = readValues(viewer, fields, texts);
   const reason = texts[reasonName]?.trim() ?? '';
-  const verb = Object.hasOwn(table.verbs, task.action) ? table.verbs[task.action] : undefined;
+  const verb = named(table.verbs, task.action);
   const faults: Faults = {
     ...read.faults,
     ...(needsReason && !reason && { [reasonName]: speak(siteTexts, viewer.locale)('required') }),
