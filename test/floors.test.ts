@@ -15,14 +15,17 @@ const manifests = new Map(
 const folderOf = new Map([...manifests].map(([folder, { name }]) => [name, folder]));
 
 const low = ['@clever/contract'];
-const middle = [...low, '@clever/router', '@clever/permitter', '@clever/caller'];
+/** What model packages are built from. */
+const blocks = [...low, '@clever/readers', '@clever/model'];
+const middle = [...blocks, '@clever/router', '@clever/permitter', '@clever/caller'];
 
 /** What a package of this folder may depend on. @see docs/decisions.md */
 function allowed(folder: string): (dependency: string) => boolean {
   if (folder.startsWith('tools/') || folder === 'packages/testing') return () => true;
   if (folder === 'packages/contract') return () => false;
-  if (folder.startsWith('packages/model-')) return (dependency) => low.includes(dependency);
-  if (/^packages\/(router|permitter|caller)$/.test(folder)) return (dependency) => low.includes(dependency);
+  if (folder.startsWith('packages/model-')) return (dependency) => blocks.includes(dependency);
+  if (/^packages\/(router|permitter|caller|readers|model)$/.test(folder))
+    return (dependency) => low.includes(dependency);
   if (folder === 'packages/service') return (dependency) => middle.includes(dependency);
   return (dependency) => !/^@clever\/(service-|tool-|testing)/.test(dependency);
 }
