@@ -13,10 +13,11 @@ export type {
   Sent,
   Upload,
 } from './io.ts';
-export { checkMatch, staleAt } from './match.ts';
+export { checkMatch } from './match.ts';
 export { type OperationSpec, operation } from './operation.ts';
 export { type PageSpec, pageFrom } from './page.ts';
-export { isProblem, ProblemError, type ProblemType, problem } from './problem.ts';
+export { isProblem, ProblemError, type ProblemKind, type ProblemType, problem } from './problem.ts';
 export { Redirect, Reply, redirect, reply, Streamed, serialized, stream } from './reply.ts';
 export * from './shapes.ts';
+export type { StaleType } from './stale.ts';
 export * as standard from './standard-problems.ts';

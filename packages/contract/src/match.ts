@@ -1,5 +1,4 @@
 import type { Match } from './io.ts';
-import type { ProblemError } from './problem.ts';
 import { stale } from './standard-problems.ts';
 
 /**
@@ -8,10 +7,5 @@ import { stale } from './standard-problems.ts';
  * @throws STALE with the current version, and its entity tag
  */
 export function checkMatch(match: Match | undefined, version: number): void {
-  if (match !== undefined && match !== '*' && !match.includes(String(version))) throw staleAt(version);
-}
-
-/** Makes the problem that tells the current version, also as its entity tag. */
-export function staleAt(version: number): ProblemError {
-  return stale(`The resource has version ${version}`, { headers: { etag: `"${version}"` }, extra: { version } });
+  if (match !== undefined && match !== '*' && !match.includes(String(version))) throw stale(version);
 }

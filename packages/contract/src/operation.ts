@@ -1,7 +1,7 @@
 import type { TSchema } from 'typebox';
 import { checkBounds } from './bounds.ts';
 import type { Access, Idempotency, Kind, Method, Upload } from './io.ts';
-import type { ProblemType } from './problem.ts';
+import type { ProblemKind } from './problem.ts';
 
 /** One HTTP endpoint, described once. */
 export interface OperationSpec {
@@ -29,7 +29,7 @@ export interface OperationSpec {
   readonly replies: Readonly<Record<number, TSchema>>;
   /** Media types of a `stream`. */
   readonly produces?: readonly string[];
-  readonly problems?: readonly ProblemType[];
+  readonly problems?: readonly ProblemKind[];
   /** Largest body, in bytes. The service's own limit (1 MiB) where it is absent. */
   readonly maxBodyBytes?: number;
   /** How long a caller waits for one attempt, in milliseconds. The caller's own (2,000) where it is absent. */

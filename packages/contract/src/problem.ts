@@ -8,12 +8,16 @@ export interface ProblemOptions {
   readonly cause?: unknown;
 }
 
-/** A kind of error reply. Call it to make the error: `throw couponUnknown('No code PINK-1')`. */
-export interface ProblemType<Code extends string = string> {
-  (detail?: string, options?: ProblemOptions): ProblemError<Code>;
+/** What every error reply of a kind has in common. */
+export interface ProblemKind<Code extends string = string> {
   readonly code: Code;
   readonly status: number;
   readonly title: string;
+}
+
+/** A kind of error reply. Call it to make the error: `throw couponUnknown('No code PINK-1')`. */
+export interface ProblemType<Code extends string = string> extends ProblemKind<Code> {
+  (detail?: string, options?: ProblemOptions): ProblemError<Code>;
 }
 
 /** An error that is answered as `application/problem+json`. @see https://www.rfc-editor.org/rfc/rfc9457 */
@@ -26,7 +30,7 @@ export class ProblemError<Code extends string = string> extends Error {
   readonly extra: Readonly<Record<string, unknown>>;
   readonly headers: Readonly<Record<string, string>>;
 
-  constructor(type: { code: Code; status: number; title: string }, detail?: string, options: ProblemOptions = {}) {
+  constructor(type: ProblemKind<Code>, detail?: string, options: ProblemOptions = {}) {
     super(detail ?? type.title, { cause: options.cause });
     this.code = type.code;
     this.status = type.status;
@@ -55,7 +59,7 @@ export function problem<const Code extends string>(code: Code, status: number, t
 /** Tells whether an error is a problem, and of these kinds when any are named. */
 export function isProblem<Code extends string = string>(
   error: unknown,
-  ...types: readonly ProblemType<Code>[]
+  ...types: readonly ProblemKind<Code>[]
 ): error is ProblemError<Code> {
   return error instanceof ProblemError && (types.length === 0 || types.some((type) => type.code === error.code));
 }

@@ -1,5 +1,7 @@
 import { problem } from './problem.ts';
 
+export { stale } from './stale.ts';
+
 /* What every operation may answer, whatever its contract says. */
 export const badRequest = problem('BAD_REQUEST', 400, 'The request is malformed');
 export const invalidInput = problem('INVALID_INPUT', 400, 'The input does not have the expected shape');
@@ -12,7 +14,6 @@ export const notFound = problem('NOT_FOUND', 404, 'There is nothing here');
 export const methodNotAllowed = problem('METHOD_NOT_ALLOWED', 405, 'The resource does not have this method');
 export const notAcceptable = problem('NOT_ACCEPTABLE', 406, 'None of the accepted media types can be answered');
 export const requestTimeout = problem('REQUEST_TIMEOUT', 408, 'The request took too long to arrive');
-export const stale = problem('STALE', 412, 'The resource has changed since it was read');
 export const tooLarge = problem('TOO_LARGE', 413, 'The body is larger than this operation takes');
 export const uriTooLong = problem('URI_TOO_LONG', 414, 'A part of the address is too long');
 export const unsupportedMediaType = problem('UNSUPPORTED_MEDIA_TYPE', 415, 'The body has an unsupported media type');

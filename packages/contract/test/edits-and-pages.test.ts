@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { checkMatch, decodeCursor, newId, pageFrom } from '../src/index.ts';
+import { checkMatch, decodeCursor, isProblem, newId, pageFrom, standard } from '../src/index.ts';
 
 test('an id is a UUIDv7 that begins with the time', () => {
   const before = Date.now();
@@ -16,6 +16,16 @@ test('an edit of another version is stale, and learns the current entity tag', (
   expect(() => checkMatch(['2', 'W/"3"'], 3)).toThrow(
     expect.objectContaining({ code: 'STALE', headers: { etag: '"3"' }, extra: { version: 3 } }),
   );
+});
+
+test('a stale problem tells what there is now, and where there is nothing it has no entity tag', () => {
+  expect(standard.stale(3, { tag: '3-live' })).toMatchObject({ headers: { etag: '"3-live"' }, extra: { version: 3 } });
+  const gone = standard.stale(null, { extra: { conflicts: [] } });
+  expect({ headers: gone.headers, extra: gone.extra }).toEqual({
+    headers: {},
+    extra: { version: null, conflicts: [] },
+  });
+  expect(isProblem(gone, standard.stale)).toBe(true);
 });
 
 test('a page ends where the rows do', () => {

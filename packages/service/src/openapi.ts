@@ -1,4 +1,4 @@
-import { type Contract, type OperationSpec, type ProblemType, standard } from '@clever/contract';
+import { type Contract, type OperationSpec, type ProblemKind, standard } from '@clever/contract';
 
 type Json = Record<string, unknown>;
 
@@ -113,7 +113,7 @@ function problemsOf(operation: OperationSpec): Json {
   );
 }
 
-function* impliedBy({ access, idempotent, precondition }: OperationSpec): Generator<ProblemType> {
+function* impliedBy({ access, idempotent, precondition }: OperationSpec): Generator<ProblemKind> {
   yield standard.invalidInput;
   if (access !== 'public') yield standard.unauthenticated;
   if (access === 'strong') yield standard.forbidden;

@@ -1,17 +1,17 @@
-import type { Contract, ProblemType } from '@clever/contract';
+import type { Contract, ProblemKind } from '@clever/contract';
 import type { TObject } from 'typebox';
 
 export interface Described {
   readonly contract: Contract;
   /** The module of problems; lists in it are passed by. */
-  readonly problems: Readonly<Record<string, ProblemType | readonly ProblemType[]>>;
+  readonly problems: Readonly<Record<string, ProblemKind | readonly ProblemKind[]>>;
   readonly config: TObject;
 }
 
 /** Writes the tables of a service's README, between its marks: operations by path, settings, problems by status. */
 export function readmeTables({ contract, problems, config }: Described): string {
   const operations = Map.groupBy(Object.values(contract.operations), ({ path }) => path);
-  const byStatus = Map.groupBy(Object.values(problems).filter(isProblemType), ({ status }) => status);
+  const byStatus = Map.groupBy(Object.values(problems).filter(isKind), ({ status }) => status);
   const tables = [
     table('| path | operations |', operations, ([path, group]) => [
       `\`${path}\``,
@@ -30,7 +30,7 @@ export function readmeTables({ contract, problems, config }: Described): string 
   return `<!-- tables: begin -->\n${tables.join('\n\n')}\n<!-- tables: end -->`;
 }
 
-const isProblemType = (value: ProblemType | readonly ProblemType[]): value is ProblemType => 'code' in value;
+const isKind = (value: ProblemKind | readonly ProblemKind[]): value is ProblemKind => 'code' in value;
 
 const ascending = ([one]: readonly [number, unknown], [other]: readonly [number, unknown]) => one - other;
 

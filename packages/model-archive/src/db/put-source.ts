@@ -24,7 +24,7 @@ export async function putSource(
   const data = { title: body.title, format: body.format, rank: body.rank, mapping: toJson(body.mapping) };
   const before = await db.prisma.source.findUnique({ where: { name } });
   if (before) return { source: await replace(db, before, data, match), isNew: false };
-  if (match !== undefined) throw standard.stale('There is no such source yet');
+  if (match !== undefined) throw standard.stale(null);
   try {
     return { source: toSource(await db.prisma.source.create({ data: { name, ...data } })), isNew: true };
   } catch (error) {
@@ -46,6 +46,6 @@ async function replace(
     where: { name, version },
     data: { ...data, version: version + 1, updatedAt: new Date() },
   });
-  if (!saved) throw standard.stale();
+  if (!saved) throw standard.stale((await prisma.source.findUnique({ where: { name } }))?.version ?? null);
   return toSource(saved);
 }

@@ -1,4 +1,4 @@
-import { checkMatch, type Match, staleAt } from '@clever/contract';
+import { checkMatch, type Match, standard } from '@clever/contract';
 import { type EpisodeName, findEpisode } from './find-episode.ts';
 import type { Episode, Prisma } from './generated/client.ts';
 import type { ArchiveDb } from './open.ts';
@@ -17,7 +17,7 @@ export async function saveEpisode(
     where: { id, version, removedAt: null },
     data: { ...dataOf(row), version: version + 1, updatedAt: new Date() },
   });
-  if (!saved) throw staleAt((await findEpisode(db.prisma, name)).version);
+  if (!saved) throw standard.stale((await findEpisode(db.prisma, name)).version);
   await db.live.refresh([name.id]);
   return saved;
 }

@@ -1,4 +1,4 @@
-import { type Match, standard } from '@clever/contract';
+import { checkMatch, type Match, standard } from '@clever/contract';
 import { type Content, checkPeriod, readContent } from '../rules/content.ts';
 import { appsOf } from '../rules/stored-target.ts';
 import type { Link, LinkEdit } from '../shapes.ts';
@@ -19,12 +19,12 @@ export async function updateLink(
   { id, edit, match }: { id: string; edit: LinkEdit; match: Match },
 ): Promise<Link> {
   const row = await findRow(db, id);
-  if (match !== '*' && !match.includes(String(row.version))) throw staleOf(row);
+  checkMatch(match, row.version);
   const content = readContent(edit, db.settings);
   await db.apps.check(appsOf(edit));
   checkPeriod({ ...row, ...content });
   const [changed] = await saveEdit(db, row, content);
-  if (!changed) throw staleOf(await findRow(db, id));
+  if (!changed) throw standard.stale((await findRow(db, id)).version);
   return toLink(changed, db.settings.domains);
 }
 
@@ -40,6 +40,3 @@ function saveEdit({ prisma, settings }: LinkDb, row: LinkRow, content: Content) 
     },
   });
 }
-
-const staleOf = ({ version }: LinkRow) =>
-  standard.stale(`The link has version ${version}`, { headers: { etag: `"${version}"` } });

@@ -6,7 +6,14 @@ import { findRow } from './read.ts';
 import { type NoticeRow, toNotice } from './row.ts';
 
 /** Names a notice as it is now: its version, and its state, which changes by the clock. */
-export const entityTag = ({ version, state }: { version: number; state: string }) => `"${version}-${state}"`;
+export const entityTag = (notice: Tagged) => `"${tagOf(notice)}"`;
+
+interface Tagged {
+  readonly version: number;
+  readonly state: string;
+}
+
+const tagOf = ({ version, state }: Tagged) => `${version}-${state}`;
 
 /**
  * Checks that a row may be changed, and is the one that was read, whether or not the clock changed its state since.
@@ -31,7 +38,4 @@ export async function saveRow(
   return saved;
 }
 
-function staleOf(row: NoticeRow) {
-  const { version } = row;
-  return standard.stale(`The notice has version ${version}`, { headers: { etag: entityTag(toNotice(row)) } });
-}
+const staleOf = (row: NoticeRow) => standard.stale(row.version, { tag: tagOf(toNotice(row)) });

@@ -1,4 +1,4 @@
-import { type Match, standard } from '@clever/contract';
+import { checkMatch, type Match } from '@clever/contract';
 import { change } from './change.ts';
 import { concerned } from './concerned.ts';
 import { lockCaller } from './lock-caller.ts';
@@ -21,8 +21,7 @@ export async function replaceGrants(
 ): Promise<CallerGrants> {
   await change(db, by, async (client) => {
     const { grantsVersion } = await lockCaller(client, name);
-    if (match !== '*' && !match.includes(String(grantsVersion)))
-      throw standard.stale(`The grants of ${name} are at "${grantsVersion}"`);
+    checkMatch(match, grantsVersion);
     const done = await setGrants(client, name, operations);
     const callees = concerned([...done.added, ...done.removed]);
     const notes = callees.length > 0 ? [{ action: 'grants.replace', subject: name, detail: { ...done } }] : [];

@@ -1,4 +1,4 @@
-import { type ProblemError, staleAt, standard } from '@clever/contract';
+import { type ProblemError, standard } from '@clever/contract';
 import type { Queries } from './player-db.ts';
 import type { SavePlace } from './save-row.ts';
 
@@ -12,6 +12,5 @@ export async function currentVersion(queries: Queries, { id, collection, key }: 
 
 /** Makes the problem that tells the current version, where there is one. */
 export async function staleSave(queries: Queries, place: SavePlace): Promise<ProblemError> {
-  const version = await currentVersion(queries, place);
-  return version === null ? standard.stale('There is no such save') : staleAt(version);
+  return standard.stale(await currentVersion(queries, place));
 }

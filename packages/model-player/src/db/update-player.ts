@@ -1,4 +1,4 @@
-import { checkMatch, type Match, staleAt } from '@clever/contract';
+import { checkMatch, type Match, standard } from '@clever/contract';
 import { constraintOf } from '@clever/contract/database';
 import { handleTaken } from '../problems.ts';
 import { parseHandle } from '../rules/handle.ts';
@@ -17,7 +17,7 @@ export async function updatePlayer(db: PlayerDb, id: string, match: Match, edit:
   const row = await findPlayer(db.database, id);
   checkMatch(match, row.version);
   const [changed] = await save(db, { id: row.id, ...(match !== '*' && { version: row.version }) }, edit);
-  if (!changed) throw staleAt((await findPlayer(db.database, id)).version);
+  if (!changed) throw standard.stale((await findPlayer(db.database, id)).version);
   return viewPlayer(changed);
 }
 

@@ -63,6 +63,6 @@ async function writeAll(client: Queries, id: string, saves: readonly BatchedSave
     if (stored.outcome === 'stored') written.set(nameOf(save), viewSave(stored.row));
     else conflicts.push({ collection: save.collection, key: save.key, version: await currentVersion(client, place) });
   }
-  if (conflicts.length > 0) throw standard.stale('Nothing was written', { extra: { conflicts } });
+  if (conflicts.length > 0) throw standard.stale(null, { detail: 'Nothing was written', extra: { conflicts } });
   return saves.flatMap((save) => written.get(nameOf(save)) ?? []);
 }

@@ -1,4 +1,4 @@
-import { newId, staleAt, standard } from '@clever/contract';
+import { newId, standard } from '@clever/contract';
 import { constraintOf } from '@clever/contract/database';
 import { roleTaken, roleUnknown, roleUsed } from '../problems.ts';
 import { isId } from '../rules/is-id.ts';
@@ -54,7 +54,7 @@ export async function updateRole(db: StaffDb, id: string, version: number, role:
       values: [id, version, role.name, role.about, role.permissions],
     }),
   );
-  if (!rowCount) throw staleAt((await readRole(db, id)).version);
+  if (!rowCount) throw standard.stale((await readRole(db, id)).version);
 }
 
 /** @throws STAFF_ROLE_USED; STAFF_ROLE_UNKNOWN */

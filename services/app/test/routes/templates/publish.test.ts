@@ -47,7 +47,7 @@ describe('refuses', () => {
   test('a template that was read before another was published', async () => {
     const name = await app.make();
     await publish(name, gems);
-    const stale = { status: 412, headers: { etag: '"1"' }, body: { code: 'STALE' } };
+    const stale = { status: 412, headers: { etag: '"1"' }, body: { code: 'STALE', version: 1 } };
     expect(await publish(name, template(), match(0))).toMatchObject(stale);
     expect(await publish(name, template(), match(0), '?validateOnly=true')).toMatchObject(stale);
   });

@@ -31,7 +31,7 @@ describe('refuses', () => {
     expect(await update(id, { title: 'second' })).toMatchObject({
       status: 412,
       headers: { etag: '"2"' },
-      body: { code: 'STALE' },
+      body: { code: 'STALE', version: 2 },
     });
   });
 

@@ -21,7 +21,10 @@ describe('answers', () => {
 
 describe('refuses', () => {
   test('to overwrite what changed meanwhile', async () => {
-    expect(await replace('shop', [], { 'if-match': '"999"' })).toMatchObject({ status: 412, body: { code: 'STALE' } });
+    const reply = await replace('shop', [], { 'if-match': '"999"' });
+    const now = reply.headers.get('etag') ?? '';
+    expect(reply).toMatchObject({ status: 412, body: { code: 'STALE', version: Number(JSON.parse(now)) } });
+    expect(await replace('shop', [], { 'if-match': now })).toMatchObject({ status: 200 });
   });
   test('an edit without If-Match', async () => {
     expect(await replace('shop', [], {})).toMatchObject({ status: 428, body: { code: 'IF_MATCH_REQUIRED' } });

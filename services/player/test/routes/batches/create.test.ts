@@ -68,6 +68,7 @@ describe('refuses', () => {
       status: 412,
       body: {
         code: 'STALE',
+        version: null,
         conflicts: [
           { collection: 'a', key: '1', version: 1 },
           { collection: 'a', key: '2', version: null },

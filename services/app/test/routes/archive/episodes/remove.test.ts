@@ -22,7 +22,11 @@ describe('refuses', () => {
     await archive.addEpisode(id, { number: 1 });
     const remove = (headers: Record<string, string>) =>
       archive.shop('DELETE', `/programmes/${id}/episodes/1`, { headers });
-    expect(await remove(match(9))).toMatchObject({ status: 412, headers: { etag: '"1"' }, body: { code: 'STALE' } });
+    expect(await remove(match(9))).toMatchObject({
+      status: 412,
+      headers: { etag: '"1"' },
+      body: { code: 'STALE', version: 1 },
+    });
     expect(await remove({})).toMatchObject({ status: 428, body: { code: 'IF_MATCH_REQUIRED' } });
   });
 });

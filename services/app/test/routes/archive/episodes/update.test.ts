@@ -27,7 +27,11 @@ describe('refuses', () => {
     await archive.addEpisode(id, { number: 1 });
     const update = (number: number, headers: Record<string, string>) =>
       archive.shop('PATCH', `/programmes/${id}/episodes/${number}`, { body: {}, headers });
-    expect(await update(1, match(9))).toMatchObject({ status: 412, headers: { etag: '"1"' }, body: { code: 'STALE' } });
+    expect(await update(1, match(9))).toMatchObject({
+      status: 412,
+      headers: { etag: '"1"' },
+      body: { code: 'STALE', version: 1 },
+    });
     expect(await update(1, {})).toMatchObject({ status: 428, body: { code: 'IF_MATCH_REQUIRED' } });
     expect(await update(2, match('*'))).toMatchObject({ status: 404, body: { code: 'ARCHIVE_EPISODE_UNKNOWN' } });
   });

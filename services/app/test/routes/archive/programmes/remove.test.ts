@@ -18,7 +18,11 @@ describe('refuses', () => {
   test('an older version, none, and a programme that is gone', async () => {
     const { id } = await archive.make('Staying');
     const remove = (headers: Record<string, string>) => archive.shop('DELETE', `/programmes/${id}`, { headers });
-    expect(await remove(match(9))).toMatchObject({ status: 412, headers: { etag: '"1"' }, body: { code: 'STALE' } });
+    expect(await remove(match(9))).toMatchObject({
+      status: 412,
+      headers: { etag: '"1"' },
+      body: { code: 'STALE', version: 1 },
+    });
     expect(await remove({})).toMatchObject({ status: 428 });
     await remove(match('*'));
     expect(await remove(match('*'))).toMatchObject({ status: 404, body: { code: 'ARCHIVE_PROGRAMME_UNKNOWN' } });

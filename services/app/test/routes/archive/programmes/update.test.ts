@@ -22,7 +22,7 @@ describe('refuses', () => {
   test('an edit of an older version, and tells the current one', async () => {
     const { id } = await archive.make('Sea');
     const reply = await update(id, { title: 'x' }, match(9));
-    expect(reply).toMatchObject({ status: 412, headers: { etag: '"1"' }, body: { code: 'STALE' } });
+    expect(reply).toMatchObject({ status: 412, headers: { etag: '"1"' }, body: { code: 'STALE', version: 1 } });
   });
   test('an edit without a version', async () => {
     const { id } = await archive.make('Sea');

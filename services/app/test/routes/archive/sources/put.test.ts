@@ -29,7 +29,7 @@ describe('refuses', () => {
       headers: { etag: '"1"' },
       body: { code: 'STALE' },
     });
-    expect(await put('new', source, match(1))).toMatchObject({ status: 412 });
+    expect(await put('new', source, match(1))).toMatchObject({ status: 412, body: { code: 'STALE', version: null } });
   });
   test.each([
     ['no mapping of the key', { ...source, mapping: { title: { from: 'a' } } }],
