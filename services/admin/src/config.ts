@@ -1,7 +1,7 @@
 import Type, { type TSchema } from 'typebox';
-import { admins } from './domains/admins.ts';
-import { platformSettings } from './parts/platform/settings.ts';
-import { providerSettings } from './parts/sign-in/provider-settings.ts';
+import { providerSettings } from './core/access/provider-settings.ts';
+import { admins } from './core/domains/admins.ts';
+import { platformSettings } from './core/platform-settings.ts';
 
 /** Settings of the domains' verbs: the same that their own services have. */
 const ofDomains: Record<string, TSchema> = Object.assign(

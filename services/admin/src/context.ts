@@ -1,16 +1,16 @@
 import { openStaff } from '@clever/model-staff/db';
 import { defineContext, type Service } from '@clever/service';
-import { admit } from './access/admit.ts';
-import type { Viewer } from './access/reader.ts';
-import type { AdminDb } from './admin-db.ts';
 import { calls } from './calls.ts';
 import { config } from './config.ts';
-import { admins } from './domains/admins.ts';
-import { openDomains } from './domains/open-domains.ts';
-import { showProblem } from './html/problem.ts';
-import { securityHeaders } from './html/security-headers.ts';
-import { openProvider } from './parts/sign-in/provider.ts';
-import { readSite } from './site.ts';
+import { admit } from './core/access/admit.ts';
+import { openProvider } from './core/access/provider.ts';
+import type { Viewer } from './core/access/reader.ts';
+import type { AdminDb } from './core/admin-db.ts';
+import { admins } from './core/domains/admins.ts';
+import { openDomains } from './core/domains/open-domains.ts';
+import { showProblem } from './core/html/problem.ts';
+import { securityHeaders } from './core/html/security-headers.ts';
+import { readSite } from './core/site.ts';
 
 type Domain = Service['context']['domains'][number];
 

@@ -1,8 +1,8 @@
 import type { Database } from '@clever/contract/database';
 import { createDatabase, type TestDatabase } from '@clever/testing';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { parseListQuery } from '../src/data/list-query.ts';
-import { listRows } from '../src/data/list-rows.ts';
+import { parseListQuery } from '../src/core/data/list-query.ts';
+import { listRows } from '../src/core/data/list-rows.ts';
 import { describeShelves } from './support/shelves.ts';
 
 const table = describeShelves({

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { showDuration } from '../src/i18n/show-duration.ts';
-import { showList } from '../src/i18n/show-list.ts';
+import { showDuration } from '../src/core/i18n/show-duration.ts';
+import { showList } from '../src/core/i18n/show-list.ts';
 
 test.each([
   [0, '0 sec', '0초'],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { speak } from '../src/i18n/messages.ts';
+import { speak } from '../src/core/i18n/messages.ts';
 import { drawGraph } from '../src/parts/platform/draw-graph.ts';
 import { layoutGraph } from '../src/parts/platform/graph-layout.ts';
 import { messages } from '../src/parts/platform/messages.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { defineMessages, speak } from '../src/i18n/messages.ts';
+import { defineMessages, speak } from '../src/core/i18n/messages.ts';
 
 const messages = defineMessages({ left: '{rows} {rows:row is|rows are} left of {all}' }, { left: '{all} 중 {rows}행' });
 

@@ -1,6 +1,6 @@
 import type { FieldModel } from '@clever/contract/admin';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { admins } from '../src/domains/admins.ts';
+import { admins } from '../src/core/domains/admins.ts';
 import { startSite } from './support/site.ts';
 
 let site: Awaited<ReturnType<typeof startSite>>;

@@ -11,7 +11,7 @@ import {
 } from '@clever/model-player/db';
 import { listHistory } from '@clever/model-staff/db';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { admins } from '../src/domains/admins.ts';
+import { admins } from '../src/core/domains/admins.ts';
 import { unescapeHtml } from './support/person.ts';
 import { startSite } from './support/site.ts';
 

@@ -1,6 +1,6 @@
 import { createRole, inviteStaff } from '@clever/model-staff/db';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openProvider } from '../src/parts/sign-in/provider.ts';
+import { openProvider } from '../src/core/access/provider.ts';
 import { client, type Known, signInByProvider, startIdentityProvider } from './support/identity-provider.ts';
 import type { Person } from './support/person.ts';
 import { siteUrl, startSite } from './support/site.ts';

@@ -1,7 +1,7 @@
 import type { DomainAdmin } from '@clever/contract/admin';
 import type { Database } from '@clever/contract/database';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { admins } from '../src/domains/admins.ts';
+import { admins } from '../src/core/domains/admins.ts';
 import { startSite } from './support/site.ts';
 import { unnamedIn, unnamedValues } from './support/unnamed.ts';
 

@@ -2,9 +2,9 @@ import { newId } from '@clever/contract';
 import { listHistory, openStaff } from '@clever/model-staff/db';
 import { createDatabase, type TestDatabase } from '@clever/testing';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { readRow } from '../src/data/read-row.ts';
-import { addRow, changeRow, deleteRow } from '../src/data/write-row.ts';
-import { relayChanges } from '../src/history/outbox.ts';
+import { readRow } from '../src/core/data/read-row.ts';
+import { addRow, changeRow, deleteRow } from '../src/core/data/write-row.ts';
+import { relayChanges } from '../src/core/history/outbox.ts';
 import { describeShelves } from './support/shelves.ts';
 
 const table = describeShelves(

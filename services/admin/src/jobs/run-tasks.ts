@@ -1,5 +1,5 @@
 import { job } from '../context.ts';
-import { runBatch } from '../tasks/run-batch.ts';
+import { runBatch } from '../core/tasks/run-batch.ts';
 
 /** Does bulk actions and imports, some rows at a time. */
 export const runTasksJob = job({

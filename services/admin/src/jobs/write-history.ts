@@ -1,7 +1,7 @@
 import { isUnavailable } from '@clever/contract/database';
 import { job } from '../context.ts';
-import { relayChanges } from '../history/outbox.ts';
-import { settleLost } from '../history/settle-lost.ts';
+import { relayChanges } from '../core/history/outbox.ts';
+import { settleLost } from '../core/history/settle-lost.ts';
 
 /** Brings what was changed into the history. A database that is away is asked again in the next run. */
 export const writeHistoryJob = job({

@@ -3,13 +3,11 @@ import { pages as approvals } from './approvals/index.ts';
 import { pages as assets } from './assets/index.ts';
 import { pages as charts } from './charts/index.ts';
 import { pages as data } from './data/index.ts';
-import { pages as dataBulk } from './data-bulk/index.ts';
-import { pages as dataEdit } from './data-edit/index.ts';
-import { pages as dataFiles } from './data-files/index.ts';
-import { pages as dataViews } from './data-views/index.ts';
-import { pages as domainFiles } from './domain-files/index.ts';
+import { pages as files } from './files/index.ts';
 import { pages as history } from './history/index.ts';
 import { pages as home } from './home/index.ts';
+import { pages as imports } from './import/index.ts';
+import { pages as list } from './list/index.ts';
 import { pages as platform } from './platform/index.ts';
 import { pages as player } from './player/index.ts';
 import { pages as signIn } from './sign-in/index.ts';
@@ -24,11 +22,9 @@ export const pages = [
   ...player,
   ...charts,
   ...data,
-  ...dataBulk,
-  ...dataEdit,
-  ...dataFiles,
-  ...domainFiles,
-  ...dataViews,
+  ...list,
+  ...imports,
+  ...files,
   ...tasks,
   ...history,
   ...approvals,

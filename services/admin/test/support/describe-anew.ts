@@ -1,6 +1,6 @@
 import type { TableSpec } from '@clever/contract/admin';
 import { afterAll, beforeAll } from 'vitest';
-import { admins } from '../../src/domains/admins.ts';
+import { admins } from '../../src/core/domains/admins.ts';
 
 type Spec = TableSpec<never>;
 

@@ -1,5 +1,5 @@
 import { type Closable, type DataModel, describing, type TableModel, type TableSpec } from '@clever/contract/admin';
-import { describeTable, type Table } from '../../src/domains/table.ts';
+import { describeTable, type Table } from '../../src/core/domains/table.ts';
 
 /** Describes a table of the tests' own, `link.shelf`: kinds of fields and keys that no domain has. */
 export function describeShelves(shelf: TableModel, spec: TableSpec<Closable> = {}): Table {

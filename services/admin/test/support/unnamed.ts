@@ -1,7 +1,7 @@
 import type { Bilingual, DomainAdmin } from '@clever/contract/admin';
-import { spaced, valueTitle } from '../../src/domains/naming.ts';
-import { describeTable, type Table } from '../../src/domains/table.ts';
-import { fieldsOfVerb } from '../../src/forms/fields-of-verb.ts';
+import { spaced, valueTitle } from '../../src/core/domains/naming.ts';
+import { describeTable, type Table } from '../../src/core/domains/table.ts';
+import { fieldsOfVerb } from '../../src/core/forms/fields-of-verb.ts';
 
 /** Korean, or what Koreans write in capitals too: ID, CSV. */
 const isKorean = ({ ko }: Bilingual) => /\p{Script=Hangul}/u.test(ko) || /^[A-Z0-9 ]+$/.test(ko);

@@ -1,5 +1,5 @@
 import type { OperationSpec } from '@clever/contract';
-import { admins } from '../../src/domains/admins.ts';
+import { admins } from '../../src/core/domains/admins.ts';
 import { pages } from '../../src/parts/index.ts';
 import { formOf, type Page, type Person } from './person.ts';
 

@@ -7,7 +7,7 @@ const service = 'services/admin';
 /** Shows a domain in the admin site. @returns the files that changed; none in a checkout without the site */
 export function showInAdmin(root: string, domain: string): string[] {
   const statement = `import { admin as ${domain} } from '${modelOf(domain)}/admin';`;
-  return dependOn(root, domain, { file: 'domains/admins.ts', list: 'admins', statement, item: domain });
+  return dependOn(root, domain, { file: 'core/domains/admins.ts', list: 'admins', statement, item: domain });
 }
 
 /** Has the admin site ask a service how it is. @returns the files that changed; none in a checkout without the site */

@@ -1,10 +1,10 @@
 import { isProblem, type ProblemError, type Redirect, type Streamed } from '@clever/contract';
 import { codeRefused, passwordWeak, passwordWrong, tooManyAttempts } from '@clever/model-staff';
 import { checkOwnPassword } from '@clever/model-staff/db';
-import type { Viewer } from '../../access/reader.ts';
-import { speak } from '../../i18n/messages.ts';
-import type { PageInput } from '../../page.ts';
-import { minutesOf } from '../sign-in/minutes-of.ts';
+import { minutesOf } from '../../core/access/minutes-of.ts';
+import type { Viewer } from '../../core/access/reader.ts';
+import { speak } from '../../core/i18n/messages.ts';
+import type { PageInput } from '../../core/page.ts';
 import { messages } from './messages.ts';
 import { showAccount } from './show-account.ts';
 

@@ -1,8 +1,8 @@
 import { redirect, standard } from '@clever/contract';
 import { changePassword, dropPassword } from '@clever/model-staff/db';
-import type { Viewer } from '../../access/reader.ts';
-import { definePage } from '../../page.ts';
-import { ownDeed, recorded } from '../staff/recorded.ts';
+import type { Viewer } from '../../core/access/reader.ts';
+import { ownDeed, recorded } from '../../core/history/recorded.ts';
+import { definePage } from '../../core/page.ts';
 import { checkOwn, withFaults } from './own-password.ts';
 
 /** Changes the password of the person who is signed in. */

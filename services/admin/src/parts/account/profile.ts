@@ -1,11 +1,11 @@
 import { redirect } from '@clever/contract';
 import { setPreferences, signOutEverywhere } from '@clever/model-staff/db';
-import { writeCookie } from '../../access/cookies.ts';
-import { themeCookie } from '../../access/reader.ts';
-import { isZone } from '../../forms/zoned-time.ts';
-import { locales, speak } from '../../i18n/messages.ts';
-import { definePage } from '../../page.ts';
-import { ownDeed, recorded } from '../staff/recorded.ts';
+import { writeCookie } from '../../core/access/cookies.ts';
+import { themeCookie } from '../../core/access/reader.ts';
+import { isZone } from '../../core/forms/zoned-time.ts';
+import { ownDeed, recorded } from '../../core/history/recorded.ts';
+import { locales, speak } from '../../core/i18n/messages.ts';
+import { definePage } from '../../core/page.ts';
 import { messages } from './messages.ts';
 import { showAccount } from './show-account.ts';
 

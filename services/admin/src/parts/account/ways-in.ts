@@ -1,8 +1,8 @@
 import { html } from 'ghtml';
-import type { Viewer } from '../../access/reader.ts';
-import type { AdminDb } from '../../admin-db.ts';
-import { speak } from '../../i18n/messages.ts';
-import { simpleField } from '../sign-in/fields.ts';
+import type { Viewer } from '../../core/access/reader.ts';
+import type { AdminDb } from '../../core/admin-db.ts';
+import { simpleField } from '../../core/forms/simple-field.ts';
+import { speak } from '../../core/i18n/messages.ts';
 import { messages } from './messages.ts';
 
 interface Parts {

@@ -2,11 +2,11 @@ import { ProblemError, type Redirect, redirect, type Streamed } from '@clever/co
 import { isUnavailable } from '@clever/contract/database';
 import { approvalOver, isAllowed } from '@clever/model-staff';
 import { type Approval, agree, readPermissions } from '@clever/model-staff/db';
-import type { Viewer } from '../../access/reader.ts';
-import { rowGone, verbUnfit } from '../../data/problems.ts';
-import { runVerb } from '../../history/run-verb.ts';
-import { speak } from '../../i18n/messages.ts';
-import type { PageInput } from '../../page.ts';
+import type { Viewer } from '../../core/access/reader.ts';
+import { rowGone, verbUnfit } from '../../core/data/problems.ts';
+import { runVerb } from '../../core/history/run-verb.ts';
+import { speak } from '../../core/i18n/messages.ts';
+import type { PageInput } from '../../core/page.ts';
 import { showApproval } from './approval.ts';
 import { type FoundApproval, findApproval } from './find-approval.ts';
 import { messages } from './messages.ts';

@@ -1,6 +1,6 @@
 import { isAllowed } from '@clever/model-staff';
 import { type Approval, listAccounts, readPermissions } from '@clever/model-staff/db';
-import type { AdminDb } from '../../admin-db.ts';
+import type { AdminDb } from '../../core/admin-db.ts';
 
 /** Tells whether there is anybody who could agree. */
 export async function canBeAgreed(

@@ -1,10 +1,10 @@
 import { type Redirect, redirect, type Streamed, standard } from '@clever/contract';
 import { ownApproval } from '@clever/model-staff';
 import { endApproval } from '@clever/model-staff/db';
-import type { Viewer } from '../../access/reader.ts';
-import { named } from '../../domains/named.ts';
-import { speak } from '../../i18n/messages.ts';
-import { definePage, type PageInput } from '../../page.ts';
+import type { Viewer } from '../../core/access/reader.ts';
+import { named } from '../../core/domains/named.ts';
+import { speak } from '../../core/i18n/messages.ts';
+import { definePage, type PageInput } from '../../core/page.ts';
 import { showApproval } from './approval.ts';
 import { approve } from './approve.ts';
 import { type FoundApproval, findApproval } from './find-approval.ts';

@@ -1,8 +1,8 @@
 import { html } from 'ghtml';
-import type { Viewer } from '../../access/reader.ts';
-import type { AdminDb } from '../../admin-db.ts';
-import { formToken } from '../../html/form-token.ts';
-import { speak } from '../../i18n/messages.ts';
+import type { Viewer } from '../../core/access/reader.ts';
+import type { AdminDb } from '../../core/admin-db.ts';
+import { formToken } from '../../core/html/form-token.ts';
+import { speak } from '../../core/i18n/messages.ts';
 import type { FoundApproval } from './find-approval.ts';
 import { messages } from './messages.ts';
 import { isChanged } from './show-wanted.ts';

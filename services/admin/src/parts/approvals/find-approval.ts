@@ -3,14 +3,14 @@ import type { VerbSpec } from '@clever/contract/admin';
 import { isUnavailable } from '@clever/contract/database';
 import { isId } from '@clever/model-staff';
 import { type Approval, readApproval } from '@clever/model-staff/db';
-import type { Viewer } from '../../access/reader.ts';
-import type { AdminDb } from '../../admin-db.ts';
-import { rowGone } from '../../data/problems.ts';
-import { type ReadRow, readRow } from '../../data/read-row.ts';
-import type { OpenDomain } from '../../domains/open-domains.ts';
-import type { Table } from '../../domains/table.ts';
-import { findTable } from '../data/find-table.ts';
-import { verbOf } from '../data/writing.ts';
+import type { Viewer } from '../../core/access/reader.ts';
+import { verbOf } from '../../core/actions/writing.ts';
+import type { AdminDb } from '../../core/admin-db.ts';
+import { rowGone } from '../../core/data/problems.ts';
+import { type ReadRow, readRow } from '../../core/data/read-row.ts';
+import { findTable } from '../../core/domains/find-table.ts';
+import type { OpenDomain } from '../../core/domains/open-domains.ts';
+import type { Table } from '../../core/domains/table.ts';
 
 /** Something that was asked for, with all that it is about. */
 export interface FoundApproval {

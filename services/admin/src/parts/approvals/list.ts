@@ -1,12 +1,12 @@
 import { type Approval, listApprovals } from '@clever/model-staff/db';
 import { html } from 'ghtml';
-import type { Viewer } from '../../access/reader.ts';
-import type { AdminDb } from '../../admin-db.ts';
-import { showPage } from '../../html/page.ts';
-import { stackTable } from '../../html/stack-table.ts';
-import { showTime } from '../../html/value.ts';
-import { speak } from '../../i18n/messages.ts';
-import { definePage } from '../../page.ts';
+import type { Viewer } from '../../core/access/reader.ts';
+import type { AdminDb } from '../../core/admin-db.ts';
+import { showPage } from '../../core/html/page.ts';
+import { stackTable } from '../../core/html/stack-table.ts';
+import { showTime } from '../../core/html/value.ts';
+import { speak } from '../../core/i18n/messages.ts';
+import { definePage } from '../../core/page.ts';
 import { maySee } from './find-approval.ts';
 import { messages } from './messages.ts';
 

@@ -1,10 +1,10 @@
 import { html } from 'ghtml';
-import type { Viewer } from '../../access/reader.ts';
-import { fieldsOfVerb } from '../../forms/fields-of-verb.ts';
-import { toTexts } from '../../forms/read-value.ts';
-import { valueName } from '../../forms/show-form.ts';
-import { speak } from '../../i18n/messages.ts';
-import { addPath, rowPath, tablePath } from '../data/addresses.ts';
+import type { Viewer } from '../../core/access/reader.ts';
+import { addPath, rowPath, tablePath } from '../../core/domains/addresses.ts';
+import { fieldsOfVerb } from '../../core/forms/fields-of-verb.ts';
+import { toTexts } from '../../core/forms/read-value.ts';
+import { valueName } from '../../core/forms/show-form.ts';
+import { speak } from '../../core/i18n/messages.ts';
 import type { FoundApproval } from './find-approval.ts';
 import { messages } from './messages.ts';
 

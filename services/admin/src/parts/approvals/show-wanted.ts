@@ -1,15 +1,15 @@
 import { html } from 'ghtml';
-import type { Viewer } from '../../access/reader.ts';
-import { plainRow } from '../../data/plain.ts';
-import { titleOf } from '../../domains/title-of.ts';
-import { fieldsOfVerb } from '../../forms/fields-of-verb.ts';
-import { toText } from '../../forms/read-value.ts';
-import { textInWords } from '../../forms/text-in-words.ts';
-import { changesBetween } from '../../history/entry.ts';
-import { nameDeed } from '../../history/name-deed.ts';
-import { showSide } from '../../html/change.ts';
-import { showValue } from '../../html/value.ts';
-import { speak } from '../../i18n/messages.ts';
+import type { Viewer } from '../../core/access/reader.ts';
+import { plainRow } from '../../core/data/plain.ts';
+import { titleOf } from '../../core/domains/title-of.ts';
+import { fieldsOfVerb } from '../../core/forms/fields-of-verb.ts';
+import { toText } from '../../core/forms/read-value.ts';
+import { textInWords } from '../../core/forms/text-in-words.ts';
+import { changesBetween } from '../../core/history/entry.ts';
+import { nameDeed } from '../../core/history/name-deed.ts';
+import { showSide } from '../../core/html/change.ts';
+import { showValue } from '../../core/html/value.ts';
+import { speak } from '../../core/i18n/messages.ts';
 import type { FoundApproval } from './find-approval.ts';
 import { messages } from './messages.ts';
 

@@ -1,6 +1,6 @@
 import { standard, stream } from '@clever/contract';
-import { assetOf } from '../../html/assets.ts';
-import { definePublicPage } from '../../page.ts';
+import { assetOf } from '../../core/html/assets.ts';
+import { definePublicPage } from '../../core/page.ts';
 
 /** What browsers load: the address changes with the content, so they keep it. */
 const assetPage = definePublicPage({ name: 'asset', path: '/assets/{file}' }, async ({ params }) => {

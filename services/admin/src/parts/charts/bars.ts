@@ -1,4 +1,4 @@
-import { instantOf, wallTime } from '../../forms/zoned-time.ts';
+import { instantOf, wallTime } from '../../core/forms/zoned-time.ts';
 
 export const ranges = ['day', 'week', 'month', 'quarter'] as const;
 export type Range = (typeof ranges)[number];

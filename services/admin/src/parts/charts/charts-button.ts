@@ -1,7 +1,7 @@
 import { html } from 'ghtml';
-import type { Viewer } from '../../access/reader.ts';
-import type { OpenDomain } from '../../domains/open-domains.ts';
-import { speak } from '../../i18n/messages.ts';
+import type { Viewer } from '../../core/access/reader.ts';
+import type { OpenDomain } from '../../core/domains/open-domains.ts';
+import { speak } from '../../core/i18n/messages.ts';
 import { chartsFor } from './charts-for.ts';
 import { messages } from './messages.ts';
 

@@ -1,9 +1,9 @@
 import { standard } from '@clever/contract';
 import { html } from 'ghtml';
-import { showPage } from '../../html/page.ts';
-import { speak } from '../../i18n/messages.ts';
-import { definePage } from '../../page.ts';
-import { findDomain } from '../data/find-table.ts';
+import { findDomain } from '../../core/domains/find-table.ts';
+import { showPage } from '../../core/html/page.ts';
+import { speak } from '../../core/i18n/messages.ts';
+import { definePage } from '../../core/page.ts';
 import { rangeOf } from './bars.ts';
 import { chartsFor } from './charts-for.ts';
 import { messages } from './messages.ts';

@@ -1,6 +1,6 @@
-import { admins } from '../../domains/admins.ts';
-import { speak } from '../../i18n/messages.ts';
-import type { Nav } from '../../navigation.ts';
+import { admins } from '../../core/domains/admins.ts';
+import { speak } from '../../core/i18n/messages.ts';
+import type { Nav } from '../../core/navigation.ts';
 import { messages } from './messages.ts';
 
 export const nav: Nav = (viewer) =>

@@ -1,6 +1,6 @@
 import { html } from 'ghtml';
-import type { Reader } from '../../access/reader.ts';
-import { speak } from '../../i18n/messages.ts';
+import type { Reader } from '../../core/access/reader.ts';
+import { speak } from '../../core/i18n/messages.ts';
 import { type Range, ranges } from './bars.ts';
 import { messages } from './messages.ts';
 

@@ -1,6 +1,6 @@
 import { html } from 'ghtml';
-import type { Viewer } from '../../access/reader.ts';
-import { speak } from '../../i18n/messages.ts';
+import type { Viewer } from '../../core/access/reader.ts';
+import { speak } from '../../core/i18n/messages.ts';
 import { messages } from './messages.ts';
 
 interface Values {

@@ -1,22 +1,22 @@
 import { isProblem, type Redirect, redirect, type Streamed, standard } from '@clever/contract';
-import type { Viewer } from '../../access/reader.ts';
-import { needsSecondPerson } from '../../access/second-person.ts';
-import { rowStale } from '../../data/problems.ts';
-import { readRow } from '../../data/read-row.ts';
-import { changeRow, deleteRow } from '../../data/write-row.ts';
-import { type ReadForm, toTexts } from '../../forms/read-value.ts';
-import { reasonName } from '../../forms/show-form.ts';
-import { entryOf } from '../../history/entry.ts';
-import { runVerb } from '../../history/run-verb.ts';
-import { labelOf } from '../../html/value.ts';
-import type { PageInput } from '../../page.ts';
-import { askSecondPerson } from '../approvals/ask.ts';
-import { rowPath, tablePath } from './addresses.ts';
-import { comparison } from './comparison.ts';
-import { constraintFaults } from './constraint-faults.ts';
+import type { Viewer } from '../../core/access/reader.ts';
+import { needsSecondPerson } from '../../core/access/second-person.ts';
+import { askSecondPerson } from '../../core/actions/ask.ts';
+import { constraintFaults } from '../../core/actions/constraint-faults.ts';
+import { faultsOf } from '../../core/actions/writing.ts';
+import { rowStale } from '../../core/data/problems.ts';
+import { readRow } from '../../core/data/read-row.ts';
+import { changeRow, deleteRow } from '../../core/data/write-row.ts';
+import { rowPath, tablePath } from '../../core/domains/addresses.ts';
+import { type ReadForm, toTexts } from '../../core/forms/read-value.ts';
+import { reasonName } from '../../core/forms/show-form.ts';
+import { entryOf } from '../../core/history/entry.ts';
+import { runVerb } from '../../core/history/run-verb.ts';
+import { comparison } from '../../core/html/comparison.ts';
+import { labelOf } from '../../core/html/value.ts';
+import type { PageInput } from '../../core/page.ts';
 import { type Doing, versionOf } from './find-doing.ts';
 import { type DoingState, showDoing, wayBack } from './show-doing.ts';
-import { faultsOf } from './writing.ts';
 
 interface Sent {
   readonly state: DoingState;

@@ -1,15 +1,15 @@
 import { Redirect, redirect } from '@clever/contract';
-import { alwaysNeedsSecondPerson, needsSecondPerson } from '../../access/second-person.ts';
-import { readValues, toTexts } from '../../forms/read-value.ts';
-import { textsBefore, textsOf } from '../../forms/show-form.ts';
-import { definePage } from '../../page.ts';
-import { rowPath } from './addresses.ts';
+import { alwaysNeedsSecondPerson, needsSecondPerson } from '../../core/access/second-person.ts';
+import { checkInput } from '../../core/actions/check-input.ts';
+import { resolveKeys } from '../../core/actions/resolve-keys.ts';
+import { rowPath } from '../../core/domains/addresses.ts';
+import { needs } from '../../core/domains/find-table.ts';
+import { readValues, toTexts } from '../../core/forms/read-value.ts';
+import { textsBefore, textsOf } from '../../core/forms/show-form.ts';
+import { definePage } from '../../core/page.ts';
 import { carryOut } from './carry-out.ts';
-import { checkInput } from './check-input.ts';
 import { findDoing, versionOf } from './find-doing.ts';
-import { needs } from './find-table.ts';
 import { reasonFault } from './reason-fault.ts';
-import { resolveKeys } from './resolve-keys.ts';
 import { sentBefore } from './sent-before.ts';
 import { type DoingState, showDoing } from './show-doing.ts';
 

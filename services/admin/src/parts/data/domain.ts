@@ -1,16 +1,16 @@
 import { standard } from '@clever/contract';
 import { html } from 'ghtml';
-import type { Viewer } from '../../access/reader.ts';
-import { sizesInTime } from '../../data/table-sizes.ts';
-import type { OpenDomain } from '../../domains/open-domains.ts';
-import type { Table } from '../../domains/table.ts';
-import { showPage } from '../../html/page.ts';
-import { speak } from '../../i18n/messages.ts';
-import { definePage } from '../../page.ts';
+import type { Viewer } from '../../core/access/reader.ts';
+import { sizesInTime } from '../../core/data/table-sizes.ts';
+import { findDomain } from '../../core/domains/find-table.ts';
+import type { OpenDomain } from '../../core/domains/open-domains.ts';
+import type { Table } from '../../core/domains/table.ts';
+import { showPage } from '../../core/html/page.ts';
+import { showCount } from '../../core/html/show-count.ts';
+import { speak } from '../../core/i18n/messages.ts';
+import { definePage } from '../../core/page.ts';
 import { chartsButton } from '../charts/charts-button.ts';
-import { findDomain } from './find-table.ts';
 import { messages } from './messages.ts';
-import { showCount } from './show-count.ts';
 
 /** The tables of a domain, with about how many rows each has. */
 export const domainPage = definePage(

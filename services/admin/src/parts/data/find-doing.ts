@@ -1,15 +1,15 @@
 import { standard } from '@clever/contract';
 import type { AdminRow } from '@clever/contract/admin';
-import type { AdminDb } from '../../admin-db.ts';
-import { notWritable, verbUnfit } from '../../data/problems.ts';
-import { type ReadRow, readRow } from '../../data/read-row.ts';
-import { named } from '../../domains/named.ts';
-import type { OpenDomain } from '../../domains/open-domains.ts';
-import type { Table } from '../../domains/table.ts';
-import { fieldsOfTable } from '../../forms/fields-of-table.ts';
-import { fieldsOfVerb } from '../../forms/fields-of-verb.ts';
-import type { FormField } from '../../forms/form-field.ts';
-import { findTable } from './find-table.ts';
+import type { AdminDb } from '../../core/admin-db.ts';
+import { notWritable, verbUnfit } from '../../core/data/problems.ts';
+import { type ReadRow, readRow } from '../../core/data/read-row.ts';
+import { findTable } from '../../core/domains/find-table.ts';
+import { named } from '../../core/domains/named.ts';
+import type { OpenDomain } from '../../core/domains/open-domains.ts';
+import type { Table } from '../../core/domains/table.ts';
+import { fieldsOfTable } from '../../core/forms/fields-of-table.ts';
+import { fieldsOfVerb } from '../../core/forms/fields-of-verb.ts';
+import type { FormField } from '../../core/forms/form-field.ts';
 
 /** Something that is to be done with a row. */
 export interface Doing {

@@ -1,11 +1,11 @@
 import { standard, stream } from '@clever/contract';
 import { html } from 'ghtml';
-import { wordsOf } from '../../data/list-query.ts';
-import { listRows } from '../../data/list-rows.ts';
-import { keyOf } from '../../data/row-key.ts';
-import { labelOf } from '../../html/value.ts';
-import { definePage } from '../../page.ts';
-import { findTable, needs } from './find-table.ts';
+import { wordsOf } from '../../core/data/list-query.ts';
+import { listRows } from '../../core/data/list-rows.ts';
+import { keyOf } from '../../core/data/row-key.ts';
+import { findTable, needs } from '../../core/domains/find-table.ts';
+import { labelOf } from '../../core/html/value.ts';
+import { definePage } from '../../core/page.ts';
 
 const most = 10;
 

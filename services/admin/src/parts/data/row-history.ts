@@ -1,12 +1,12 @@
 import { listHistory } from '@clever/model-staff/db';
-import { readRow } from '../../data/read-row.ts';
-import { historyList } from '../../html/history-list.ts';
-import { showPage } from '../../html/page.ts';
-import { labelOf } from '../../html/value.ts';
-import { speak } from '../../i18n/messages.ts';
-import { definePage } from '../../page.ts';
-import { crumbsOf, rowPath } from './addresses.ts';
-import { findTable, needs } from './find-table.ts';
+import { readRow } from '../../core/data/read-row.ts';
+import { crumbsOf, rowPath } from '../../core/domains/addresses.ts';
+import { findTable, needs } from '../../core/domains/find-table.ts';
+import { historyList } from '../../core/html/history-list.ts';
+import { showPage } from '../../core/html/page.ts';
+import { labelOf } from '../../core/html/value.ts';
+import { speak } from '../../core/i18n/messages.ts';
+import { definePage } from '../../core/page.ts';
 import { messages } from './messages.ts';
 
 /** What was done with one row, the newest first. */

@@ -1,11 +1,11 @@
 import { isProblem, type Redirect, redirect } from '@clever/contract';
 import { listBegun } from '@clever/model-staff/db';
-import type { Viewer } from '../../access/reader.ts';
-import { rowGone, verbUnfit } from '../../data/problems.ts';
-import { ensureOutbox, findWritten } from '../../history/outbox.ts';
-import type { PageInput } from '../../page.ts';
-import { rowPath, tablePath } from './addresses.ts';
-import { findTable } from './find-table.ts';
+import type { Viewer } from '../../core/access/reader.ts';
+import { rowGone, verbUnfit } from '../../core/data/problems.ts';
+import { rowPath, tablePath } from '../../core/domains/addresses.ts';
+import { findTable } from '../../core/domains/find-table.ts';
+import { ensureOutbox, findWritten } from '../../core/history/outbox.ts';
+import type { PageInput } from '../../core/page.ts';
 
 /** Answers a form that was sent twice where the first sending took away what it was about. @throws the error, where it was not */
 export async function sentBefore({ params, formId, db }: PageInput<Viewer>, error: unknown): Promise<Redirect> {

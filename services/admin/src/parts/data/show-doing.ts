@@ -1,17 +1,17 @@
 import type { Streamed } from '@clever/contract';
 import { html } from 'ghtml';
-import { safeNext } from '../../access/admit.ts';
-import type { Viewer } from '../../access/reader.ts';
-import type { Faults, Texts } from '../../forms/form-field.ts';
-import { showForm } from '../../forms/show-form.ts';
-import { showPage } from '../../html/page.ts';
-import { labelOf } from '../../html/value.ts';
-import { speak } from '../../i18n/messages.ts';
-import type { PageInput } from '../../page.ts';
-import { crumbsOf, rowPath } from './addresses.ts';
+import { safeNext } from '../../core/access/admit.ts';
+import type { Viewer } from '../../core/access/reader.ts';
+import { referrers, showReferrers } from '../../core/data/referrers.ts';
+import { crumbsOf, rowPath } from '../../core/domains/addresses.ts';
+import type { Faults, Texts } from '../../core/forms/form-field.ts';
+import { showForm } from '../../core/forms/show-form.ts';
+import { showPage } from '../../core/html/page.ts';
+import { labelOf } from '../../core/html/value.ts';
+import { speak } from '../../core/i18n/messages.ts';
+import type { PageInput } from '../../core/page.ts';
 import type { Doing } from './find-doing.ts';
 import { messages } from './messages.ts';
-import { referrers, showReferrers } from './referrers.ts';
 
 /** What stands in the form. */
 export interface DoingState {

@@ -1,9 +1,9 @@
 import { listHistory, readAccount } from '@clever/model-staff/db';
 import { html } from 'ghtml';
-import { historyList } from '../../html/history-list.ts';
-import { showPage } from '../../html/page.ts';
-import { defineMessages, speak } from '../../i18n/messages.ts';
-import { definePage } from '../../page.ts';
+import { historyList } from '../../core/html/history-list.ts';
+import { showPage } from '../../core/html/page.ts';
+import { defineMessages, speak } from '../../core/i18n/messages.ts';
+import { definePage } from '../../core/page.ts';
 
 const messages = defineMessages(
   {

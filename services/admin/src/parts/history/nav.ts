@@ -1,4 +1,4 @@
-import type { Nav } from '../../navigation.ts';
+import type { Nav } from '../../core/navigation.ts';
 
 export const nav: Nav = ({ may, locale }) =>
   may({ domain: 'staff', table: 'History', action: 'view' })

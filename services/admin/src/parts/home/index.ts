@@ -1,13 +1,13 @@
 import { listHistory } from '@clever/model-staff/db';
 import { html } from 'ghtml';
-import type { Viewer } from '../../access/reader.ts';
-import { sizesInTime } from '../../data/table-sizes.ts';
-import type { OpenDomain } from '../../domains/open-domains.ts';
-import { historyList } from '../../html/history-list.ts';
-import { showPage } from '../../html/page.ts';
-import { defineMessages, speak } from '../../i18n/messages.ts';
-import { definePage } from '../../page.ts';
-import { showCount } from '../data/show-count.ts';
+import type { Viewer } from '../../core/access/reader.ts';
+import { sizesInTime } from '../../core/data/table-sizes.ts';
+import type { OpenDomain } from '../../core/domains/open-domains.ts';
+import { historyList } from '../../core/html/history-list.ts';
+import { showPage } from '../../core/html/page.ts';
+import { showCount } from '../../core/html/show-count.ts';
+import { defineMessages, speak } from '../../core/i18n/messages.ts';
+import { definePage } from '../../core/page.ts';
 
 const messages = defineMessages(
   {

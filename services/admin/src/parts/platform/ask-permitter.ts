@@ -1,9 +1,9 @@
 import { ProblemError } from '@clever/contract';
 import type { CallMap } from '@clever/model-permit';
 import { html } from 'ghtml';
-import type { Viewer } from '../../access/reader.ts';
-import { speak } from '../../i18n/messages.ts';
-import type { Call } from '../../page.ts';
+import type { Viewer } from '../../core/access/reader.ts';
+import { speak } from '../../core/i18n/messages.ts';
+import type { Call } from '../../core/page.ts';
 import { messages } from './messages.ts';
 
 /** The map, or the code of what the permitter answered instead. */

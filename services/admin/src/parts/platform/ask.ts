@@ -1,11 +1,11 @@
 import type { Streamed } from '@clever/contract';
 import { html } from 'ghtml';
-import type { Viewer } from '../../access/reader.ts';
-import type { AdminDb } from '../../admin-db.ts';
-import { formToken } from '../../html/form-token.ts';
-import { showPage } from '../../html/page.ts';
-import { speak } from '../../i18n/messages.ts';
-import { siteTexts } from '../../i18n/site-texts.ts';
+import type { Viewer } from '../../core/access/reader.ts';
+import type { AdminDb } from '../../core/admin-db.ts';
+import { formToken } from '../../core/html/form-token.ts';
+import { showPage } from '../../core/html/page.ts';
+import { speak } from '../../core/i18n/messages.ts';
+import { siteTexts } from '../../core/i18n/site-texts.ts';
 import { messages } from './messages.ts';
 
 /** A question before something is done. */

@@ -1,9 +1,9 @@
 import { redirect, type Streamed } from '@clever/contract';
 import { disableCaller, enableCaller } from '@clever/model-permit/db';
-import type { Viewer } from '../../access/reader.ts';
-import type { AdminDb } from '../../admin-db.ts';
-import { speak } from '../../i18n/messages.ts';
-import { definePage } from '../../page.ts';
+import type { Viewer } from '../../core/access/reader.ts';
+import type { AdminDb } from '../../core/admin-db.ts';
+import { speak } from '../../core/i18n/messages.ts';
+import { definePage } from '../../core/page.ts';
 import { ask } from './ask.ts';
 import { callerPath } from './caller.ts';
 import { messages } from './messages.ts';

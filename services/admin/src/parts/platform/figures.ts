@@ -1,4 +1,4 @@
-import type { Locale } from '../../i18n/messages.ts';
+import type { Locale } from '../../core/i18n/messages.ts';
 
 /** `125 MB` */
 export const showBytes = (locale: Locale, bytes: number): string =>

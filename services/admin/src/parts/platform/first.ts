@@ -1,5 +1,5 @@
 import { redirect, standard } from '@clever/contract';
-import { definePage } from '../../page.ts';
+import { definePage } from '../../core/page.ts';
 import { tabPath, tabsOf } from './tabs.ts';
 
 /** Leads to the first of the pages that the viewer may see. */

@@ -1,7 +1,7 @@
 import { html } from 'ghtml';
-import type { Viewer } from '../../access/reader.ts';
-import { showTime } from '../../html/value.ts';
-import { speak } from '../../i18n/messages.ts';
+import type { Viewer } from '../../core/access/reader.ts';
+import { showTime } from '../../core/html/value.ts';
+import { speak } from '../../core/i18n/messages.ts';
 import { messages } from './messages.ts';
 
 const everySeconds = 10;

@@ -1,9 +1,9 @@
 import type { CallMap } from '@clever/model-permit';
 import { html } from 'ghtml';
-import type { Viewer } from '../../access/reader.ts';
-import { showPage } from '../../html/page.ts';
-import { speak } from '../../i18n/messages.ts';
-import { definePage } from '../../page.ts';
+import type { Viewer } from '../../core/access/reader.ts';
+import { showPage } from '../../core/html/page.ts';
+import { speak } from '../../core/i18n/messages.ts';
+import { definePage } from '../../core/page.ts';
 import { askMap, permitterAway } from './ask-permitter.ts';
 import { type CallGraph, type GraphCall, type GraphEdge, graphOf, unknown } from './call-graph.ts';
 import { drawGraph } from './draw-graph.ts';

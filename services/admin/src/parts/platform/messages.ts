@@ -1,4 +1,4 @@
-import { defineMessages, type Say } from '../../i18n/messages.ts';
+import { defineMessages, type Say } from '../../core/i18n/messages.ts';
 
 /** Texts of the platform's pages. Longer than other files: a table, two languages beside each other, and nothing else. */
 export const messages = defineMessages(

@@ -1,8 +1,8 @@
 import { html } from 'ghtml';
-import type { Viewer } from '../../access/reader.ts';
-import { showPage } from '../../html/page.ts';
-import { speak } from '../../i18n/messages.ts';
-import { definePage } from '../../page.ts';
+import type { Viewer } from '../../core/access/reader.ts';
+import { showPage } from '../../core/html/page.ts';
+import { speak } from '../../core/i18n/messages.ts';
+import { definePage } from '../../core/page.ts';
 import { timeOr } from './live.ts';
 import { messages, type Words } from './messages.ts';
 import { type Migration, type MigrationsOfDomain, readMigrations } from './read-migrations.ts';

@@ -1,4 +1,4 @@
-import type { Nav } from '../../navigation.ts';
+import type { Nav } from '../../core/navigation.ts';
 import { messages } from './messages.ts';
 import { tabsOf } from './tabs.ts';
 

@@ -1,8 +1,8 @@
 import { standard } from '@clever/contract';
 import type { PermitDb } from '@clever/model-permit/db';
-import type { AdminDb } from '../../admin-db.ts';
-import type { OpenDomain } from '../../domains/open-domains.ts';
-import type { Table } from '../../domains/table.ts';
+import type { AdminDb } from '../../core/admin-db.ts';
+import type { OpenDomain } from '../../core/domains/open-domains.ts';
+import type { Table } from '../../core/domains/table.ts';
 
 /** The domain of the permits, as the site knows it. */
 export function permitDomain({ domains }: AdminDb): OpenDomain {

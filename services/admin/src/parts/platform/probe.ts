@@ -1,5 +1,5 @@
 import { ProblemError } from '@clever/contract';
-import type { Call } from '../../page.ts';
+import type { Call } from '../../core/page.ts';
 import { readMetrics, type Samples, singleValue } from './metrics.ts';
 
 /** The name under which a service is called: that of its first contract. */

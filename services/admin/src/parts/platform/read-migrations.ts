@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Database } from '@clever/contract/database';
-import { answerInTime, mostWaitMs } from '../../data/answer-in-time.ts';
+import { answerInTime, mostWaitMs } from '../../core/data/answer-in-time.ts';
 
 export interface Migration {
   readonly name: string;

@@ -1,9 +1,9 @@
 import { html } from 'ghtml';
-import type { Viewer } from '../../access/reader.ts';
-import type { PlatformPlaces } from '../../admin-db.ts';
-import { showPage } from '../../html/page.ts';
-import { speak } from '../../i18n/messages.ts';
-import { definePage } from '../../page.ts';
+import type { Viewer } from '../../core/access/reader.ts';
+import type { PlatformPlaces } from '../../core/admin-db.ts';
+import { showPage } from '../../core/html/page.ts';
+import { speak } from '../../core/i18n/messages.ts';
+import { definePage } from '../../core/page.ts';
 import { upkeep } from './call-graph.ts';
 import { showBytes } from './figures.ts';
 import { clock } from './live.ts';

@@ -1,10 +1,10 @@
 import { redirect, standard } from '@clever/contract';
-import type { Viewer } from '../../access/reader.ts';
-import { entryOf } from '../../history/entry.ts';
-import { runVerb } from '../../history/run-verb.ts';
-import { speak } from '../../i18n/messages.ts';
-import { definePage, type PageInput } from '../../page.ts';
-import { recorded } from '../staff/recorded.ts';
+import type { Viewer } from '../../core/access/reader.ts';
+import { entryOf } from '../../core/history/entry.ts';
+import { recorded } from '../../core/history/recorded.ts';
+import { runVerb } from '../../core/history/run-verb.ts';
+import { speak } from '../../core/i18n/messages.ts';
+import { definePage, type PageInput } from '../../core/page.ts';
 import { ask } from './ask.ts';
 import { messages } from './messages.ts';
 import { readWork, type Work, works } from './work.ts';

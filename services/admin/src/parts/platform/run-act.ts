@@ -1,10 +1,10 @@
 import type { AdminRow } from '@clever/contract/admin';
 import type { PermitDb } from '@clever/model-permit/db';
-import type { Viewer } from '../../access/reader.ts';
-import { readRow } from '../../data/read-row.ts';
-import { entryOf } from '../../history/entry.ts';
-import { runVerb, type VerbOutcome } from '../../history/run-verb.ts';
-import type { PageInput } from '../../page.ts';
+import type { Viewer } from '../../core/access/reader.ts';
+import { readRow } from '../../core/data/read-row.ts';
+import { entryOf } from '../../core/history/entry.ts';
+import { runVerb, type VerbOutcome } from '../../core/history/run-verb.ts';
+import type { PageInput } from '../../core/page.ts';
 import { permitDomain, permitTable } from './permit-db.ts';
 
 /** Something that is done to a caller or a secret. */

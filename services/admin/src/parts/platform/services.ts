@@ -1,10 +1,10 @@
 import { html } from 'ghtml';
-import type { Viewer } from '../../access/reader.ts';
-import type { AdminDb } from '../../admin-db.ts';
-import { showPage } from '../../html/page.ts';
-import { speak } from '../../i18n/messages.ts';
-import { showDuration } from '../../i18n/show-duration.ts';
-import { definePage } from '../../page.ts';
+import type { Viewer } from '../../core/access/reader.ts';
+import type { AdminDb } from '../../core/admin-db.ts';
+import { showPage } from '../../core/html/page.ts';
+import { speak } from '../../core/i18n/messages.ts';
+import { showDuration } from '../../core/i18n/show-duration.ts';
+import { definePage } from '../../core/page.ts';
 import { askMap, permitterAway } from './ask-permitter.ts';
 import { showBytes, showMs } from './figures.ts';
 import { clock, live } from './live.ts';

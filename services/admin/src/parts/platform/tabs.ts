@@ -1,7 +1,7 @@
 import type { Wanted } from '@clever/model-staff';
 import { html } from 'ghtml';
-import type { Viewer } from '../../access/reader.ts';
-import { speak } from '../../i18n/messages.ts';
+import type { Viewer } from '../../core/access/reader.ts';
+import { speak } from '../../core/i18n/messages.ts';
 import { messages } from './messages.ts';
 
 const view = (domain: string, table: string): Wanted => ({ domain, table, action: 'view' });

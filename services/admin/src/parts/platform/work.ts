@@ -2,8 +2,8 @@ import type { Bilingual } from '@clever/contract/admin';
 import type { Database } from '@clever/contract/database';
 import { type CouponDb, retryBatches } from '@clever/model-coupon/db';
 import { retryTasks, type StaffDb } from '@clever/model-staff/db';
-import type { AdminDb } from '../../admin-db.ts';
-import { answerInTime, mostWaitMs } from '../../data/answer-in-time.ts';
+import type { AdminDb } from '../../core/admin-db.ts';
+import { answerInTime, mostWaitMs } from '../../core/data/answer-in-time.ts';
 
 /** Work that is ordered in a table and done by a job: a domain's new one is an entry here. */
 export interface Work {

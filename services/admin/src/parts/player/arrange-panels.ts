@@ -1,8 +1,8 @@
 import { html } from 'ghtml';
-import type { Viewer } from '../../access/reader.ts';
-import type { Answer } from '../../data/answer-in-time.ts';
-import type { OpenDomain } from '../../domains/open-domains.ts';
-import { speak } from '../../i18n/messages.ts';
+import type { Viewer } from '../../core/access/reader.ts';
+import type { Answer } from '../../core/data/answer-in-time.ts';
+import type { OpenDomain } from '../../core/domains/open-domains.ts';
+import { speak } from '../../core/i18n/messages.ts';
 import { faultNotice } from './fault-notice.ts';
 import { messages } from './messages.ts';
 import type { Panel } from './panels.ts';

@@ -1,12 +1,12 @@
 import type { AdminRow } from '@clever/contract/admin';
-import type { Viewer } from '../../access/reader.ts';
-import { type Answer, answerInTime, mostWaitMs } from '../../data/answer-in-time.ts';
-import { columnOf, parameter, selectOf, tableOf } from '../../data/columns.ts';
-import { isLike } from '../../data/row-key.ts';
-import { type Sql, sql } from '../../data/sql.ts';
-import type { OpenDomain, OpenDomains } from '../../domains/open-domains.ts';
-import type { Field, Table } from '../../domains/table.ts';
-import { profile } from './addresses.ts';
+import type { Viewer } from '../../core/access/reader.ts';
+import { type Answer, answerInTime, mostWaitMs } from '../../core/data/answer-in-time.ts';
+import { columnOf, parameter, selectOf, tableOf } from '../../core/data/columns.ts';
+import { isLike } from '../../core/data/row-key.ts';
+import { type Sql, sql } from '../../core/data/sql.ts';
+import type { OpenDomain, OpenDomains } from '../../core/domains/open-domains.ts';
+import { profile } from '../../core/domains/player-addresses.ts';
+import type { Field, Table } from '../../core/domains/table.ts';
 
 /** A player who was found. */
 export interface FoundPlayer {

@@ -1,6 +1,6 @@
-import { speak } from '../../i18n/messages.ts';
-import type { Nav } from '../../navigation.ts';
-import { seesPlayers } from './addresses.ts';
+import { seesPlayers } from '../../core/domains/player-addresses.ts';
+import { speak } from '../../core/i18n/messages.ts';
+import type { Nav } from '../../core/navigation.ts';
 import { messages } from './messages.ts';
 
 export const nav: Nav = (viewer) =>

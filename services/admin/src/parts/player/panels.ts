@@ -1,7 +1,7 @@
 import type { NestedSpec, PlayerPanelSpec } from '@clever/contract/admin';
-import type { Viewer } from '../../access/reader.ts';
-import type { OpenDomain } from '../../domains/open-domains.ts';
-import type { Field, Table } from '../../domains/table.ts';
+import type { Viewer } from '../../core/access/reader.ts';
+import type { OpenDomain } from '../../core/domains/open-domains.ts';
+import type { Field, Table } from '../../core/domains/table.ts';
 
 /** A panel of a domain, with its table and fields. */
 export interface Panel {

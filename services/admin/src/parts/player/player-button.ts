@@ -1,9 +1,9 @@
 import type { AdminRow } from '@clever/contract/admin';
 import { html } from 'ghtml';
-import type { Viewer } from '../../access/reader.ts';
-import type { Table } from '../../domains/table.ts';
-import { speak } from '../../i18n/messages.ts';
-import { playerPath, profile } from './addresses.ts';
+import type { Viewer } from '../../core/access/reader.ts';
+import { playerPath, profile } from '../../core/domains/player-addresses.ts';
+import type { Table } from '../../core/domains/table.ts';
+import { speak } from '../../core/i18n/messages.ts';
 import { messages } from './messages.ts';
 
 /** Leads from a player's row to the page of the player; nothing for other rows. */

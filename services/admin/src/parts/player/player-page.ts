@@ -1,11 +1,11 @@
 import { standard } from '@clever/contract';
 import { html } from 'ghtml';
-import type { Viewer } from '../../access/reader.ts';
-import { answerInTime, mostWaitMs } from '../../data/answer-in-time.ts';
-import { showPage } from '../../html/page.ts';
-import { speak } from '../../i18n/messages.ts';
-import { definePage } from '../../page.ts';
-import { profile, seesPlayers } from './addresses.ts';
+import type { Viewer } from '../../core/access/reader.ts';
+import { answerInTime, mostWaitMs } from '../../core/data/answer-in-time.ts';
+import { profile, seesPlayers } from '../../core/domains/player-addresses.ts';
+import { showPage } from '../../core/html/page.ts';
+import { speak } from '../../core/i18n/messages.ts';
+import { definePage } from '../../core/page.ts';
 import { type AnsweredPanel, arrangePanels } from './arrange-panels.ts';
 import { messages } from './messages.ts';
 import { type Panel, panelsFor } from './panels.ts';

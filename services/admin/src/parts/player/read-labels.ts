@@ -1,11 +1,11 @@
 import type { AdminRow } from '@clever/contract/admin';
-import { columnOf, selectOf, tableOf } from '../../data/columns.ts';
-import { plain } from '../../data/plain.ts';
-import { isLike } from '../../data/row-key.ts';
-import { sql } from '../../data/sql.ts';
-import type { OpenDomain } from '../../domains/open-domains.ts';
-import type { Field, Table } from '../../domains/table.ts';
-import { labelOf } from '../../html/value.ts';
+import { columnOf, selectOf, tableOf } from '../../core/data/columns.ts';
+import { plain } from '../../core/data/plain.ts';
+import { isLike } from '../../core/data/row-key.ts';
+import { sql } from '../../core/data/sql.ts';
+import type { OpenDomain } from '../../core/domains/open-domains.ts';
+import type { Field, Table } from '../../core/domains/table.ts';
+import { labelOf } from '../../core/html/value.ts';
 
 /** What rows that are linked to are called, by the field that links and their key. */
 export type Labels = ReadonlyMap<string, ReadonlyMap<string, string>>;

@@ -1,8 +1,8 @@
 import type { AdminRow } from '@clever/contract/admin';
-import { columnOf, parameter, selectOf, tableOf } from '../../data/columns.ts';
-import { isLike } from '../../data/row-key.ts';
-import { join, name, type Sql, sql } from '../../data/sql.ts';
-import type { Field, Table } from '../../domains/table.ts';
+import { columnOf, parameter, selectOf, tableOf } from '../../core/data/columns.ts';
+import { isLike } from '../../core/data/row-key.ts';
+import { join, name, type Sql, sql } from '../../core/data/sql.ts';
+import type { Field, Table } from '../../core/domains/table.ts';
 import type { Nested, Panel } from './panels.ts';
 import { type Labels, readLabels } from './read-labels.ts';
 

@@ -1,11 +1,11 @@
 import type { AdminRow } from '@clever/contract/admin';
 import { html } from 'ghtml';
-import type { Viewer } from '../../access/reader.ts';
-import { filterName } from '../../data/list-query.ts';
-import { showValue } from '../../html/value.ts';
-import { speak } from '../../i18n/messages.ts';
-import { actionsFor } from '../data/writing.ts';
-import { profile } from './addresses.ts';
+import type { Viewer } from '../../core/access/reader.ts';
+import { actionsFor } from '../../core/actions/writing.ts';
+import { filterName } from '../../core/data/list-query.ts';
+import { profile } from '../../core/domains/player-addresses.ts';
+import { showValue } from '../../core/html/value.ts';
+import { speak } from '../../core/i18n/messages.ts';
 import { messages } from './messages.ts';
 import { panelTable } from './panel-table.ts';
 import type { Panel } from './panels.ts';

@@ -1,12 +1,12 @@
 import { listHistory } from '@clever/model-staff/db';
 import { html } from 'ghtml';
-import type { Viewer } from '../../access/reader.ts';
-import type { AdminDb } from '../../admin-db.ts';
-import { historyList } from '../../html/history-list.ts';
-import { escapeKey } from '../../html/value.ts';
-import { speak } from '../../i18n/messages.ts';
-import { rowPath } from '../data/addresses.ts';
-import { profile } from './addresses.ts';
+import type { Viewer } from '../../core/access/reader.ts';
+import type { AdminDb } from '../../core/admin-db.ts';
+import { rowPath } from '../../core/domains/addresses.ts';
+import { profile } from '../../core/domains/player-addresses.ts';
+import { historyList } from '../../core/html/history-list.ts';
+import { escapeKey } from '../../core/html/value.ts';
+import { speak } from '../../core/i18n/messages.ts';
 import { messages } from './messages.ts';
 
 const most = 10;

@@ -1,11 +1,11 @@
 import type { AdminRow } from '@clever/contract/admin';
 import { html } from 'ghtml';
-import type { Viewer } from '../../access/reader.ts';
-import { keyOf } from '../../data/row-key.ts';
-import type { Table } from '../../domains/table.ts';
-import { valueName } from '../../forms/show-form.ts';
-import { rowPath } from '../data/addresses.ts';
-import { playerPath } from './addresses.ts';
+import type { Viewer } from '../../core/access/reader.ts';
+import { keyOf } from '../../core/data/row-key.ts';
+import { rowPath } from '../../core/domains/addresses.ts';
+import { playerPath } from '../../core/domains/player-addresses.ts';
+import type { Table } from '../../core/domains/table.ts';
+import { valueName } from '../../core/forms/show-form.ts';
 
 interface Verbs {
   readonly row: AdminRow;

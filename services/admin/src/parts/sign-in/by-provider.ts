@@ -2,13 +2,13 @@ import { isProblem, redirect, standard } from '@clever/contract';
 import { providerNotTaken, providerUnknown } from '@clever/model-staff';
 import { signInByProvider } from '@clever/model-staff/db';
 import { AuthorizationResponseError } from 'openid-client';
-import { safeNext } from '../../access/admit.ts';
-import type { Reader } from '../../access/reader.ts';
-import { speak } from '../../i18n/messages.ts';
-import { definePublicPage, type PageInput } from '../../page.ts';
+import { safeNext } from '../../core/access/admit.ts';
+import { backPath, type Departure, type Provider } from '../../core/access/provider.ts';
+import type { Reader } from '../../core/access/reader.ts';
+import { speak } from '../../core/i18n/messages.ts';
+import { definePublicPage, type PageInput } from '../../core/page.ts';
 import { keepDeparture, readDeparture } from './departure-cookie.ts';
 import { messages } from './messages.ts';
-import { backPath, type Departure, type Provider } from './provider.ts';
 import { beginReply } from './session-reply.ts';
 import { showSignIn } from './sign-in.ts';
 

@@ -2,15 +2,15 @@ import { isProblem, redirect } from '@clever/contract';
 import { codeRefused, signInRefused, tooManyAttempts } from '@clever/model-staff';
 import { confirmCode } from '@clever/model-staff/db';
 import { html } from 'ghtml';
-import { safeNext } from '../../access/admit.ts';
-import { readCookie, sessionCookie } from '../../access/cookies.ts';
-import type { Reader } from '../../access/reader.ts';
-import { showPage } from '../../html/page.ts';
-import { speak } from '../../i18n/messages.ts';
-import { definePublicPage } from '../../page.ts';
-import { simpleField } from './fields.ts';
+import { safeNext } from '../../core/access/admit.ts';
+import { readCookie, sessionCookie } from '../../core/access/cookies.ts';
+import { minutesOf } from '../../core/access/minutes-of.ts';
+import type { Reader } from '../../core/access/reader.ts';
+import { simpleField } from '../../core/forms/simple-field.ts';
+import { showPage } from '../../core/html/page.ts';
+import { speak } from '../../core/i18n/messages.ts';
+import { definePublicPage } from '../../core/page.ts';
 import { messages } from './messages.ts';
-import { minutesOf } from './minutes-of.ts';
 import { beginReply, endReply } from './session-reply.ts';
 
 /** The form of the second factor. */

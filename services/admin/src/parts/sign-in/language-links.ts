@@ -1,6 +1,6 @@
 import { html } from 'ghtml';
-import type { Reader } from '../../access/reader.ts';
-import { locales } from '../../i18n/messages.ts';
+import type { Reader } from '../../core/access/reader.ts';
+import { locales } from '../../core/i18n/messages.ts';
 
 const names = { en: 'English', ko: '한국어' } as const;
 

@@ -1,10 +1,10 @@
 import { redirect } from '@clever/contract';
 import { setPreferences } from '@clever/model-staff/db';
-import { safeNext } from '../../access/admit.ts';
-import { writeCookie } from '../../access/cookies.ts';
-import { localeCookie } from '../../access/reader.ts';
-import { locales } from '../../i18n/messages.ts';
-import { definePublicPage } from '../../page.ts';
+import { safeNext } from '../../core/access/admit.ts';
+import { writeCookie } from '../../core/access/cookies.ts';
+import { localeCookie } from '../../core/access/reader.ts';
+import { locales } from '../../core/i18n/messages.ts';
+import { definePublicPage } from '../../core/page.ts';
 
 const yearSeconds = 31_536_000;
 

@@ -2,16 +2,16 @@ import { isProblem, redirect } from '@clever/contract';
 import { signInRefused, tooManyAttempts } from '@clever/model-staff';
 import { signIn } from '@clever/model-staff/db';
 import { html } from 'ghtml';
-import { safeNext } from '../../access/admit.ts';
-import type { Reader } from '../../access/reader.ts';
-import type { AdminDb } from '../../admin-db.ts';
-import { showPage } from '../../html/page.ts';
-import { speak } from '../../i18n/messages.ts';
-import { definePublicPage } from '../../page.ts';
-import { simpleField } from './fields.ts';
+import { safeNext } from '../../core/access/admit.ts';
+import { minutesOf } from '../../core/access/minutes-of.ts';
+import type { Reader } from '../../core/access/reader.ts';
+import type { AdminDb } from '../../core/admin-db.ts';
+import { simpleField } from '../../core/forms/simple-field.ts';
+import { showPage } from '../../core/html/page.ts';
+import { speak } from '../../core/i18n/messages.ts';
+import { definePublicPage } from '../../core/page.ts';
 import { languageLinks } from './language-links.ts';
 import { messages } from './messages.ts';
-import { minutesOf } from './minutes-of.ts';
 import { beginReply } from './session-reply.ts';
 
 /** The form to sign in. Who is signed in goes on. */

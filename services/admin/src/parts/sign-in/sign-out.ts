@@ -1,6 +1,6 @@
 import { signOut } from '@clever/model-staff/db';
-import { readCookie, sessionCookie } from '../../access/cookies.ts';
-import { definePublicPage } from '../../page.ts';
+import { readCookie, sessionCookie } from '../../core/access/cookies.ts';
+import { definePublicPage } from '../../core/page.ts';
 import { endReply } from './session-reply.ts';
 
 /** Ends the session of this browser. It needs no more than the cookie: its worst abuse is a sign-out. */

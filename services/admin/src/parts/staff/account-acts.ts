@@ -11,10 +11,10 @@ import {
   setRoles,
   signOutEverywhere,
 } from '@clever/model-staff/db';
-import type { Viewer } from '../../access/reader.ts';
-import { definePage, type PageInput } from '../../page.ts';
+import type { Viewer } from '../../core/access/reader.ts';
+import { recorded } from '../../core/history/recorded.ts';
+import { definePage, type PageInput } from '../../core/page.ts';
 import { showLink } from './invite.ts';
-import { recorded } from './recorded.ts';
 import { mayGive } from './role-boxes.ts';
 
 const path = '/staff/accounts/{id}';

@@ -1,8 +1,8 @@
 import { beyond } from '@clever/model-staff';
 import type { Role } from '@clever/model-staff/db';
 import { html } from 'ghtml';
-import type { Viewer } from '../../access/reader.ts';
-import { speak } from '../../i18n/messages.ts';
+import type { Viewer } from '../../core/access/reader.ts';
+import { speak } from '../../core/i18n/messages.ts';
 import { messages } from './messages.ts';
 
 /** A box to tick for each role. Those that allow more than the viewer may do stand as they are. */

@@ -1,15 +1,15 @@
 import { standard } from '@clever/contract';
 import { readTask } from '@clever/model-staff/db';
-import type { Viewer } from '../../access/reader.ts';
-import type { AdminDb } from '../../admin-db.ts';
-import { named } from '../../domains/named.ts';
-import type { Table } from '../../domains/table.ts';
-import { titleOf } from '../../domains/title-of.ts';
-import { speak } from '../../i18n/messages.ts';
-import type { BulkSpec } from '../../tasks/bulk-lines.ts';
-import type { ImportSpec } from '../../tasks/import-spec.ts';
-import type { FileSpec } from '../../tasks/read-file.ts';
-import type { TaskRun } from '../../tasks/task-run.ts';
+import type { Viewer } from '../../core/access/reader.ts';
+import type { AdminDb } from '../../core/admin-db.ts';
+import { named } from '../../core/domains/named.ts';
+import type { Table } from '../../core/domains/table.ts';
+import { titleOf } from '../../core/domains/title-of.ts';
+import { speak } from '../../core/i18n/messages.ts';
+import type { BulkSpec } from '../../core/tasks/bulk-lines.ts';
+import type { ImportSpec } from '../../core/tasks/import-spec.ts';
+import type { FileSpec } from '../../core/tasks/read-file.ts';
+import type { TaskRun } from '../../core/tasks/task-run.ts';
 import { messages } from './messages.ts';
 
 const uuid = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;

@@ -1,8 +1,8 @@
 import { listTaskLines } from '@clever/model-staff/db';
-import type { AdminDb } from '../../admin-db.ts';
-import { speak } from '../../i18n/messages.ts';
-import type { TaskRun } from '../../tasks/task-run.ts';
-import { referrers, showReferrers } from '../data/referrers.ts';
+import type { AdminDb } from '../../core/admin-db.ts';
+import { referrers, showReferrers } from '../../core/data/referrers.ts';
+import { speak } from '../../core/i18n/messages.ts';
+import type { TaskRun } from '../../core/tasks/task-run.ts';
 import { messages } from './messages.ts';
 
 const pageRows = 1_000;

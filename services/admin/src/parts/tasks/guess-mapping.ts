@@ -1,13 +1,13 @@
-import type { Viewer } from '../../access/reader.ts';
-import { spaced } from '../../domains/naming.ts';
-import type { Table } from '../../domains/table.ts';
+import type { Viewer } from '../../core/access/reader.ts';
+import { spaced } from '../../core/domains/naming.ts';
+import type { Table } from '../../core/domains/table.ts';
 import {
   type ImportSpec,
   type ImportTarget,
   importFields,
   importModes,
   importTarget,
-} from '../../tasks/import-spec.ts';
+} from '../../core/tasks/import-spec.ts';
 
 const plainly = (text: string) =>
   text

@@ -1,12 +1,12 @@
 import { countTaskLines, listTaskLines, type TaskLine } from '@clever/model-staff/db';
 import { html } from 'ghtml';
-import type { AdminDb } from '../../admin-db.ts';
-import { titleOf } from '../../domains/title-of.ts';
-import { formToken } from '../../html/form-token.ts';
-import { speak } from '../../i18n/messages.ts';
-import type { BulkSpec } from '../../tasks/bulk-lines.ts';
-import type { TaskRun } from '../../tasks/task-run.ts';
-import { rowPath, tablePath } from '../data/addresses.ts';
+import type { AdminDb } from '../../core/admin-db.ts';
+import { rowPath, tablePath } from '../../core/domains/addresses.ts';
+import { titleOf } from '../../core/domains/title-of.ts';
+import { formToken } from '../../core/html/form-token.ts';
+import { speak } from '../../core/i18n/messages.ts';
+import type { BulkSpec } from '../../core/tasks/bulk-lines.ts';
+import type { TaskRun } from '../../core/tasks/task-run.ts';
 import { taskPath } from './find-task.ts';
 import { messages } from './messages.ts';
 

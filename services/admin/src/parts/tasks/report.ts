@@ -1,13 +1,13 @@
 import { Readable } from 'node:stream';
 import { stream } from '@clever/contract';
 import { listTaskLines, type TaskLine } from '@clever/model-staff/db';
-import type { AdminDb } from '../../admin-db.ts';
-import { titleOf } from '../../domains/title-of.ts';
-import { speak } from '../../i18n/messages.ts';
-import { definePage } from '../../page.ts';
-import type { ImportSpec } from '../../tasks/import-spec.ts';
-import type { TaskRun } from '../../tasks/task-run.ts';
-import { bom, csvRow } from '../data-files/cell.ts';
+import type { AdminDb } from '../../core/admin-db.ts';
+import { bom, csvRow } from '../../core/data/cell.ts';
+import { titleOf } from '../../core/domains/title-of.ts';
+import { speak } from '../../core/i18n/messages.ts';
+import { definePage } from '../../core/page.ts';
+import type { ImportSpec } from '../../core/tasks/import-spec.ts';
+import type { TaskRun } from '../../core/tasks/task-run.ts';
 import { findTask } from './find-task.ts';
 import { messages } from './messages.ts';
 

@@ -1,0 +1,58 @@
+import type { LinkSpec } from '@clever/contract/admin';
+import { messages } from '../../parts/data/messages.ts';
+import type { Viewer } from '../access/reader.ts';
+import { wordsOf } from '../data/list-query.ts';
+import { listRows } from '../data/list-rows.ts';
+import { isLike, keyOf } from '../data/row-key.ts';
+import type { Faults, FormField, Texts } from '../forms/form-field.ts';
+import { labelOf } from '../html/value.ts';
+import { speak } from '../i18n/messages.ts';
+import type { PageInput } from '../page.ts';
+
+const most = 10;
+/** Lines of a list in which names are looked for; those after them are keys. */
+const mostLines = 100;
+
+/** What stands in a form, with keys where names of rows were typed; faults where a name says more than one. */
+export interface Resolved {
+  readonly texts: Texts;
+  readonly faults: Faults;
+}
+
+type Asking = Pick<PageInput<Viewer>, 'viewer' | 'db'>;
+
+/** Finds the keys of rows that were named in a form: without scripts, nothing else does. What is named exactly so is meant. */
+export async function resolveKeys(asking: Asking, fields: readonly FormField[], texts: Texts): Promise<Resolved> {
+  const found: Record<string, string> = { ...texts };
+  const faults: Record<string, string> = {};
+  for (const { name, link, kind } of fields) {
+    if (!link) continue;
+    const lines = kind === 'list' ? (texts[name] ?? '').split('\n') : [texts[name] ?? ''];
+    const keys: string[] = [];
+    for (const [at, line] of lines.entries()) {
+      const text = line.trim();
+      const rows = text === '' || at >= mostLines ? [] : await rowsNamed(asking, link, text);
+      keys.push(rows.length === 1 ? (rows[0]?.key ?? '') : line);
+      if (rows.length > 1) faults[name] = whichRow(asking, rows);
+    }
+    if (texts[name] !== undefined) found[name] = keys.join('\n');
+  }
+  return { texts: found, faults };
+}
+
+const whichRow = ({ viewer }: Asking, rows: readonly { readonly key: string }[]) =>
+  speak(messages, viewer.locale)('whichRow', { keys: rows.map(({ key }) => key).join(', ') });
+
+/** Rows of which a text is the name; none where it is a key already, or the person may not look. */
+async function rowsNamed({ viewer, db }: Asking, { domain: of, table: name }: LinkSpec, text: string) {
+  const domain = db.domains.find(of);
+  const table = domain?.tables.get(name);
+  const [key, ...more] = table?.key ?? [];
+  if (!domain || !table || !key || more.length > 0) return [];
+  if (key.native === 'Uuid' && isLike(key, text)) return [];
+  if (!viewer.may({ domain: of, table: name, action: 'view' })) return [];
+  const query = { words: wordsOf(text), filters: new Map(), sort: undefined, cursor: undefined };
+  const { rows } = await listRows(domain.database, table, query, { zone: viewer.zone, limit: most });
+  const named = rows.map((row) => ({ key: keyOf(table, row), label: labelOf(table, row) }));
+  return named.some((row) => row.key === text) ? [] : named.filter((row) => row.label === text);
+}

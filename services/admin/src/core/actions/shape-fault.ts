@@ -1,0 +1,56 @@
+import type { ShapeFault } from '@clever/service';
+import { defineMessages, type Locale, speak } from '../i18n/messages.ts';
+
+/** What a value of a verb's input lacks, by ajv's keywords. @see https://ajv.js.org/api.html#error-parameters */
+const messages = defineMessages(
+  {
+    required: 'This is needed.',
+    additionalProperties: 'It has no field "{additionalProperty}".',
+    enum: 'It is one of {allowedValues}.',
+    const: 'It is {allowedValue}.',
+    type: 'It is of the type {type}.',
+    minLength: 'At least {limit} characters.',
+    maxLength: 'At most {limit} characters.',
+    minimum: 'At least {limit}.',
+    maximum: 'At most {limit}.',
+    minItems: 'At least {limit} of them.',
+    maxItems: 'At most {limit} of them.',
+    minProperties: 'At least {limit} fields.',
+    maxProperties: 'At most {limit} fields.',
+    uniqueItems: 'The same stands there twice.',
+    pattern: 'This does not have the expected form.',
+    format: 'This does not have the expected form.',
+    maxBytes: 'This is too large.',
+    maxDepth: 'This is nested too deeply.',
+    other: 'This does not have the expected form.',
+  },
+  {
+    required: '필수 항목입니다.',
+    additionalProperties: '"{additionalProperty}" 항목은 쓸 수 없습니다.',
+    enum: '{allowedValues} 중 하나여야 합니다.',
+    const: '{allowedValue}이어야 합니다.',
+    type: '값의 종류가 맞지 않습니다({type}).',
+    minLength: '{limit}자 이상이어야 합니다.',
+    maxLength: '{limit}자까지 입력할 수 있습니다.',
+    minimum: '{limit} 이상이어야 합니다.',
+    maximum: '{limit} 이하여야 합니다.',
+    minItems: '{limit}개 이상이어야 합니다.',
+    maxItems: '{limit}개까지 입력할 수 있습니다.',
+    minProperties: '항목이 {limit}개 이상이어야 합니다.',
+    maxProperties: '항목은 {limit}개까지 입력할 수 있습니다.',
+    uniqueItems: '같은 값이 두 번 있습니다.',
+    pattern: '형식이 맞지 않습니다.',
+    format: '형식이 맞지 않습니다.',
+    maxBytes: '내용이 너무 큽니다.',
+    maxDepth: '너무 깊게 중첩되어 있습니다.',
+    other: '형식이 맞지 않습니다.',
+  },
+);
+
+/** Says what a value lacks, after the way to it in what was written: `countries.0: At most 2 characters.` */
+export function shapeFault(locale: Locale, { path, keyword, params }: ShapeFault): string {
+  const name = Object.hasOwn(messages.en, keyword) ? (keyword as keyof (typeof messages)['en']) : 'other';
+  const values = Object.entries(params).map(([key, value]) => [key, Array.isArray(value) ? value.join(', ') : value]);
+  const text = speak(messages, locale)(name, Object.fromEntries(values));
+  return path.length > 1 ? `${path.slice(1).join('.')}: ${text}` : text;
+}

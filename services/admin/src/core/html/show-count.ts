@@ -1,0 +1,12 @@
+import { messages } from '../../parts/data/messages.ts';
+import type { Reader } from '../access/reader.ts';
+import type { Count } from '../data/count-rows.ts';
+import { speak } from '../i18n/messages.ts';
+
+/** Says how many rows there are; an estimate with two digits that mean something. */
+export function showCount({ locale }: Reader, { rows, isEstimate }: Count, form: 'long' | 'short' = 'long'): string {
+  const digits = new Intl.NumberFormat(locale, isEstimate && rows > 1000 ? { maximumSignificantDigits: 2 } : {});
+  const shown = digits.format(rows);
+  if (form === 'short') return isEstimate && rows > 1000 ? `≈ ${shown}` : shown;
+  return speak(messages, locale)(isEstimate ? 'estimated' : 'found', { rows: shown });
+}

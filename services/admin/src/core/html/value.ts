@@ -1,0 +1,99 @@
+import type { AdminRow, LinkSpec } from '@clever/contract/admin';
+import { html } from 'ghtml';
+import type { Reader } from '../access/reader.ts';
+import { plain } from '../data/plain.ts';
+import { valueTitle } from '../domains/naming.ts';
+import { playerPath, profile } from '../domains/player-addresses.ts';
+import type { Field } from '../domains/table.ts';
+import { wallTime } from '../forms/zoned-time.ts';
+import { type Locale, speak } from '../i18n/messages.ts';
+import { siteTexts } from '../i18n/site-texts.ts';
+
+const mostInList = 60;
+/** Of a value that is cut, for who points at it: a list of fifty rows stays below 100 KB with every column. */
+const mostPointedAt = 200;
+const uuid = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
+
+export interface ValueOptions {
+  /** In a list: cut to a line. */
+  readonly isShort?: boolean;
+}
+
+const numbers = new Set(['Int', 'BigInt', 'Float', 'Decimal']);
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** A number with its digits in groups, exactly: `1,234,567`. Keys are no numbers to people, and stay as they are. */
+function inGroups(locale: Locale, digits: string): string {
+  const format = formats.get(locale) ?? new Intl.NumberFormat(locale, { maximumFractionDigits: 20 });
+  formats.set(locale, format);
+  return format.format(digits as Intl.StringNumericLiteral);
+}
+
+/** Shows the value of a field as markup. */
+export function showValue(reader: Reader, field: Field, row: AdminRow, { isShort = false }: ValueOptions = {}): string {
+  const value = row[field.name];
+  if (value === null || value === undefined || value === '') return '<span class="none">–</span>';
+  const text = showPlain(reader, field, value, isShort);
+  if (!field.link) return text;
+  return html`<a href="${linkTo(field.link, String(plain(value)))}">!${text}</a>`;
+}
+
+/** The address of a row that is linked to. A player has a page of its own, across all domains. */
+export const linkTo = ({ domain, table }: LinkSpec, key: string) =>
+  domain === profile.domain && table === profile.table
+    ? playerPath(key)
+    : `/data/${domain}/${table}/${encodeURIComponent(escapeKey(key))}`;
+
+/** A single value as a row's key. */
+export const escapeKey = (part: string): string => part.replaceAll('~', '~t').replaceAll(',', '~c');
+
+function showPlain(reader: Reader, field: Field, value: unknown, isShort: boolean): string {
+  if (typeof value === 'boolean') return showBoolean(reader, value);
+  if (value instanceof Date) return showTime(reader, value);
+  if (field.type === 'Json') return showJson(value, isShort);
+  if (field.isList)
+    return (
+      (value as unknown[])
+        .map((one) => html`<span class="tag">${valueTitle(field, String(one))[reader.locale]}</span>`)
+        .join(' ') || '<span class="none">–</span>'
+    );
+  const text = String(plain(value));
+  if (numbers.has(field.type) && !field.isKey) return html`${inGroups(reader.locale, text)}`;
+  const title = valueTitle(field, text)[reader.locale];
+  if (title !== text) return html`<span title="${text}">${title}</span>`;
+  if (isShort && uuid.test(text)) return html`<code title="${text}">…${text.slice(-8)}</code>`;
+  if (uuid.test(text)) return html`<code>${text}</code>`;
+  return isShort ? cut(text) : html`<span class="text">${text}</span>`;
+}
+
+function showBoolean({ locale }: Reader, value: boolean): string {
+  const say = speak(siteTexts, locale);
+  return html`<span class="bool ${value ? 'on' : 'off'}">${say(value ? 'yes' : 'no')}</span>`;
+}
+
+/** Shows a time in the reader's zone; the machine-readable one is in UTC. */
+export function showTime({ zone }: Reader, at: Date): string {
+  const wall = wallTime(at, zone);
+  return html`<time datetime="${at.toISOString()}" title="${at.toISOString()}">${wall.slice(0, 10)} ${wall.slice(11, 16)}</time>`;
+}
+
+function showJson(value: unknown, isShort: boolean): string {
+  if (isShort) return html`<code>!${cut(JSON.stringify(value))}</code>`;
+  return html`<pre>${JSON.stringify(value, null, 2)}</pre>`;
+}
+
+function cut(text: string): string {
+  const characters = [...text];
+  if (characters.length <= mostInList) return html`${text}`;
+  return html`<span title="${characters.slice(0, mostPointedAt).join('')}">${characters.slice(0, mostInList).join('')}…</span>`;
+}
+
+/** What names a row, as plain text. */
+export function labelOf(
+  { label, key }: { readonly label: Field; readonly key: readonly Field[] },
+  row: AdminRow,
+): string {
+  const value = row[label.name];
+  if (value !== null && value !== undefined && value !== '') return String(plain(value));
+  return key.map(({ name }) => String(plain(row[name]))).join(' · ');
+}

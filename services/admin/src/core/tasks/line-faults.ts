@@ -1,0 +1,35 @@
+import { isProblem, ProblemError } from '@clever/contract';
+import { isUnavailable, postgresError } from '@clever/contract/database';
+import type { Viewer } from '../access/reader.ts';
+import { constraintFaults } from '../actions/constraint-faults.ts';
+import { rowGone, rowInUse, rowStale, verbUnfit } from '../data/problems.ts';
+import { problemText } from '../domains/problem-text.ts';
+import type { Table } from '../domains/table.ts';
+import type { Faults } from '../forms/form-field.ts';
+import { speak } from '../i18n/messages.ts';
+import { messages } from './messages.ts';
+
+/** A row that cannot be done, with what is wrong by field. */
+export class LineRefused extends Error {
+  readonly faults: Faults;
+  constructor(faults: Faults) {
+    super('a line is refused');
+    this.faults = faults;
+  }
+}
+
+/** What an error means for one row of a task. @throws what is not about the row: a database that is away is asked again later */
+export function lineFaults(viewer: Viewer, table: Table, error: unknown): Faults {
+  const say = speak(messages, viewer.locale);
+  if (error instanceof LineRefused) return error.faults;
+  if (isUnavailable(error)) throw error;
+  if (isProblem(error, rowStale)) return { '': say('stale') };
+  if (isProblem(error, rowGone)) return { '': say('gone') };
+  if (isProblem(error, verbUnfit)) return { '': say('unfit') };
+  if (isProblem(error, rowInUse) || postgresError(error)?.code === '23001') return { '': say('inUse') };
+  if (error instanceof ProblemError) {
+    if (error.status >= 500) throw error;
+    return { '': problemText(viewer.locale, error) };
+  }
+  return constraintFaults(viewer, table, error);
+}

@@ -1,4 +1,0 @@
-import { beginBulkAction } from './begin.ts';
-
-/** Actions on many rows. */
-export const pages = [beginBulkAction];

@@ -1,4 +1,0 @@
-import { saveEditsAction } from './save.ts';
-
-/** Changes in lists. */
-export const pages = [saveEditsAction];

@@ -1,0 +1,4 @@
+import { importPage, uploadAction } from './upload.ts';
+
+/** Files as rows. */
+export const pages = [importPage, uploadAction];

@@ -1,0 +1,96 @@
+import { newId, type Redirect, redirect, type Streamed, standard } from '@clever/contract';
+import type { AdminRow } from '@clever/contract/admin';
+import { addTaskLines, type NewLine } from '@clever/model-staff/db';
+import { html } from 'ghtml';
+import type { Viewer } from '../../core/access/reader.ts';
+import { eachPage } from '../../core/data/each-page.ts';
+import { parseListQuery } from '../../core/data/list-query.ts';
+import { notWritable } from '../../core/data/problems.ts';
+import type { ReadRow } from '../../core/data/read-row.ts';
+import { readRows, split } from '../../core/data/read-rows.ts';
+import { keyOf } from '../../core/data/row-key.ts';
+import { crumbsOf, tablePath } from '../../core/domains/addresses.ts';
+import { findTable, needs } from '../../core/domains/find-table.ts';
+import { named } from '../../core/domains/named.ts';
+import type { OpenDomain } from '../../core/domains/open-domains.ts';
+import type { Table } from '../../core/domains/table.ts';
+import { showPage } from '../../core/html/page.ts';
+import { labelOf } from '../../core/html/value.ts';
+import { speak } from '../../core/i18n/messages.ts';
+import { definePage, type PageInput } from '../../core/page.ts';
+import { beginTask } from '../../core/tasks/begin-task.ts';
+import { bulkActions, settable } from '../../core/tasks/bulk-form.ts';
+import { taskPath } from '../tasks/find-task.ts';
+import { messages } from './bulk-messages.ts';
+
+/** Rows of one bulk action. */
+export const mostRows = 10_000;
+const mostOfPage = 500;
+
+/** Begins a bulk action on rows that were chosen in a list: nothing is done before it is confirmed. */
+export const beginBulkAction = definePage(
+  { name: 'beginBulk', method: 'POST', path: '/bulk/{domain}/{table}/{action}' },
+  needs(),
+  async (input) => {
+    const { params, form, formId, viewer, db } = input;
+    const { domain, table } = findTable(db, params);
+    const { action = '' } = params;
+    const field = action === 'change' ? (form.get('field') ?? '') : undefined;
+    checkAction(table, action, field);
+    const chosen = await chosenRows(input, domain, table);
+    if (typeof chosen === 'string') return showFault(viewer, domain, table, chosen);
+    const verb = named(table.verbs, action);
+    const fitting = verb?.isFor ? chosen.filter(({ row }) => verb.isFor?.(row)) : chosen;
+    const begun = await beginTask(input, {
+      table,
+      kind: 'bulk',
+      action,
+      spec: { query: form.get('query') ?? '', unfit: chosen.length - fitting.length, ...(field && { field }) },
+    });
+    if (begun) await addTaskLines(db.staff, formId, fitting.map(lineOf(table)));
+    return redirect(303, taskPath(formId));
+  },
+);
+
+/** @throws ADMIN_NOT_WRITABLE; NOT_FOUND */
+function checkAction(table: Table, action: string, field: string | undefined): void {
+  if (action === 'change' ? settable(table).some(({ name }) => name === field) : bulkActions(table).includes(action))
+    return;
+  if (action === 'change' || action === 'delete') throw notWritable();
+  throw standard.notFound();
+}
+
+const lineOf =
+  (table: Table) =>
+  ({ row, stamp }: ReadRow, at: number): NewLine => ({
+    number: at + 1,
+    id: newId(),
+    key: keyOf(table, row),
+    label: labelOf(table, row).slice(0, 200),
+    stamp,
+  });
+
+/** The rows as they are now, or why there are none. */
+async function chosenRows({ form, viewer, db: _db }: PageInput<Viewer>, domain: OpenDomain, table: Table) {
+  const say = speak(messages, viewer.locale);
+  if (form.get('all') !== '1') {
+    const keys = [...new Set(form.getAll('key'))].slice(0, mostOfPage);
+    return keys.length === 0 ? say('noneChosen') : [...(await readRows(domain.database, table, keys)).values()];
+  }
+  const asked = parseListQuery(table, new URLSearchParams(form.get('query') ?? ''));
+  const found: AdminRow[] = [];
+  const options = { zone: viewer.zone, fields: table.fields.values(), pageRows: 1_000 };
+  for await (const rows of eachPage(domain.database, table, asked, options)) {
+    found.push(...rows);
+    if (found.length > mostRows) return say('tooMany', { most: new Intl.NumberFormat(viewer.locale).format(mostRows) });
+  }
+  return found.map(split);
+}
+
+const showFault = (viewer: Viewer, domain: OpenDomain, table: Table, fault: string): Streamed | Redirect =>
+  showPage(viewer, {
+    title: speak(messages, viewer.locale)('withChosen'),
+    status: 400,
+    crumbs: crumbsOf(viewer, domain, table),
+    body: html`<p class="notice bad" role="alert">${fault}</p><p><a class="button" href="${tablePath(table)}">${table.title[viewer.locale]}</a></p>`,
+  });

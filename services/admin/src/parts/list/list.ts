@@ -1,0 +1,101 @@
+import { html } from 'ghtml';
+import type { Viewer } from '../../core/access/reader.ts';
+import { type ListQuery, parseListQuery } from '../../core/data/list-query.ts';
+import { type ListPage, listRows } from '../../core/data/list-rows.ts';
+import { isSortable } from '../../core/data/ordering.ts';
+import { addPath } from '../../core/domains/addresses.ts';
+import { findTable, needs } from '../../core/domains/find-table.ts';
+import type { Field, Table } from '../../core/domains/table.ts';
+import { listTable } from '../../core/html/list-table.ts';
+import { showPage } from '../../core/html/page.ts';
+import { showCount } from '../../core/html/show-count.ts';
+import { speak } from '../../core/i18n/messages.ts';
+import { siteTexts } from '../../core/i18n/site-texts.ts';
+import { definePage } from '../../core/page.ts';
+import { messages } from '../data/messages.ts';
+import { columnsOf } from './columns.ts';
+import { drillDown } from './drill-down.ts';
+import { filterBar } from './filter-bar.ts';
+import { listTools } from './list-tools.ts';
+import { type RowsForm, rowsForm } from './rows-form.ts';
+import { savedFlash } from './saved-flash.ts';
+import { viewsOf } from './views-of.ts';
+
+const pageSize = 50;
+
+/** A page of a table's rows: searched, filtered, sorted. */
+export const listPage = definePage(
+  { name: 'list', path: '/data/{domain}/{table}' },
+  needs('view'),
+  async ({ params, query: given, viewer, db }) => {
+    const { domain, table } = findTable(db, params);
+    const views = await viewsOf(db, viewer, table, given);
+    const { query } = views;
+    const asked = parseListQuery(table, query);
+    const fields = columnsOf(table, query);
+    const found = await listRows(domain.database, table, asked, { zone: viewer.zone, limit: pageSize, fields });
+    const rows = await rowsForm(viewer, db, { domain, table, query, found });
+    return showPage(viewer, {
+      title: table.title[viewer.locale],
+      crumbs: [{ label: domain.admin.title[viewer.locale], href: `/data/${table.domain}` }],
+      isWide: true,
+      actions: addButton(viewer, table),
+      body: html`!${savedFlash(viewer, given)}!${filterBar(viewer, table, { query, asked })}
+<div id="rows">!${drillDown(viewer, table, { query, asked })}!${listTools(viewer, table, views)}!${rowsOf(viewer, table, { query, asked, found, fields, rows })}</div>`,
+    });
+  },
+);
+
+function addButton(viewer: Viewer, table: Table): string {
+  const isOffered = table.writes === 'forms' || (table.writes === 'verbs' && table.verbs.add !== undefined);
+  if (!isOffered || !viewer.may({ domain: table.domain, table: table.name, action: 'add' })) return '';
+  const title = table.verbs.add?.title[viewer.locale] ?? speak(messages, viewer.locale)('add');
+  return html`<a class="button main" href="${addPath(table)}">${title}</a>`;
+}
+
+interface Shown {
+  readonly query: URLSearchParams;
+  readonly asked: ListQuery;
+  readonly found: ListPage;
+  readonly fields: readonly Field[];
+  readonly rows: RowsForm;
+}
+
+function rowsOf(viewer: Viewer, table: Table, shown: Shown): string {
+  const { asked, found } = shown;
+  const say = speak(messages, viewer.locale);
+  const isNarrowed = asked.words.length + asked.filters.size > 0;
+  const count = html`<p class="count" role="status">${showCount(viewer, found.count)}</p>`;
+  if (found.rows.length === 0) return html`!${count}<p class="notice">${say(isNarrowed ? 'nothing' : 'empty')}</p>`;
+  const list = listTable(viewer, table, {
+    ...shown.rows.parts,
+    fields: shown.fields,
+    rows: found.rows,
+    caption: table.title[viewer.locale],
+    heading: (field) => sortLink(viewer, table, field, shown),
+  });
+  return html`!${count}!${shown.rows.around(list)}!${pager(viewer, shown)}`;
+}
+
+function sortLink(viewer: Viewer, table: Table, field: Field, { query, found }: Shown): string {
+  const { order, size } = found;
+  if (!isSortable(table, field, size)) return html`${field.title[viewer.locale]}`;
+  const isSorted = order.fields[0] === field;
+  const next = new URLSearchParams(query);
+  next.delete('after');
+  next.set('sort', isSorted && !order.isDescending ? `-${field.name}` : field.name);
+  const arrow = isSorted ? (order.isDescending ? ' ↓' : ' ↑') : '';
+  const title = speak(messages, viewer.locale)('sortBy', { field: field.title[viewer.locale] });
+  return html`<a href="?${next.toString()}" title="${title}"!${isSorted ? ' class="sorted"' : ''}>${field.title[viewer.locale]}${arrow}</a>`;
+}
+
+function pager(viewer: Viewer, { query, found, asked }: Shown): string {
+  const say = speak(siteTexts, viewer.locale);
+  const first = new URLSearchParams(query);
+  first.delete('after');
+  const next = new URLSearchParams(query);
+  if (found.next) next.set('after', found.next);
+  return html`<nav class="pager" aria-label="${say('more')}">
+!${asked.cursor ? html`<a class="button" href="?${first.toString()}">${say('first')}</a>` : ''}
+!${found.next ? html`<a class="button" rel="next" href="?${next.toString()}">${say('more')}</a>` : ''}</nav>`;
+}
