@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join, normalize } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
 interface Manifest {
@@ -62,6 +62,75 @@ describe.each([...manifests])('%s', (folder, manifest) => {
       );
     });
 });
+
+describe.each([...manifests.keys()])('files of %s', (folder) => {
+  test('import in no circle', () => {
+    expect(circlesIn(folder).filter((files) => !files.every((file) => recursion.includes(file)))).toEqual([]);
+  });
+});
+
+/** A prover of contracts asks itself about the parts of a shape. */
+const recursion = ['cover', 'cover-array', 'cover-object', 'literal-fault'].map(
+  (name) => `tools/clever/src/contract/shape/${name}.ts`,
+);
+
+test('a circle is found', () => {
+  const files = { a: ['b'], b: ['c', 'd'], c: ['a'], d: [], e: ['e'] };
+  expect(circles(new Map(Object.entries(files)))).toEqual([['a', 'b', 'c'], ['e']]);
+});
+
+describe('services/admin', () => {
+  const src = 'services/admin/src';
+  const files = globSync(`${src}/**/*.ts`);
+  const partOf = (file: string) => file.match(/\/src\/parts\/([^/]+)\//)?.[1];
+  const arrows = files.flatMap((from) => filesOf(from).map((to) => ({ from, to })));
+
+  test('has no part that another part imports', () => {
+    const across = arrows.filter(({ from, to }) => partOf(from) && partOf(to) && partOf(from) !== partOf(to));
+    expect(across).toEqual([]);
+  });
+
+  test('has no arrow up: the list of parts imports them, the app the list', () => {
+    const up = arrows.filter(({ from, to }) => to.startsWith(`${src}/parts/`) && !from.startsWith(`${src}/parts/`));
+    expect(up).toEqual([{ from: `${src}/app.ts`, to: `${src}/parts/index.ts` }]);
+  });
+
+  test('is core, parts, and what every service has', () => {
+    const folders = new Set(files.map((file) => file.slice(src.length + 1).split('/')[0]));
+    const usual = ['app.ts', 'calls.ts', 'config.ts', 'context.ts', 'jobs', 'main.ts', 'routes'];
+    expect([...folders].sort()).toEqual([...usual, 'core', 'parts'].sort());
+  });
+});
+
+/** Files that a file imports from its own package, types too. */
+function filesOf(file: string): string[] {
+  return [...readFileSync(file, 'utf8').matchAll(/(?:from|import\(|import)\s*'(\.[^']+)'/g)].map((match) =>
+    normalize(join(dirname(file), match[1] as string)),
+  );
+}
+
+function circlesIn(folder: string): string[][] {
+  return circles(new Map(globSync(`${folder}/{src,test,bin}/**/*.ts`).map((file) => [file, filesOf(file)])));
+}
+
+/** Groups of files of which each reaches every other. */
+function circles(imports: ReadonlyMap<string, readonly string[]>): string[][] {
+  const reached = new Map([...imports.keys()].map((file) => [file, reach(imports, file)]));
+  const found = new Map<string, string[]>();
+  for (const [file, all] of reached) {
+    const circle = [...all].filter((other) => reached.get(other)?.has(file)).sort();
+    if (circle.length > 0) found.set(circle.join(), circle);
+  }
+  return [...found.values()];
+}
+
+function reach(imports: ReadonlyMap<string, readonly string[]>, from: string): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const next = [from];
+  for (let file = next.pop(); file !== undefined; file = next.pop())
+    for (const target of imports.get(file) ?? []) if (!seen.has(target)) next.push(target) && seen.add(target);
+  return seen;
+}
 
 function importsOf(file: string): string[] {
   return [...readFileSync(file, 'utf8').matchAll(/(?:from|import\()\s*'(@clever\/[^']+)'/g)].map(

@@ -3,26 +3,7 @@ import type { Static, TObject, TSchema } from 'typebox';
 import type { OperationSpec } from './operation.ts';
 import type { Redirect, Reply, Streamed } from './reply.ts';
 import type { Defaulted } from './shapes.ts';
-
-export type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-/** `page` is for people, in a browser: HTML, forms and redirects. It belongs to a service, not to a contract. */
-export type Kind = 'json' | 'redirect' | 'stream' | 'upgrade' | 'page';
-
-/** `strong`: known and granted. `weak`: anonymous, or known. `public`: credentials are ignored. `session`: pages that the service's own rule opens. */
-export type Access = 'strong' | 'weak' | 'public' | 'session';
-
-/**
- * What a repeated request does. `safe` changes nothing; `natural` ends in the same state; `key` replays the reply of
- * the same Idempotency-Key; `no` does it again, so a caller never retries it.
- */
-export type Idempotency = 'safe' | 'natural' | 'key' | 'no';
-
-/** A body that is not JSON. */
-export interface Upload {
-  /** Accepted media types, without parameters. */
-  readonly types: readonly string[];
-  readonly maxBytes: number;
-}
+import type { Upload } from './spec-types.ts';
 
 /** The Idempotency-Key of a request. */
 export interface IdempotencyKey {

@@ -1,7 +1,7 @@
 import type { TSchema } from 'typebox';
 import { checkBounds } from './bounds.ts';
-import type { Access, Idempotency, Kind, Method, Upload } from './io.ts';
 import type { ProblemKind } from './problem.ts';
+import type { Access, Idempotency, Kind, Method, Upload } from './spec-types.ts';
 
 /** One HTTP endpoint, described once. */
 export interface OperationSpec {

@@ -2,7 +2,7 @@ import type { CallScope } from '@clever/caller';
 import { type OperationSpec, standard } from '@clever/contract';
 import { isGranted } from '@clever/permitter';
 import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify';
-import type { Http } from './define.ts';
+import type { Http } from './http.ts';
 
 /** What all requests of a service share. */
 export interface Shared {

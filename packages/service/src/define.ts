@@ -5,6 +5,7 @@ import type { ReportSender, SnapshotSource } from '@clever/permitter';
 import type { Databases, Domain } from '@clever/router';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Static, TObject } from 'typebox';
+import type { Http } from './http.ts';
 import type { PageRequest, PageRules } from './page-rules.ts';
 
 /** What a service opens once and its handlers share. */
@@ -15,18 +16,6 @@ export interface Opening<Config, Calls extends readonly Use[]> {
   /** Where the services are that it calls, by callee: `{ coupon: 'http://127.0.0.1:4105' }`. */
   readonly urls: Readonly<Record<string, string>>;
   readonly log: FastifyBaseLogger;
-}
-
-/** About the HTTP request itself; only operations of the kinds `redirect`, `stream` and `upgrade` look at it. */
-export interface Http {
-  readonly method: string;
-  /** Path and query as they were sent. */
-  readonly url: string;
-  /** The Host header, in lower case, without a default port. */
-  readonly host: string;
-  /** The client's address, through as many proxies as `TRUST_PROXY` trusts. */
-  readonly ip: string;
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
 }
 
 /** What a handler gets besides its input. */

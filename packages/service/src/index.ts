@@ -7,13 +7,13 @@ export {
   type Handler,
   type HandlerContext,
   type HandlersOf,
-  type Http,
   type Job,
   type Opening,
   type PageContext,
   type Service,
   type ServiceContext,
 } from './define.ts';
+export type { Http } from './http.ts';
 export { openApi } from './openapi.ts';
 export type { PageRequest, PageRules } from './page-rules.ts';
 export { run } from './run.ts';

@@ -1,5 +1,5 @@
 import type { OperationSpec, ProblemError, Redirect, Streamed } from '@clever/contract';
-import type { Http } from './define.ts';
+import type { Http } from './http.ts';
 
 /** A request for a page, before its body is read. */
 export interface PageRequest {

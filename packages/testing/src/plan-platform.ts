@@ -3,7 +3,7 @@ import type { SeededCaller } from '@clever/model-permit/db';
 import type { Domain, Env } from '@clever/router';
 import type { Service } from '@clever/service';
 import { freePort } from './free-port.ts';
-import type { PlatformOptions } from './start-platform.ts';
+import type { PlatformOptions } from './platform-options.ts';
 
 export interface PlatformPlan {
   readonly domains: readonly Domain[];

@@ -1,21 +1,13 @@
 import type { Database } from '@clever/contract/database';
 import type { PermitDb } from '@clever/model-permit/db';
 import type { Domain, Env } from '@clever/router';
-import type { Service } from '@clever/service';
 import { Agent } from 'undici';
 import { createDatabase, type TestDatabase } from './create-database.ts';
 import { closeLater } from './left-open.ts';
 import { planPlatform } from './plan-platform.ts';
+import type { PlatformOptions } from './platform-options.ts';
 import { basic, type Send, sender } from './requests.ts';
 import { runService, type TestRun } from './run-service.ts';
-
-export interface PlatformOptions {
-  readonly services: readonly Service[];
-  /** Callers and what they may call: `{ shop: ['coupon.redeem'] }`. The services are callers by themselves. */
-  readonly callers?: Readonly<Record<string, readonly string[]>>;
-  /** Settings by service: `{ coupon: { CODE_KEY: '...' } }`; `{url}` in one is where the service itself will listen. */
-  readonly settings?: Readonly<Record<string, Env>>;
-}
 
 /** A service under test, listening on a port of 127.0.0.1. */
 export interface TestService {

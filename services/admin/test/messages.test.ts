@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { defineMessages, speak } from '../src/core/i18n/messages.ts';
 
-const messages = defineMessages({ left: '{rows} {rows:row is|rows are} left of {all}' }, { left: '{all} 중 {rows}행' });
+const messages = defineMessages({ left: ['{rows} {rows:row is|rows are} left of {all}', '{all} 중 {rows}행'] });
 
 test.each([
   ['1', '1 row is left of 5'],

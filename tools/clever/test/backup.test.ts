@@ -2,9 +2,10 @@ import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { join } from 'node:path';
 import { createDatabase, type TestDatabase } from '@clever/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Backup, backUp, type Source } from '../src/backup/back-up.ts';
+import { type Backup, backUp } from '../src/backup/back-up.ts';
 import { formatManifest, parseManifest } from '../src/backup/manifest.ts';
 import { restore } from '../src/backup/restore.ts';
+import type { Source } from '../src/backup/source.ts';
 import { migrationsOf } from '../src/start/migrate-domains.ts';
 import { workspaceRoot } from '../src/workspace/root.ts';
 import { couponWithOddities, lookAt, query, removeFolders, temporaryFolder } from './backup/cluster.ts';

@@ -1,10 +1,10 @@
 import { newId } from '@clever/contract';
 import type { NewRelease, ReleaseView } from '../platform-shapes.ts';
 import { releaseTaken } from '../problems.ts';
+import type { AppDb } from './app-db.ts';
 import { changeApp } from './change-app.ts';
 import { Prisma } from './generated/client.ts';
 import { guardLockout } from './guard-lockout.ts';
-import type { AppDb } from './open.ts';
 import { findPlatform } from './read-platform.ts';
 import { byReceipt, checkReceipt, type Maker, receiptOf } from './receipt.ts';
 import { viewRelease } from './release-view.ts';

@@ -1,6 +1,6 @@
 import { appUnknown } from '../problems.ts';
+import type { AppDb } from './app-db.ts';
 import type { App, Prisma } from './generated/client.ts';
-import type { AppDb } from './open.ts';
 
 /** Carries the keys of apps that changed. */
 export const appChannel = 'app_changed';

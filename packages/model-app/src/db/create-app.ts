@@ -1,8 +1,8 @@
 import type { AppView, NewApp } from '../app-shapes.ts';
 import { appTaken } from '../problems.ts';
+import type { AppDb } from './app-db.ts';
 import { viewApp } from './app-view.ts';
 import { announceApp } from './change-app.ts';
-import type { AppDb } from './open.ts';
 import { byReceipt, checkReceipt, type Maker, receiptOf } from './receipt.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { NewPlatform, PlatformView } from '../platform-shapes.ts';
 import { platformTaken } from '../problems.ts';
+import type { AppDb } from './app-db.ts';
 import { changeApp } from './change-app.ts';
-import type { AppDb } from './open.ts';
 import { viewPlatform } from './platform-view.ts';
 import { byReceipt, checkReceipt, type Maker, receiptOf } from './receipt.ts';
 

@@ -1,6 +1,6 @@
 import { diffTemplates } from '../rules/diff.ts';
 import type { TemplateDiff } from '../template-shapes.ts';
-import type { AppDb } from './open.ts';
+import type { AppDb } from './app-db.ts';
 import { readTemplate } from './read-template.ts';
 
 /** Says what a version changed against another one, or the one before it. @throws APP_UNKNOWN; APP_TEMPLATE_UNKNOWN */

@@ -1,6 +1,6 @@
 import { appUnknown } from '../problems.ts';
 import type { CompiledApp } from '../rules/compiled-app.ts';
-import type { AppDb } from './open.ts';
+import type { AppDb } from './app-db.ts';
 
 /**
  * Finds an app in memory; whoever asks for one that does not exist costs no statement either.

@@ -1,4 +1,4 @@
-import type { AppDb } from './open.ts';
+import type { AppDb } from './app-db.ts';
 
 /** Deletes what is older than simulations look at. Returns true where there is more. */
 export async function forgetSightings({ database }: AppDb): Promise<boolean> {

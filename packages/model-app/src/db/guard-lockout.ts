@@ -1,7 +1,7 @@
 import { lockout } from '../problems.ts';
 import type { AppSource } from '../rules/compiled-app.ts';
+import type { AppDb } from './app-db.ts';
 import { loadSource } from './load-source.ts';
-import type { AppDb } from './open.ts';
 import { simulateChange } from './simulate-proposal.ts';
 
 /** After all that is planned has been released. */

@@ -1,4 +1,5 @@
 export { addRelease } from './add-release.ts';
+export type { AppDb, AppSettings } from './app-db.ts';
 export { createApp } from './create-app.ts';
 export { createPlatform } from './create-platform.ts';
 export { diffTemplate } from './diff-template.ts';
@@ -7,7 +8,7 @@ export { listApps } from './list-apps.ts';
 export { listPlatforms } from './list-platforms.ts';
 export { listReleases } from './list-releases.ts';
 export { listTemplates } from './list-templates.ts';
-export { type AppDb, type AppSettings, openApps } from './open.ts';
+export { openApps } from './open.ts';
 export { publish, validateTemplate } from './publish.ts';
 export { readApp } from './read-app.ts';
 export { readPlatform } from './read-platform.ts';

@@ -1,7 +1,7 @@
 import { decodeCursor, pageFrom } from '@clever/contract';
 import type { AppFilters } from '../operations/apps.ts';
+import type { AppDb } from './app-db.ts';
 import { viewApp } from './app-view.ts';
-import type { AppDb } from './open.ts';
 
 /** Lists apps by key. @throws INVALID_CURSOR */
 export async function listApps({ prisma }: AppDb, { limit, cursor, ...filters }: AppFilters) {

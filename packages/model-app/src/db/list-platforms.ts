@@ -1,5 +1,5 @@
 import { decodeCursor, pageFrom } from '@clever/contract';
-import type { AppDb } from './open.ts';
+import type { AppDb } from './app-db.ts';
 import { viewPlatform } from './platform-view.ts';
 import { readApp } from './read-app.ts';
 

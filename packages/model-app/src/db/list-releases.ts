@@ -1,6 +1,6 @@
 import { decodeCursor, pageFrom } from '@clever/contract';
 import type { ReleaseFilters } from '../operations/platforms.ts';
-import type { AppDb } from './open.ts';
+import type { AppDb } from './app-db.ts';
 import { readApp } from './read-app.ts';
 import { viewRelease } from './release-view.ts';
 

@@ -1,30 +1,10 @@
 import { type Database, Fresh } from '@clever/contract/database';
 import { PrismaPg } from '@prisma/adapter-pg';
+import type { AppDb, AppSettings } from './app-db.ts';
 import { appChannel } from './change-app.ts';
 import { PrismaClient } from './generated/client.ts';
 import { type Board, loadBoard } from './load-board.ts';
-import { type Log, SightingBuffer } from './sightings/buffer.ts';
-
-/** How apps are served. */
-export interface AppSettings {
-  /** How long a client may keep an answer at most, in seconds. */
-  readonly maxAgeSeconds: number;
-  /** Share of the clients of the last day that may be locked out without force, 0 to 1. */
-  readonly lockoutShare: number;
-  readonly log: Log;
-}
-
-/** The open domain. */
-export interface AppDb {
-  readonly database: Database;
-  readonly prisma: PrismaClient;
-  readonly settings: AppSettings;
-  /** All apps, ready to answer from memory. */
-  readonly board: Fresh<Board>;
-  readonly sightings: SightingBuffer;
-  /** Writes the sightings that wait. The database stays open. */
-  close(): Promise<void>;
-}
+import { SightingBuffer } from './sightings/buffer.ts';
 
 /** Opens the domain, and reads an app again when any process changes it. */
 export async function openApps(database: Database, settings: AppSettings): Promise<AppDb> {

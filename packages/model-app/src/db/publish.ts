@@ -2,9 +2,9 @@ import { isDeepStrictEqual } from 'node:util';
 import { checkMatch, type Match } from '@clever/contract';
 import { checkTemplate } from '../rules/check-template.ts';
 import type { Content, NewTemplate, TemplateView } from '../template-shapes.ts';
+import type { AppDb } from './app-db.ts';
 import { changeApp } from './change-app.ts';
 import { insertTemplate } from './insert-template.ts';
-import type { AppDb } from './open.ts';
 import { findTemplate, readTemplate } from './read-template.ts';
 
 export interface Publication {

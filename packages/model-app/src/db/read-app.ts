@@ -1,7 +1,7 @@
 import type { AppView } from '../app-shapes.ts';
 import { appUnknown } from '../problems.ts';
+import type { AppDb } from './app-db.ts';
 import { viewApp } from './app-view.ts';
-import type { AppDb } from './open.ts';
 
 /** Reads an app. @throws APP_UNKNOWN */
 export async function readApp({ prisma }: AppDb, key: string): Promise<AppView> {

@@ -1,7 +1,7 @@
 import type { PlatformView } from '../platform-shapes.ts';
 import { platformUnknown } from '../problems.ts';
+import type { AppDb } from './app-db.ts';
 import type { Prisma } from './generated/client.ts';
-import type { AppDb } from './open.ts';
 import { viewPlatform } from './platform-view.ts';
 
 /** Reads a platform of an app. @throws APP_PLATFORM_UNKNOWN */

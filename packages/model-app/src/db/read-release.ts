@@ -1,7 +1,7 @@
 import type { ReleaseView } from '../platform-shapes.ts';
 import { releaseUnknown } from '../problems.ts';
+import type { AppDb } from './app-db.ts';
 import type { Prisma } from './generated/client.ts';
-import type { AppDb } from './open.ts';
 import { viewRelease } from './release-view.ts';
 
 /** Reads a version of an app. @throws APP_RELEASE_UNKNOWN */

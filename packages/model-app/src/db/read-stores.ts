@@ -1,7 +1,7 @@
 import type { Stores } from '../platform-shapes.ts';
 import { storeUrlOf } from '../rules/store-url.ts';
+import type { AppDb } from './app-db.ts';
 import { findCompiled } from './find-compiled.ts';
-import type { AppDb } from './open.ts';
 
 /** Says where an app can be had, from memory. Platforms without an address are left out. @throws APP_UNKNOWN */
 export async function readStores(db: AppDb, key: string): Promise<Stores> {

@@ -1,7 +1,7 @@
 import { templateUnknown } from '../problems.ts';
 import type { TemplateView } from '../template-shapes.ts';
+import type { AppDb } from './app-db.ts';
 import type { Prisma } from './generated/client.ts';
-import type { AppDb } from './open.ts';
 import { readApp } from './read-app.ts';
 import { viewEmpty, viewTemplate } from './template-view.ts';
 

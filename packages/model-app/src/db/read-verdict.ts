@@ -1,8 +1,8 @@
 import type { ClientQuery, VerdictQuery } from '../client-shapes.ts';
 import type { Answer, CompiledApp, ConfigAnswer, VerdictAnswer } from '../rules/compiled-app.ts';
 import type { Situation } from '../rules/situation.ts';
+import type { AppDb } from './app-db.ts';
 import { findCompiled } from './find-compiled.ts';
-import type { AppDb } from './open.ts';
 
 /** An answer from memory, and how long a client may keep it. */
 export interface Kept<View> extends Answer<View> {

@@ -1,9 +1,9 @@
 import { checkMatch, type Match } from '@clever/contract';
 import { templateUnknown } from '../problems.ts';
 import type { TemplateView } from '../template-shapes.ts';
+import type { AppDb } from './app-db.ts';
 import { changeApp } from './change-app.ts';
 import { insertTemplate } from './insert-template.ts';
-import type { AppDb } from './open.ts';
 import { findTemplate } from './read-template.ts';
 import { checkReceipt, type Maker } from './receipt.ts';
 import { viewTemplate } from './template-view.ts';

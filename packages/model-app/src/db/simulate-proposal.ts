@@ -3,8 +3,8 @@ import type { Proposal, Simulation } from '../read-shapes.ts';
 import { checkTemplate } from '../rules/check-template.ts';
 import { type AppSource, CompiledApp } from '../rules/compiled-app.ts';
 import { simulate } from '../rules/simulate.ts';
+import type { AppDb } from './app-db.ts';
 import { loadSource } from './load-source.ts';
-import type { AppDb } from './open.ts';
 import { readSightings } from './sightings/read-sightings.ts';
 
 const dayMs = 86_400_000;

@@ -1,8 +1,8 @@
 import { checkMatch, type Match } from '@clever/contract';
 import type { AppEdit, AppView } from '../app-shapes.ts';
+import type { AppDb } from './app-db.ts';
 import { viewApp } from './app-view.ts';
 import { changeApp } from './change-app.ts';
-import type { AppDb } from './open.ts';
 
 /** Changes an app that is still the one the caller read. @throws APP_UNKNOWN; STALE */
 export function updateApp(db: AppDb, key: string, edit: AppEdit, match: Match): Promise<AppView> {

@@ -1,9 +1,9 @@
 import { checkMatch, type Match } from '@clever/contract';
 import type { PlatformEdit, PlatformView } from '../platform-shapes.ts';
 import type { AppSource } from '../rules/compiled-app.ts';
+import type { AppDb } from './app-db.ts';
 import { changeApp } from './change-app.ts';
 import { guardLockout } from './guard-lockout.ts';
-import type { AppDb } from './open.ts';
 import { viewPlatform } from './platform-view.ts';
 import { findPlatform } from './read-platform.ts';
 

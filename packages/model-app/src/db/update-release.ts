@@ -1,8 +1,8 @@
 import { checkMatch } from '@clever/contract';
 import type { ReleaseEdit, ReleaseView } from '../platform-shapes.ts';
+import type { AppDb } from './app-db.ts';
 import { changeApp } from './change-app.ts';
 import { guardLockout } from './guard-lockout.ts';
-import type { AppDb } from './open.ts';
 import { findRelease } from './read-release.ts';
 import { releaseColumns } from './release-columns.ts';
 import { viewRelease } from './release-view.ts';

@@ -1,16 +1,8 @@
-import type { CouponDb } from './coupon-db.ts';
+import type { CouponDb, PublishHint } from './coupon-db.ts';
 import type { CampaignModel } from './generated/models.ts';
 
 /** After nothing was found from the beginning on, only newer codes are looked at for this long. */
 const emptyForMs = 10_000;
-
-/** Where to look for the next code of a campaign. A hint, of this process. */
-export interface PublishHint {
-  /** Below this position there is hardly a free code. */
-  from: number;
-  /** Until then, by the monotonic clock, there is none at all. */
-  emptyUntil: number;
-}
 
 /**
  * Claims the next free code of a campaign for a player. Of two claims for one player at a time, the second changes nothing.

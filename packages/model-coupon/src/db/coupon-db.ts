@@ -1,7 +1,6 @@
 import type { Database } from '@clever/contract/database';
 import type { CodeKeys } from '../rules/code-keys.ts';
 import type { Catalog } from './catalog.ts';
-import type { PublishHint } from './claim-code.ts';
 import type { PrismaClient } from './generated/client.ts';
 import type { Group } from './group.ts';
 import type { TakeAnswer, TakeAsk } from './take-group.ts';
@@ -21,4 +20,12 @@ export interface CouponDb {
   readonly publishHints: Map<string, PublishHint>;
   /** Answers what waits, then stops listening. The database stays open. */
   close(): Promise<void>;
+}
+
+/** Where to look for the next code of a campaign. A hint, of this process. */
+export interface PublishHint {
+  /** Below this position there is hardly a free code. */
+  from: number;
+  /** Until then, by the monotonic clock, there is none at all. */
+  emptyUntil: number;
 }

@@ -1,17 +1,10 @@
 import type { IdempotencyKey } from '@clever/contract';
 import { draftLink } from '../rules/draft.ts';
 import { appsOf } from '../rules/stored-target.ts';
-import type { Link, NewLink } from '../shapes.ts';
+import type { NewLink } from '../shapes.ts';
 import { findMatching } from './find-matching.ts';
-import { insertLink } from './insert.ts';
+import { insertLink, type Made } from './insert.ts';
 import type { LinkDb } from './open.ts';
-
-/** What making a link came to. */
-export interface Made {
-  readonly link: Link;
-  /** False when a link that existed already was found. */
-  readonly isNew: boolean;
-}
 
 /**
  * Makes a link. The same key answers the same for ever, even after the link was changed or removed.

@@ -2,10 +2,16 @@ import { standard } from '@clever/contract';
 import { slugsUsedUp, slugTaken } from '../problems.ts';
 import { addressOf, type Draft } from '../rules/draft.ts';
 import type { Link } from '../shapes.ts';
-import type { Made } from './create.ts';
 import type { Link as LinkRow, Prisma } from './generated/client.ts';
 import type { LinkSettings } from './open.ts';
 import { toLink } from './row.ts';
+
+/** What making a link came to. */
+export interface Made {
+  readonly link: Link;
+  /** False when a link that existed already was found. */
+  readonly isNew: boolean;
+}
 
 /** Who made a link, and by which key. */
 export interface Receipt {

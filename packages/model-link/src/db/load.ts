@@ -1,6 +1,7 @@
 import { standard } from '@clever/contract';
 import type { Database } from '@clever/contract/database';
-import { type CompiledLink, compileLink, type FollowedRow } from '../rules/compiled-link.ts';
+import { type CompiledLink, compileLink } from '../rules/compiled-link.ts';
+import type { FollowedRow } from '../rules/followed-row.ts';
 
 const text = `
   SELECT id, target, targets, rules, valid_from AS "validFrom", valid_until AS "validUntil", max_visits AS "maxVisits",

@@ -1,5 +1,5 @@
-import type { FollowedRow } from '../rules/compiled-link.ts';
 import type { Domains } from '../rules/domains.ts';
+import type { FollowedRow } from '../rules/followed-row.ts';
 import { readStored } from '../rules/stored-target.ts';
 import type { Link, PlatformTargets, Rule } from '../shapes.ts';
 import type { Link as LinkRow } from './generated/client.ts';

@@ -1,4 +1,4 @@
-import type { FollowedRow } from './compiled-link.ts';
+import type { FollowedRow } from './followed-row.ts';
 
 /** How long a browser may keep a permanent redirect: short, so that an edit is seen and visits are counted. */
 const keepS = 60;

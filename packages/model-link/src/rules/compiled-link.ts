@@ -1,25 +1,9 @@
 import { type Redirect, redirect } from '@clever/contract';
-import type { PlatformTargets, Rule, Target } from '../shapes.ts';
+import type { PlatformTargets, Target } from '../shapes.ts';
 import { cacheControl } from './cache-control.ts';
 import { type Condition, compileConditions } from './conditions.ts';
+import type { FollowedRow } from './followed-row.ts';
 import { appsOf, readStored } from './stored-target.ts';
-
-/** What following a link needs of its row. */
-export interface FollowedRow {
-  readonly id: string;
-  /** As it is stored. */
-  readonly target: string;
-  readonly targets: PlatformTargets;
-  readonly rules: readonly Rule[];
-  readonly validFrom: Date | null;
-  readonly validUntil: Date | null;
-  readonly maxVisits: number | null;
-  readonly visitsUsed: number;
-  /** As it is stored. */
-  readonly expiredTarget: string | null;
-  readonly forwardQuery: boolean;
-  readonly redirectStatus: number;
-}
 
 export interface CompiledRule {
   readonly conditions: readonly Condition[];

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { browsers, type When } from '../../src/condition-shapes.ts';
 import { chooseTarget } from '../../src/rules/choose-target.ts';
-import { compileLink, type FollowedRow } from '../../src/rules/compiled-link.ts';
+import { compileLink } from '../../src/rules/compiled-link.ts';
 import { explainRules } from '../../src/rules/explain-rules.ts';
+import type { FollowedRow } from '../../src/rules/followed-row.ts';
 import { type VisitFacts, Visitor } from '../../src/rules/visitor.ts';
 import { android, firefox, googlebot, iphone } from '../open.ts';
 

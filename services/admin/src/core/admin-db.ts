@@ -2,15 +2,7 @@ import type { AdminLog } from '@clever/contract/admin';
 import type { StaffDb } from '@clever/model-staff/db';
 import type { Provider } from './access/provider.ts';
 import type { OpenDomains } from './domains/open-domains.ts';
-
-/** How the site is reached. */
-export interface Site {
-  /** `https://admin.example.com` */
-  readonly url: string;
-  readonly isSecure: boolean;
-  /** Signs forms. */
-  readonly key: string;
-}
+import type { Site } from './site.ts';
 
 /** Where people find what is not of this site; empty where that is not set. */
 export interface PlatformPlaces {

@@ -1,14 +1,9 @@
-import { nav as account } from '../parts/account/nav.ts';
-import { nav as approvals } from '../parts/approvals/nav.ts';
-import { nav as charts } from '../parts/charts/nav.ts';
-import { nav as history } from '../parts/history/nav.ts';
-import { nav as home } from '../parts/home/nav.ts';
-import { nav as platform } from '../parts/platform/nav.ts';
-import { nav as player } from '../parts/player/nav.ts';
-import { nav as staff } from '../parts/staff/nav.ts';
-import { nav as tasks } from '../parts/tasks/nav.ts';
+import type { Wanted } from '@clever/model-staff';
 import type { Viewer } from './access/reader.ts';
+import { seesPlatform } from './access/sees-platform.ts';
 import { admins } from './domains/admins.ts';
+import { seesPlayers } from './domains/player-addresses.ts';
+import { defineMessages, type Locale } from './i18n/messages.ts';
 
 export interface NavEntry {
   readonly label: string;
@@ -17,19 +12,51 @@ export interface NavEntry {
   readonly waiting?: number;
 }
 
-/** What a part adds to the navigation, as far as the viewer may see it. */
-export type Nav = (viewer: Viewer) => readonly NavEntry[];
+const tools = defineMessages({
+  '/': ['Home', '홈'],
+  '/players': ['Find a player', '플레이어 찾기'],
+  '/charts': ['Charts', '차트'],
+  '/platform': ['Platform', '플랫폼'],
+  '/staff': ['Staff and roles', '직원과 역할'],
+  '/history': ['History', '변경 기록'],
+  '/tasks': ['Work on many rows', '일괄 작업'],
+  '/approvals': ['Approvals', '승인 요청'],
+  '/account': ['Account', '내 계정'],
+});
 
-/** Entries above the domains: a part adds one line here. */
-const navs: readonly Nav[] = [home, player, charts, platform, staff, history, tasks, approvals, account];
+type Tool = keyof (typeof tools)['en'];
 
-/** The navigation of a viewer. */
-export function navigationOf(viewer: Viewer): {
-  readonly tools: readonly NavEntry[];
-  readonly domains: readonly NavEntry[];
-} {
+const viewOf = (domain: string, table: string): Wanted => ({ domain, table, action: 'view' });
+
+/** What an entry takes: one of these; nothing where it is not named. */
+const needs: Partial<Record<Tool, readonly Wanted[]>> = {
+  '/players': [seesPlayers],
+  '/charts': admins.flatMap(({ domain, charts }) => charts.map(({ table }) => viewOf(domain, table))),
+  '/platform': Object.values(seesPlatform),
+  '/staff': [viewOf('staff', 'Account')],
+  '/history': [viewOf('staff', 'History')],
+};
+
+/** The navigation of a viewer, as far as the viewer may see it. */
+export function navigationOf(viewer: Viewer): Record<'tools' | 'domains', readonly NavEntry[]> {
+  const { locale, may } = viewer;
   const domains = admins
-    .filter(({ domain, model }) => Object.keys(model).some((table) => viewer.may({ domain, table, action: 'view' })))
-    .map(({ domain, title }) => ({ label: title[viewer.locale], href: `/data/${domain}` }));
-  return { tools: navs.flatMap((nav) => nav(viewer)), domains };
+    .filter(({ domain, model }) => Object.keys(model).some((table) => may(viewOf(domain, table))))
+    .map(({ domain, title }) => ({ label: title[locale], href: `/data/${domain}` }));
+  const seen = (Object.keys(tools.en) as Tool[]).filter((href) => needs[href]?.some(may) ?? true);
+  return { tools: seen.map((href) => entryOf(viewer, href, locale)), domains };
+}
+
+const entryOf = (viewer: Viewer, href: Tool, locale: Locale): NavEntry => ({
+  label: tools[locale][href],
+  href,
+  ...(href === '/approvals' && { waiting: waitingFor(viewer) }),
+});
+
+/** How many things wait for the viewer to agree. */
+function waitingFor({ account, may }: Viewer): number {
+  return account.waiting.filter((wanted) => {
+    const [domain = '', table = '', action = ''] = wanted.split('.');
+    return may({ domain, table, action });
+  }).length;
 }

@@ -1,5 +1,13 @@
 import { ConfigError } from '@clever/service';
-import type { Site } from './admin-db.ts';
+
+/** How the site is reached. */
+export interface Site {
+  /** `https://admin.example.com` */
+  readonly url: string;
+  readonly isSecure: boolean;
+  /** Signs forms. */
+  readonly key: string;
+}
 
 /** Where a browser may talk without https: nobody is in between. */
 const loopback = /^(127\.\d+\.\d+\.\d+|localhost|\[::1\])$/;

@@ -1,6 +1,5 @@
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Domain } from '@clever/router';
 import type pg from 'pg';
 import { Failure } from '../terminal/failure.ts';
 import { connect, serverVersion } from './connect.ts';
@@ -9,16 +8,8 @@ import { listExtensions } from './describe.ts';
 import { dumpDatabase } from './dump-database.ts';
 import { formatManifest, type Manifest, manifestName } from './manifest.ts';
 import { programVersion } from './postgres-program.ts';
+import type { Source } from './source.ts';
 import { writeWhole } from './write-whole.ts';
-
-/** A database to back up. */
-export interface Source {
-  readonly database: string;
-  readonly domains: readonly Domain[];
-  readonly url: string;
-  /** Where the migrations of a domain are. */
-  readonly migrations: (domain: Domain) => string;
-}
 
 export interface BackupOptions {
   /** Where the folder of the backup is made. */
@@ -31,9 +22,6 @@ export interface Backup {
   readonly folder: string;
   readonly manifest: Manifest;
 }
-
-/** What makes a manifest's own part: everything that was written, by its kind. */
-export type Written = Pick<Manifest, 'kind' | 'program' | 'tables' | 'sequences' | 'files'>;
 
 /** Backs a database up as it is at one moment, while it is used. The folder has its name when all of it is on the disk. */
 export async function backUp(source: Source, { out, copy }: BackupOptions): Promise<Backup> {

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import type pg from 'pg';
-import type { Source, Written } from './back-up.ts';
 import { copyOut } from './copy-rows.ts';
 import { listSequences, listTables } from './describe.ts';
 import { keepMigrations } from './keep-migrations.ts';
 import type { FileRecord, TableRecord } from './manifest.ts';
+import type { Source, Written } from './source.ts';
 
 /** Copies the rows of every table, with the migrations that make the tables. */
 export async function copyDatabase(client: pg.Client, source: Source, folder: string): Promise<Written> {

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import type pg from 'pg';
-import type { Source, Written } from './back-up.ts';
 import { countRows } from './copy-rows.ts';
 import { listSequences, listTables } from './describe.ts';
 import type { TableRecord } from './manifest.ts';
 import { measureFile } from './measure.ts';
 import { runProgram } from './postgres-program.ts';
+import type { Source, Written } from './source.ts';
 
 export const dumpFile = 'database.dump';
 

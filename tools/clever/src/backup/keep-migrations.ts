@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import type { Domain } from '@clever/router';
 import pg from 'pg';
 import { Failure } from '../terminal/failure.ts';
-import type { Source } from './back-up.ts';
 import type { FileRecord } from './manifest.ts';
+import type { Source } from './source.ts';
 import { writeWhole } from './write-whole.ts';
 
 interface Applied {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { migrate } from '@clever/router/migrate';
 import pg from 'pg';
-import type { Source } from '../../src/backup/back-up.ts';
+import type { Source } from '../../src/backup/source.ts';
 import { migrationsOf } from '../../src/start/migrate-domains.ts';
 import { workspaceRoot } from '../../src/workspace/root.ts';
 

@@ -13,7 +13,7 @@ import {
   randomPKCECodeVerifier,
   randomState,
 } from 'openid-client';
-import type { Site } from '../admin-db.ts';
+import type { Site } from '../site.ts';
 import { isLoopback } from '../site.ts';
 
 /** What the browser keeps between leaving for the provider and coming back. */

@@ -4,22 +4,13 @@ import type { Table } from '../domains/table.ts';
 import type { Faults } from '../forms/form-field.ts';
 import { defineMessages, speak } from '../i18n/messages.ts';
 
-const messages = defineMessages(
-  {
-    23505: 'There is a row with this value already.',
-    23503: 'There is nothing with this value.',
-    23502: 'This is needed.',
-    23514: 'The database refuses this value.',
-    '22': 'The database refuses this value.',
-  },
-  {
-    23505: '이미 같은 값이 있습니다.',
-    23503: '이 값에 해당하는 항목이 없습니다.',
-    23502: '필수 항목입니다.',
-    23514: '데이터베이스가 이 값을 받지 않습니다.',
-    '22': '데이터베이스가 이 값을 받지 않습니다.',
-  },
-);
+const messages = defineMessages({
+  22: ['The database refuses this value.', '데이터베이스가 이 값을 받지 않습니다.'],
+  23502: ['This is needed.', '필수 항목입니다.'],
+  23503: ['There is nothing with this value.', '이 값에 해당하는 항목이 없습니다.'],
+  23505: ['There is a row with this value already.', '이미 같은 값이 있습니다.'],
+  23514: ['The database refuses this value.', '데이터베이스가 이 값을 받지 않습니다.'],
+});
 
 /** What a constraint that the database enforces means for a form. @throws the error, when it is about something else */
 export function constraintFaults({ locale }: Viewer, table: Table, error: unknown): Faults {

@@ -1,13 +1,19 @@
 import type { LinkSpec } from '@clever/contract/admin';
-import { messages } from '../../parts/data/messages.ts';
 import type { Viewer } from '../access/reader.ts';
 import { wordsOf } from '../data/list-query.ts';
 import { listRows } from '../data/list-rows.ts';
 import { isLike, keyOf } from '../data/row-key.ts';
 import type { Faults, FormField, Texts } from '../forms/form-field.ts';
 import { labelOf } from '../html/value.ts';
-import { speak } from '../i18n/messages.ts';
+import { defineMessages, speak } from '../i18n/messages.ts';
 import type { PageInput } from '../page.ts';
+
+const messages = defineMessages({
+  whichRow: [
+    'Several are named so. Which one is meant? {keys}',
+    '같은 이름이 여러 개 있습니다. 어느 것인지 골라 주세요: {keys}',
+  ],
+});
 
 const most = 10;
 /** Lines of a list in which names are looked for; those after them are keys. */

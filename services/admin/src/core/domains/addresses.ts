@@ -18,3 +18,6 @@ export const crumbsOf = ({ locale }: Viewer, { admin }: OpenDomain, table: Table
   { label: admin.title[locale], href: `/data/${admin.domain}` },
   { label: table.title[locale], href: tablePath(table) },
 ];
+
+/** The address of a task. */
+export const taskPath = (id: string): string => `/tasks/${id}`;

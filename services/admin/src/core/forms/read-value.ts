@@ -5,36 +5,23 @@ import { defineMessages, speak } from '../i18n/messages.ts';
 import type { Faults, FormField, Texts } from './form-field.ts';
 import { instantOf, isDay, wallTime } from './zoned-time.ts';
 
-const messages = defineMessages(
-  {
-    required: 'This is needed.',
-    integer: 'Write a whole number.',
-    number: 'Write a number.',
-    least: 'At least {minimum}.',
-    most: 'At most {maximum}.',
-    long: 'At most {maxLength} characters; there are {length}.',
-    instant: 'Write a date and a time.',
-    day: 'Write a date.',
-    json: 'This is not JSON: {fault}',
-    choice: 'Choose one of the list.',
-    pattern: 'This does not have the expected form.',
-    nul: 'This holds a character that cannot be stored.',
-  },
-  {
-    required: '필수 항목입니다.',
-    integer: '정수를 입력해 주세요.',
-    number: '숫자를 입력해 주세요.',
-    least: '{minimum} 이상이어야 합니다.',
-    most: '{maximum} 이하여야 합니다.',
-    long: '{maxLength}자까지 입력할 수 있습니다. 현재 {length}자입니다.',
-    instant: '날짜와 시간을 입력해 주세요.',
-    day: '날짜를 입력해 주세요.',
-    json: 'JSON 형식이 아닙니다: {fault}',
-    choice: '목록에서 선택해 주세요.',
-    pattern: '형식이 맞지 않습니다.',
-    nul: '저장할 수 없는 문자가 있습니다.',
-  },
-);
+const messages = defineMessages({
+  required: ['This is needed.', '필수 항목입니다.'],
+  integer: ['Write a whole number.', '정수를 입력해 주세요.'],
+  number: ['Write a number.', '숫자를 입력해 주세요.'],
+  least: ['At least {minimum}.', '{minimum} 이상이어야 합니다.'],
+  most: ['At most {maximum}.', '{maximum} 이하여야 합니다.'],
+  long: [
+    'At most {maxLength} characters; there are {length}.',
+    '{maxLength}자까지 입력할 수 있습니다. 현재 {length}자입니다.',
+  ],
+  instant: ['Write a date and a time.', '날짜와 시간을 입력해 주세요.'],
+  day: ['Write a date.', '날짜를 입력해 주세요.'],
+  json: ['This is not JSON: {fault}', 'JSON 형식이 아닙니다: {fault}'],
+  choice: ['Choose one of the list.', '목록에서 선택해 주세요.'],
+  pattern: ['This does not have the expected form.', '형식이 맞지 않습니다.'],
+  nul: ['This holds a character that cannot be stored.', '저장할 수 없는 문자가 있습니다.'],
+});
 
 /** What a form came to. */
 export interface ReadForm {

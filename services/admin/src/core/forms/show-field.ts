@@ -7,7 +7,7 @@ import { speak } from '../i18n/messages.ts';
 import { showList } from '../i18n/show-list.ts';
 import { siteTexts } from '../i18n/site-texts.ts';
 import type { FormField } from './form-field.ts';
-import { valueName } from './show-form.ts';
+import { valueName } from './form-names.ts';
 
 export interface FieldState {
   readonly text: string;

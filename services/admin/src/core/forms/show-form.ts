@@ -1,10 +1,11 @@
 import { html } from 'ghtml';
 import type { Viewer } from '../access/reader.ts';
-import type { Site } from '../admin-db.ts';
 import { formToken } from '../html/form-token.ts';
 import { inBoth, speak } from '../i18n/messages.ts';
 import { siteTexts } from '../i18n/site-texts.ts';
+import type { Site } from '../site.ts';
 import type { Faults, FormField, Texts } from './form-field.ts';
+import { beforeName, reasonName, valueName } from './form-names.ts';
 import { showField } from './show-field.ts';
 
 export interface FormParts {
@@ -57,20 +58,3 @@ function summary(viewer: Viewer, fields: readonly FormField[], faults: Faults): 
   };
   return html`<div class="notice bad" role="alert" tabindex="-1" autofocus><p>${speak(siteTexts, viewer.locale)('fixFaults')}</p><ul>!${named.map(line)}</ul></div>`;
 }
-
-export const reasonName = 'reason';
-
-/** The name of a field's control, apart from the form's own. */
-export const valueName = (name: string): string => `v.${name}`;
-const beforeName = (name: string) => `b.${name}`;
-
-/** Reads what stood in the controls of a form that was sent. */
-export const textsOf = (form: URLSearchParams): Texts => prefixed(form, 'v.');
-
-/** Reads what the fields had when the person began. */
-export const textsBefore = (form: URLSearchParams): Texts => prefixed(form, 'b.');
-
-const prefixed = (form: URLSearchParams, prefix: string): Texts =>
-  Object.fromEntries(
-    [...form].flatMap(([name, text]) => (name.startsWith(prefix) ? [[name.slice(prefix.length), text]] : [])),
-  );

@@ -14,48 +14,26 @@ export interface DeedNames {
 }
 
 /** What is done besides the verbs of the domains. */
-const actions = defineMessages(
-  {
-    add: 'Add',
-    change: 'Change',
-    delete: 'Delete',
-    import: 'Import',
-    export: 'Export',
-    invite: 'Invite',
-    lock: 'Lock',
-    unlock: 'Unlock',
-    signOut: 'Sign out everywhere',
-    signOutEverywhere: 'Sign out everywhere',
-    changePassword: 'Change the password',
-    handOver: 'Leave the sign-in to the provider',
-    secondFactorOn: 'Turn the second factor on',
-    secondFactorOff: 'Turn the second factor off',
-    retry: 'Try again',
-    rotate: 'Add a secret',
-    revoke: 'Revoke a secret',
-    grants: 'Change the grants',
-  },
-  {
-    add: '추가',
-    change: '수정',
-    delete: '삭제',
-    import: '가져오기',
-    export: '내보내기',
-    invite: '초대',
-    lock: '잠금',
-    unlock: '잠금 해제',
-    signOut: '모든 기기에서 로그아웃',
-    signOutEverywhere: '모든 기기에서 로그아웃',
-    changePassword: '비밀번호 변경',
-    handOver: '외부 계정 로그인으로 전환',
-    secondFactorOn: '2단계 인증 켜기',
-    secondFactorOff: '2단계 인증 끄기',
-    retry: '다시 시도',
-    rotate: '비밀 키 추가',
-    revoke: '비밀 키 폐기',
-    grants: '호출 권한 변경',
-  },
-);
+const actions = defineMessages({
+  add: ['Add', '추가'],
+  change: ['Change', '수정'],
+  delete: ['Delete', '삭제'],
+  import: ['Import', '가져오기'],
+  export: ['Export', '내보내기'],
+  invite: ['Invite', '초대'],
+  lock: ['Lock', '잠금'],
+  unlock: ['Unlock', '잠금 해제'],
+  signOut: ['Sign out everywhere', '모든 기기에서 로그아웃'],
+  signOutEverywhere: ['Sign out everywhere', '모든 기기에서 로그아웃'],
+  changePassword: ['Change the password', '비밀번호 변경'],
+  handOver: ['Leave the sign-in to the provider', '외부 계정 로그인으로 전환'],
+  secondFactorOn: ['Turn the second factor on', '2단계 인증 켜기'],
+  secondFactorOff: ['Turn the second factor off', '2단계 인증 끄기'],
+  retry: ['Try again', '다시 시도'],
+  rotate: ['Add a secret', '비밀 키 추가'],
+  revoke: ['Revoke a secret', '비밀 키 폐기'],
+  grants: ['Change the grants', '호출 권한 변경'],
+});
 
 /** What no model describes: the staff itself, and the platform. */
 const places = {

@@ -1,9 +1,19 @@
 import { html } from 'ghtml';
-import { messages } from '../../parts/data/messages.ts';
 import type { Viewer } from '../access/reader.ts';
 import type { FormField, Texts } from '../forms/form-field.ts';
 import { textInWords } from '../forms/text-in-words.ts';
-import { speak } from '../i18n/messages.ts';
+import { defineMessages, speak } from '../i18n/messages.ts';
+
+const messages = defineMessages({
+  stale: [
+    'Somebody else changed this while you were writing. Nothing was saved. Compare, then save again.',
+    '작성하는 동안 다른 사람이 변경했습니다. 아직 저장되지 않았습니다. 비교한 뒤 다시 저장해 주세요.',
+  ],
+  theirs: ['Now', '현재 값'],
+  yours: ['Yours', '내가 입력한 값'],
+  was: ['When you began', '처음 값'],
+  field: ['Field', '항목'],
+});
 
 /** Three states of a row: when the person began, now, and as the person wants it. */
 export interface Compared {

@@ -3,8 +3,8 @@ import { html } from 'ghtml';
 import type { Viewer } from '../access/reader.ts';
 import type { Table } from '../domains/table.ts';
 import { fieldsOfVerb } from '../forms/fields-of-verb.ts';
+import { valueName } from '../forms/form-names.ts';
 import { toTexts } from '../forms/read-value.ts';
-import { valueName } from '../forms/show-form.ts';
 
 /** The address of the form of a verb that reads a file: not below the table, where every address is a row's. */
 export const fileVerbPath = ({ domain, name }: Pick<Table, 'domain' | 'name'>, action: string): string =>

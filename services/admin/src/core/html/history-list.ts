@@ -7,38 +7,21 @@ import { siteTexts } from '../i18n/site-texts.ts';
 import { showChange } from './change.ts';
 import { showTime } from './value.ts';
 
-const messages = defineMessages(
-  {
-    none: 'Nothing was done yet.',
-    unknown: 'outcome unknown',
-    failed: 'failed',
-    declined: 'declined',
-    withdrawn: 'withdrawn',
-    expired: 'expired',
-    reason: 'Reason',
-    agreed: 'Agreed to by {by}',
-    declinedBy: 'Asked for, and declined by {by}',
-    withdrawnBy: 'Asked for, and withdrawn again',
-    expiredBy: 'Asked for, and nobody agreed in time',
-    answer: 'Answer',
-    from: 'from {address}',
-  },
-  {
-    none: '아직 기록이 없습니다.',
-    unknown: '결과 알 수 없음',
-    failed: '실패',
-    declined: '거절됨',
-    withdrawn: '철회됨',
-    expired: '만료됨',
-    reason: '사유',
-    agreed: '승인: {by}',
-    declinedBy: '요청됨, 거절: {by}',
-    withdrawnBy: '요청 후 철회됨',
-    expiredBy: '요청되었지만 기한 안에 승인되지 않음',
-    answer: '답변',
-    from: '접속 위치 {address}',
-  },
-);
+const messages = defineMessages({
+  none: ['Nothing was done yet.', '아직 기록이 없습니다.'],
+  unknown: ['outcome unknown', '결과 알 수 없음'],
+  failed: ['failed', '실패'],
+  declined: ['declined', '거절됨'],
+  withdrawn: ['withdrawn', '철회됨'],
+  expired: ['expired', '만료됨'],
+  reason: ['Reason', '사유'],
+  agreed: ['Agreed to by {by}', '승인: {by}'],
+  declinedBy: ['Asked for, and declined by {by}', '요청됨, 거절: {by}'],
+  withdrawnBy: ['Asked for, and withdrawn again', '요청 후 철회됨'],
+  expiredBy: ['Asked for, and nobody agreed in time', '요청되었지만 기한 안에 승인되지 않음'],
+  answer: ['Answer', '답변'],
+  from: ['from {address}', '접속 위치 {address}'],
+});
 
 interface Page {
   readonly items: readonly HistoryEntry[];

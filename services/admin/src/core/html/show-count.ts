@@ -1,7 +1,11 @@
-import { messages } from '../../parts/data/messages.ts';
 import type { Reader } from '../access/reader.ts';
 import type { Count } from '../data/count-rows.ts';
-import { speak } from '../i18n/messages.ts';
+import { defineMessages, speak } from '../i18n/messages.ts';
+
+const messages = defineMessages({
+  found: ['{rows} {rows:row|rows}', '총 {rows}건'],
+  estimated: ['about {rows} rows', '약 {rows}건'],
+});
 
 /** Says how many rows there are; an estimate with two digits that mean something. */
 export function showCount({ locale }: Reader, { rows, isEstimate }: Count, form: 'long' | 'short' = 'long'): string {

@@ -7,9 +7,16 @@ export type Locale = (typeof locales)[number];
 /** What a language says: texts by name, with `{values}` to be filled in, and `{values:one|several}` where a number bends a word. */
 export type Catalogue = Readonly<Record<string, string>>;
 
-/** The texts of a part in both languages: the compiler tells what one of them lacks. */
-export function defineMessages<const En extends Catalogue>(en: En, ko: { readonly [Name in keyof En]: string }) {
-  return { en, ko };
+/** Texts by name, each in English and in Korean. */
+type Pairs = Readonly<Record<string, readonly [en: string, ko: string]>>;
+
+/** Texts of a part in both languages. */
+type Messages<All extends Pairs> = Record<Locale, Record<`${keyof All & (string | number)}`, string>>;
+
+/** Puts the texts of a part together, language by language. */
+export function defineMessages<const All extends Pairs>(all: All): Messages<All> {
+  const pick = (at: 0 | 1) => Object.fromEntries(Object.entries(all).map(([name, texts]) => [name, texts[at]]));
+  return { en: pick(0), ko: pick(1) } as Messages<All>;
 }
 
 /** Texts of a part in one language, with their values filled in. */

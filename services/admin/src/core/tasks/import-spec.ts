@@ -68,3 +68,7 @@ export function importModes(viewer: Viewer, table: Table): ImportMode[] {
     ...(canChange ? (['change'] as const) : []),
   ];
 }
+
+/** Tells whether a person may import rows of a table, and the domain lets rows be written. */
+export const canImport = (viewer: Viewer, table: Table): boolean =>
+  viewer.may({ domain: table.domain, table: table.name, action: 'import' }) && importModes(viewer, table).length > 0;

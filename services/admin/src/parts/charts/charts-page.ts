@@ -1,10 +1,10 @@
 import { standard } from '@clever/contract';
 import { html } from 'ghtml';
+import { chartsFor } from '../../core/domains/charts-for.ts';
 import { showPage } from '../../core/html/page.ts';
 import { speak } from '../../core/i18n/messages.ts';
 import { definePage } from '../../core/page.ts';
 import { rangeOf } from './bars.ts';
-import { chartsFor } from './charts-for.ts';
 import { messages } from './messages.ts';
 import { rangeLinks } from './range-links.ts';
 import { showChart } from './show-chart.ts';

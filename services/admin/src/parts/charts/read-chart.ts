@@ -2,8 +2,8 @@ import type { Database } from '@clever/contract/database';
 import { columnOf, tableOf } from '../../core/data/columns.ts';
 import { explain } from '../../core/data/count-rows.ts';
 import { join, name, type Sql, sql } from '../../core/data/sql.ts';
+import type { Source } from '../../core/domains/charts-for.ts';
 import type { Field } from '../../core/domains/table.ts';
-import type { Source } from './charts-for.ts';
 
 /** What a chart shows: for each series, a value for each bar; or about how many rows there are, where they are too many. */
 export type ChartValues = { readonly values: readonly (readonly number[])[] } | { readonly tooMany: number };

@@ -1,10 +1,10 @@
 import { html } from 'ghtml';
 import type { Viewer } from '../../core/access/reader.ts';
 import { type Answer, answerInTime } from '../../core/data/answer-in-time.ts';
+import type { Chart, Source } from '../../core/domains/charts-for.ts';
 import { speak } from '../../core/i18n/messages.ts';
 import { showList } from '../../core/i18n/show-list.ts';
 import { boundsOf, type Range, type Unit, unitOf } from './bars.ts';
-import type { Chart, Source } from './charts-for.ts';
 import { drawChart } from './draw-chart.ts';
 import { axisLabels, barLabel, type Clock } from './labels.ts';
 import { messages } from './messages.ts';

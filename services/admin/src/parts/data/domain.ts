@@ -5,11 +5,11 @@ import { sizesInTime } from '../../core/data/table-sizes.ts';
 import { findDomain } from '../../core/domains/find-table.ts';
 import type { OpenDomain } from '../../core/domains/open-domains.ts';
 import type { Table } from '../../core/domains/table.ts';
+import { chartsButton } from '../../core/html/charts-button.ts';
 import { showPage } from '../../core/html/page.ts';
 import { showCount } from '../../core/html/show-count.ts';
 import { speak } from '../../core/i18n/messages.ts';
 import { definePage } from '../../core/page.ts';
-import { chartsButton } from '../charts/charts-button.ts';
 import { messages } from './messages.ts';
 
 /** The tables of a domain, with about how many rows each has. */

@@ -1,6 +1,6 @@
 import type { Viewer } from '../../core/access/reader.ts';
 import type { Faults, Texts } from '../../core/forms/form-field.ts';
-import { reasonName } from '../../core/forms/show-form.ts';
+import { reasonName } from '../../core/forms/form-names.ts';
 import { speak } from '../../core/i18n/messages.ts';
 import { siteTexts } from '../../core/i18n/site-texts.ts';
 

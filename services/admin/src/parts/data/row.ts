@@ -14,10 +14,10 @@ import type { Table } from '../../core/domains/table.ts';
 import { fileButtons } from '../../core/html/file-buttons.ts';
 import { listTable } from '../../core/html/list-table.ts';
 import { showPage } from '../../core/html/page.ts';
+import { playerButton } from '../../core/html/player-button.ts';
 import { labelOf, showValue } from '../../core/html/value.ts';
 import { speak } from '../../core/i18n/messages.ts';
 import { definePage } from '../../core/page.ts';
-import { playerButton } from '../player/player-button.ts';
 import { messages } from './messages.ts';
 
 const mostInlineRows = 10;

@@ -5,28 +5,16 @@ import { showPage } from '../../core/html/page.ts';
 import { defineMessages, speak } from '../../core/i18n/messages.ts';
 import { definePage } from '../../core/page.ts';
 
-const messages = defineMessages(
-  {
-    title: 'History',
-    domain: 'Domain',
-    all: 'all',
-    staff: 'Staff and roles',
-    by: 'Who (email)',
-    filter: 'Filter',
-    of: 'All that {name} did',
-    everybody: 'Everybody',
-  },
-  {
-    title: '변경 기록',
-    domain: '도메인',
-    all: '전체',
-    staff: '직원과 역할',
-    by: '누가 (이메일)',
-    filter: '필터',
-    of: '{name} 님이 한 모든 일',
-    everybody: '전체 보기',
-  },
-);
+const messages = defineMessages({
+  title: ['History', '변경 기록'],
+  domain: ['Domain', '도메인'],
+  all: ['all', '전체'],
+  staff: ['Staff and roles', '직원과 역할'],
+  by: ['Who (email)', '누가 (이메일)'],
+  filter: ['Filter', '필터'],
+  of: ['All that {name} did', '{name} 님이 한 모든 일'],
+  everybody: ['Everybody', '전체 보기'],
+});
 
 /** What all staff did, the newest first. */
 const historyPage = definePage(

@@ -9,20 +9,15 @@ import { showCount } from '../../core/html/show-count.ts';
 import { defineMessages, speak } from '../../core/i18n/messages.ts';
 import { definePage } from '../../core/page.ts';
 
-const messages = defineMessages(
-  {
-    title: 'Hello, {name}',
-    latest: 'What you did last',
-    down: 'the database does not answer',
-    nothing: 'You have no role yet. Whoever invited you can give you one.',
-  },
-  {
-    title: '{name}님, 안녕하세요',
-    latest: '최근 작업',
-    down: '데이터베이스가 응답하지 않습니다',
-    nothing: '아직 역할이 없습니다. 초대한 사람에게 역할을 요청해 주세요.',
-  },
-);
+const messages = defineMessages({
+  title: ['Hello, {name}', '{name}님, 안녕하세요'],
+  latest: ['What you did last', '최근 작업'],
+  down: ['the database does not answer', '데이터베이스가 응답하지 않습니다'],
+  nothing: [
+    'You have no role yet. Whoever invited you can give you one.',
+    '아직 역할이 없습니다. 초대한 사람에게 역할을 요청해 주세요.',
+  ],
+});
 
 /** The first page: the domains that the person sees, and what it did last. */
 const homePage = definePage({ name: 'home', path: '/' }, 'account', async ({ viewer, db }) => {

@@ -9,7 +9,7 @@ import { notWritable } from '../../core/data/problems.ts';
 import type { ReadRow } from '../../core/data/read-row.ts';
 import { readRows, split } from '../../core/data/read-rows.ts';
 import { keyOf } from '../../core/data/row-key.ts';
-import { crumbsOf, tablePath } from '../../core/domains/addresses.ts';
+import { crumbsOf, tablePath, taskPath } from '../../core/domains/addresses.ts';
 import { findTable, needs } from '../../core/domains/find-table.ts';
 import { named } from '../../core/domains/named.ts';
 import type { OpenDomain } from '../../core/domains/open-domains.ts';
@@ -20,7 +20,6 @@ import { speak } from '../../core/i18n/messages.ts';
 import { definePage, type PageInput } from '../../core/page.ts';
 import { beginTask } from '../../core/tasks/begin-task.ts';
 import { bulkActions, settable } from '../../core/tasks/bulk-form.ts';
-import { taskPath } from '../tasks/find-task.ts';
 import { messages } from './bulk-messages.ts';
 
 /** Rows of one bulk action. */

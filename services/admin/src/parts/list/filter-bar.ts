@@ -9,7 +9,7 @@ import { linkControl } from '../../core/html/link-control.ts';
 import { speak } from '../../core/i18n/messages.ts';
 import { showList } from '../../core/i18n/show-list.ts';
 import { siteTexts } from '../../core/i18n/site-texts.ts';
-import { messages } from '../data/messages.ts';
+import { messages } from './messages.ts';
 
 interface Asked {
   readonly query: URLSearchParams;

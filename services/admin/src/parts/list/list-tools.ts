@@ -3,7 +3,7 @@ import type { Viewer } from '../../core/access/reader.ts';
 import type { Field, Table } from '../../core/domains/table.ts';
 import { fileButtons } from '../../core/html/file-buttons.ts';
 import { speak } from '../../core/i18n/messages.ts';
-import { canImport } from './can-import.ts';
+import { canImport } from '../../core/tasks/import-spec.ts';
 import { columnsOf, viewQuery } from './columns.ts';
 import { messages } from './views-messages.ts';
 import type { Views } from './views-of.ts';

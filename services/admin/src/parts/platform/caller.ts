@@ -3,6 +3,7 @@ import { readCaller } from '@clever/model-permit/db';
 import { listHistory } from '@clever/model-staff/db';
 import { html } from 'ghtml';
 import type { Viewer } from '../../core/access/reader.ts';
+import { seesPlatform } from '../../core/access/sees-platform.ts';
 import { historyList } from '../../core/html/history-list.ts';
 import { showPage } from '../../core/html/page.ts';
 import { showTime } from '../../core/html/value.ts';
@@ -11,7 +12,6 @@ import { definePage } from '../../core/page.ts';
 import { timeOr } from './live.ts';
 import { messages, type Words } from './messages.ts';
 import { openPermits } from './permit-db.ts';
-import { sees } from './tabs.ts';
 
 /** The address of a caller's page. */
 export const callerPath = (name: string): string => `/platform/callers/${encodeURIComponent(name)}`;
@@ -19,7 +19,7 @@ export const callerPath = (name: string): string => `/platform/callers/${encodeU
 /** One caller: its secrets, what it may call, and what was done to it. */
 const callerPage = definePage(
   { name: 'platformCaller', path: '/platform/callers/{name}' },
-  sees.callers,
+  seesPlatform.callers,
   async ({ params, query, viewer, db }) => {
     const say = speak(messages, viewer.locale);
     const caller = await readCaller(await openPermits(db), params.name ?? '');

@@ -3,6 +3,7 @@ import type { Caller } from '@clever/model-permit';
 import { type AppliedManifest, listCallers, type PermitDb, readManifest } from '@clever/model-permit/db';
 import { html } from 'ghtml';
 import type { Viewer } from '../../core/access/reader.ts';
+import { seesPlatform } from '../../core/access/sees-platform.ts';
 import { showPage } from '../../core/html/page.ts';
 import { showTime } from '../../core/html/value.ts';
 import { speak } from '../../core/i18n/messages.ts';
@@ -13,14 +14,14 @@ import { grantList } from './grant-list.ts';
 import { timeOr } from './live.ts';
 import { messages, type Words } from './messages.ts';
 import { openPermits } from './permit-db.ts';
-import { sees, tabs } from './tabs.ts';
+import { tabs } from './tabs.ts';
 
 const pageSize = 100;
 
 /** Everybody who may call something, and how the services' grants differ from what their code needs. */
 const callersPage = definePage(
   { name: 'platformCallers', path: '/platform/callers' },
-  sees.callers,
+  seesPlatform.callers,
   async ({ query, viewer, db }) => {
     const say = speak(messages, viewer.locale);
     const body = await openPermits(db)

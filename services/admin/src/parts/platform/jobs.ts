@@ -1,17 +1,18 @@
 import { html } from 'ghtml';
 import { calls } from '../../calls.ts';
 import type { Viewer } from '../../core/access/reader.ts';
+import { seesPlatform } from '../../core/access/sees-platform.ts';
 import { showPage } from '../../core/html/page.ts';
 import { speak } from '../../core/i18n/messages.ts';
 import { definePage } from '../../core/page.ts';
 import { live, timeOr } from './live.ts';
 import { messages, type Words } from './messages.ts';
 import { type Health, probe } from './probe.ts';
-import { sees, tabs } from './tabs.ts';
+import { tabs } from './tabs.ts';
 import { readWork, type WorkState } from './work.ts';
 
 /** What services do by themselves: what waits, what failed, and how their jobs run. */
-const jobsPage = definePage({ name: 'platformJobs', path: '/platform/jobs' }, sees.jobs, async (input) => {
+const jobsPage = definePage({ name: 'platformJobs', path: '/platform/jobs' }, seesPlatform.jobs, async (input) => {
   const { query, viewer, db, call } = input;
   const say = speak(messages, viewer.locale);
   const [works, ...healths] = await Promise.all([

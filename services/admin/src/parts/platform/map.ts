@@ -1,6 +1,7 @@
 import type { CallMap } from '@clever/model-permit';
 import { html } from 'ghtml';
 import type { Viewer } from '../../core/access/reader.ts';
+import { seesPlatform } from '../../core/access/sees-platform.ts';
 import { showPage } from '../../core/html/page.ts';
 import { speak } from '../../core/i18n/messages.ts';
 import { definePage } from '../../core/page.ts';
@@ -10,7 +11,7 @@ import { drawGraph } from './draw-graph.ts';
 import { showRate } from './figures.ts';
 import { live } from './live.ts';
 import { messages, type Words } from './messages.ts';
-import { sees, tabs } from './tabs.ts';
+import { tabs } from './tabs.ts';
 
 const windows = [5, 15, 60, 360, 1440];
 const usual = 15;
@@ -18,7 +19,7 @@ const usual = 15;
 /** Who calls whom: a picture, and a table with the same. */
 const mapPage = definePage(
   { name: 'platformMap', path: '/platform/map' },
-  sees.map,
+  seesPlatform.map,
   async ({ query, viewer, call }) => {
     const say = speak(messages, viewer.locale);
     const asked = Number(query.get('minutes'));

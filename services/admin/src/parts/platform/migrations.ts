@@ -1,17 +1,18 @@
 import { html } from 'ghtml';
 import type { Viewer } from '../../core/access/reader.ts';
+import { seesPlatform } from '../../core/access/sees-platform.ts';
 import { showPage } from '../../core/html/page.ts';
 import { speak } from '../../core/i18n/messages.ts';
 import { definePage } from '../../core/page.ts';
 import { timeOr } from './live.ts';
 import { messages, type Words } from './messages.ts';
 import { type Migration, type MigrationsOfDomain, readMigrations } from './read-migrations.ts';
-import { sees, tabs } from './tabs.ts';
+import { tabs } from './tabs.ts';
 
 /** Which migrations every database has, and which it lacks. */
 const migrationsPage = definePage(
   { name: 'platformMigrations', path: '/platform/migrations' },
-  sees.migrations,
+  seesPlatform.migrations,
   async ({ viewer, db }) => {
     const say = speak(messages, viewer.locale);
     const databases = [db.staff.database, ...db.domains.all.map(({ database }) => database)];

@@ -1,5 +1,6 @@
 import { html } from 'ghtml';
 import type { Viewer } from '../../core/access/reader.ts';
+import { seesPlatform } from '../../core/access/sees-platform.ts';
 import type { PlatformPlaces } from '../../core/admin-db.ts';
 import { showPage } from '../../core/html/page.ts';
 import { speak } from '../../core/i18n/messages.ts';
@@ -9,7 +10,7 @@ import { showBytes } from './figures.ts';
 import { clock } from './live.ts';
 import { messages, type Words } from './messages.ts';
 import { type LogLine, mostBytes, readLogs } from './read-logs.ts';
-import { sees, tabPath, tabs } from './tabs.ts';
+import { tabPath, tabs } from './tabs.ts';
 
 const most = 100;
 const traceShape = /^[0-9a-f]{32}$/;
@@ -17,7 +18,7 @@ const traceShape = /^[0-9a-f]{32}$/;
 /** The last requests of all services. */
 const requestsPage = definePage(
   { name: 'platformRequests', path: '/platform/requests' },
-  sees.requests,
+  seesPlatform.requests,
   async ({ query, viewer, db }) => {
     const say = speak(messages, viewer.locale);
     const { logFolder } = db.platform;
@@ -103,7 +104,7 @@ const when = (viewer: Viewer, time: string) =>
 /** All lines of one trace, across services. */
 const tracePage = definePage(
   { name: 'platformTrace', path: '/platform/requests/trace' },
-  sees.requests,
+  seesPlatform.requests,
   async ({ query, viewer, db }) => {
     const say = speak(messages, viewer.locale);
     const asked = query.get('id') ?? '';

@@ -1,5 +1,6 @@
 import { html } from 'ghtml';
 import type { Viewer } from '../../core/access/reader.ts';
+import { seesPlatform } from '../../core/access/sees-platform.ts';
 import type { AdminDb } from '../../core/admin-db.ts';
 import { showPage } from '../../core/html/page.ts';
 import { speak } from '../../core/i18n/messages.ts';
@@ -12,12 +13,12 @@ import { messages, type Words } from './messages.ts';
 import { probe } from './probe.ts';
 import { callees, groupServices, ownName, type ProcessLine, type ServiceGroup } from './service-groups.ts';
 import { showVersions } from './show-versions.ts';
-import { sees, tabs } from './tabs.ts';
+import { tabs } from './tabs.ts';
 
 /** Every service with its processes: whether they are well, and what they cost. */
 const servicesPage = definePage(
   { name: 'platformServices', path: '/platform/services' },
-  sees.services,
+  seesPlatform.services,
   async ({ viewer, db, call }) => {
     const say = speak(messages, viewer.locale);
     const [map, ...healths] = await Promise.all([askMap(call, 15), ...callees.map((callee) => probe(call, callee))]);

@@ -1,30 +1,18 @@
-import type { Wanted } from '@clever/model-staff';
 import { html } from 'ghtml';
 import type { Viewer } from '../../core/access/reader.ts';
+import { seesPlatform } from '../../core/access/sees-platform.ts';
 import { speak } from '../../core/i18n/messages.ts';
 import { messages } from './messages.ts';
 
-const view = (domain: string, table: string): Wanted => ({ domain, table, action: 'view' });
+export type Tab = keyof typeof seesPlatform;
 
-/** What it takes to see each page. */
-export const sees = {
-  services: view('platform', 'Service'),
-  map: view('platform', 'Map'),
-  callers: view('permit', 'Caller'),
-  migrations: view('platform', 'Migration'),
-  jobs: view('platform', 'Job'),
-  requests: view('platform', 'Request'),
-} as const;
-
-export type Tab = keyof typeof sees;
-
-const names = Object.keys(sees) as Tab[];
+const names = Object.keys(seesPlatform) as Tab[];
 
 /** Where a page is. */
 export const tabPath = (tab: Tab): string => `/platform/${tab}`;
 
 /** The pages that a viewer may see. */
-export const tabsOf = ({ may }: Viewer): readonly Tab[] => names.filter((tab) => may(sees[tab]));
+export const tabsOf = ({ may }: Viewer): readonly Tab[] => names.filter((tab) => may(seesPlatform[tab]));
 
 /** The way between the platform's pages. */
 export function tabs(viewer: Viewer, here: Tab): string {

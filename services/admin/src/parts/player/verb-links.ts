@@ -5,7 +5,7 @@ import { keyOf } from '../../core/data/row-key.ts';
 import { rowPath } from '../../core/domains/addresses.ts';
 import { playerPath } from '../../core/domains/player-addresses.ts';
 import type { Table } from '../../core/domains/table.ts';
-import { valueName } from '../../core/forms/show-form.ts';
+import { valueName } from '../../core/forms/form-names.ts';
 
 interface Verbs {
   readonly row: AdminRow;

@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, hash, randomBytes } from 'node:crypto';
 import { readCookie, writeCookie } from '../../core/access/cookies.ts';
 import type { Departure } from '../../core/access/provider.ts';
-import type { Site } from '../../core/admin-db.ts';
+import type { Site } from '../../core/site.ts';
 
 /** The cookie has to come along when the provider sends the browser back: writeCookie's SameSite=Lax does that, Strict would not. */
 const nameOf = (isSecure: boolean) => (isSecure ? '__Host-clever-departure' : 'clever-departure');

@@ -1,7 +1,7 @@
 import { type Redirect, redirect } from '@clever/contract';
 import type { SignedIn } from '@clever/model-staff/db';
 import { sessionCookie, writeCookie } from '../../core/access/cookies.ts';
-import type { Site } from '../../core/admin-db.ts';
+import type { Site } from '../../core/site.ts';
 
 /** Gives a browser its session and sends it on: to the second factor, or where the person wanted to go. */
 export function beginReply({ isSecure }: Site, { token, isComplete }: SignedIn, next: string): Redirect {

@@ -2,7 +2,7 @@ import { listTaskLines } from '@clever/model-staff/db';
 import { html } from 'ghtml';
 import type { AdminDb } from '../../core/admin-db.ts';
 import { readRows } from '../../core/data/read-rows.ts';
-import { rowPath, tablePath } from '../../core/domains/addresses.ts';
+import { rowPath, tablePath, taskPath } from '../../core/domains/addresses.ts';
 import type { Faults, Texts } from '../../core/forms/form-field.ts';
 import { toText } from '../../core/forms/read-value.ts';
 import { showForm } from '../../core/forms/show-form.ts';
@@ -12,7 +12,7 @@ import { speak } from '../../core/i18n/messages.ts';
 import { bulkForm } from '../../core/tasks/bulk-form.ts';
 import type { BulkSpec } from '../../core/tasks/bulk-lines.ts';
 import type { TaskRun } from '../../core/tasks/task-run.ts';
-import { nameOfTask, taskPath } from './find-task.ts';
+import { nameOfTask } from './find-task.ts';
 import { goingWith } from './going-with.ts';
 import { messages } from './messages.ts';
 

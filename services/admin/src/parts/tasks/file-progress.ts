@@ -1,11 +1,11 @@
 import { html } from 'ghtml';
 import type { AdminDb } from '../../core/admin-db.ts';
+import { taskPath } from '../../core/domains/addresses.ts';
 import { fileVerbPath } from '../../core/html/file-buttons.ts';
 import { formToken } from '../../core/html/form-token.ts';
 import { speak } from '../../core/i18n/messages.ts';
 import type { FileSpec } from '../../core/tasks/read-file.ts';
 import type { TaskRun } from '../../core/tasks/task-run.ts';
-import { taskPath } from './find-task.ts';
 import { messages } from './messages.ts';
 import { progress } from './progress.ts';
 

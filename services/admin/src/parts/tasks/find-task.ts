@@ -37,6 +37,3 @@ export function nameOfTask({ locale }: Viewer, table: Table, { kind, action, spe
   const verb = named(table.verbs, action);
   return verb?.title[locale] ?? say(action as 'delete');
 }
-
-/** The address of a task. */
-export const taskPath = (id: string): string => `/tasks/${id}`;

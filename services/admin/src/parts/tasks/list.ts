@@ -2,12 +2,13 @@ import { listTasks, type Task } from '@clever/model-staff/db';
 import { html } from 'ghtml';
 import type { Viewer } from '../../core/access/reader.ts';
 import type { AdminDb } from '../../core/admin-db.ts';
+import { taskPath } from '../../core/domains/addresses.ts';
 import { showPage } from '../../core/html/page.ts';
 import { showTime } from '../../core/html/value.ts';
 import { speak } from '../../core/i18n/messages.ts';
 import { definePage } from '../../core/page.ts';
 import { rowCount } from './confirm.ts';
-import { nameOfTask, taskPath } from './find-task.ts';
+import { nameOfTask } from './find-task.ts';
 import { messages } from './messages.ts';
 
 /** What the person began on many rows, with reports of the last month. */

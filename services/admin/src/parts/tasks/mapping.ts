@@ -1,6 +1,7 @@
 import { listTaskLines } from '@clever/model-staff/db';
 import { html } from 'ghtml';
 import type { AdminDb } from '../../core/admin-db.ts';
+import { taskPath } from '../../core/domains/addresses.ts';
 import { titleOf } from '../../core/domains/title-of.ts';
 import type { Faults } from '../../core/forms/form-field.ts';
 import { formToken } from '../../core/html/form-token.ts';
@@ -9,7 +10,6 @@ import { siteTexts } from '../../core/i18n/site-texts.ts';
 import { type ImportSpec, importFields, importModes, importTarget } from '../../core/tasks/import-spec.ts';
 import type { TaskRun } from '../../core/tasks/task-run.ts';
 import { rowCount } from './confirm.ts';
-import { taskPath } from './find-task.ts';
 import { guessMapping } from './guess-mapping.ts';
 import { messages } from './messages.ts';
 

@@ -1,13 +1,12 @@
 import { countTaskLines, listTaskLines, type TaskLine } from '@clever/model-staff/db';
 import { html } from 'ghtml';
 import type { AdminDb } from '../../core/admin-db.ts';
-import { rowPath, tablePath } from '../../core/domains/addresses.ts';
+import { rowPath, tablePath, taskPath } from '../../core/domains/addresses.ts';
 import { titleOf } from '../../core/domains/title-of.ts';
 import { formToken } from '../../core/html/form-token.ts';
 import { speak } from '../../core/i18n/messages.ts';
 import type { BulkSpec } from '../../core/tasks/bulk-lines.ts';
 import type { TaskRun } from '../../core/tasks/task-run.ts';
-import { taskPath } from './find-task.ts';
 import { messages } from './messages.ts';
 
 const mostFaults = 50;

@@ -1,7 +1,7 @@
 import type { Bilingual } from '@clever/contract/admin';
-import type { Viewer } from '../../core/access/reader.ts';
-import type { OpenDomain } from '../../core/domains/open-domains.ts';
-import type { Field, Table } from '../../core/domains/table.ts';
+import type { Viewer } from '../access/reader.ts';
+import type { OpenDomain } from './open-domains.ts';
+import type { Field, Table } from './table.ts';
 
 /** A table whose rows are counted, or added up, by time. */
 export interface Source {

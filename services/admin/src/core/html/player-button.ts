@@ -1,10 +1,11 @@
 import type { AdminRow } from '@clever/contract/admin';
 import { html } from 'ghtml';
-import type { Viewer } from '../../core/access/reader.ts';
-import { playerPath, profile } from '../../core/domains/player-addresses.ts';
-import type { Table } from '../../core/domains/table.ts';
-import { speak } from '../../core/i18n/messages.ts';
-import { messages } from './messages.ts';
+import type { Viewer } from '../access/reader.ts';
+import { playerPath, profile } from '../domains/player-addresses.ts';
+import type { Table } from '../domains/table.ts';
+import { defineMessages, speak } from '../i18n/messages.ts';
+
+const messages = defineMessages({ allOf: ['The whole player', '플레이어 전체 보기'] });
 
 /** Leads from a player's row to the page of the player; nothing for other rows. */
 export function playerButton(viewer: Viewer, { domain, name }: Table, row: AdminRow): string {

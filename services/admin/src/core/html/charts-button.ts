@@ -1,9 +1,10 @@
 import { html } from 'ghtml';
-import type { Viewer } from '../../core/access/reader.ts';
-import type { OpenDomain } from '../../core/domains/open-domains.ts';
-import { speak } from '../../core/i18n/messages.ts';
-import { chartsFor } from './charts-for.ts';
-import { messages } from './messages.ts';
+import type { Viewer } from '../access/reader.ts';
+import { chartsFor } from '../domains/charts-for.ts';
+import type { OpenDomain } from '../domains/open-domains.ts';
+import { defineMessages, speak } from '../i18n/messages.ts';
+
+const messages = defineMessages({ charts: ['Charts', '차트'] });
 
 /** Leads to the dashboard of a domain; nothing where the viewer sees none of its charts. */
 export const chartsButton = (viewer: Viewer, domain: OpenDomain): string =>

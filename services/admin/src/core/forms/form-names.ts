@@ -1,0 +1,20 @@
+import type { Texts } from './form-field.ts';
+
+export const reasonName = 'reason';
+
+/** The name of a field's control, apart from the form's own. */
+export const valueName = (name: string): string => `v.${name}`;
+
+/** The name of the control that tells what a field had when the person began. */
+export const beforeName = (name: string): string => `b.${name}`;
+
+/** Reads what stood in the controls of a form that was sent. */
+export const textsOf = (form: URLSearchParams): Texts => prefixed(form, 'v.');
+
+/** Reads what the fields had when the person began. */
+export const textsBefore = (form: URLSearchParams): Texts => prefixed(form, 'b.');
+
+const prefixed = (form: URLSearchParams, prefix: string): Texts =>
+  Object.fromEntries(
+    [...form].flatMap(([name, text]) => (name.startsWith(prefix) ? [[name.slice(prefix.length), text]] : [])),
+  );
