@@ -1,6 +1,6 @@
 import { accountUnknown, lastOwner, roleUnknown } from '../problems.ts';
 import { isId } from '../rules/is-id.ts';
-import { type Account, accountColumns } from './account-row.ts';
+import { type Account, accountColumns, permissionColumn } from './account-row.ts';
 import type { StaffDb } from './staff-db.ts';
 
 /** An account with the names of its roles. */
@@ -17,9 +17,7 @@ export interface StaffMember extends Account {
 const select = `SELECT ${accountColumns},
     ARRAY(SELECT r.name FROM membership m JOIN role r ON r.id = m.role_id WHERE m.account_id = a.id ORDER BY r.name) AS roles,
     ARRAY(SELECT m.role_id FROM membership m WHERE m.account_id = a.id) AS "roleIds",
-    CASE WHEN a.is_owner THEN ARRAY['*'] ELSE ARRAY(
-      SELECT DISTINCT unnest(r.permissions) FROM membership m JOIN role r ON r.id = m.role_id WHERE m.account_id = a.id
-    ) END AS permissions,
+    ${permissionColumn},
     (SELECT max(s.last_seen_at) FROM session s WHERE s.account_id = a.id) AS "lastSeenAt",
     (SELECT max(i.expires_at) FROM invitation i WHERE i.account_id = a.id AND i.used_at IS NULL AND i.expires_at > now()) AS "invitedUntil"
   FROM account a`;

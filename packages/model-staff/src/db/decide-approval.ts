@@ -10,7 +10,7 @@ export interface Decider {
 const decide = `UPDATE approval SET state = $2, decided_by = $4, decided_at = now(), answer = nullif($5, '')
   WHERE id = $1 AND state = 'waiting' AND expires_at > now() AND (account_id = $3) = ($2 = 'withdrawn')`;
 
-/** Makes history of what was asked for and is over without being begun: the deed stays the asker's. */
+/** Makes history of what was asked for and is over without being begun: the action stays the asker's. */
 const writeDown = `INSERT INTO history (id, at, account_id, "by", address, domain, table_name, row_key, label, action, changes, input, reason,
     decided_by, answer, outcome)
   SELECT id, decided_at, account_id, "by", address, domain, table_name, row_key, label, action, '[]', input, reason, decided_by, answer, state

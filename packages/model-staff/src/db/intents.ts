@@ -1,5 +1,6 @@
 import { type NewEntry, recordHistory } from './history.ts';
 import type { StaffDb } from './staff-db.ts';
+import { together } from './together.ts';
 
 /** What is about to be done by a verb, whose transaction is its own. */
 export interface Intent {
@@ -25,10 +26,10 @@ export async function beginIntent({ database }: StaffDb, { entry, before }: Inte
 }
 
 /** Makes history of an intent that is over. */
-export async function settleIntent({ database }: StaffDb, entry: NewEntry): Promise<void> {
-  await database.transaction(async (client) => {
-    await recordHistory({ database: { ...database, query: (statement) => client.query(statement) } }, [entry]);
-    await client.query('DELETE FROM intent WHERE id = $1', [entry.id]);
+export function settleIntent(db: StaffDb, entry: NewEntry): Promise<void> {
+  return together(db, async (staff) => {
+    await recordHistory(staff, [entry]);
+    await dropIntent(staff, entry.id);
   });
 }
 

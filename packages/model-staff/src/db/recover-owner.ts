@@ -22,7 +22,7 @@ export function recoverOwner(db: Pick<StaffDb, 'database'>): Promise<string> {
     if (!owner) throw accountUnknown();
     await removeSecondFactor(staff, owner.id);
     const rest = { changes: [], input: null, reason: null, outcome: 'done', error: null } as const;
-    const deed = {
+    const action = {
       id: newId(),
       domain: 'staff',
       table: 'Account',
@@ -30,7 +30,7 @@ export function recoverOwner(db: Pick<StaffDb, 'database'>): Promise<string> {
       label: owner.email,
       action: 'invite',
     };
-    await recordHistory(staff, [{ ...deed, ...rest, changes: [], accountId: null, by: 'clever owner', address: '' }]);
+    await recordHistory(staff, [{ ...action, ...rest, changes: [], accountId: null, by: 'clever owner', address: '' }]);
     return inviteAgain(staff, owner.id);
   });
 }

@@ -1,5 +1,5 @@
 import { digestSecret } from '@clever/contract/permits';
-import { type Account, accountColumns } from './account-row.ts';
+import { type Account, accountColumns, permissionColumn } from './account-row.ts';
 import type { StaffDb } from './staff-db.ts';
 
 /** Who sends a request. */
@@ -19,9 +19,7 @@ const touch = `UPDATE session SET last_seen_at = now() WHERE digest = $1 AND las
 
 const read = `SELECT ${accountColumns}, s.complete AS "isComplete", s.digest AS "sessionDigest",
     s.last_seen_at < now() - interval '1 minute' AS stale,
-    CASE WHEN a.is_owner THEN ARRAY['*'] ELSE ARRAY(
-      SELECT DISTINCT unnest(r.permissions) FROM membership m JOIN role r ON r.id = m.role_id WHERE m.account_id = a.id
-    ) END AS permissions,
+    ${permissionColumn},
     ARRAY(SELECT p.domain || '.' || p.table_name || '.' || p.action FROM approval p
       WHERE p.state = 'waiting' AND p.expires_at > now() AND p.account_id <> a.id LIMIT 200) AS waiting
   FROM session s JOIN account a ON a.id = s.account_id

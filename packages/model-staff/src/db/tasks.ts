@@ -1,3 +1,4 @@
+import { permissionColumn } from './account-row.ts';
 import type { StaffDb } from './staff-db.ts';
 
 export type TaskState = 'draft' | 'checking' | 'checked' | 'running' | 'done' | 'stopped' | 'failed';
@@ -108,8 +109,7 @@ export async function releaseTask({ database }: StaffDb, id: string): Promise<vo
 /** Tells what an account may do now; nothing where it is locked out. */
 export async function readPermissions({ database }: StaffDb, accountId: string): Promise<readonly string[]> {
   const { rows } = await database.query<{ permissions: string[] }>({
-    text: `SELECT CASE WHEN a.is_owner THEN ARRAY['*'] ELSE ARRAY(
-        SELECT DISTINCT unnest(r.permissions) FROM membership m JOIN role r ON r.id = m.role_id WHERE m.account_id = a.id) END AS permissions
+    text: `SELECT ${permissionColumn}
       FROM account a WHERE a.id = $1 AND a.disabled_at IS NULL`,
     values: [accountId],
   });
