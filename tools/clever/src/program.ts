@@ -4,6 +4,7 @@ import { addCall } from './commands/call.ts';
 import { addCheck } from './commands/check.ts';
 import { addContract } from './commands/contract.ts';
 import { addDeploy } from './commands/deploy.ts';
+import { addLines } from './commands/lines.ts';
 import { addMigrate } from './commands/migrate.ts';
 import { addNew } from './commands/new.ts';
 import { addOwner } from './commands/owner.ts';
@@ -28,6 +29,7 @@ export function createProgram(): Command {
     addStop,
     addStatus,
     addCheck,
+    addLines,
     addMigrate,
     addContract,
     addPermits,
