@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { speak } from '../src/core/i18n/messages.ts';
 import { drawGraph } from '../src/parts/platform/draw-graph.ts';
-import { layoutGraph } from '../src/parts/platform/graph-layout.ts';
+import { layoutGraph } from '../src/parts/platform/layout-graph.ts';
 import { messages } from '../src/parts/platform/messages.ts';
 
 const link = (from: string, to: string) => ({ from, to });
@@ -52,12 +52,12 @@ const numbers = (text: string, ...attributes: string[]) =>
   attributes.map((attribute) => Number(new RegExp(` ${attribute}="(-?[\\d.]+)"`).exec(text)?.[1]));
 
 test('who calls stands left of whom it calls, as far as there is no circle', () => {
-  const { layers } = layoutGraph(names, links);
-  const layer = (name: string) => layers.findIndex((stops) => stops.includes(name));
-  expect(layer('link')).toBeLessThan(layer('app'));
-  expect(layer('app')).toBeLessThan(layer('notice'));
-  expect(layer('web')).toBe(0);
-  for (const { from, to } of links) expect(layer(from)).not.toBe(layer(to));
+  const { spotOf } = layoutGraph(names, links);
+  const left = (name: string) => spotOf(name).x;
+  expect(left('link')).toBeLessThan(left('app'));
+  expect(left('app')).toBeLessThan(left('notice'));
+  expect(Math.min(...names.map(left))).toBe(left('web'));
+  for (const { from, to } of links) expect(left(from)).not.toBe(left(to));
 });
 
 test('no two of fifteen boxes share a place', () => {
@@ -79,9 +79,7 @@ test('of lines that are used, each has its text beside it, and none stands on an
 });
 
 test('a circle, a node alone and none at all are drawn too', () => {
-  expect(layoutGraph(['a', 'b'], [link('a', 'b'), link('b', 'a')]).layers).toEqual([['a'], ['b']]);
-  expect(layoutGraph(['a'], []).layers).toEqual([['a']]);
-  expect(layoutGraph([], []).layers).toEqual([]);
+  expect(layoutGraph([], [])).toMatchObject({ width: 0, height: 0 });
   const none = drawGraph(speak(messages, 'en'), { nodes: [], edges: [] }, 15);
   const circle = drawGraph(
     speak(messages, 'en'),

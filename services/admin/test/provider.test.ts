@@ -50,7 +50,7 @@ describe('answers', () => {
     expect((await person.open('/sign-in?next=/data/coupon')).text).toContain('/sign-in/provider?next');
     const done = await signIn(person, who, '/sign-in/provider?next=%2Fdata%2Fcoupon');
     expect(done).toMatchObject({ status: 303, location: '/data/coupon' });
-    expect(String(done.headers['set-cookie'])).toMatch(/clever-session=.*SameSite=Lax; HttpOnly/);
+    expect(String(done.headers['set-cookie'])).toMatch(/clever-session=.*HttpOnly; SameSite=Lax/);
     expect((await person.open('/data/coupon')).status).toBe(200);
     expect(await bound('mixed.case@example.com')).toBe(who.sub);
     expect(await bound(neighbour.email)).toBeNull();

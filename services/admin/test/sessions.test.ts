@@ -42,7 +42,7 @@ describe('a session', () => {
     const sent = { email: 'owner@example.com', password: secure.password };
     const { headers } = await secure.nobody().post('/sign-in', sent);
     expect(String(headers['set-cookie'])).toMatch(
-      /^__Host-clever-session=[\w-]{40,}; Path=\/; SameSite=Lax; HttpOnly; Secure$/,
+      /^__Host-clever-session=[\w-]{40,}; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
     );
     expect(headers['cache-control']).toBe('no-store');
     expect(
