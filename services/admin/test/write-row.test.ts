@@ -3,7 +3,7 @@ import { listHistory, openStaff } from '@clever/model-staff/db';
 import { createDatabase, type TestDatabase } from '@clever/testing';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readRow } from '../src/core/data/read-row.ts';
-import { addRow, changeRow, deleteRow } from '../src/core/data/write-row.ts';
+import { adding, changing, deleting, write } from '../src/core/data/write-row.ts';
 import { relayChanges } from '../src/core/history/outbox.ts';
 import { describeShelves } from './support/shelves.ts';
 
@@ -47,7 +47,14 @@ const entry = (action: string, id = newId()) => ({
   ...{ action, changes: [], input: null, reason: null, outcome: 'done' as const, error: null },
 });
 const add = (name: string) =>
-  addRow({ database, table, entry: entry('add') }, { name, details: ['a', { b: 1 }], labels: ['x', 'y'] });
+  write(
+    { database, table, entry: entry('add') },
+    adding({ database, table }, { name, details: ['a', { b: 1 }], labels: ['x', 'y'] }),
+  );
+const change = (of: ReturnType<typeof entry>, row: Parameters<typeof changing>[1]) =>
+  write({ database, table, entry: of }, changing({ database, table }, row));
+const remove = (row: Parameters<typeof deleting>[1]) =>
+  write({ database, table, entry: entry('delete') }, deleting({ database, table }, row));
 const written = async () =>
   (
     await database.query<{ entry: { id: string; changes: unknown[] } }>({
@@ -73,7 +80,7 @@ describe('a form', () => {
     const { promise, resolve } = Promise.withResolvers<string | null>();
     const stop = await database.listen('shelf_changed', resolve);
     const { stamp } = await readRow(database, table, key);
-    await changeRow({ database, table, entry: entry('change') }, { key, stamp, values: { name: 'Changed' } });
+    await change(entry('change'), { key, stamp, values: { name: 'Changed' } });
     expect((await readRow(database, table, key)).row).toMatchObject({
       name: 'Changed',
       labels: ['x', 'y'],
@@ -87,14 +94,16 @@ describe('a form', () => {
     const { key } = await add('Third');
     const { stamp } = await readRow(database, table, key);
     const same = entry('change');
-    const send = () => changeRow({ database, table, entry: same }, { key, stamp, values: { name: 'Once' } });
+    const send = () => change(same, { key, stamp, values: { name: 'Once' } });
     const outcomes = await Promise.allSettled([send(), send(), send()]);
     expect(outcomes.filter(({ status }) => status === 'fulfilled').length).toBeGreaterThan(0);
     expect(await send()).toEqual({ key, isRepeated: true });
     expect((await readRow(database, table, key)).row).toMatchObject({ version: 2 });
     const id = newId();
     const made = await Promise.all(
-      [1, 2, 3].map(() => addRow({ database, table, entry: entry('add', id) }, { name: 'Only one' })),
+      [1, 2, 3].map(() =>
+        write({ database, table, entry: entry('add', id) }, adding({ database, table }, { name: 'Only one' })),
+      ),
     );
     expect(new Set(made.map((one) => one.key)).size).toBe(1);
     const { rows } = await database.query<{ count: number }>({
@@ -108,11 +117,10 @@ describe('a form', () => {
     const { stamp } = await readRow(database, table, key);
     await database.query({ text: "UPDATE link.shelf SET name = 'Theirs' WHERE id = $1", values: [key] });
     const before = (await written()).length;
-    const writing = { database, table, entry: entry('change') };
-    await expect(changeRow(writing, { key, stamp, values: { name: 'Mine' } })).rejects.toMatchObject({
+    await expect(change(entry('change'), { key, stamp, values: { name: 'Mine' } })).rejects.toMatchObject({
       code: 'ADMIN_ROW_STALE',
     });
-    await expect(deleteRow({ ...writing, entry: entry('delete') }, { key, stamp })).rejects.toMatchObject({
+    await expect(remove({ key, stamp })).rejects.toMatchObject({
       code: 'ADMIN_ROW_STALE',
     });
     expect((await written()).length).toBe(before);
@@ -121,14 +129,10 @@ describe('a form', () => {
   test('deletes a row to which nothing refers, and no other', async () => {
     const [{ key }, used] = [await add('Fifth'), await add('Used')];
     await database.query({ text: 'INSERT INTO link.book VALUES ($1)', values: [used.key] });
-    await deleteRow(
-      { database, table, entry: entry('delete') },
-      { key, stamp: (await readRow(database, table, key)).stamp },
-    );
+    await remove({ key, stamp: (await readRow(database, table, key)).stamp });
     await expect(readRow(database, table, key)).rejects.toMatchObject({ code: 'ADMIN_ROW_GONE' });
     const { stamp } = await readRow(database, table, used.key);
-    const deleting = deleteRow({ database, table, entry: entry('delete') }, { key: used.key, stamp });
-    await expect(deleting).rejects.toMatchObject({ code: 'ADMIN_ROW_IN_USE' });
+    await expect(remove({ key: used.key, stamp })).rejects.toMatchObject({ code: 'ADMIN_ROW_IN_USE' });
   });
 });
 

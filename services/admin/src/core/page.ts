@@ -51,19 +51,8 @@ export function definePage(place: PagePlace, need: Exclude<Need, 'nothing'>, run
   return context.page(described, async ({ body, params }, { visitor, db, http, call, signal }) => {
     const viewer = visitor as Viewer;
     const form = await readForm(body);
-    const owner = { sessionDigest: viewer.account.sessionDigest, key: db.site.key };
-    const formId = place.method === 'POST' ? readFormToken(owner, form.get('once')) : '';
-    return run({
-      params,
-      query: queryOf(http),
-      form,
-      formId,
-      viewer,
-      db,
-      http,
-      call,
-      signal,
-    });
+    const formId = place.method === 'POST' ? formIdOf(viewer, db, form) : '';
+    return run({ params, query: queryOf(http), form, formId, viewer, db, http, call, signal });
   });
 }
 
@@ -74,19 +63,13 @@ export function definePublicPage(place: PagePlace, run: Run<Reader>): AnyHandler
   return context.page(described, async ({ body, params }, { visitor, db, http, call, signal }) => {
     const viewer = (visitor as Viewer | undefined) ?? readerOf(http);
     const form = await readForm(body);
-    return run({
-      params,
-      query: queryOf(http),
-      form,
-      formId: '',
-      viewer,
-      db,
-      http,
-      call,
-      signal,
-    });
+    return run({ params, query: queryOf(http), form, formId: '', viewer, db, http, call, signal });
   });
 }
+
+/** Reads the id of a form that was sent. @throws ADMIN_FORM_REFUSED */
+export const formIdOf = ({ account: { sessionDigest } }: Viewer, { site: { key } }: AdminDb, form: URLSearchParams) =>
+  readFormToken({ sessionDigest, key }, form.get('once'));
 
 /** Describes a page as an operation. */
 export function describe<Access extends 'session' | 'public'>(

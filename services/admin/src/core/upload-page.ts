@@ -4,11 +4,10 @@ import { type Redirect, type Streamed, standard } from '@clever/contract';
 import type { AnyHandler } from '@clever/service';
 import { Busboy } from '@fastify/busboy';
 import { context } from '../context.ts';
-import { readFormToken } from './access/form-token.ts';
 import { type Need, setNeed } from './access/needs.ts';
 import type { Viewer } from './access/reader.ts';
 import { sentText } from './forms/sent-text.ts';
-import { describe, type PageInput, type PagePlace, queryOf } from './page.ts';
+import { describe, formIdOf, type PageInput, type PagePlace, queryOf } from './page.ts';
 
 /** A file that a person sends, with the controls that come before it in the form. */
 export interface UploadInput extends PageInput<Viewer> {
@@ -25,12 +24,11 @@ type Take = (input: UploadInput) => Promise<Streamed | Redirect>;
 export function defineUploadPage(place: PagePlace, need: Exclude<Need, 'nothing'>, take: Take): AnyHandler<never> {
   const described = describe({ ...place, method: 'POST' }, 'session', ['multipart/form-data']);
   setNeed(described, need);
-  return context.page(described, async ({ body, params }, { visitor, db, call, http, signal }) => {
+  return context.page(described, async ({ body, params }, { visitor, db, http, call, signal }) => {
     const viewer = visitor as Viewer;
-    const owner = { sessionDigest: viewer.account.sessionDigest, key: db.site.key };
     return readUpload(body as unknown as Readable, String(http.headers['content-type']), (form, file, fileName) => {
-      const formId = readFormToken(owner, form.get('once'));
-      return take({ params, query: queryOf(http), form, formId, viewer, db, call, http, signal, file, fileName });
+      const formId = formIdOf(viewer, db, form);
+      return take({ params, query: queryOf(http), form, formId, viewer, db, http, call, signal, file, fileName });
     });
   });
 }

@@ -1,10 +1,8 @@
-import { ProblemError, standard } from '@clever/contract';
+import { standard } from '@clever/contract';
 import type { AdminRow, VerbSpec } from '@clever/contract/admin';
 import type { Viewer } from '../access/reader.ts';
 import { named } from '../domains/named.ts';
-import { problemText } from '../domains/problem-text.ts';
 import type { Table } from '../domains/table.ts';
-import type { Faults } from '../forms/form-field.ts';
 
 /** Finds a verb of a table. @throws NOT_FOUND */
 export function verbOf(table: Table, name: string): VerbSpec<never, never> {
@@ -24,10 +22,3 @@ export function actionsFor(viewer: Viewer, table: Table, row: AdminRow): string[
 }
 
 const rank = (action: string) => (action === 'change' ? 0 : action === 'delete' ? 2 : 1);
-
-/** What a problem of a verb means for its form. @throws what is none, or is not the form's fault */
-export function faultsOf({ locale }: Viewer, error: unknown, names: readonly string[]): Faults {
-  if (!(error instanceof ProblemError) || error.status >= 500 || error.status === 404) throw error;
-  const about = names.find((name) => new RegExp(`\\b${name}\\b`).test(error.detail ?? ''));
-  return { [about ?? '']: problemText(locale, error) };
-}

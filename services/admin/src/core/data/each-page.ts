@@ -5,6 +5,7 @@ import { selectOf } from './columns.ts';
 import { conditionsOf } from './conditions.ts';
 import type { ListQuery } from './list-query.ts';
 import { orderOf, positionOf } from './ordering.ts';
+import { stampOf } from './read-row.ts';
 import { readStretches } from './read-stretches.ts';
 import { sql } from './sql.ts';
 import { tableSizes } from './table-sizes.ts';
@@ -16,9 +17,6 @@ export interface EachPageOptions {
   /** Rows of one statement. */
   readonly pageRows: number;
 }
-
-/** A row's stamp among its fields. */
-export const stampField = '#stamp';
 
 /**
  * Reads a whole list in its order, page after page, each by the last row of the one before: constant memory, and no transaction that stays
@@ -34,7 +32,7 @@ export async function* eachPage(
   const order = orderOf(table, query, size);
   const conditions = conditionsOf(table, query, zone);
   const columns = selectOf(new Set([...fields, ...order.fields, ...table.key, table.label]));
-  const select = sql`${columns}, t.xmin::text AS "#stamp"`;
+  const select = sql`${columns}, ${stampOf}`;
   for (let last: AdminRow | undefined, isMore = true; isMore; ) {
     const after = last && positionOf(order, last);
     const rows = await readStretches(database, table, { select, conditions, order, after, limit: pageRows });

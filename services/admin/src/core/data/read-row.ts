@@ -4,8 +4,8 @@ import type { PoolClient } from 'pg';
 import type { Table } from '../domains/table.ts';
 import { equals, selectOf, tableOf } from './columns.ts';
 import { rowGone } from './problems.ts';
-import { readKey } from './row-key.ts';
-import { type Sql, sql } from './sql.ts';
+import { keyOf, readKey } from './row-key.ts';
+import { join, type Sql, sql } from './sql.ts';
 
 /** A row, and what changes with each change of it, whoever makes it. */
 export interface ReadRow {
@@ -13,30 +13,54 @@ export interface ReadRow {
   readonly stamp: string;
 }
 
-/** Reads a row by its key as an address has it. @throws ADMIN_ROW_GONE; NOT_FOUND */
-export async function readRow(database: Database, table: Table, key: string): Promise<ReadRow> {
-  return readFrom(database, database, table, { key });
+/** PostgreSQL's own mark of the transaction that wrote a row: no table needs a column for it. */
+export const stampOf = sql`t.xmin::text AS "#stamp"`;
+
+/** Takes the stamp from among a row's fields. */
+export function split({ '#stamp': stamp, ...row }: AdminRow): ReadRow {
+  return { row, stamp: String(stamp) };
 }
+
+/** Reads a row by its key as an address has it. @throws ADMIN_ROW_GONE; NOT_FOUND */
+export const readRow = (database: Database, table: Table, key: string): Promise<ReadRow> =>
+  only(findRows(database, { database, table }, byKey(table, key)));
 
 /** Reads a row and keeps others from changing it until the transaction ends. @throws ADMIN_ROW_GONE */
-export function lockRow(client: PoolClient, database: Database, table: Table, key: string): Promise<ReadRow> {
-  return readFrom(client, database, table, { key, lock: sql` FOR UPDATE` });
-}
+export const lockRow = (client: PoolClient, database: Database, table: Table, key: string): Promise<ReadRow> =>
+  only(findRows(client, { database, table }, sql`${byKey(table, key)} FOR UPDATE`));
 
-/** PostgreSQL's own mark of the transaction that wrote a row: no table needs a column for it. */
-const stampName = '#stamp';
-
-async function readFrom(
-  runner: Pick<PoolClient, 'query'> | Database,
+/** Reads several rows by their keys, with one statement. One that is not there any more is left out. @throws NOT_FOUND for what cannot be a key */
+export async function readRows(
   database: Database,
   table: Table,
-  { key, lock = sql`` }: { readonly key: string; readonly lock?: Sql },
-): Promise<ReadRow> {
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, ReadRow>> {
+  if (keys.length === 0) return new Map();
+  const places = keys.map((key) => sql`(${byKey(table, key)})`);
+  const rows = await findRows(database, { database, table }, join(places, ' OR '));
+  return new Map(rows.map((read) => [keyOf(table, read.row), read]));
+}
+
+const byKey = (table: Table, key: string) => equals(table.key, readKey(table, key));
+
+async function only(found: Promise<readonly ReadRow[]>): Promise<ReadRow> {
+  const [read] = await found;
+  if (!read) throw rowGone();
+  return read;
+}
+
+interface Place {
+  readonly database: Database;
+  readonly table: Table;
+}
+
+/** Reads rows of which a condition is true. */
+export async function findRows(
+  runner: Pick<PoolClient, 'query'> | Database,
+  { database, table }: Place,
+  where: Sql,
+): Promise<ReadRow[]> {
   const { query } =
-    sql`SELECT ${selectOf(table.fields.values())}, t.xmin::text AS "#stamp" FROM ${tableOf(database, table)} t
-    WHERE ${equals(table.key, readKey(table, key))}${lock}`;
-  const { rows } = await (runner as Database).query<Record<string, unknown>>(query);
-  if (!rows[0]) throw rowGone();
-  const { [stampName]: stamp, ...row } = rows[0];
-  return { row, stamp: String(stamp) };
+    sql`SELECT ${selectOf(table.fields.values())}, ${stampOf} FROM ${tableOf(database, table)} t WHERE ${where}`;
+  return (await (runner as Database).query<Record<string, unknown>>(query)).rows.map(split);
 }

@@ -1,5 +1,3 @@
-import { html } from 'ghtml';
-import type { Viewer } from '../access/reader.ts';
 import type { OpenDomain } from '../domains/open-domains.ts';
 import type { Table } from '../domains/table.ts';
 import { equals, tableOf } from './columns.ts';
@@ -87,23 +85,3 @@ function reached(schema: string, { way, from, chosen }: Reaching): Sql {
 }
 
 const union = (pieces: readonly Sql[]): Sql => pieces.reduce((before, one) => sql`${before} UNION ${one}`);
-
-/** How the groups are named in each language. */
-export type EffectTitles = Readonly<Record<Referrer['effect'], string>> & {
-  readonly moreThan: (rows: string) => string;
-};
-
-/** Shows what else would go, and what stands in the way; nothing where there is nothing. */
-export function showReferrers({ locale }: Viewer, found: readonly Referrer[], titles: EffectTitles): string {
-  const number = new Intl.NumberFormat(locale);
-  const size = (rows: number) =>
-    rows > mostCounted ? titles.moreThan(number.format(mostCounted)) : number.format(rows);
-  const list = (effect: Referrer['effect']) => {
-    const those = found.filter((one) => one.effect === effect);
-    if (those.length === 0) return '';
-    const line = ({ table, tableName, rows }: Referrer) =>
-      html`<li>${table?.title[locale] ?? tableName}: ${size(rows)}</li>`;
-    return html`<div class="notice ${effect === 'hinders' ? 'bad' : ''}"><p>${titles[effect]}</p><ul>!${those.map(line)}</ul></div>`;
-  };
-  return html`!${list('hinders')}!${list('goes')}!${list('emptied')}`;
-}

@@ -6,7 +6,7 @@ import { plain } from './plain.ts';
 
 /** Writes a row's key as a part of an address: `0189..`, or `0189..,7` where it has two fields. */
 export function keyOf({ key }: Pick<Table, 'key'>, row: AdminRow): string {
-  return key.map(({ name }) => escapePart(String(plain(row[name])))).join(',');
+  return key.map(({ name }) => escapeKey(String(plain(row[name])))).join(',');
 }
 
 /** Reads a key out of an address, as texts by field. @throws NOT_FOUND when it cannot be one */
@@ -17,7 +17,8 @@ export function readKey({ key }: Pick<Table, 'key'>, text: string): Record<strin
   return Object.fromEntries(key.map(({ name }, at) => [name, parts[at] as string]));
 }
 
-const escapePart = (part: string) => part.replaceAll('~', '~t').replaceAll(',', '~c');
+/** A single value as it stands in a row's key. */
+export const escapeKey = (part: string): string => part.replaceAll('~', '~t').replaceAll(',', '~c');
 const unescapePart = (part: string) => part.replaceAll('~c', ',').replaceAll('~t', '~');
 
 const uuid = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;

@@ -34,9 +34,6 @@ export interface RowChange {
   readonly values: Values;
 }
 
-/** Adds a row. */
-export const addRow = (writing: Writing, values: Values): Promise<Written> => write(writing, adding(writing, values));
-
 /** How a row is added. */
 export function adding({ database, table }: Place, values: Values): Change {
   const fields = fieldsOf(table, values);
@@ -57,11 +54,7 @@ export function adding({ database, table }: Place, values: Values): Change {
   };
 }
 
-/** Changes a row that nobody has changed since it was read. @throws ADMIN_ROW_STALE; ADMIN_ROW_GONE */
-export const changeRow = (writing: Writing, change: RowChange): Promise<Written> =>
-  write(writing, changing(writing, change));
-
-/** How a row is changed. */
+/** How a row is changed that nobody has changed since it was read. @throws ADMIN_ROW_STALE; ADMIN_ROW_GONE, when it runs */
 export function changing({ database, table }: Place, { key, stamp, values }: RowChange): Change {
   return async (client) => {
     const before = await lockRow(client, database, table, key);
@@ -76,11 +69,7 @@ export function changing({ database, table }: Place, { key, stamp, values }: Row
   };
 }
 
-/** Deletes a row that nobody has changed since it was read. @throws ADMIN_ROW_STALE; ADMIN_ROW_GONE; ADMIN_ROW_IN_USE */
-export const deleteRow = (writing: Writing, row: { key: string; stamp: string }): Promise<Written> =>
-  write(writing, deleting(writing, row));
-
-/** How a row is deleted. */
+/** How a row is deleted that nobody has changed since it was read. @throws ADMIN_ROW_STALE; ADMIN_ROW_GONE, when it runs */
 export function deleting({ database, table }: Place, { key, stamp }: { key: string; stamp: string }): Change {
   return async (client) => {
     const before = await lockRow(client, database, table, key);
@@ -97,8 +86,8 @@ export type Change = (
   client: PoolClient,
 ) => Promise<{ readonly before: AdminRow | null; readonly after: AdminRow | null }>;
 
-/** Makes a change and writes it down, in one transaction. */
-async function write(writing: Writing, change: Change): Promise<Written> {
+/** Makes a change and writes it down, in one transaction. @throws ADMIN_ROW_IN_USE */
+export async function write(writing: Writing, change: Change): Promise<Written> {
   const { database, entry } = writing;
   await ensureOutbox(database);
   const earlier = await findWritten(database, entry.id);

@@ -22,6 +22,11 @@ export interface Field extends FieldModel, Named {
   readonly isKey: boolean;
 }
 
+const numbers = new Set<string>(['Int', 'BigInt', 'Float', 'Decimal']);
+
+/** Tells whether a field holds numbers. */
+export const isNumeric = ({ type }: Pick<Field, 'type'>): boolean => numbers.has(type);
+
 /** A table as the admin shows it: the model, with what its domain says about it, and defaults for the rest. */
 export interface Table {
   readonly domain: string;

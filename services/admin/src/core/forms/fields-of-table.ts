@@ -1,4 +1,4 @@
-import type { Field, Table } from '../domains/table.ts';
+import { type Field, isNumeric, type Table } from '../domains/table.ts';
 import type { ControlKind, FormField } from './form-field.ts';
 
 /** The fields that a form of a table writes: a key is chosen once, when the row is added. */
@@ -22,13 +22,12 @@ function toFormField(field: Field): FormField {
     isNullable: field.isOptional === true,
     choices: field.values,
     link: field.link,
-    isOfNumbers: numbers.has(field.type),
+    isOfNumbers: isNumeric(field),
     ...(field.type === 'Int' && bounds[field.native === 'SmallInt' ? 2 : 4]),
     ...(field.native === 'Uuid' && { pattern: '[0-9a-fA-F-]{36}', maxLength: 36 }),
   };
 }
 
-const numbers = new Set(['Int', 'BigInt', 'Float', 'Decimal']);
 const bounds = { 2: { minimum: -32_768, maximum: 32_767 }, 4: { minimum: -2_147_483_648, maximum: 2_147_483_647 } };
 
 const kinds: Readonly<Record<string, ControlKind>> = {

@@ -6,9 +6,9 @@ import type { Viewer } from '../access/reader.ts';
 import { plain } from '../data/plain.ts';
 import type { Table } from '../domains/table.ts';
 
-/** What is done to which row. */
-export interface Deed {
-  /** The form's id. */
+/** What is done to which row, as the history tells it. */
+export interface RecordedAction {
+  /** Of the form, or of the line of a task, that it comes from: the same when it comes again. */
   readonly id: string;
   readonly table: Table;
   /** The row's key as addresses have it; empty until it is known. */
@@ -21,7 +21,7 @@ export interface Deed {
 }
 
 /** Who does what, as it is kept: in the history, and where it waits for somebody to agree. */
-export function recordOf(viewer: Viewer, { id, table, key, label, action, input = null, reason }: Deed) {
+export function recordOf(viewer: Viewer, { id, table, key, label, action, input = null, reason }: RecordedAction) {
   return {
     id,
     accountId: viewer.account.id,
@@ -38,8 +38,8 @@ export function recordOf(viewer: Viewer, { id, table, key, label, action, input 
 }
 
 /** An entry of the history; what it came to is added when it is done. */
-export const entryOf = (viewer: Viewer, deed: Deed): NewEntry => ({
-  ...recordOf(viewer, deed),
+export const entryOf = (viewer: Viewer, action: RecordedAction): NewEntry => ({
+  ...recordOf(viewer, action),
   changes: [],
   outcome: 'done',
   error: null,

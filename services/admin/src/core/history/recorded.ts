@@ -4,7 +4,7 @@ import type { Viewer } from '../access/reader.ts';
 import type { AdminDb } from '../admin-db.ts';
 
 /** Something that was done to an account or a role. */
-export interface StaffDeed {
+export interface StaffAction {
   readonly key: string;
   readonly label: string;
   readonly action: string;
@@ -23,11 +23,11 @@ const repeated = new Error('the form was sent before');
 
 /**
  * Does something to staff and writes it down in the same transaction: neither is there without the other. A form that is sent again does
- * nothing, so that no second deed hides behind the first one's entry.
+ * nothing, so that no second action hides behind the first one's entry.
  *
  * @returns false when it was sent before
  */
-export async function recorded({ db, viewer, formId }: StaffForm, run: (staff: StaffDb) => Promise<StaffDeed>) {
+export async function recorded({ db, viewer, formId }: StaffForm, run: (staff: StaffDb) => Promise<StaffAction>) {
   if (await isRecorded(db.staff, formId)) return false;
   try {
     await together(db.staff, async (staff) => {
@@ -41,11 +41,11 @@ export async function recorded({ db, viewer, formId }: StaffForm, run: (staff: S
   }
 }
 
-function entryOf(viewer: Viewer, id: string, { table = 'Account', changes = [], ...deed }: StaffDeed) {
+function entryOf(viewer: Viewer, id: string, { table = 'Account', changes = [], ...action }: StaffAction) {
   const { id: accountId, email: by } = viewer.account;
   const rest = { input: null, reason: null, outcome: 'done', error: null } as const;
   return {
-    ...deed,
+    ...action,
     ...rest,
     id,
     table,
@@ -58,7 +58,7 @@ function entryOf(viewer: Viewer, id: string, { table = 'Account', changes = [], 
 }
 
 /** What somebody did to the own account. */
-export const ownDeed = ({ account }: Viewer, action: string): StaffDeed => ({
+export const ownAction = ({ account }: Viewer, action: string): StaffAction => ({
   key: account.id,
   label: account.email,
   action,

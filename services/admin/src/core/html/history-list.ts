@@ -1,7 +1,7 @@
 import type { HistoryEntry } from '@clever/model-staff';
 import { html } from 'ghtml';
 import type { Viewer } from '../access/reader.ts';
-import { nameDeed } from '../history/name-deed.ts';
+import { nameAction } from '../history/name-action.ts';
 import { defineMessages, speak } from '../i18n/messages.ts';
 import { siteTexts } from '../i18n/site-texts.ts';
 import { showChange } from './change.ts';
@@ -43,7 +43,7 @@ export function historyList(viewer: Viewer, { items, next }: Page, { isOfOneRow 
 function showEntry(viewer: Viewer, entry: HistoryEntry, isOfOneRow: boolean): string {
   const say = speak(messages, viewer.locale);
   const { at, by, address, label, changes, reason, answer, outcome, error } = entry;
-  const { domain, table, action, field } = nameDeed(entry, viewer.locale);
+  const { domain, table, action, field } = nameAction(entry, viewer.locale);
   const row = isOfOneRow ? '' : html` <a href="${placeOf(entry)}">${domain} · ${table} · ${label}</a>`;
   const state = outcome === 'done' ? '' : html` <span class="tag bad">${say(outcome)}</span>`;
   return html`<li><p>!${showTime(viewer, new Date(at))} !${byWhom(viewer, by)} <span class="tag">${action}</span>!${row}!${state} <span class="quiet">${say('from', { address })}</span></p>

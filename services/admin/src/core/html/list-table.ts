@@ -2,7 +2,7 @@ import type { AdminRow } from '@clever/contract/admin';
 import { html } from 'ghtml';
 import type { Reader } from '../access/reader.ts';
 import { keyOf } from '../data/row-key.ts';
-import type { Field, Table } from '../domains/table.ts';
+import { type Field, isNumeric, type Table } from '../domains/table.ts';
 import { showValue } from './value.ts';
 
 export interface ListTableOptions {
@@ -47,5 +47,5 @@ function rowOf(
   return html`<tr>!${choose ? html`<td class="choose">!${choose(row, at)}</td>` : ''}!${cells}</tr>`;
 }
 
-const numbers = new Set(['Int', 'BigInt', 'Float', 'Decimal']);
-const kindClass = ({ type, isList }: Field) => (numbers.has(type) && !isList ? 'number' : '');
+/** The look of a column's cells. */
+export const kindClass = (field: Field): string => (isNumeric(field) && !field.isList ? 'number' : '');

@@ -2,9 +2,10 @@ import type { AdminRow, LinkSpec } from '@clever/contract/admin';
 import { html } from 'ghtml';
 import type { Reader } from '../access/reader.ts';
 import { plain } from '../data/plain.ts';
+import { escapeKey } from '../data/row-key.ts';
 import { valueTitle } from '../domains/naming.ts';
 import { playerPath, profile } from '../domains/player-addresses.ts';
-import type { Field } from '../domains/table.ts';
+import { type Field, isNumeric } from '../domains/table.ts';
 import { wallTime } from '../forms/zoned-time.ts';
 import { type Locale, speak } from '../i18n/messages.ts';
 import { siteTexts } from '../i18n/site-texts.ts';
@@ -19,7 +20,6 @@ export interface ValueOptions {
   readonly isShort?: boolean;
 }
 
-const numbers = new Set(['Int', 'BigInt', 'Float', 'Decimal']);
 const formats = new Map<string, Intl.NumberFormat>();
 
 /** A number with its digits in groups, exactly: `1,234,567`. Keys are no numbers to people, and stay as they are. */
@@ -44,9 +44,6 @@ export const linkTo = ({ domain, table }: LinkSpec, key: string) =>
     ? playerPath(key)
     : `/data/${domain}/${table}/${encodeURIComponent(escapeKey(key))}`;
 
-/** A single value as a row's key. */
-export const escapeKey = (part: string): string => part.replaceAll('~', '~t').replaceAll(',', '~c');
-
 function showPlain(reader: Reader, field: Field, value: unknown, isShort: boolean): string {
   if (typeof value === 'boolean') return showBoolean(reader, value);
   if (value instanceof Date) return showTime(reader, value);
@@ -58,7 +55,7 @@ function showPlain(reader: Reader, field: Field, value: unknown, isShort: boolea
         .join(' ') || '<span class="none">–</span>'
     );
   const text = String(plain(value));
-  if (numbers.has(field.type) && !field.isKey) return html`${inGroups(reader.locale, text)}`;
+  if (isNumeric(field) && !field.isKey) return html`${inGroups(reader.locale, text)}`;
   const title = valueTitle(field, text)[reader.locale];
   if (title !== text) return html`<span title="${text}">${title}</span>`;
   if (isShort && uuid.test(text)) return html`<code title="${text}">…${text.slice(-8)}</code>`;

@@ -4,11 +4,9 @@ import { defineMessages } from './messages.ts';
 export const siteTexts = defineMessages({
   brand: ['Clever admin', 'Clever 관리자'],
   skip: ['Skip to the content', '본문으로 건너뛰기'],
-  home: ['Home', '홈'],
   menu: ['Menu', '메뉴'],
   signOut: ['Sign out', '로그아웃'],
   account: ['Account', '내 계정'],
-  language: ['Language', '언어'],
   theme: ['Appearance', '화면 모드'],
   light: ['Light', '밝게'],
   dark: ['Dark', '어둡게'],

@@ -1,11 +1,10 @@
 import { isProblem, newId } from '@clever/contract';
 import type { Begun, LineNote, TaskLine } from '@clever/model-staff/db';
+import { type Action, versionOf } from '../actions/action.ts';
+import { perform } from '../actions/perform.ts';
 import type { AdminDb } from '../admin-db.ts';
 import { rowGone, rowStale, verbUnfit } from '../data/problems.ts';
 import { readRow } from '../data/read-row.ts';
-import { changing, deleting, writeIn } from '../data/write-row.ts';
-import { entryOf } from '../history/entry.ts';
-import { runVerb } from '../history/run-verb.ts';
 import { lineFaults } from './line-faults.ts';
 import type { TaskRun } from './task-run.ts';
 import { writeLines } from './write-lines.ts';
@@ -28,43 +27,39 @@ export interface OpenLines {
 }
 
 /** Does a bulk action with some of its rows: each as it was when the person agreed, or not at all. */
-export async function bulkLines(db: AdminDb, run: TaskRun, open: OpenLines): Promise<LineNote[]> {
-  const { task, table, viewer, domain } = run;
-  const { lines } = open;
-  if (Object.hasOwn(table.verbs, task.action)) return byVerb(db, run, open);
-  const { values = {}, reason } = task.spec as unknown as BulkSpec;
-  const explain = (error: unknown, { number }: TaskLine): LineNote => ({
+export async function bulkLines(db: AdminDb, run: TaskRun, { lines, begun }: OpenLines): Promise<LineNote[]> {
+  const { task, viewer } = run;
+  const done = ({ number }: TaskLine): LineNote => ({ number, state: 'done' });
+  const explain = async (error: unknown, { number }: TaskLine): Promise<LineNote> => ({
     number,
     state: 'failed',
-    faults: lineFaults(viewer, table, error),
+    faults: await lineFaults(run, error),
   });
-  return writeLines(run, {
-    lines,
-    explain,
-    isRehearsal: false,
-    run: async (client, { id, number, key, label, stamp }) => {
-      const entry = entryOf(viewer, { id, table, key, label, action: task.action, reason });
-      const place = { database: domain.database, table };
-      const change =
-        task.action === 'delete' ? deleting(place, { key, stamp }) : changing(place, { key, stamp, values });
-      await writeIn(client, { table, entry }, change);
-      return { number, state: 'done' };
-    },
-  });
+  if (!Object.hasOwn(run.table.verbs, task.action))
+    return writeLines(run, {
+      lines,
+      explain,
+      isRehearsal: false,
+      run: async (client, line) => {
+        await perform(db, viewer, actionOf(run, line, line.id), { client });
+        return done(line);
+      },
+    });
+  const notes: LineNote[] = [];
+  // A verb has a transaction of its own for each row.
+  for (const line of lines)
+    notes.push(
+      await byVerb(db, run, { line, begun: begun.get(line.id) }).then(
+        () => done(line),
+        (error) => explain(error, line),
+      ),
+    );
+  return notes;
 }
 
-/** A verb has a transaction of its own for each row. */
-async function byVerb(db: AdminDb, run: TaskRun, { lines, begun }: OpenLines): Promise<LineNote[]> {
-  const notes: LineNote[] = [];
-  for (const line of lines) {
-    try {
-      await runOne(db, run, { line, begun: begun.get(line.id) });
-      notes.push({ number: line.number, state: 'done' });
-    } catch (error) {
-      notes.push({ number: line.number, state: 'failed', faults: lineFaults(run.viewer, run.table, error) });
-    }
-  }
-  return notes;
+function actionOf({ task, domain, table }: TaskRun, { key, label, stamp }: TaskLine, id: string): Action {
+  const { values = {}, reason } = task.spec as unknown as BulkSpec;
+  return { id, domain, table, key, label, stamp, action: task.action, reason, values, read: null, version: undefined };
 }
 
 interface OpenLine {
@@ -72,26 +67,21 @@ interface OpenLine {
   readonly begun: Begun | undefined;
 }
 
-async function runOne(db: AdminDb, run: TaskRun, { line, begun }: OpenLine): Promise<void> {
+async function byVerb(db: AdminDb, run: TaskRun, { line, begun }: OpenLine): Promise<void> {
   const { task, domain, table, viewer } = run;
-  const { key, label, stamp } = line;
-  const { values = {}, reason } = task.spec as unknown as BulkSpec;
   const verb = table.verbs[task.action];
-  const id = entryIdOf(line, begun);
-  const entry = entryOf(viewer, { id, table, key, label, action: task.action, input: values, reason });
-  const read = await readRow(domain.database, table, key).catch((error) => {
+  const read = await readRow(domain.database, table, line.key).catch((error) => {
     if (isProblem(error, rowGone)) return undefined;
     throw error;
   });
-  const isAsItWas = read?.stamp === stamp;
+  const isAsItWas = read?.stamp === line.stamp;
   // A process that died had begun with it, and the row has changed since: that was the verb.
   if (!isAsItWas && begun) return;
   if (!read) throw rowGone();
   if (!isAsItWas) throw rowStale();
   if (verb?.isFor && !verb.isFor(read.row)) throw verbUnfit();
-  const version = read.row.version === undefined ? undefined : String(read.row.version);
-  const { row } = read;
-  await runVerb(db, { domain, table, verb: task.action, row, input: values, version, entry, receipt: line.id });
+  const action = { ...actionOf(run, line, entryIdOf(line, begun)), read, version: versionOf(read.row) };
+  await perform(db, viewer, action, { receipt: line.id });
 }
 
 /** What the history says to be unknown stays there: what is tried again is an entry of its own. */

@@ -3,19 +3,18 @@ import type { AdminRow } from '@clever/contract/admin';
 import type { Begun, LineNote, TaskLine } from '@clever/model-staff/db';
 import type { PoolClient } from 'pg';
 import type { Viewer } from '../access/reader.ts';
+import { versionOf } from '../actions/action.ts';
 import { checkInput } from '../actions/check-input.ts';
+import { perform } from '../actions/perform.ts';
 import type { AdminDb } from '../admin-db.ts';
 import { unguarded } from '../data/cell.ts';
-import { equals, selectOf, tableOf } from '../data/columns.ts';
+import { equals } from '../data/columns.ts';
 import { plain } from '../data/plain.ts';
-import { readRows } from '../data/read-rows.ts';
+import { findRows, type ReadRow, readRows } from '../data/read-row.ts';
 import { keyOf } from '../data/row-key.ts';
 import { sql } from '../data/sql.ts';
-import { adding, changing, writeIn } from '../data/write-row.ts';
 import type { Texts } from '../forms/form-field.ts';
 import { readValues, toText } from '../forms/read-value.ts';
-import { entryOf } from '../history/entry.ts';
-import { runVerb } from '../history/run-verb.ts';
 import { speak } from '../i18n/messages.ts';
 import { entryIdOf, type OpenLines } from './bulk-lines.ts';
 import { type ImportSpec, importTarget } from './import-spec.ts';
@@ -32,11 +31,11 @@ export interface ImportedLines extends OpenLines {
 
 /** Imports some rows of a file, or rehearses it: the same code, so that a rehearsal cannot be wrong about the run. */
 export function importLines(db: AdminDb, run: TaskRun, { lines, begun, isRehearsal }: ImportedLines) {
-  const explain = (error: unknown, { number, cells }: TaskLine): LineNote => ({
+  const explain = async (error: unknown, { number, cells }: TaskLine): Promise<LineNote> => ({
     number,
     label: (cells?.[0] ?? '').slice(0, 200),
     state: isRehearsal ? 'refused' : 'failed',
-    faults: lineFaults(run.viewer, run.table, error),
+    faults: await lineFaults(run, error),
   });
   return writeLines(run, {
     lines,
@@ -82,11 +81,6 @@ async function importLine(db: AdminDb, run: TaskRun, step: Step): Promise<LineNo
 const textsOfLine = ({ mapping }: Known, { cells }: TaskLine): Texts =>
   Object.fromEntries(Object.entries(mapping).map(([name, column]) => [name, unguarded(cells?.[column] ?? '')]));
 
-interface Found {
-  readonly row: AdminRow;
-  readonly stamp: string;
-}
-
 async function findRow({ task, domain, table, viewer }: TaskRun, { client }: Step, texts: Texts) {
   const { by } = task.spec as unknown as Known;
   const fields = by.flatMap((name) => table.fields.get(name) ?? []);
@@ -94,12 +88,8 @@ async function findRow({ task, domain, table, viewer }: TaskRun, { client }: Ste
     if ((task.spec as unknown as Known).mode === 'both') return undefined;
     throw new LineRefused({ [by[0] ?? '']: speak(messages, viewer.locale)('noKey') });
   }
-  const { query } =
-    sql`SELECT ${selectOf(table.fields.values())}, t.xmin::text AS "#stamp" FROM ${tableOf(domain.database, table)} t WHERE ${equals(fields, texts)} LIMIT 1`;
-  const { rows } = await client.query<Record<string, unknown>>(query);
-  if (!rows[0]) return undefined;
-  const { '#stamp': stamp, ...row } = rows[0];
-  return { row, stamp: String(stamp) } satisfies Found;
+  const place = { database: domain.database, table };
+  return (await findRows(client, place, sql`${equals(fields, texts)} LIMIT 1`))[0];
 }
 
 /** What differs from the row that is there. */
@@ -134,7 +124,7 @@ function checked(viewer: Viewer, read: ReturnType<typeof readValues>, shape: Par
 interface Wanted {
   readonly action: 'add' | 'change';
   readonly values: Readonly<Record<string, unknown>>;
-  readonly found: Found | undefined;
+  readonly found: ReadRow | undefined;
   readonly label: string;
 }
 
@@ -142,24 +132,17 @@ interface Wanted {
 async function write(db: AdminDb, run: TaskRun, step: Step, wanted: Wanted): Promise<string> {
   const { task, domain, table, viewer } = run;
   const { client, line, begun, isRehearsal } = step;
-  const { action, values, found, label } = wanted;
+  const { found } = wanted;
   const { reason } = task.spec as unknown as Known;
   const key = found ? keyOf(table, found.row) : '';
-  const place = { database: domain.database, table };
-  const isVerb = Object.hasOwn(table.verbs, action);
-  const id = entryIdOf(line, begun);
-  const entry = entryOf(viewer, { id, table, key, label, action, reason, ...(isVerb && { input: values }) });
-  if (!isVerb) {
-    const change = found ? changing(place, { key, stamp: found.stamp, values }) : adding(place, values);
-    return (await writeIn(client, { table, entry }, change)).key;
-  }
+  const isVerb = Object.hasOwn(table.verbs, wanted.action);
   // A verb has a transaction of its own, which nothing takes back: its shape was checked, its rules are asked in the run.
-  if (isRehearsal) return key;
-  const made = begun && !found ? await keyThatIsThere(run, values) : '';
+  if (isVerb && isRehearsal) return key;
+  const made = isVerb && begun && !found ? await keyThatIsThere(run, wanted.values) : '';
   if (made !== '') return made;
-  const version = found?.row.version === undefined ? undefined : String(found.row.version);
-  const row = found?.row ?? null;
-  return (await runVerb(db, { domain, table, verb: action, row, input: values, version, entry, receipt: line.id })).key;
+  const row = { key, read: found ?? null, stamp: found?.stamp ?? '', version: found && versionOf(found.row) };
+  const action = { ...wanted, ...row, id: entryIdOf(line, begun), domain, table, reason };
+  return (await perform(db, viewer, action, isVerb ? { receipt: line.id } : { client })).key;
 }
 
 /** The key of a row that a process which died has made; empty where the values do not say it: its verb has a receipt then. */

@@ -1,13 +1,12 @@
 import { isProblem, ProblemError } from '@clever/contract';
 import { isUnavailable, postgresError } from '@clever/contract/database';
-import type { Viewer } from '../access/reader.ts';
 import { constraintFaults } from '../actions/constraint-faults.ts';
 import { rowGone, rowInUse, rowStale, verbUnfit } from '../data/problems.ts';
 import { problemText } from '../domains/problem-text.ts';
-import type { Table } from '../domains/table.ts';
 import type { Faults } from '../forms/form-field.ts';
 import { speak } from '../i18n/messages.ts';
 import { messages } from './messages.ts';
+import type { TaskRun } from './task-run.ts';
 
 /** A row that cannot be done, with what is wrong by field. */
 export class LineRefused extends Error {
@@ -19,7 +18,7 @@ export class LineRefused extends Error {
 }
 
 /** What an error means for one row of a task. @throws what is not about the row: a database that is away is asked again later */
-export function lineFaults(viewer: Viewer, table: Table, error: unknown): Faults {
+export async function lineFaults({ viewer, domain, table }: TaskRun, error: unknown): Promise<Faults> {
   const say = speak(messages, viewer.locale);
   if (error instanceof LineRefused) return error.faults;
   if (isUnavailable(error)) throw error;
@@ -31,5 +30,5 @@ export function lineFaults(viewer: Viewer, table: Table, error: unknown): Faults
     if (error.status >= 500) throw error;
     return { '': problemText(viewer.locale, error) };
   }
-  return constraintFaults(viewer, table, error);
+  return constraintFaults(viewer, { database: domain.database, table }, error);
 }

@@ -10,7 +10,6 @@ export const messages = defineMessages({
   mayNot: ['The permission for this was taken away.', '이 작업의 권한이 없어졌습니다.'],
   noTable: ['The table is not there any more.', '테이블이 더 이상 없습니다.'],
   noRow: ['There is no such row.', '해당하는 행이 없습니다.'],
-  isThere: ['There is such a row already.', '이미 같은 행이 있습니다.'],
   noKey: ['What the row is found by is missing.', '행을 찾을 값이 비어 있습니다.'],
   mayNotAdd: ['You may not add rows here.', '이 테이블에 추가할 권한이 없습니다.'],
   mayNotChange: ['You may not change rows here.', '이 테이블을 수정할 권한이 없습니다.'],
@@ -18,5 +17,4 @@ export const messages = defineMessages({
     'An earlier row of the file has the same value, which must be unique.',
     '파일의 앞 행과 값이 같습니다. 이 값은 중복될 수 없습니다.',
   ],
-  tooFew: ['The row has fewer cells than the header.', '머리글보다 칸이 적습니다.'],
 });

@@ -75,8 +75,8 @@ function entryOfRun(
 ) {
   const { file, values, runId } = task.spec as unknown as FileSpec;
   const input = { ...values, file, ...counts };
-  const deed = { id: runId ?? task.id, table, key: '', label: file, action: task.action, input };
-  return { ...entryOf(viewer, deed), ...outcome };
+  const action = { id: runId ?? task.id, table, key: '', label: file, action: task.action, input };
+  return { ...entryOf(viewer, action), ...outcome };
 }
 
 /** The file as it came. Between two pieces it is looked whether somebody stopped it. */

@@ -11,7 +11,7 @@ export interface WriteLines {
   readonly lines: readonly TaskLine[];
   readonly run: DoLine;
   /** Says what an error means for a line. @throws what is about more than a line */
-  readonly explain: (error: unknown, line: TaskLine) => LineNote;
+  readonly explain: (error: unknown, line: TaskLine) => Promise<LineNote>;
   /** Everything is taken back in the end: what PostgreSQL says of it is what counts. */
   readonly isRehearsal: boolean;
 }

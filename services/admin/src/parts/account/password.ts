@@ -1,7 +1,7 @@
 import { redirect, standard } from '@clever/contract';
 import { changePassword, dropPassword } from '@clever/model-staff/db';
 import type { Viewer } from '../../core/access/reader.ts';
-import { ownDeed, recorded } from '../../core/history/recorded.ts';
+import { ownAction, recorded } from '../../core/history/recorded.ts';
 import { definePage } from '../../core/page.ts';
 import { checkOwn, withFaults } from './own-password.ts';
 
@@ -14,7 +14,7 @@ export const passwordAction = definePage(
       await checkOwn(input, 'current');
       await recorded(input, async (staff) => {
         await changePassword(staff, ownPassword(input.viewer), input.form.get('next') ?? '');
-        return ownDeed(input.viewer, 'changePassword');
+        return ownAction(input.viewer, 'changePassword');
       });
       return redirect(303, '/account?done=password');
     }),
@@ -30,7 +30,7 @@ export const handOverAction = definePage(
       await checkOwn(input, 'handed');
       await recorded(input, async (staff) => {
         await dropPassword(staff, ownPassword(input.viewer));
-        return ownDeed(input.viewer, 'handOver');
+        return ownAction(input.viewer, 'handOver');
       });
       return redirect(303, '/account?done=saved');
     }),

@@ -3,7 +3,7 @@ import { setPreferences, signOutEverywhere } from '@clever/model-staff/db';
 import { writeCookie } from '../../core/access/cookies.ts';
 import { themeCookie } from '../../core/access/reader.ts';
 import { isZone } from '../../core/forms/zoned-time.ts';
-import { ownDeed, recorded } from '../../core/history/recorded.ts';
+import { ownAction, recorded } from '../../core/history/recorded.ts';
 import { locales, speak } from '../../core/i18n/messages.ts';
 import { definePage } from '../../core/page.ts';
 import { messages } from './messages.ts';
@@ -48,7 +48,7 @@ export const endSessionsAction = definePage(
     const { id, sessionDigest } = input.viewer.account;
     await recorded(input, async (staff) => {
       await signOutEverywhere(staff, id, sessionDigest);
-      return ownDeed(input.viewer, 'signOutEverywhere');
+      return ownAction(input.viewer, 'signOutEverywhere');
     });
     return redirect(303, '/account?done=saved');
   },

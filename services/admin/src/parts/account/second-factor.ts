@@ -6,7 +6,7 @@ import qr from 'qrcode';
 import type { Viewer } from '../../core/access/reader.ts';
 import type { AdminDb } from '../../core/admin-db.ts';
 import { simpleField } from '../../core/forms/simple-field.ts';
-import { ownDeed, recorded } from '../../core/history/recorded.ts';
+import { ownAction, recorded } from '../../core/history/recorded.ts';
 import { formToken } from '../../core/html/form-token.ts';
 import { showPage } from '../../core/html/page.ts';
 import { speak } from '../../core/i18n/messages.ts';
@@ -33,7 +33,7 @@ export const secondFactorAction = definePage(
     try {
       await recorded(input, async (staff) => {
         await addSecondFactor(staff, id, { secret, code: form.get('code') ?? '', sessionDigest });
-        return ownDeed(viewer, 'secondFactorOn');
+        return ownAction(viewer, 'secondFactorOn');
       });
       return redirect(303, '/account?done=saved');
     } catch (error) {
@@ -55,7 +55,7 @@ export const secondFactorOffAction = definePage(
       await (hasPassword ? checkOwn(input, 'off') : checkOwnCode(db.staff, id, form.get('off') ?? ''));
       await recorded(input, async (staff) => {
         await removeSecondFactor(staff, id);
-        return ownDeed(viewer, 'secondFactorOff');
+        return ownAction(viewer, 'secondFactorOff');
       });
       return redirect(303, '/account?done=saved');
     }),

@@ -1,10 +1,11 @@
 import { ProblemError, type Redirect, redirect, type Streamed } from '@clever/contract';
 import { isUnavailable } from '@clever/contract/database';
 import { approvalOver, isAllowed } from '@clever/model-staff';
-import { type Approval, agree, readPermissions } from '@clever/model-staff/db';
+import { type Approval, agree, readPermissions, type StaffDb } from '@clever/model-staff/db';
 import type { Viewer } from '../../core/access/reader.ts';
+import { versionOf } from '../../core/actions/action.ts';
+import { perform } from '../../core/actions/perform.ts';
 import { rowGone, verbUnfit } from '../../core/data/problems.ts';
-import { runVerb } from '../../core/history/run-verb.ts';
 import { speak } from '../../core/i18n/messages.ts';
 import type { PageInput } from '../../core/page.ts';
 import { showApproval } from './approval.ts';
@@ -35,16 +36,15 @@ async function carryOut({ viewer, db }: PageInput<Viewer>, found: FoundApproval)
   const { approval, domain, table, read } = found;
   const { id: accountId, email: by } = viewer.account;
   try {
-    await runVerb(db, {
-      domain,
-      table,
-      verb: approval.action,
-      row: read?.row ?? null,
-      input: approval.input,
-      version: read?.row.version === undefined ? undefined : String(read.row.version),
-      entry: entryFor(approval, by),
-      decide: (staff) => agree(staff, approval.id, { accountId, by }),
-    });
+    const { id, key, label, action, reason, input: values, stamp } = approval;
+    const wanted = { id, domain, table, key, label, action, reason: reason ?? undefined, values, stamp };
+    const decide = (staff: StaffDb) => agree(staff, id, { accountId, by });
+    await perform(
+      db,
+      viewer,
+      { ...wanted, read: read ?? null, version: read && versionOf(read.row) },
+      { agreement: { entry: entryFor(approval, by), decide } },
+    );
     return redirect(303, `/approvals/${approval.id}`);
   } catch (error) {
     const now = await findApproval(db, viewer, approval.id);
@@ -60,9 +60,9 @@ function statusOf(error: unknown, { log }: PageInput<Viewer>['db']): number {
   return isUnavailable(error) ? 503 : 500;
 }
 
-/** It stays the deed of the person who asked; the history names both. */
+/** It stays the action of the person who asked; the history names both. */
 function entryFor(approval: Approval, decidedBy: string) {
   const { id, accountId, by, address, domain, table, key, label, action, input, reason } = approval;
-  const deed = { id, accountId, by, address, domain, table, key, label, action, input, reason, decidedBy };
-  return { ...deed, changes: [], outcome: 'done' as const, error: null };
+  const asked = { id, accountId, by, address, domain, table, key, label, action, input, reason, decidedBy };
+  return { ...asked, changes: [], outcome: 'done' as const, error: null };
 }

@@ -6,7 +6,7 @@ import { fieldsOfVerb } from '../../core/forms/fields-of-verb.ts';
 import { toText } from '../../core/forms/read-value.ts';
 import { textInWords } from '../../core/forms/text-in-words.ts';
 import { changesBetween } from '../../core/history/entry.ts';
-import { nameDeed } from '../../core/history/name-deed.ts';
+import { nameAction } from '../../core/history/name-action.ts';
 import { showSide } from '../../core/html/change.ts';
 import { showValue } from '../../core/html/value.ts';
 import { speak } from '../../core/i18n/messages.ts';
@@ -44,7 +44,7 @@ export function showRowState(viewer: Viewer, found: FoundApproval): string {
 function compare(viewer: Viewer, { approval, table, read }: FoundApproval): string {
   const say = speak(messages, viewer.locale);
   const changes = changesBetween(approval.before, read ? plainRow(read.row) : null);
-  const { field: nameIt } = nameDeed(approval, viewer.locale);
+  const { field: nameIt } = nameAction(approval, viewer.locale);
   const side = (name: string, value: unknown) =>
     html`<span class="text">!${showSide(viewer, nameIt(name), value)}</span>`;
   return html`<section class="inline"><div class="notice bad" role="alert"><p>${say('changed')}</p></div>

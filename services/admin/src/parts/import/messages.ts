@@ -17,7 +17,6 @@ export const messages = defineMessages({
   ';': ['semicolon', '세미콜론'],
   '	': ['tab', '탭'],
   upload: ['Upload', '올리기'],
-  noFile: ['Choose a file.', '파일을 선택해 주세요.'],
   notDecodable: [
     'The file is not written in {encoding}. Choose how it is written.',
     '{encoding} 형식의 파일이 아닙니다. 문자 인코딩을 선택해 주세요.',
@@ -27,5 +26,4 @@ export const messages = defineMessages({
   rows: ['The file has more than {most} rows. Split it.', '행이 {most}개를 넘습니다. 파일을 나눠 주세요.'],
   form: ['The file is no CSV: {fault}', 'CSV 파일이 아닙니다: {fault}'],
   noRows: ['The file has a header, and no rows.', '머리글만 있고 행이 없습니다.'],
-  broken: ['The file did not arrive whole. Send it again.', '파일이 완전히 전송되지 않았습니다. 다시 보내 주세요.'],
 });

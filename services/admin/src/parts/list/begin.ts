@@ -7,7 +7,7 @@ import { eachPage } from '../../core/data/each-page.ts';
 import { parseListQuery } from '../../core/data/list-query.ts';
 import { notWritable } from '../../core/data/problems.ts';
 import type { ReadRow } from '../../core/data/read-row.ts';
-import { readRows, split } from '../../core/data/read-rows.ts';
+import { readRows, split } from '../../core/data/read-row.ts';
 import { keyOf } from '../../core/data/row-key.ts';
 import { crumbsOf, tablePath, taskPath } from '../../core/domains/addresses.ts';
 import { findTable, needs } from '../../core/domains/find-table.ts';

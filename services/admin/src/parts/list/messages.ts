@@ -15,6 +15,5 @@ export const messages = defineMessages({
   today: ['today', '오늘'],
   lastDays: ['last {days} days', '최근 {days}일'],
   noneSet: ['none', '없음'],
-  badKey: ['This is none', '올바른 값이 아닙니다'],
   add: ['Add', '추가'],
 });

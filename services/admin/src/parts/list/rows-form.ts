@@ -3,7 +3,7 @@ import { html } from 'ghtml';
 import type { Viewer } from '../../core/access/reader.ts';
 import type { AdminDb } from '../../core/admin-db.ts';
 import type { ListPage } from '../../core/data/list-rows.ts';
-import { readRows } from '../../core/data/read-rows.ts';
+import { readRows } from '../../core/data/read-row.ts';
 import { keyOf } from '../../core/data/row-key.ts';
 import type { OpenDomain } from '../../core/domains/open-domains.ts';
 import type { Field, Table } from '../../core/domains/table.ts';

@@ -1,19 +1,17 @@
 import { isProblem, newId, type Redirect, redirect, type Streamed } from '@clever/contract';
 import { html } from 'ghtml';
 import type { Viewer } from '../../core/access/reader.ts';
-import { constraintFaults } from '../../core/actions/constraint-faults.ts';
+import { actionFaults } from '../../core/actions/action-faults.ts';
+import { ActionFailed, performAll } from '../../core/actions/perform-all.ts';
 import { notWritable, rowGone, rowStale } from '../../core/data/problems.ts';
 import type { ReadRow } from '../../core/data/read-row.ts';
-import { readRows } from '../../core/data/read-rows.ts';
-import { changing } from '../../core/data/write-row.ts';
-import { DeedFailed, writeRows } from '../../core/data/write-rows.ts';
+import { readRows } from '../../core/data/read-row.ts';
 import { crumbsOf, tablePath } from '../../core/domains/addresses.ts';
 import { findTable, needs } from '../../core/domains/find-table.ts';
 import type { OpenDomain } from '../../core/domains/open-domains.ts';
 import type { Table } from '../../core/domains/table.ts';
 import type { Faults, FormField } from '../../core/forms/form-field.ts';
 import { readValues, toText } from '../../core/forms/read-value.ts';
-import { entryOf } from '../../core/history/entry.ts';
 import { comparison } from '../../core/html/comparison.ts';
 import { formToken } from '../../core/html/form-token.ts';
 import { showPage } from '../../core/html/page.ts';
@@ -42,14 +40,13 @@ export const saveEditsAction = definePage(
     const reason = (form.get('reason') ?? '').trim().slice(0, 1000);
     if (table.needsReason && edits.length > 0 && reason === '') return show(input, state, faults, 400);
     if (faults.some((one) => Object.keys(one).length > 0)) return show(input, state, faults, 400);
-    const deeds = edits.map(({ key, stamp, label }, at) => {
-      const id = at === 0 ? formId : newId();
-      const entry = entryOf(viewer, { id, table, key, label, action: 'change', reason });
-      const values = read[at]?.values ?? {};
-      return { table, entry, change: changing({ database: domain.database, table }, { key, stamp, values }) };
-    });
+    const actions = edits.map((edit, at) => ({
+      ...edit,
+      ...{ id: at === 0 ? formId : newId(), domain, table, action: 'change', reason },
+      ...{ read: null, version: undefined, values: read[at]?.values ?? {} },
+    }));
     try {
-      const isFirst = await writeRows(domain.database, deeds);
+      const isFirst = await performAll(db, viewer, actions);
       return redirect(303, backTo(table, form, isFirst ? String(edits.length) : 'again'));
     } catch (error) {
       return failed(input, state, error);
@@ -71,10 +68,10 @@ interface State {
 }
 
 async function failed(input: PageInput<Viewer>, state: State, error: unknown): Promise<Streamed | Redirect> {
-  if (!(error instanceof DeedFailed)) throw error;
+  if (!(error instanceof ActionFailed)) throw error;
   if (isProblem(error.cause, rowStale, rowGone)) return show(input, state, [], 412);
   const faults: Faults[] = [];
-  faults[error.at] = constraintFaults(input.viewer, state.table, error.cause);
+  faults[error.at] = await actionFaults(input.viewer, state, error.cause, state.fields);
   return show(input, state, faults, 400);
 }
 

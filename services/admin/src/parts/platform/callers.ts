@@ -3,42 +3,30 @@ import type { Caller } from '@clever/model-permit';
 import { type AppliedManifest, listCallers, type PermitDb, readManifest } from '@clever/model-permit/db';
 import { html } from 'ghtml';
 import type { Viewer } from '../../core/access/reader.ts';
-import { seesPlatform } from '../../core/access/sees-platform.ts';
-import { showPage } from '../../core/html/page.ts';
 import { showTime } from '../../core/html/value.ts';
 import { speak } from '../../core/i18n/messages.ts';
 import { siteTexts } from '../../core/i18n/site-texts.ts';
-import { definePage } from '../../core/page.ts';
 import { comparePermits } from './compare-permits.ts';
 import { grantList } from './grant-list.ts';
 import { timeOr } from './live.ts';
 import { messages, type Words } from './messages.ts';
 import { openPermits } from './permit-db.ts';
-import { tabs } from './tabs.ts';
+import { definePlatformPage } from './tabs.ts';
 
 const pageSize = 100;
 
 /** Everybody who may call something, and how the services' grants differ from what their code needs. */
-const callersPage = definePage(
-  { name: 'platformCallers', path: '/platform/callers' },
-  seesPlatform.callers,
-  async ({ query, viewer, db }) => {
-    const say = speak(messages, viewer.locale);
-    const body = await openPermits(db)
-      .then((permit) => show(viewer, permit, query.get('after') ?? undefined))
-      .catch((error: unknown) => {
-        if (!isUnavailable(error)) throw error;
-        return html`<p class="notice bad" role="status">${say('databaseAway')}</p>`;
-      });
-    const mayAdd = viewer.may({ domain: 'permit', table: 'Caller', action: 'add' });
-    return showPage(viewer, {
-      title: say('platform'),
-      isWide: true,
-      actions: mayAdd ? html`<a class="button main" href="/platform/new-caller">${say('newCaller')}</a>` : '',
-      body: html`!${tabs(viewer, 'callers')}!${body}`,
+const callersPage = definePlatformPage('callers', async ({ query, viewer, db }, say) => {
+  const body = await openPermits(db)
+    .then((permit) => show(viewer, permit, query.get('after') ?? undefined))
+    .catch((error: unknown) => {
+      if (!isUnavailable(error)) throw error;
+      return html`<p class="notice bad" role="status">${say('databaseAway')}</p>`;
     });
-  },
-);
+  const mayAdd = viewer.may({ domain: 'permit', table: 'Caller', action: 'add' });
+  const actions = mayAdd ? html`<a class="button main" href="/platform/new-caller">${say('newCaller')}</a>` : '';
+  return { body, actions };
+});
 
 async function show(viewer: Viewer, permit: PermitDb, cursor: string | undefined): Promise<string> {
   const say = speak(messages, viewer.locale);

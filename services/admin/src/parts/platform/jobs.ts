@@ -1,30 +1,20 @@
 import { html } from 'ghtml';
 import { calls } from '../../calls.ts';
 import type { Viewer } from '../../core/access/reader.ts';
-import { seesPlatform } from '../../core/access/sees-platform.ts';
-import { showPage } from '../../core/html/page.ts';
-import { speak } from '../../core/i18n/messages.ts';
-import { definePage } from '../../core/page.ts';
 import { live, timeOr } from './live.ts';
-import { messages, type Words } from './messages.ts';
+import type { Words } from './messages.ts';
 import { type Health, probe } from './probe.ts';
-import { tabs } from './tabs.ts';
+import { definePlatformPage } from './tabs.ts';
 import { readWork, type WorkState } from './work.ts';
 
 /** What services do by themselves: what waits, what failed, and how their jobs run. */
-const jobsPage = definePage({ name: 'platformJobs', path: '/platform/jobs' }, seesPlatform.jobs, async (input) => {
-  const { query, viewer, db, call } = input;
-  const say = speak(messages, viewer.locale);
+const jobsPage = definePlatformPage('jobs', async ({ query, viewer, db, call }, say) => {
   const [works, ...healths] = await Promise.all([
     readWork(db),
     ...calls.map(({ contract }) => probe(call, contract.service)),
   ]);
   const flash = query.has('done') ? html`<p class="notice good" role="status">${say('done')}</p>` : '';
-  return showPage(viewer, {
-    title: say('platform'),
-    isWide: true,
-    body: html`!${tabs(viewer, 'jobs')}!${flash}!${live(viewer, html`!${showWork(viewer, say, works)}!${showJobs(viewer, say, healths)}`)}`,
-  });
+  return html`!${flash}!${live(viewer, html`!${showWork(viewer, say, works)}!${showJobs(viewer, say, healths)}`)}`;
 });
 
 function showWork(viewer: Viewer, say: Words, works: readonly WorkState[]): string {

@@ -1,39 +1,27 @@
 import type { CallMap } from '@clever/model-permit';
 import { html } from 'ghtml';
 import type { Viewer } from '../../core/access/reader.ts';
-import { seesPlatform } from '../../core/access/sees-platform.ts';
-import { showPage } from '../../core/html/page.ts';
 import { speak } from '../../core/i18n/messages.ts';
-import { definePage } from '../../core/page.ts';
 import { askMap, permitterAway } from './ask-permitter.ts';
 import { type CallGraph, type GraphCall, type GraphEdge, graphOf, unknown } from './call-graph.ts';
 import { drawGraph } from './draw-graph.ts';
 import { showRate } from './figures.ts';
 import { live } from './live.ts';
 import { messages, type Words } from './messages.ts';
-import { tabs } from './tabs.ts';
+import { definePlatformPage } from './tabs.ts';
 
 const windows = [5, 15, 60, 360, 1440];
 const usual = 15;
 
 /** Who calls whom: a picture, and a table with the same. */
-const mapPage = definePage(
-  { name: 'platformMap', path: '/platform/map' },
-  seesPlatform.map,
-  async ({ query, viewer, call }) => {
-    const say = speak(messages, viewer.locale);
-    const asked = Number(query.get('minutes'));
-    const minutes = windows.includes(asked) ? asked : usual;
-    const isWhole = query.has('whole');
-    const map = await askMap(call, minutes);
-    const body = 'away' in map ? permitterAway(viewer, map.away) : show(viewer, map, { minutes, isWhole });
-    return showPage(viewer, {
-      title: say('platform'),
-      isWide: true,
-      body: html`!${tabs(viewer, 'map')}!${choice(say, minutes, isWhole)}!${live(viewer, body)}`,
-    });
-  },
-);
+const mapPage = definePlatformPage('map', async ({ query, viewer, call }, say) => {
+  const asked = Number(query.get('minutes'));
+  const minutes = windows.includes(asked) ? asked : usual;
+  const isWhole = query.has('whole');
+  const map = await askMap(call, minutes);
+  const body = 'away' in map ? permitterAway(viewer, map.away) : show(viewer, map, { minutes, isWhole });
+  return html`!${choice(say, minutes, isWhole)}!${live(viewer, body)}`;
+});
 
 function choice(say: Words, minutes: number, isWhole: boolean): string {
   const name = (count: number) =>

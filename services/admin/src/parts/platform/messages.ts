@@ -216,7 +216,6 @@ export const messages = defineMessages({
   ],
   retry: ['Try again', '다시 시도'],
   retryAsk: ['Let {count} that failed be tried again?', '실패한 {count}건을 다시 시도할까요?'],
-  noWork: ['Nothing waits, and nothing failed.', '대기 중이거나 실패한 일이 없습니다.'],
   logsWhere: [
     'Read from the last {size} of each log in {folder}.',
     '{folder}에 있는 각 로그의 마지막 {size}에서 읽었습니다.',

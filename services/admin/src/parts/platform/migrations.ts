@@ -1,29 +1,16 @@
 import { html } from 'ghtml';
 import type { Viewer } from '../../core/access/reader.ts';
-import { seesPlatform } from '../../core/access/sees-platform.ts';
-import { showPage } from '../../core/html/page.ts';
-import { speak } from '../../core/i18n/messages.ts';
-import { definePage } from '../../core/page.ts';
 import { timeOr } from './live.ts';
-import { messages, type Words } from './messages.ts';
+import type { Words } from './messages.ts';
 import { type Migration, type MigrationsOfDomain, readMigrations } from './read-migrations.ts';
-import { tabs } from './tabs.ts';
+import { definePlatformPage } from './tabs.ts';
 
 /** Which migrations every database has, and which it lacks. */
-const migrationsPage = definePage(
-  { name: 'platformMigrations', path: '/platform/migrations' },
-  seesPlatform.migrations,
-  async ({ viewer, db }) => {
-    const say = speak(messages, viewer.locale);
-    const databases = [db.staff.database, ...db.domains.all.map(({ database }) => database)];
-    const found = await Promise.all(databases.map(readMigrations));
-    return showPage(viewer, {
-      title: say('platform'),
-      isWide: true,
-      body: html`!${tabs(viewer, 'migrations')}<div class="stack">!${found.map((one) => section(viewer, say, one))}</div>`,
-    });
-  },
-);
+const migrationsPage = definePlatformPage('migrations', async ({ viewer, db }, say) => {
+  const databases = [db.staff.database, ...db.domains.all.map(({ database }) => database)];
+  const found = await Promise.all(databases.map(readMigrations));
+  return html`<div class="stack">!${found.map((one) => section(viewer, say, one))}</div>`;
+});
 
 function section(viewer: Viewer, say: Words, { domain, version, migrations }: MigrationsOfDomain): string {
   const about = version === undefined ? say('notInstalled') : `model-${domain} ${version}`;

@@ -10,26 +10,17 @@ import { showBytes } from './figures.ts';
 import { clock } from './live.ts';
 import { messages, type Words } from './messages.ts';
 import { type LogLine, mostBytes, readLogs } from './read-logs.ts';
-import { tabPath, tabs } from './tabs.ts';
+import { definePlatformPage, tabPath } from './tabs.ts';
 
 const most = 100;
 const traceShape = /^[0-9a-f]{32}$/;
 
 /** The last requests of all services. */
-const requestsPage = definePage(
-  { name: 'platformRequests', path: '/platform/requests' },
-  seesPlatform.requests,
-  async ({ query, viewer, db }) => {
-    const say = speak(messages, viewer.locale);
-    const { logFolder } = db.platform;
-    const body = logFolder === '' ? '' : await showRequests(viewer, say, { folder: logFolder, query });
-    return showPage(viewer, {
-      title: say('platform'),
-      isWide: true,
-      body: html`!${tabs(viewer, 'requests')}!${where(viewer, say, db.platform)}!${body}`,
-    });
-  },
-);
+const requestsPage = definePlatformPage('requests', async ({ query, viewer, db }, say) => {
+  const { logFolder } = db.platform;
+  const body = logFolder === '' ? '' : await showRequests(viewer, say, { folder: logFolder, query });
+  return html`!${where(viewer, say, db.platform)}!${body}`;
+});
 
 /** Says where logs are, as far as it is set. */
 function where({ locale }: Viewer, say: Words, { logFolder, logLink }: PlatformPlaces): string {

@@ -1,8 +1,8 @@
 import { redirect, standard } from '@clever/contract';
 import type { Viewer } from '../../core/access/reader.ts';
+import { runVerb } from '../../core/actions/run-verb.ts';
 import { entryOf } from '../../core/history/entry.ts';
 import { recorded } from '../../core/history/recorded.ts';
-import { runVerb } from '../../core/history/run-verb.ts';
 import { speak } from '../../core/i18n/messages.ts';
 import { definePage, type PageInput } from '../../core/page.ts';
 import { ask } from './ask.ts';
@@ -52,12 +52,11 @@ const retryOwn = (input: Input, { retry }: Retried) =>
 /** As a verb of the domain: its intent is noted first. */
 async function retryOfDomain({ viewer, db, formId }: Input, { domain: name, table: tableName, retry }: Retried) {
   const domain = db.domains.find(name);
-  const described = domain?.tables.get(tableName);
-  if (!domain || !described) throw standard.notFound();
-  const verb = { title: { en: 'retry', ko: 'retry' }, run: async (open: never) => void (await retry(open)) };
-  const table = { ...described, verbs: { retry: verb } as unknown as typeof described.verbs };
+  const table = domain?.tables.get(tableName);
+  if (!domain || !table) throw standard.notFound();
+  const run = async (open: never) => void (await retry(open));
   const entry = entryOf(viewer, { id: formId, table, key: '', label: '', action: 'retry' });
-  await runVerb(db, { domain, table, verb: 'retry', row: null, input: {}, version: undefined, entry });
+  await runVerb(db, { domain, table, run, row: null, input: {}, version: undefined, entry });
 }
 
 export const pages = [retryPage, retryAction];

@@ -1,9 +1,9 @@
 import type { AdminRow } from '@clever/contract/admin';
 import type { PermitDb } from '@clever/model-permit/db';
 import type { Viewer } from '../../core/access/reader.ts';
+import { runVerb, type VerbOutcome } from '../../core/actions/run-verb.ts';
 import { readRow } from '../../core/data/read-row.ts';
 import { entryOf } from '../../core/history/entry.ts';
-import { runVerb, type VerbOutcome } from '../../core/history/run-verb.ts';
 import type { PageInput } from '../../core/page.ts';
 import { permitDomain, permitTable } from './permit-db.ts';
 
@@ -29,14 +29,10 @@ export async function runAct(
   const domain = permitDomain(db);
   const table = permitTable(db, name);
   const row: AdminRow | null = key === '' ? null : (await readRow(domain.database, table, key)).row;
-  const verb = {
-    title: { en: action, ko: action },
-    run: (permit: never, { by }: { readonly by: string }) => run(permit as PermitDb, by),
-  };
   return runVerb(db, {
     domain,
-    table: { ...table, verbs: { [action]: verb } as unknown as typeof table.verbs },
-    verb: action,
+    table,
+    run: (permit: never, { by }) => run(permit as PermitDb, by),
     row,
     input: asked,
     version: undefined,

@@ -1,37 +1,27 @@
 import { html } from 'ghtml';
 import type { Viewer } from '../../core/access/reader.ts';
-import { seesPlatform } from '../../core/access/sees-platform.ts';
 import type { AdminDb } from '../../core/admin-db.ts';
-import { showPage } from '../../core/html/page.ts';
-import { speak } from '../../core/i18n/messages.ts';
 import { showDuration } from '../../core/i18n/show-duration.ts';
-import { definePage } from '../../core/page.ts';
 import { askMap, permitterAway } from './ask-permitter.ts';
 import { showBytes, showMs } from './figures.ts';
 import { clock, live } from './live.ts';
-import { messages, type Words } from './messages.ts';
+import type { Words } from './messages.ts';
 import { probe } from './probe.ts';
 import { callees, groupServices, ownName, type ProcessLine, type ServiceGroup } from './service-groups.ts';
 import { showVersions } from './show-versions.ts';
-import { tabs } from './tabs.ts';
+import { definePlatformPage } from './tabs.ts';
 
 /** Every service with its processes: whether they are well, and what they cost. */
-const servicesPage = definePage(
-  { name: 'platformServices', path: '/platform/services' },
-  seesPlatform.services,
-  async ({ viewer, db, call }) => {
-    const say = speak(messages, viewer.locale);
-    const [map, ...healths] = await Promise.all([askMap(call, 15), ...callees.map((callee) => probe(call, callee))]);
-    const groups = groupServices(map, healths);
-    const away = 'away' in map ? permitterAway(viewer, map.away) : '';
-    const versions = 'away' in map ? '' : showVersions(say, map.services);
-    return showPage(viewer, {
-      title: say('platform'),
-      isWide: true,
-      body: html`!${tabs(viewer, 'services')}!${live(viewer, html`!${away}!${table(viewer, say, { db, groups })}<p class="quiet small">${say('figuresHint')}</p>!${versions}`)}`,
-    });
-  },
-);
+const servicesPage = definePlatformPage('services', async ({ viewer, db, call }, say) => {
+  const [map, ...healths] = await Promise.all([askMap(call, 15), ...callees.map((callee) => probe(call, callee))]);
+  const groups = groupServices(map, healths);
+  const away = 'away' in map ? permitterAway(viewer, map.away) : '';
+  const versions = 'away' in map ? '' : showVersions(say, map.services);
+  return live(
+    viewer,
+    html`!${away}!${table(viewer, say, { db, groups })}<p class="quiet small">${say('figuresHint')}</p>!${versions}`,
+  );
+});
 
 function table(
   viewer: Viewer,

@@ -33,8 +33,5 @@ export const messages = defineMessages({
   done: ['Done: {action}.', '{action} 완료.'],
   repeated: ['This form was sent before: it was done once.', '이미 전송된 양식입니다. 한 번만 처리되었습니다.'],
   handleless: ['Player without a handle', '닉네임 없는 플레이어'],
-  banned: ['banned', '이용 제한'],
-  deleted: ['deleted', '삭제됨'],
-  merged: ['merged', '병합됨'],
   of: ['{title} of {row}', '{row}의 {title}'],
 });

@@ -4,7 +4,7 @@ import type { Viewer } from '../../core/access/reader.ts';
 import { actionsFor } from '../../core/actions/writing.ts';
 import { plain } from '../../core/data/plain.ts';
 import type { Field, Table } from '../../core/domains/table.ts';
-import { rowUrl } from '../../core/html/list-table.ts';
+import { kindClass, rowUrl } from '../../core/html/list-table.ts';
 import { labelOf, linkTo, showValue } from '../../core/html/value.ts';
 import { speak } from '../../core/i18n/messages.ts';
 import { messages } from './messages.ts';
@@ -37,7 +37,7 @@ interface Frame {
 function frame({ locale }: Viewer, { caption, list, body, hasVerbs }: Frame): string {
   const verbs = hasVerbs ? html`<th scope="col">${speak(messages, locale)('actions')}</th>` : '';
   return html`<div class="scroll" role="region" aria-label="${caption}" tabindex="0"><table class="list one-line">
-<thead><tr>!${list.map((field) => html`<th scope="col" class="${kind(field)}">${field.title[locale]}</th>`)}!${verbs}</tr></thead>
+<thead><tr>!${list.map((field) => html`<th scope="col" class="${kindClass(field)}">${field.title[locale]}</th>`)}!${verbs}</tr></thead>
 <tbody>!${body}</tbody></table></div>`;
 }
 
@@ -54,7 +54,7 @@ function rowOf(viewer: Viewer, table: Table, { list, row, verbs, labels }: Cells
       named(field, row, labels, at > 0) ??
       showValue(viewer, at === 0 ? { ...field, link: undefined } : field, row, { isShort: true });
     const shown = at === 0 ? html`<a href="${rowUrl(table, row)}">!${value}</a>` : value;
-    return html`<td class="${kind(field)}">!${shown}</td>`;
+    return html`<td class="${kindClass(field)}">!${shown}</td>`;
   });
   return html`<tr>!${cells}!${verbs === undefined ? '' : html`<td class="verbs">!${verbs}</td>`}</tr>`;
 }
@@ -103,6 +103,3 @@ function nestedVerbs(
   });
   return links.join(' ').trim();
 }
-
-const numbers = new Set(['Int', 'BigInt', 'Float', 'Decimal']);
-const kind = ({ type, isList }: Field) => (numbers.has(type) && !isList ? 'number' : '');

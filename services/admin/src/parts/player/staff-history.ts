@@ -2,10 +2,10 @@ import { listHistory } from '@clever/model-staff/db';
 import { html } from 'ghtml';
 import type { Viewer } from '../../core/access/reader.ts';
 import type { AdminDb } from '../../core/admin-db.ts';
+import { escapeKey } from '../../core/data/row-key.ts';
 import { rowPath } from '../../core/domains/addresses.ts';
 import { profile } from '../../core/domains/player-addresses.ts';
 import { historyList } from '../../core/html/history-list.ts';
-import { escapeKey } from '../../core/html/value.ts';
 import { speak } from '../../core/i18n/messages.ts';
 import { messages } from './messages.ts';
 

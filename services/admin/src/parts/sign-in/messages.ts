@@ -37,7 +37,6 @@ export const messages = defineMessages({
   code: ['Code of your authenticator app', '인증 앱의 코드'],
   codeTitle: ['Second step', '2단계 인증'],
   codeRefused: ['This code is wrong, or was used already.', '코드가 틀렸거나 이미 사용되었습니다.'],
-  over: ['The sign-in took too long. Please begin again.', '시간이 초과되었습니다. 처음부터 다시 로그인해 주세요.'],
   confirm: ['Confirm', '확인'],
   welcome: ['Welcome', '환영합니다'],
   owner: [
@@ -57,10 +56,6 @@ export const messages = defineMessages({
     '12자 이상. 기호 몇 개보다 단어 여러 개가 좋습니다.',
   ],
   begin: ['Begin', '시작하기'],
-  gone: [
-    'This invitation was used already, or is too old. Ask for another one.',
-    '이미 사용되었거나 만료된 초대입니다. 새 초대를 요청해 주세요.',
-  ],
   needed: ['This is needed.', '필수 항목입니다.'],
   weak: [
     'This password is too short, or one of those that are tried first.',

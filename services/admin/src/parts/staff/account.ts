@@ -67,6 +67,6 @@ async function historyOf(viewer: Viewer, { staff }: AdminDb, { id }: StaffMember
   const say = speak(messages, viewer.locale);
   const filter: HistoryFilter = { domain: 'staff', table: 'Account', key: id, limit: mostEntries };
   const { items } = await listHistory(staff, filter);
-  const deeds = html`<a href="/history?account=${id}">${say('deeds')}</a>`;
-  return html`<section class="inline"><h2>${say('history')} <small>!${deeds}</small></h2>!${historyList(viewer, { items, next: null }, { isOfOneRow: true })}</section>`;
+  const actions = html`<a href="/history?account=${id}">${say('actions')}</a>`;
+  return html`<section class="inline"><h2>${say('history')} <small>!${actions}</small></h2>!${historyList(viewer, { items, next: null }, { isOfOneRow: true })}</section>`;
 }

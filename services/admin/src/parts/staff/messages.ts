@@ -51,7 +51,7 @@ export const messages = defineMessages({
   ],
   roleTooMuch: ['allows more than you may do', '내 권한보다 많은 것을 허용합니다'],
   history: ['What was done to this account', '이 계정의 변경 기록'],
-  deeds: ['What this person did', '이 사람이 한 일'],
+  actions: ['What this person did', '이 사람이 한 일'],
   notYours: [
     'Nobody gives out what they do not have: {permission}',
     '자신에게 없는 권한은 줄 수 없습니다: {permission}',

@@ -1,7 +1,7 @@
 import { listTaskLines } from '@clever/model-staff/db';
 import { html } from 'ghtml';
 import type { AdminDb } from '../../core/admin-db.ts';
-import { readRows } from '../../core/data/read-rows.ts';
+import { readRows } from '../../core/data/read-row.ts';
 import { rowPath, tablePath, taskPath } from '../../core/domains/addresses.ts';
 import type { Faults, Texts } from '../../core/forms/form-field.ts';
 import { toText } from '../../core/forms/read-value.ts';

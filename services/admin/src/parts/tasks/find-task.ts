@@ -1,4 +1,5 @@
 import { standard } from '@clever/contract';
+import { isId } from '@clever/model-staff';
 import { readTask } from '@clever/model-staff/db';
 import type { Viewer } from '../../core/access/reader.ts';
 import type { AdminDb } from '../../core/admin-db.ts';
@@ -12,11 +13,9 @@ import type { FileSpec } from '../../core/tasks/read-file.ts';
 import type { TaskRun } from '../../core/tasks/task-run.ts';
 import { messages } from './messages.ts';
 
-const uuid = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;
-
 /** Finds a task that the viewer began, and may still do. @throws NOT_FOUND; FORBIDDEN */
 export async function findTask(db: AdminDb, viewer: Viewer, id = ''): Promise<TaskRun> {
-  const task = uuid.test(id) ? await readTask(db.staff, id) : undefined;
+  const task = isId(id) ? await readTask(db.staff, id) : undefined;
   const domain = task && db.domains.find(task.domain);
   const table = domain?.tables.get(task?.table ?? '');
   if (!task || !domain || !table || task.accountId !== viewer.account.id) throw standard.notFound();

@@ -2,6 +2,7 @@ import { type Redirect, redirect, type Streamed, standard } from '@clever/contra
 import { dropTask, moveTask, type TaskState } from '@clever/model-staff/db';
 import type { Viewer } from '../../core/access/reader.ts';
 import { checkInput } from '../../core/actions/check-input.ts';
+import { reasonFault } from '../../core/actions/reason-fault.ts';
 import { tablePath, taskPath } from '../../core/domains/addresses.ts';
 import { named } from '../../core/domains/named.ts';
 import type { Faults } from '../../core/forms/form-field.ts';
@@ -86,7 +87,7 @@ async function takeInput({ form, db, viewer }: PageInput<Viewer>, run: TaskRun):
   const verb = named(table.verbs, task.action);
   const faults: Faults = {
     ...read.faults,
-    ...(needsReason && !reason && { [reasonName]: speak(siteTexts, viewer.locale)('required') }),
+    ...reasonFault(viewer, { needsReason }, texts),
     ...checkInput(run.viewer, verb?.input, read),
   };
   if (Object.keys(faults).length > 0) return showInputAgain(viewer, db, run, { texts, faults });

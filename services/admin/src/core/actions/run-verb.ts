@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { canonical, ProblemError } from '@clever/contract';
-import type { AdminRow } from '@clever/contract/admin';
+import type { AdminRow, VerbContext } from '@clever/contract/admin';
 import { isUnavailable } from '@clever/contract/database';
 import {
   beatIntent,
@@ -12,23 +12,20 @@ import {
   takeOverIntent,
   together,
 } from '@clever/model-staff/db';
-import { needsSecondPerson } from '../access/second-person.ts';
 import type { AdminDb } from '../admin-db.ts';
 import { plainRow } from '../data/plain.ts';
-import { secondPersonNeeded } from '../data/problems.ts';
 import { readRow } from '../data/read-row.ts';
 import { keyOf } from '../data/row-key.ts';
 import type { OpenDomain } from '../domains/open-domains.ts';
 import type { Table } from '../domains/table.ts';
-import { changesBetween } from './entry.ts';
-import { errorText } from './error-text.ts';
-import { whileBeating } from './while-beating.ts';
+import { changesBetween } from '../history/entry.ts';
+import { errorText } from '../history/error-text.ts';
+import { whileBeating } from '../history/while-beating.ts';
 
 export interface VerbRun {
   readonly domain: OpenDomain;
   readonly table: Table;
-  /** Its name: `pause`. */
-  readonly verb: string;
+  readonly run: (open: never, context: VerbContext<never>) => Promise<unknown>;
   /** The row as it is; null where the verb makes one. */
   readonly row: AdminRow | null;
   readonly input: Readonly<Record<string, unknown>>;
@@ -54,12 +51,11 @@ export interface VerbOutcome {
  * Runs a verb of a domain and writes down what it came to. The verb's transaction is its own, so the intent is noted first: whatever
  * happens between, it is in the history in the end.
  *
- * @throws ADMIN_SECOND_PERSON_NEEDED when nobody has agreed to what needs it, wherever it was asked for; what the verb throws
+ * @throws what the verb throws
  */
 export async function runVerb(db: AdminDb, run: VerbRun): Promise<VerbOutcome> {
   const { staff } = db;
   const { entry, row } = run;
-  if (!entry.decidedBy && needsSecondPerson(db, run.table.verbs[run.verb], run.input)) throw secondPersonNeeded();
   const isBegun = await together(staff, async (staff) => {
     await run.decide?.(staff);
     return beginIntent(staff, { entry, before: row && plainRow(row) });
@@ -86,16 +82,15 @@ const forget = (staff: StaffDb, entry: NewEntry, problem: ProblemError) =>
 
 /** A verb that refuses has done nothing. Of one that fails otherwise nobody knows: its intent stays, and is looked at later. */
 async function attempt(
-  { domain, table, verb, row, input, version, entry, receipt = entry.id }: VerbRun,
+  { domain, run, row, input, version, entry, receipt = entry.id }: VerbRun,
   forget: (problem: ProblemError) => Promise<void>,
 ) {
-  const { run } = table.verbs[verb] as { run: (db: never, context: object) => Promise<unknown> };
   try {
     return await run(await domain.verbs(), {
       row: row ?? {},
-      input,
+      input: input as never,
       match: version === undefined ? [] : [version],
-      key: { value: receipt, fingerprint: hash('sha256', `${verb}\n${canonical(input)}`, 'base64url') },
+      key: { value: receipt, fingerprint: hash('sha256', `${entry.action}\n${canonical(input)}`, 'base64url') },
       by: `staff:${entry.by}`,
     });
   } catch (error) {

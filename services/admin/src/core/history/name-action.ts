@@ -6,7 +6,7 @@ import { defineMessages, type Locale } from '../i18n/messages.ts';
 import { sharedWords } from '../i18n/shared-words.ts';
 
 /** What was done where, in a person's language. */
-export interface DeedNames {
+export interface ActionNames {
   readonly domain: string;
   readonly table: string;
   readonly action: string;
@@ -53,14 +53,14 @@ const staffWords: Words = {
   timeZone: text('Time zone', '시간대'),
 };
 
-interface Deed {
+interface Done {
   readonly domain: string;
   readonly table: string;
   readonly action: string;
 }
 
 /** Names what the history tells by the names that code uses. What nothing describes any more keeps those. */
-export function nameDeed({ domain, table, action }: Deed, locale: Locale): DeedNames {
+export function nameAction({ domain, table, action }: Done, locale: Locale): ActionNames {
   const admin = admins.find((one) => one.domain === domain);
   const spec = admin?.tables[table];
   const verbs = spec?.verbs ?? {};

@@ -1,8 +1,8 @@
-import type { Viewer } from '../../core/access/reader.ts';
-import type { Faults, Texts } from '../../core/forms/form-field.ts';
-import { reasonName } from '../../core/forms/form-names.ts';
-import { speak } from '../../core/i18n/messages.ts';
-import { siteTexts } from '../../core/i18n/site-texts.ts';
+import type { Viewer } from '../access/reader.ts';
+import type { Faults, Texts } from '../forms/form-field.ts';
+import { reasonName } from '../forms/form-names.ts';
+import { speak } from '../i18n/messages.ts';
+import { siteTexts } from '../i18n/site-texts.ts';
 
 /** What is wrong where a reason is needed and none was given. */
 export const reasonFault = (

@@ -1,0 +1,79 @@
+import { Redirect, redirect } from '@clever/contract';
+import type { Viewer } from '../../core/access/reader.ts';
+import { needsSecondPerson } from '../../core/access/second-person.ts';
+import { versionOf } from '../../core/actions/action.ts';
+import { checkInput } from '../../core/actions/check-input.ts';
+import { reasonFault } from '../../core/actions/reason-fault.ts';
+import { resolveKeys } from '../../core/actions/resolve-keys.ts';
+import { rowPath } from '../../core/domains/addresses.ts';
+import { needs } from '../../core/domains/find-table.ts';
+import { textsBefore, textsOf } from '../../core/forms/form-names.ts';
+import { readValues, toTexts } from '../../core/forms/read-value.ts';
+import { definePage, type PageInput } from '../../core/page.ts';
+import { carryOut } from './carry-out.ts';
+import { findAction, findAdding, type RowAction } from './find-action.ts';
+import { sentBefore } from './sent-before.ts';
+import { type FormState, showAction } from './show-action.ts';
+
+const addPath = '/add/{domain}/{table}';
+const path = '/data/{domain}/{table}/{key}/do/{action}';
+
+/** The empty form of a new row. A query such as `?v.campaignId=...` fills it in. */
+const addPage = definePage({ name: 'addForm', path: addPath }, needs('add'), async (input) =>
+  showForm(input, findAdding(input.db, input.params)),
+);
+
+/** The form of something that can be done with a row: change, delete, or a verb. The address may fill it in: `?v.current=3`. */
+const doPage = definePage({ name: 'doForm', path }, needs(), async (input) =>
+  showForm(input, await findAction(input.db, input.params)),
+);
+
+function showForm(input: PageInput<Viewer>, action: RowAction) {
+  const { query, viewer } = input;
+  const { read, verb, fields } = action;
+  const row = read?.row ?? {};
+  const before = toTexts(viewer, fields, verb?.initial?.(row) ?? row);
+  const texts = { ...before, ...textsOf(query) };
+  const back = query.get('back');
+  return showAction(input, action, { texts, before, stamp: read?.stamp ?? '', version: versionOf(row), back });
+}
+
+/** Adds a row, by the domain's own verb where it has one. */
+const addAction = definePage({ name: 'add', method: 'POST', path: addPath }, needs('add'), (input) =>
+  act(input, findAdding(input.db, input.params)),
+);
+
+/** Does something with a row. */
+const doAction = definePage({ name: 'do', method: 'POST', path }, needs(), async (input) => {
+  const found = await findAction(input.db, input.params).catch((error) => sentBefore(input, error));
+  return found instanceof Redirect ? found : act(input, found);
+});
+
+/** Does it. What was not changed since the form was opened is not sent on. */
+async function act(input: PageInput<Viewer>, found: RowAction) {
+  const { form, viewer, db } = input;
+  const resolved = await resolveKeys(input, found.fields, textsOf(form));
+  const { texts } = resolved;
+  const state: FormState = {
+    texts,
+    before: textsBefore(form),
+    stamp: form.get('stamp') ?? '',
+    version: form.get('version') ?? undefined,
+    back: form.get('back'),
+  };
+  const isEdit = found.action === 'change';
+  const wanted = isEdit ? found.fields.filter(({ name }) => texts[name] !== state.before[name]) : found.fields;
+  if (isEdit && wanted.length === 0) return redirect(303, rowPath(found.table, found.key));
+  const read = readValues(viewer, wanted, texts);
+  const action = { ...found, needsReason: found.needsReason || needsSecondPerson(db, found.verb, read.values) };
+  const faults = {
+    ...read.faults,
+    ...reasonFault(viewer, action, texts),
+    ...checkInput(viewer, action.verb?.input, read),
+    ...resolved.faults,
+  };
+  if (Object.keys(faults).length > 0) return showAction(input, action, { ...state, faults }, { status: 400 });
+  return carryOut(input, action, { state, values: read.values });
+}
+
+export const pages = [addPage, addAction, doPage, doAction];
