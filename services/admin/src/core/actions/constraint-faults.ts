@@ -1,6 +1,6 @@
-import { constraintOf, type Database, postgresError } from '@clever/contract/database';
+import { constraintOf, postgresError } from '@clever/contract/database';
 import type { Viewer } from '../access/reader.ts';
-import { columnsOfConstraint } from '../data/constraint-columns.ts';
+import { type Asked, columnsOfConstraint } from '../data/constraint-columns.ts';
 import type { Table } from '../domains/table.ts';
 import type { Faults } from '../forms/form-field.ts';
 import { defineMessages, speak } from '../i18n/messages.ts';
@@ -16,7 +16,7 @@ const messages = defineMessages({
 /** What a constraint that the database enforces means for a form. @throws the error, when it is about something else */
 export async function constraintFaults(
   { locale }: Viewer,
-  { database, table }: { readonly database: Database; readonly table: Table },
+  { database, table }: { readonly database: Asked; readonly table: Table },
   error: unknown,
 ): Promise<Faults> {
   const code = postgresError(error)?.code ?? '';

@@ -10,11 +10,14 @@ const text = `
   ) c ON c.relid = a.attrelid AND a.attnum = ANY (c.columns)
   WHERE a.attrelid = $1::regclass`;
 
+/** What is asked: a database, or a transaction of it. */
+export type Asked = Pick<Database, 'query' | 'schema'>;
+
 const known = new WeakMap<Table, Map<string, readonly string[]>>();
 
 /** Columns of a table that a constraint or a unique index of it is about; none where it is of another table. */
 export async function columnsOfConstraint(
-  database: Database,
+  { query, schema }: Asked,
   table: Table,
   constraint: string | undefined,
 ): Promise<readonly string[]> {
@@ -23,8 +26,8 @@ export async function columnsOfConstraint(
   known.set(table, ofTable);
   const before = ofTable.get(constraint);
   if (before) return before;
-  const values = [`"${database.schema}"."${table.model.name}"`, constraint];
-  const { rows } = await database.query<{ name: string }>({ text, values });
+  const values = [`"${schema}"."${table.model.name}"`, constraint];
+  const { rows } = await query<{ name: string }>({ text, values });
   const columns = rows.map(({ name }) => name);
   ofTable.set(constraint, columns);
   return columns;

@@ -7,7 +7,7 @@ import { rowGone, rowStale, verbUnfit } from '../data/problems.ts';
 import { readRow } from '../data/read-row.ts';
 import { lineFaults } from './line-faults.ts';
 import type { TaskRun } from './task-run.ts';
-import { writeLines } from './write-lines.ts';
+import { type WriteLines, writeLines } from './write-lines.ts';
 
 /** What was filled in for a bulk action. */
 export interface BulkSpec {
@@ -30,10 +30,10 @@ export interface OpenLines {
 export async function bulkLines(db: AdminDb, run: TaskRun, { lines, begun }: OpenLines): Promise<LineNote[]> {
   const { task, viewer } = run;
   const done = ({ number }: TaskLine): LineNote => ({ number, state: 'done' });
-  const explain = async (error: unknown, { number }: TaskLine): Promise<LineNote> => ({
+  const explain: WriteLines['explain'] = async (error, { number }, client) => ({
     number,
     state: 'failed',
-    faults: await lineFaults(run, error),
+    faults: await lineFaults(run, error, client),
   });
   if (!Object.hasOwn(run.table.verbs, task.action))
     return writeLines(run, {

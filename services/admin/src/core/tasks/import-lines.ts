@@ -21,7 +21,7 @@ import { type ImportSpec, importTarget } from './import-spec.ts';
 import { LineRefused, lineFaults } from './line-faults.ts';
 import { messages } from './messages.ts';
 import type { TaskRun } from './task-run.ts';
-import { writeLines } from './write-lines.ts';
+import { type WriteLines, writeLines } from './write-lines.ts';
 
 type Known = Required<ImportSpec>;
 
@@ -31,11 +31,11 @@ export interface ImportedLines extends OpenLines {
 
 /** Imports some rows of a file, or rehearses it: the same code, so that a rehearsal cannot be wrong about the run. */
 export function importLines(db: AdminDb, run: TaskRun, { lines, begun, isRehearsal }: ImportedLines) {
-  const explain = async (error: unknown, { number, cells }: TaskLine): Promise<LineNote> => ({
+  const explain: WriteLines['explain'] = async (error, { number, cells }, client) => ({
     number,
     label: (cells?.[0] ?? '').slice(0, 200),
     state: isRehearsal ? 'refused' : 'failed',
-    faults: await lineFaults(run, error),
+    faults: await lineFaults(run, error, client),
   });
   return writeLines(run, {
     lines,

@@ -1,6 +1,8 @@
 import { isProblem, ProblemError } from '@clever/contract';
 import { isUnavailable, postgresError } from '@clever/contract/database';
+import type { PoolClient, QueryConfig } from 'pg';
 import { constraintFaults } from '../actions/constraint-faults.ts';
+import type { Asked } from '../data/constraint-columns.ts';
 import { rowGone, rowInUse, rowStale, verbUnfit } from '../data/problems.ts';
 import { problemText } from '../domains/problem-text.ts';
 import type { Faults } from '../forms/form-field.ts';
@@ -17,8 +19,12 @@ export class LineRefused extends Error {
   }
 }
 
-/** What an error means for one row of a task. @throws what is not about the row: a database that is away is asked again later */
-export async function lineFaults({ viewer, domain, table }: TaskRun, error: unknown): Promise<Faults> {
+/** What an error means for one row of a task; `client` is the transaction that it shares, where there is one. @throws what is not about the row: a database that is away is asked again later */
+export async function lineFaults(
+  { viewer, domain, table }: TaskRun,
+  error: unknown,
+  client?: PoolClient,
+): Promise<Faults> {
   const say = speak(messages, viewer.locale);
   if (error instanceof LineRefused) return error.faults;
   if (isUnavailable(error)) throw error;
@@ -30,5 +36,7 @@ export async function lineFaults({ viewer, domain, table }: TaskRun, error: unkn
     if (error.status >= 500) throw error;
     return { '': problemText(viewer.locale, error) };
   }
-  return constraintFaults(viewer, { database: domain.database, table }, error);
+  const { schema, query } = domain.database;
+  const database = { schema, query: client ? (statement: QueryConfig) => client.query(statement) : query } as Asked;
+  return constraintFaults(viewer, { database, table }, error);
 }

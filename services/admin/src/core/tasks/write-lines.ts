@@ -11,7 +11,7 @@ export interface WriteLines {
   readonly lines: readonly TaskLine[];
   readonly run: DoLine;
   /** Says what an error means for a line. @throws what is about more than a line */
-  readonly explain: (error: unknown, line: TaskLine) => Promise<LineNote>;
+  readonly explain: (error: unknown, line: TaskLine, client?: PoolClient) => Promise<LineNote>;
   /** Everything is taken back in the end: what PostgreSQL says of it is what counts. */
   readonly isRehearsal: boolean;
 }
@@ -52,6 +52,8 @@ async function guarded(
     const isConflict = ['40001', '40P01'].includes(String((error as { code?: unknown }).code));
     if (isConflict) throw error;
     await client.query('ROLLBACK TO SAVEPOINT line');
-    return error instanceof Repeated ? { number: line.number, state: 'done', key: error.key } : explain(error, line);
+    return error instanceof Repeated
+      ? { number: line.number, state: 'done', key: error.key }
+      : explain(error, line, client);
   }
 }
