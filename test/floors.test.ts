@@ -16,7 +16,7 @@ const folderOf = new Map([...manifests].map(([folder, { name }]) => [name, folde
 
 const low = ['@clever/contract'];
 /** What model packages are built from. */
-const blocks = [...low, '@clever/readers', '@clever/model'];
+const blocks = [...low, '@clever/readers', '@clever/model', '@clever/search'];
 const middle = [...blocks, '@clever/router', '@clever/permitter', '@clever/caller'];
 
 /** What a package of this folder may depend on. @see docs/decisions.md */
@@ -24,7 +24,7 @@ function allowed(folder: string): (dependency: string) => boolean {
   if (folder.startsWith('tools/') || folder === 'packages/testing') return () => true;
   if (folder === 'packages/contract') return () => false;
   if (folder.startsWith('packages/model-')) return (dependency) => blocks.includes(dependency);
-  if (/^packages\/(router|permitter|caller|readers|model)$/.test(folder))
+  if (/^packages\/(router|permitter|caller|readers|model|search)$/.test(folder))
     return (dependency) => low.includes(dependency);
   if (folder === 'packages/service') return (dependency) => middle.includes(dependency);
   return (dependency) => !/^@clever\/(service-|tool-|testing)/.test(dependency);

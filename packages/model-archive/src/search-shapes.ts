@@ -1,13 +1,7 @@
 import { Day, Id, nullable, text } from '@clever/contract';
+import { Facet, highlightOf, TierName } from '@clever/search/shapes';
 import Type, { type Static } from 'typebox';
 import { CategoryName, TagName } from './shapes.ts';
-
-/** How a word was found, best first. */
-export const tiers = ['exact', 'prefix', 'half-typed', 'within', 'initials', 'keyboard', 'typo'] as const;
-export type Tier = (typeof tiers)[number];
-
-/** Most hits that can be paged through. */
-export const mostHits = 1000;
 
 export const SearchFilters = {
   q: Type.Optional(text(200, { description: 'Words, Korean or English; all programmes where it is absent' })),
@@ -20,15 +14,6 @@ export const SearchFilters = {
   to: Type.Optional(Day),
 };
 
-/** Part of a field that matches, in UTF-16 units; `value` says which of several people or tags. */
-export const Highlight = Type.Object({
-  field: Type.Enum(['title', 'originalTitle', 'people', 'tags']),
-  value: Type.Integer(),
-  start: Type.Integer(),
-  end: Type.Integer(),
-});
-export type Highlight = Static<typeof Highlight>;
-
 export const Hit = Type.Object({
   id: Id,
   title: Type.String(),
@@ -39,15 +24,12 @@ export const Hit = Type.Object({
   people: Type.Array(Type.String()),
   tags: Type.Array(Type.String()),
   /** How the word that was hardest to find was found; null where nothing was asked for. */
-  match: nullable(Type.Enum([...tiers])),
-  highlights: Type.Array(Highlight),
+  match: nullable(TierName),
+  highlights: Type.Array(highlightOf(['title', 'originalTitle', 'people', 'tags'])),
   /** Words of the synopsis or of episodes that match, and nothing around them. */
   words: Type.Array(Type.String()),
 });
 export type Hit = Static<typeof Hit>;
-
-export const Facet = Type.Array(Type.Object({ value: Type.String(), count: Type.Integer() }));
-export type Facet = Static<typeof Facet>;
 
 export const SearchReply = Type.Object({
   items: Type.Array(Hit),

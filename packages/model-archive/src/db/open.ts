@@ -1,8 +1,9 @@
 import type { Database } from '@clever/contract/database';
+import { LiveIndex } from '@clever/search';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { PrismaClient } from './generated/client.ts';
+import { type Label, readProgrammes } from './indexed-programme.ts';
 import { Knowledge } from './knowledge.ts';
-import { LiveIndex } from './live-index.ts';
 
 export interface ArchiveSettings {
   /** Most programmes that searches see; each takes about 2 KB of memory (300,000). */
@@ -14,7 +15,7 @@ export interface ArchiveDb {
   readonly database: Database;
   readonly prisma: PrismaClient;
   /** What searches run on. */
-  readonly live: LiveIndex;
+  readonly live: LiveIndex<Label>;
   /** What suggestions are made by. */
   readonly knowledge: Knowledge;
   /** Stops listening. The database stays open. */
@@ -27,7 +28,7 @@ export async function openArchive(
   { maxIndexed = 300_000 }: ArchiveSettings = {},
 ): Promise<ArchiveDb> {
   const prisma = new PrismaClient({ adapter: new PrismaPg(database.pool, { schema: database.schema }) });
-  const live = new LiveIndex(database, maxIndexed);
+  const live = new LiveIndex(database, readProgrammes(maxIndexed));
   const knowledge = new Knowledge(database);
   await live.open();
   const close = async () => {

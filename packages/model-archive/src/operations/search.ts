@@ -10,7 +10,7 @@ export const search = operation({
   idempotent: 'safe',
   summary: 'Find programmes',
   description:
-    'Every word must be found: as it is, by its beginning, half typed, inside a word, by initial consonants, typed on the wrong keyboard, or with typos; in this order.',
+    'Every word must be found: as it is, by its beginning, half typed, with another particle, inside a word, by initial consonants, typed on the wrong keyboard, or with typos; in this order.',
   query: Type.Object({ ...SearchFilters, ...paging(20, 100) }),
   replies: { 200: SearchReply },
 });

@@ -1,5 +1,5 @@
+import { fold, toTitleKey } from '@clever/search';
 import type { Link, Person } from '../shapes.ts';
-import { fold, toTitleKey } from '../words/fold.ts';
 import { extractNouns } from './nouns.ts';
 
 /** What sources and people say of a programme. */

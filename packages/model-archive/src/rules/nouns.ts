@@ -1,7 +1,6 @@
 import { setImmediate as otherWork } from 'node:timers/promises';
+import { fold, splitWords } from '@clever/search';
 import type { Garu, Token } from 'garu-ko';
-import { fold } from '../words/fold.ts';
-import { splitWords } from '../words/split.ts';
 import { cutText } from './cut-text.ts';
 import { joinNouns } from './join-nouns.ts';
 import { loadAnalyser } from './load-analyser.ts';

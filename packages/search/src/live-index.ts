@@ -1,19 +1,32 @@
 import { setImmediate as otherWork } from 'node:timers/promises';
 import type { Database } from '@clever/contract/database';
-import { SearchIndex } from '../search/search-index.ts';
-import { selectIndexed, selectNextIndexed } from './select-indexed.ts';
+import type { Document } from './document.ts';
+import { SearchIndex } from './search-index.ts';
 
-const channel = 'archive_programme';
 const pageSize = 1_000;
 /** Other requests are answered after so many. */
 const putsPerTurn = 100;
 const beforeAll = '00000000-0000-0000-0000-000000000000';
 
+/** Where a live index reads its documents. */
+export interface DocumentReader<Label extends string> {
+  /** The kinds of labels that documents have. */
+  readonly labels: readonly Label[];
+  /** The channel on which the database says the id of each document that changes. */
+  readonly channel: string;
+  /** Most documents that are kept in memory, about 2 KB each. */
+  readonly maxDocuments: number;
+  /** Reads documents by their ids, which are UUIDs; those that are removed are left out. */
+  byId(database: Database, ids: readonly string[]): Promise<Document<Label>[]>;
+  /** Reads the next documents in the order of their ids. */
+  after(database: Database, id: string, most: number): Promise<Document<Label>[]>;
+}
+
 /** An index that follows the database: what another process changes is searched within milliseconds. */
-export class LiveIndex {
+export class LiveIndex<Label extends string> {
   readonly #database: Database;
-  readonly #maxProgrammes: number;
-  #index = new SearchIndex();
+  readonly #reader: DocumentReader<Label>;
+  #index: SearchIndex<Label>;
   #loading: Promise<void> | undefined;
   #reading: Promise<void> = Promise.resolve();
   #changed = new Set<string>();
@@ -21,19 +34,20 @@ export class LiveIndex {
   #isClosed = false;
   #unlisten = async () => {};
 
-  constructor(database: Database, maxProgrammes: number) {
+  constructor(database: Database, reader: DocumentReader<Label>) {
     this.#database = database;
-    this.#maxProgrammes = maxProgrammes;
+    this.#reader = reader;
+    this.#index = new SearchIndex(reader.labels);
   }
 
-  /** False where the archive holds more programmes than are kept in memory. */
+  /** False where there are more documents than are kept in memory. */
   get isComplete(): boolean {
     return this.#isComplete;
   }
 
   /** Listens to changes, and begins to load. */
   async open(): Promise<void> {
-    this.#unlisten = await this.#database.listen(channel, (id) => this.#hear(id));
+    this.#unlisten = await this.#database.listen(this.#reader.channel, (id) => this.#hear(id));
     this.#load().catch(() => {});
   }
 
@@ -45,12 +59,12 @@ export class LiveIndex {
   }
 
   /** The index, once it is loaded. */
-  async ready(): Promise<SearchIndex> {
+  async ready(): Promise<SearchIndex<Label>> {
     await this.#load();
     return this.#index;
   }
 
-  /** Reads programmes again that have changed, or are gone. */
+  /** Reads documents again that have changed, or are gone. */
   async refresh(ids: Iterable<string>): Promise<void> {
     for (const id of ids) this.#changed.add(id);
     await this.#load();
@@ -75,19 +89,18 @@ export class LiveIndex {
   }
 
   async #loadAll(): Promise<void> {
-    const index = new SearchIndex();
+    const index = new SearchIndex(this.#reader.labels);
     let isComplete = true;
     for (let after: string | undefined = beforeAll; after !== undefined && isComplete && !this.#isClosed; ) {
-      const rows = await selectNextIndexed(this.#database, after, pageSize);
+      const rows = await this.#reader.after(this.#database, after, pageSize);
       for (const [at, row] of rows.entries()) {
         if (at % putsPerTurn === 0) await otherWork();
-        if (index.size < this.#maxProgrammes) index.put(row);
+        if (index.size < this.#reader.maxDocuments) index.put(row);
         else isComplete = false;
       }
       after = rows.length < pageSize ? undefined : rows.at(-1)?.id;
     }
-    index.words.settle();
-    index.titles.settle();
+    index.settle();
     this.#index = index;
     this.#isComplete = isComplete;
   }
@@ -97,14 +110,15 @@ export class LiveIndex {
     this.#changed = new Set();
     for (let at = 0; at < ids.length && !this.#isClosed; at += pageSize) {
       const part = ids.slice(at, at + pageSize);
-      const rows = new Map((await selectIndexed(this.#database, part)).map((row) => [row.id, row]));
+      const rows = new Map((await this.#reader.byId(this.#database, part)).map((row) => [row.id, row]));
       for (const id of part) this.#apply(id, rows.get(id));
     }
   }
 
-  #apply(id: string, row: Parameters<SearchIndex['put']>[0] | undefined): void {
+  #apply(id: string, row: Document<Label> | undefined): void {
     if (!row) this.#index.remove(id);
-    else if (this.#index.numberOf(id) !== undefined || this.#index.size < this.#maxProgrammes) this.#index.put(row);
+    else if (this.#index.numberOf(id) !== undefined || this.#index.size < this.#reader.maxDocuments)
+      this.#index.put(row);
     else this.#isComplete = false;
   }
 }

@@ -5,9 +5,9 @@ export interface Span {
 }
 
 /** Hangul and the rest are words of their own, so that 스페셜 is found in KBS스페셜; digits stay with what they touch. */
-const word = /\p{N}*[가-힣ㄱ-ㅣᄀ-ᇿ][가-힣ㄱ-ㅣᄀ-ᇿ\p{N}]*|(?:(?![가-힣ㄱ-ㅣᄀ-ᇿ])[\p{L}\p{N}\p{M}])+/gu;
+const word = /\p{N}*[가-힣ㄱ-ㆎᄀ-ᇿﾡ-ￜ][가-힣ㄱ-ㆎᄀ-ᇿﾡ-ￜ\p{N}]*|(?:(?![가-힣ㄱ-ㆎᄀ-ᇿﾡ-ￜ])[\p{L}\p{N}\p{M}])+/gu;
 
-/** Splits a text into its words. The text is in NFC. */
+/** Splits a text into its words. The text is in NFC or NFKC. */
 export function splitWords(text: string): Span[] {
   return Array.from(text.matchAll(word), (match) => ({ text: match[0], start: match.index }));
 }

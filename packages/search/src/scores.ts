@@ -1,20 +1,19 @@
 import type { Dictionary } from './dictionary.ts';
-import type { Wanted } from './match-word.ts';
 import { fieldBits } from './postings.ts';
 
 /** Worse than every score. */
 const unfound = 255;
 
 /**
- * The scores of programmes, by number: `tier * 4 + field`, the smaller the better. Kept between searches, which never
+ * The scores of documents, by number: `tier * 4 + field`, the smaller the better. Kept between searches, which never
  * overlap, and cleaned by what was touched. Its fields are public, and its loops plain, as they run over every
- * programme.
+ * document.
  */
 export class Scores {
   values = new Uint8Array(0);
   found: number[] = [];
 
-  /** Begins anew, for so many programmes. */
+  /** Begins anew, for so many documents. */
   reset(size: number): void {
     const { values, found } = this;
     if (values.length < size) this.values = new Uint8Array(size * 2).fill(unfound);
@@ -22,10 +21,10 @@ export class Scores {
     this.found = [];
   }
 
-  /** Scores every programme that has a word like the wanted one. A better score stays. */
-  add(dictionary: Dictionary, wanted: Wanted): void {
+  /** Scores every document that has one of the words that were found. A better score stays. */
+  add(dictionary: Dictionary, words: Iterable<readonly [word: number, tier: number]>): void {
     const { values, found } = this;
-    for (const [word, tier] of dictionary.find(wanted)) {
+    for (const [word, tier] of words) {
       const postings = dictionary.postings(word);
       for (let at = 0; at < postings.length; at++) {
         const posting = postings[at] as number;

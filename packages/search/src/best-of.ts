@@ -1,4 +1,4 @@
-/** Programmes in the order of their rank, then of their arrival, as one number each: the smaller the better. */
+/** Documents in the order of their rank, then of their arrival, as one number each: the smaller the better. */
 export const places = 2 ** 30;
 export const toPlace = (rank: number, number: number) => rank * places + number;
 export const rankOf = (place: number) => Math.floor(place / places);

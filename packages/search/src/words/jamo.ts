@@ -39,15 +39,36 @@ export function toKeys(text: string): string {
   return keys;
 }
 
-/** Shortens Hangul to the first consonant of each syllable: `다큐` is `ㄷㅋ`. The rest stays. */
+const twice = new Map(Object.entries({ ㄲ: 'ㄱㄱ', ㄸ: 'ㄷㄷ', ㅃ: 'ㅂㅂ', ㅆ: 'ㅅㅅ', ㅉ: 'ㅈㅈ' }));
+
+/**
+ * Shortens Hangul to the first consonant of each syllable: `다큐` is `ㄷㅋ`. Doubled ones become two, as some keyboards join what was typed
+ * as two and others have no key for them: `꽃` is `ㄱㄱ`. The rest stays.
+ */
 export function toInitials(text: string): string {
   let initials = '';
   for (const char of text) {
     const code = char.charCodeAt(0);
-    initials += code < first || code > last ? (doubles.get(char) ?? char) : leads[Math.trunc((code - first) / 588)];
+    const lead = code < first || code > last ? char : (leads[Math.trunc((code - first) / 588)] as string);
+    initials += twice.get(lead) ?? doubles.get(lead) ?? lead;
   }
   return initials;
 }
+
+const compatibility = [
+  [0x1100, 'ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ'],
+  [0x1161, 'ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ'],
+  [0x11a8, 'ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ'],
+] as const;
+const compatible = new Map(
+  compatibility.flatMap(([start, letters]) =>
+    [...letters].map((letter, at): [string, string] => [String.fromCharCode(start + at), letter]),
+  ),
+);
+
+/** Makes conjoining jamo that stand alone the letters of the keyboard: U+1100 is `ㄱ`. */
+export const toCompatibilityJamo = (text: string): string =>
+  text.replace(/[\u1100-\u11ff]/g, (jamo) => compatible.get(jamo) ?? jamo);
 
 /** Tells whether a text is consonants only, as people type who look for initials. */
 export const isInitials = (text: string) => /^[ㄱ-ㅎ]+$/.test(text);

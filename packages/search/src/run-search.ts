@@ -1,14 +1,14 @@
 import { toPlace } from './best-of.ts';
+import type { Wanted } from './match-word.ts';
 import { toQuery } from './query.ts';
 import { Scores } from './scores.ts';
 import type { SearchIndex } from './search-index.ts';
 
-export interface Filters {
-  readonly q?: string;
-  readonly category?: string;
-  readonly broadcaster?: string;
-  readonly tag?: string;
-  /** Day numbers. */
+export interface Filters<Label extends string> {
+  /** Words; all documents where it is absent. */
+  readonly q?: string | undefined;
+  readonly labels?: Readonly<Partial<Record<Label, string | undefined>>>;
+  /** Day numbers, both included. */
   readonly from: number;
   readonly to: number;
 }
@@ -19,17 +19,17 @@ const [all, one, whole] = [new Scores(), new Scores(), new Scores()];
 /** The score that a rank begins with. */
 export const scoreOf = (rank: number) => Math.floor(rank / days);
 
-/** Programmes that were found, by number, and the place of each. */
+/** Documents that were found, by number, and the place of each. */
 export interface Found {
   readonly numbers: readonly number[];
   readonly places: readonly number[];
 }
 
 /**
- * Finds every programme that matches, with its place: by score, then newest first, then by number. Not sorted. Takes no
+ * Finds every document that matches, with its place: by score, then newest first, then by number. Not sorted. Takes no
  * pause, so that no search sees another one's scores.
  */
-export function runSearch(index: SearchIndex, { q, ...filters }: Filters): Found {
+export function runSearch<Label extends string>(index: SearchIndex<Label>, { q, ...filters }: Filters<Label>): Found {
   const passes = createFilter(index, filters);
   const { id, day } = index.columns;
   const scores = q === undefined ? undefined : score(index, q);
@@ -50,29 +50,37 @@ function score(index: SearchIndex, q: string): Scores {
   const size = index.columns.id.length;
   for (const scores of [all, one, whole]) scores.reset(size);
   for (const [at, word] of words.entries()) {
-    if (at === 0) all.add(index.words, word);
+    if (at === 0) addWord(all, index, word);
     else if (all.found.length > 0) {
       one.reset(size);
-      one.add(index.words, word);
+      addWord(one, index, word);
       all.keepOnly(one);
     }
   }
-  if (title) whole.add(index.titles, title);
+  if (title) whole.add(index.titles, index.titles.find(title));
   all.include(whole);
   return all;
 }
 
-function createFilter(index: SearchIndex, { category, broadcaster, tag, from, to }: Omit<Filters, 'q'>) {
-  const { columns } = index;
-  const wanted = {
-    category: category === undefined ? undefined : (index.categories.find(category) ?? -1),
-    broadcaster: broadcaster === undefined ? undefined : (index.broadcasters.find(broadcaster) ?? -1),
-    tag: tag === undefined ? undefined : (index.tags.find(tag) ?? -1),
-  };
+/** A word is one of the document's, or several of its title that were typed as one. */
+function addWord(scores: Scores, { words, titles }: SearchIndex, word: Wanted): void {
+  scores.add(words, words.find(word));
+  if (isJoined(word)) scores.add(titles, titles.findBeginning(word));
+}
+
+/** Tells whether a word may be several: two syllables are one. */
+export const isJoined = ({ text, keys }: Wanted) => text.length > 2 && keys.length > text.length;
+
+function createFilter<Label extends string>(
+  { columns, labels }: SearchIndex<Label>,
+  { labels: wanted, from, to }: Omit<Filters<Label>, 'q'>,
+) {
+  const conditions = [...labels].flatMap(([label, { names, ofDocument }]) => {
+    const text = wanted?.[label];
+    return text === undefined ? [] : [{ ofDocument, name: names.find(text) ?? -1 }];
+  });
   return (number: number) =>
-    (wanted.category === undefined || columns.category[number] === wanted.category) &&
-    (wanted.broadcaster === undefined || columns.broadcaster[number] === wanted.broadcaster) &&
-    (wanted.tag === undefined || (columns.tags[number] ?? []).includes(wanted.tag)) &&
+    conditions.every(({ ofDocument, name }) => ofDocument[number]?.includes(name)) &&
     (columns.day[number] as number) >= from &&
     (columns.day[number] as number) <= to;
 }

@@ -1,39 +1,40 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { bestOf, numberOf, rankOf } from '../../src/search/best-of.ts';
-import type { IndexedProgramme } from '../../src/search/documents.ts';
-import { countFacets } from '../../src/search/facets.ts';
-import { matchWord, tierOf, toWanted, toWord } from '../../src/search/match-word.ts';
-import { toQuery } from '../../src/search/query.ts';
-import { runSearch, scoreOf } from '../../src/search/run-search.ts';
-import { SearchIndex } from '../../src/search/search-index.ts';
-import { viewHit } from '../../src/search/view-hit.ts';
-import { titlesOf, wordsOf } from '../../src/search/words-of.ts';
+import { bestOf, numberOf, rankOf } from '../src/best-of.ts';
+import type { Document } from '../src/document.ts';
+import { countFacets } from '../src/facets.ts';
+import { explainHit } from '../src/highlight.ts';
+import { matchWord, tierOf, toWanted, toWord, type Wanted } from '../src/match-word.ts';
+import { toQuery } from '../src/query.ts';
+import { isJoined, runSearch, scoreOf } from '../src/run-search.ts';
+import { SearchIndex } from '../src/search-index.ts';
+import { titlesOf, wordsOf } from '../src/words-of.ts';
 
-const make = (id: string, title: string, more: Partial<IndexedProgramme> = {}): IndexedProgramme => ({
+type Label = 'category' | 'broadcaster' | 'tag';
+type Film = Document<Label>;
+const unlabelled = { category: [], broadcaster: [], tag: [] };
+
+const make = (id: string, title: string, more: Partial<Film> = {}): Film => ({
   id,
-  title,
-  originalTitle: null,
-  broadcaster: null,
-  category: null,
-  firstAired: null,
-  people: [],
-  tags: [],
+  titles: [title],
+  names: [],
   hidden: '',
+  day: null,
+  labels: unlabelled,
   ...more,
 });
 
-function indexOf(...programmes: IndexedProgramme[]) {
-  const index = new SearchIndex();
-  for (const each of programmes) index.put(each);
+function indexOf(...films: Film[]) {
+  const index = new SearchIndex<Label>(['category', 'broadcaster', 'tag']);
+  for (const each of films) index.put(each);
   return index;
 }
 
 const everything = { from: 0, to: 65_535 };
 
-const idOf = (index: SearchIndex, place: number) => index.columns.id[numberOf(place)];
+const idOf = (index: SearchIndex<Label>, place: number) => index.columns.id[numberOf(place)];
 
-function search(index: SearchIndex, q: string) {
+function search(index: SearchIndex<Label>, q: string) {
   const found = runSearch(index, { q, ...everything });
   return bestOf(found.places, 1_000).map((place) => idOf(index, place));
 }
@@ -51,6 +52,21 @@ describe('a word is found', () => {
     ['film', '랴ㅣㅡ', 'keyboard'],
     ['다큐멘터리', '다큐맨터리', 'typo'],
     ['documentary', 'documnetary', 'typo'],
+    ['대학교', '학', 'within'],
+    ['日本史', '本', 'within'],
+    ['학교에', '학교를', 'particle'],
+    ['학교', '학교에서는', 'particle'],
+    ['책을', '책에', 'particle'],
+    ['다큐', 'EKZB', 'keyboard'],
+    ['다큐', 'Ekzb', 'keyboard'],
+    ['다큐', 'ＥＫＺＢ', 'keyboard'],
+    ['까치', 'ㄱㄱㅊ', 'initials'],
+    ['극기', 'ㄲ', 'initials'],
+    ['꽃', 'ㄲ', 'halfTyped'],
+    ['뉴스9', '뉴스1', 'none'],
+    ['뉴스9', '뉴스19', 'none'],
+    ['아폴로13', '아폴러13', 'typo'],
+    ['film', 'i', 'none'],
     ['강', '간', 'none'],
     ['바다', '학교', 'none'],
   ] as const)('%s by %s: %s', (word, wanted, tier) => {
@@ -65,7 +81,7 @@ describe('a search', () => {
       make('hidden', '바다', { hidden: '다큐멘터리' }),
       make('prefix', '다큐멘터리들'),
       make('exact', '첫 다큐멘터리'),
-      make('tag', '하늘', { tags: ['다큐멘터리'] }),
+      make('tag', '하늘', { names: ['다큐멘터리'] }),
       make('whole', '다큐멘터리'),
     );
     expect(search(index, '다큐멘터리')).toEqual(['whole', 'exact', 'tag', 'hidden', 'prefix', 'typo']);
@@ -78,9 +94,28 @@ describe('a search', () => {
     ['인간극장', 'human'],
     ['ㅇㄱㄱㅈ', 'human'],
     ['극장', 'human'],
+    ['장', 'human'],
+    ['ㄴㄹ', 'sea'],
+    ['바다를', 'sea'],
   ])('for %s finds %s alone', (q, id) => {
     const index = indexOf(make('city', '서울특별시 강남'), make('human', '인간 극장'), make('sea', '바다의 노래'));
     expect(search(index, q)).toEqual([id]);
+  });
+  test.each([
+    ['관악구이야기', '우리 동네, 관악구 이야기'],
+    ['관악구이야', '우리 동네, 관악구 이야기'],
+    ['도전스페셜', 'KBS 도전 스페셜'],
+    ['가는길', '집으로 가는 길'],
+    ['가는길 집으로', '집으로 가는 길'],
+    ['ＫＢＳ 도전', 'KBS 도전 스페셜'],
+    ['문재인의나라', '가, 문재인의 나라 (2부)'],
+  ])('for %s finds %s, whose words are written apart', (q, title) => {
+    const index = indexOf(make('found', title), make('other', '나라의 스페셜, 길 이야기'));
+    expect(search(index, q)).toEqual(['found']);
+    expect(explainHit(q, { title: [title] }, '').highlights.length).toBeGreaterThan(0);
+  });
+  test.each(['구이야기', '이야기관악구', '길가는'])('for %s finds nothing that is written so', (q) => {
+    expect(search(indexOf(make('a', '관악구 이야기'), make('b', '집으로 가는 길')), q)).toEqual([]);
   });
   test('wants every word', () => {
     const index = indexOf(make('a', '바다의 노래'), make('b', '바다'), make('c', '노래'));
@@ -99,11 +134,14 @@ describe('a search', () => {
   });
   test('filters, and counts what is left', () => {
     const index = indexOf(
-      make('a', '바다', { category: 'nature', broadcaster: 'KBS', firstAired: '2001-05-01', tags: ['고래'] }),
-      make('b', '바다', { category: 'nature', broadcaster: 'EBS', firstAired: '2002-05-01', tags: ['고래', '섬'] }),
-      make('c', '바다', { category: 'history', broadcaster: 'EBS' }),
+      make('a', '바다', { day: '2001-05-01', labels: { category: ['nature'], broadcaster: ['KBS'], tag: ['고래'] } }),
+      make('b', '바다', {
+        day: '2002-05-01',
+        labels: { category: ['nature'], broadcaster: ['EBS'], tag: ['고래', '섬'] },
+      }),
+      make('c', '바다', { labels: { ...unlabelled, category: ['history'], broadcaster: ['EBS'] } }),
     );
-    const found = runSearch(index, { q: '바다', broadcaster: 'EBS', ...everything });
+    const found = runSearch(index, { q: '바다', labels: { broadcaster: 'EBS' }, ...everything });
     expect(found.numbers.map((number) => index.columns.id[number]).sort()).toEqual(['b', 'c']);
     expect(countFacets(index, found.numbers)).toEqual({
       category: [
@@ -116,7 +154,7 @@ describe('a search', () => {
         { value: '섬', count: 1 },
       ],
     });
-    expect(runSearch(index, { tag: '없는 것', ...everything }).numbers).toEqual([]);
+    expect(runSearch(index, { labels: { tag: '없는 것' }, ...everything }).numbers).toEqual([]);
   });
 });
 
@@ -135,8 +173,7 @@ describe('the index', () => {
         (first, changes, q) => {
           const rows = new Map(first.map((each, at) => [`${at}`, make(`${at}`, each.title, { hidden: each.hidden })]));
           const index = indexOf(...rows.values());
-          index.words.settle();
-          index.titles.settle();
+          index.settle();
           for (const [at, each] of changes) {
             const row = make(`${at}`, each.title, { hidden: each.hidden });
             rows.set(row.id, row);
@@ -166,36 +203,47 @@ describe('the index', () => {
 });
 
 /** What the index should say, without it. */
-function slowScore(row: IndexedProgramme, q: string): number | undefined {
+function slowScore(row: Film, q: string): number | undefined {
   const { words, title } = toQuery(q);
   const scores = words.map((wanted) =>
     Math.min(
-      ...Array.from(wordsOf(row), ([text, field]) => {
-        const tier = matchWord(toWord(text), wanted);
-        return tier === tierOf.none ? 255 : tier * 4 + field;
-      }),
+      ...Array.from(wordsOf(row), ([text, field]) => scoreOfWord(text, wanted, field, tierOf.none)),
+      ...Array.from(titlesOf(row), ([text, field]) =>
+        isJoined(wanted) ? scoreOfWord(text, wanted, field, tierOf.particle) : 255,
+      ),
     ),
   );
-  const whole = titlesOf(row).map((text) => {
-    const tier = title ? matchWord(toWord(text), title) : tierOf.none;
-    return tier === tierOf.none || tier === tierOf.within ? 255 : tier * 4;
+  const whole = Array.from(titlesOf(row), ([text, field]) => {
+    const isWithin = title && matchWord(toWord(text), title) === tierOf.within;
+    return title && !isWithin ? scoreOfWord(text, title, field, tierOf.none) : 255;
   });
   const score = Math.min(scores.length > 0 ? Math.max(...scores) : 255, ...whole);
   return score === 255 ? undefined : score;
 }
 
+/** Tiers from a limit on count as not found. */
+function scoreOfWord(text: string, wanted: Wanted, field: number, limit: number): number {
+  const tier = matchWord(toWord(text), wanted);
+  return tier < limit ? tier * 4 + field : 255;
+}
+
 describe('a hit', () => {
-  const row = make('a', '우리 학교에 가자', { people: ['김학교'], hidden: '비밀의 학교들 이야기' });
+  const shown = { title: ['우리 학교에 가자'], people: ['김학교', '이학교'] };
   test('marks the matching part of its words', () => {
-    const { highlights } = viewHit(row, toQuery('학교'), 0);
-    expect(highlights.map(({ field, start, end }) => [field, start, end])).toEqual([
-      ['title', 3, 5],
-      ['people', 1, 3],
+    expect(
+      explainHit('학교', shown, '').highlights.map(({ field, value, start, end }) => [field, value, start, end]),
+    ).toEqual([
+      ['title', 0, 3, 5],
+      ['people', 0, 1, 3],
+      ['people', 1, 1, 3],
     ]);
   });
+  test('marks a whole word whose letters are others', () => {
+    const { highlights } = explainHit('strasse', { title: ['Die Straße'] }, '');
+    expect(highlights).toEqual([{ field: 'title', value: 0, start: 4, end: 10 }]);
+  });
   test('shows matching words of what is hidden, and nothing around them', () => {
-    const hit = viewHit(row, toQuery('학교'), 0);
-    expect(hit.words).toEqual(['학교들']);
-    expect(JSON.stringify(hit)).not.toContain('비밀');
+    const hit = explainHit('학교', { title: ['바다'] }, '비밀의 학교들 이야기');
+    expect(hit).toEqual({ highlights: [], words: ['학교들'] });
   });
 });

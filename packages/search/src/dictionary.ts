@@ -1,4 +1,4 @@
-import { matchWord, tierOf, toWord, type Wanted, type Word } from './match-word.ts';
+import { isSyllable, matchWord, tierOf, toWord, type Wanted, type Word } from './match-word.ts';
 import type { Postings } from './postings.ts';
 import { SimilarWords } from './similar-words.ts';
 import { SortedKeys } from './sorted-keys.ts';
@@ -6,7 +6,7 @@ import { SortedKeys } from './sorted-keys.ts';
 /** New words are compared one by one until there are so many that sorting them in is worth it. */
 const mostUnsorted = 1_000;
 
-/** The different words of the archive, and the programmes that have each. */
+/** The different words of an index, and the documents that have each. */
 export class Dictionary {
   readonly #numbers = new Map<string, number>();
   readonly #words: Word[] = [];
@@ -14,6 +14,7 @@ export class Dictionary {
   readonly #byKeys = new SortedKeys();
   readonly #byInitials = new SortedKeys();
   readonly #byEnding = new SortedKeys();
+  readonly #byStem = new Map<string, number[]>();
   readonly #similar = new SimilarWords();
   readonly #hasEndings: boolean;
   #sorted = 0;
@@ -36,6 +37,7 @@ export class Dictionary {
     this.#numbers.set(text, number);
     this.#postings.push([]);
     this.#similar.add(word.keys);
+    for (const stem of word.stems) this.#byStem.set(stem, [...(this.#byStem.get(stem) ?? []), number]);
     return number;
   }
 
@@ -47,14 +49,22 @@ export class Dictionary {
   find(wanted: Wanted): Map<number, number> {
     if (this.#words.length - this.#sorted > mostUnsorted) this.settle();
     const found = new Map<number, number>();
-    for (const number of this.#byKeys.startingWith(wanted.keys))
-      found.set(number, tierOfBeginning(this.#textOf(number), wanted));
+    for (const [number, tier] of this.findBeginning(wanted)) found.set(number, tier);
     for (const number of this.#others(wanted)) {
       if (found.has(number)) continue;
       const tier = this.#tierOf(number, wanted);
       if (tier < tierOf.none) found.set(number, tier);
     }
     return found;
+  }
+
+  /** Finds the words that begin with what is wanted, half typed or whole. */
+  *findBeginning(wanted: Wanted): Generator<[number: number, tier: number]> {
+    for (const number of this.#byKeys.startingWith(wanted.keys))
+      yield [number, tierOfBeginning(this.#textOf(number), wanted)];
+    for (let number = this.#sorted; number < this.#words.length; number++)
+      if (this.#words[number]?.keys.startsWith(wanted.keys))
+        yield [number, tierOfBeginning(this.#textOf(number), wanted)];
   }
 
   /** Sorts new words in. */
@@ -72,12 +82,19 @@ export class Dictionary {
 
   /** What may match otherwise than by its beginning. */
   *#others(wanted: Wanted): Generator<number> {
-    const { text, keys, swapped, areInitials, initials, maxTypos } = wanted;
-    if (text.length > 1) yield* this.#byEnding.startingWith(text);
+    const { text, keys, stems, swapped, areInitials, initials, maxTypos, isWithin } = wanted;
+    for (const stem of stems) yield* this.#withStem(stem);
+    if (isWithin) yield* this.#byEnding.startingWith(text);
     if (areInitials) yield* this.#byInitials.startingWith(initials);
-    if (swapped !== undefined) yield* this.#byKeys.startingWith(swapped);
+    for (const other of swapped) yield* this.#byKeys.startingWith(other);
     if (maxTypos > 0) yield* this.#similar.find(keys, maxTypos);
     for (let number = this.#sorted; number < this.#words.length; number++) yield number;
+  }
+
+  *#withStem(stem: string): Generator<number> {
+    const whole = this.#numbers.get(stem);
+    if (whole !== undefined) yield whole;
+    yield* this.#byStem.get(stem) ?? [];
   }
 
   #tierOf(number: number, wanted: Wanted): number {
@@ -92,7 +109,8 @@ function tierOfBeginning(text: string, wanted: Wanted): number {
   return text.length === wanted.text.length ? tierOf.exact : tierOf.prefix;
 }
 
-/** What remains of a word from its second letter on, down to two letters. */
+/** What remains of a word from its second letter on, down to two letters, or to one syllable. */
 function endingsOf(text: string, number: number): [string, number][] {
-  return Array.from({ length: Math.max(0, text.length - 2) }, (_, at) => [text.slice(at + 1), number]);
+  const endings = Array.from({ length: Math.max(0, text.length - 1) }, (_, at) => text.slice(at + 1));
+  return endings.filter((ending) => ending.length > 1 || isSyllable(ending)).map((ending) => [ending, number]);
 }
