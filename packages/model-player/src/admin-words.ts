@@ -5,6 +5,7 @@ import type { dataModel } from './db/generated/data-model.ts';
 export const adminWords = {
   words: {
     handle: text('Handle', '닉네임'),
+    displayName: text('Display name', '표시 이름'),
     handleKey: { ...text('Handle, folded', '닉네임 비교값'), about: '대소문자와 비슷한 글자를 하나로 본 값' },
     metadata: text('Metadata', '추가 정보'),
     banReason: text('Reason of the ban', '제한 사유'),

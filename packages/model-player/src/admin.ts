@@ -30,12 +30,12 @@ export const admin = defineAdmin({
       title: text('Players', '플레이어'),
       words: { createdAt: text('Joined', '가입 일시'), updatedAt: text('Changed', '정보 수정 일시') },
       label: 'handle',
-      list: ['handle', 'country', 'locale', 'bannedAt', 'deletedAt', 'createdAt', 'id'],
+      list: ['handle', 'displayName', 'country', 'locale', 'bannedAt', 'deletedAt', 'createdAt', 'id'],
       search: { handle: 'has' },
       links: { mergedInto: toPlayer },
       filters: ['country', 'createdAt', 'bannedAt'],
       groups: [
-        { title: text('Profile', '프로필'), fields: ['handle', 'locale', 'country', 'metadata'] },
+        { title: text('Profile', '프로필'), fields: ['handle', 'displayName', 'locale', 'country', 'metadata'] },
         { title: text('Ban', '이용 제한'), fields: ['banReason', 'bannedAt', 'banUntil'] },
       ],
       inlines: [

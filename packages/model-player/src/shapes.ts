@@ -18,8 +18,16 @@ export const Subject = text(255, { pattern: noControls });
 export const Identity = Type.Object({ kind: IdentityKind, subject: Type.String(), linkedAt: Instant });
 export type Identity = Static<typeof Identity>;
 
-/** As it is typed: 2 to 20 letters, digits or underscores are left after it was normalised (NFKC). */
+/** As it is typed: 2 to 20 letters, digits or underscores, or one syllable of Hangul or Han, are left after it was normalised (NFKC). */
 export const Handle = text(60);
+
+/** Visible, in one line, with one letter, digit or sign at least; what emoji are joined with is allowed. */
+const visible =
+  '^(?=.*[\\p{L}\\p{N}\\p{P}\\p{S}])(?:[^\\p{C}\\p{Z}\\p{Default_Ignorable_Code_Point}]|[ \\u200d\\ufe0f])+$';
+
+/** What a player is called on screens, in any script and with spaces. Others may be called the same; only the handle is unique. */
+export const DisplayName = text(50, { pattern: visible });
+
 const Locale = text(35, { pattern: '^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$', description: 'BCP 47: ko-KR' });
 const Country = text(2, { pattern: '^[A-Z]{2}$', description: 'ISO 3166-1 alpha-2: KR' });
 
@@ -30,6 +38,7 @@ const Metadata = Type.Unsafe<Record<string, unknown>>({ ...json(4_096), type: 'o
 export const PlayerEdit = Type.Object(
   {
     handle: Type.Optional(nullable(Handle)),
+    displayName: Type.Optional(nullable(DisplayName)),
     locale: Type.Optional(nullable(Locale)),
     country: Type.Optional(nullable(Country)),
     metadata: Type.Optional(Metadata),
@@ -53,6 +62,7 @@ export type Ban = Static<typeof Ban>;
 export const Player = Type.Object({
   id: Id,
   handle: nullable(Type.String()),
+  displayName: nullable(Type.String()),
   locale: nullable(Type.String()),
   country: nullable(Type.String()),
   metadata: Type.Unsafe<Record<string, unknown>>({ type: 'object', additionalProperties: true }),

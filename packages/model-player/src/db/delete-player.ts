@@ -8,7 +8,7 @@ import type { PlayerDb } from './player-db.ts';
 const tables = ['identity', 'save_version', 'save', 'save_batch', 'recovery_code'];
 const forget = (table: string) => `DELETE FROM ${table} WHERE player_id = ANY ($1)`;
 const closeMerges = 'UPDATE merge SET journal = NULL WHERE into_id = ANY ($1) OR from_id = ANY ($1)';
-const pseudonymise = `UPDATE player SET handle = NULL, handle_key = NULL, locale = NULL, country = NULL, metadata = '{}',
+const pseudonymise = `UPDATE player SET handle = NULL, handle_key = NULL, display_name = NULL, locale = NULL, country = NULL, metadata = '{}',
     ban_reason = NULL, banned_at = NULL, ban_until = NULL, version = version + 1, updated_at = now(), deleted_at = now()
   WHERE id = ANY ($1)`;
 const forgetCounts = 'DELETE FROM follow_tally WHERE player_id = $1';

@@ -4,6 +4,7 @@ import type { Player } from '../shapes.ts';
 export interface PlayerRow {
   readonly id: string;
   readonly handle: string | null;
+  readonly displayName: string | null;
   readonly locale: string | null;
   readonly country: string | null;
   readonly metadata: unknown;
@@ -18,7 +19,7 @@ export interface PlayerRow {
 }
 
 /** Selects a `PlayerRow` from the table or expression `p`. */
-export const playerColumns = `p.id, p.handle, p.locale, p.country, p.metadata, p.ban_reason AS "banReason",
+export const playerColumns = `p.id, p.handle, p.display_name AS "displayName", p.locale, p.country, p.metadata, p.ban_reason AS "banReason",
   p.banned_at AS "bannedAt", p.ban_until AS "banUntil", p.version, p.merged_into AS "mergedInto",
   p.deleted_at AS "deletedAt", p.created_at AS "createdAt", p.updated_at AS "updatedAt"`;
 
@@ -27,10 +28,11 @@ export const isAlive = 'merged_into IS NULL AND deleted_at IS NULL';
 
 /** Shows a player as the contract has it. */
 export function viewPlayer(row: PlayerRow): Player {
-  const { id, handle, locale, country, metadata, version } = row;
+  const { id, handle, displayName, locale, country, metadata, version } = row;
   return {
     id,
     handle,
+    displayName,
     locale,
     country,
     metadata: metadata as Player['metadata'],

@@ -32,10 +32,11 @@ async function save({ prisma }: PlayerDb, where: Prisma.PlayerWhereInput, edit: 
   }
 }
 
-function dataOf({ handle: typed, locale, country, metadata }: PlayerEdit) {
+function dataOf({ handle: typed, displayName, locale, country, metadata }: PlayerEdit) {
   const parsed = typed ? parseHandle(typed) : null;
   return {
     ...(typed !== undefined && { handle: parsed?.handle ?? null, handleKey: parsed?.key ?? null }),
+    displayName: displayName?.normalize('NFC') ?? displayName,
     locale,
     country,
     metadata: metadata as Prisma.InputJsonObject | undefined,

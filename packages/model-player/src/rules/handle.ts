@@ -1,6 +1,7 @@
 import { handleRefused } from '../problems.ts';
 
-const shape = /^[\p{L}\p{N}_][\p{L}\p{M}\p{N}_]{1,19}$/u;
+/** One syllable of Hangul or Han is a name; one letter of an alphabet is not. */
+const shape = /^(?:[가-힣\p{Script=Han}]|[\p{L}\p{N}_][\p{L}\p{M}\p{N}_]{1,19})$/u;
 
 /** Letters and marks that show nothing (fillers of Hangul, variation selectors), and marks that pile up over their neighbours. */
 const misleading = /\p{Default_Ignorable_Code_Point}|\p{M}{4}/u;
@@ -29,12 +30,12 @@ export interface ParsedHandle {
 /**
  * Normalises a handle.
  *
- * @throws PLAYER_HANDLE_REFUSED unless it is 2 to 20 visible letters, marks, digits or underscores, and not reserved
+ * @throws PLAYER_HANDLE_REFUSED unless it is 2 to 20 visible letters, marks, digits or underscores, or one syllable of Hangul or Han, and not reserved
  */
 export function parseHandle(typed: string): ParsedHandle {
   const handle = typed.normalize('NFKC').trim();
   if (!shape.test(handle) || misleading.test(handle))
-    throw handleRefused('A handle is 2 to 20 letters, digits or underscores');
+    throw handleRefused('A handle is 2 to 20 letters, digits or underscores, or one syllable of Hangul or Han');
   const key = handleKey(handle);
   if (reserved.has(strictKey(handle))) throw handleRefused(`The handle ${handle} is reserved`);
   return { handle, key };

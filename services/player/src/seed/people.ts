@@ -2,6 +2,7 @@
 export interface Person {
   readonly deviceId: string;
   readonly handle: string;
+  readonly displayName: string;
   readonly locale: string;
   readonly country: string;
   readonly identity: { readonly kind: 'kakao' | 'google' | 'apple'; readonly subject: string } | undefined;
@@ -27,6 +28,7 @@ function createPerson(at: number): Person {
   return {
     deviceId: `seed-device-${at}`,
     handle: `${name}_${at}`,
+    displayName: name,
     locale: isKorean ? 'ko-KR' : 'en-US',
     country: isKorean ? 'KR' : pick(places, at, 4),
     identity:

@@ -62,12 +62,16 @@ async function findOrMake(call: Call, person: Person): Promise<{ id: string; isN
   }
 }
 
-async function describe(call: Call, id: string, { handle, locale, country, identity, level }: Person): Promise<void> {
+async function describe(
+  call: Call,
+  id: string,
+  { handle, displayName, locale, country, identity, level }: Person,
+): Promise<void> {
   const place = { id, collection: 'progress', key: 'slot-1' };
   await call.player.writeSave({ params: place, body: { value: { level, coins: level * 120 } } });
   if (identity) await call.player.link({ params: { id, ...identity } });
   // The handle comes last: one without it was not finished.
-  await call.player.update({ params: { id }, body: { handle, locale, country }, match: '*' });
+  await call.player.update({ params: { id }, body: { handle, displayName, locale, country }, match: '*' });
 }
 
 async function inLanes<Item>(items: readonly Item[], run: (item: Item, at: number) => Promise<void>): Promise<void> {

@@ -11,7 +11,13 @@ describe('answers', () => {
     const [player, friend, from] = (await service.createMany(3)) as [Player, Player, Player];
     const device = `/identities/google/${player.id}`;
     await service.send('PUT', `/players/${player.id}${device}`);
-    const profile = { handle: 'gone_soon', locale: 'ko-KR', country: 'KR', metadata: { note: 'private' } };
+    const profile = {
+      handle: 'gone_soon',
+      displayName: 'Gone Soon',
+      locale: 'ko-KR',
+      country: 'KR',
+      metadata: { note: 'private' },
+    };
     await service.send('PATCH', `/players/${player.id}`, profile, { 'if-match': '*' });
     for (const each of [player, from, friend]) await service.save(each, 'a/b', 'private');
     await service.follow(friend, player);
@@ -30,7 +36,14 @@ describe('answers', () => {
     expect(await left('follow', 'follower_id')).toEqual([]);
     expect(await left('merge', 'journal')).toEqual([null]);
     const { rows } = await query({ text: 'SELECT * FROM player WHERE id = $1', values: [player.id] });
-    expect(rows[0]).toMatchObject({ handle: null, handle_key: null, locale: null, country: null, metadata: {} });
+    expect(rows[0]).toMatchObject({
+      handle: null,
+      handle_key: null,
+      display_name: null,
+      locale: null,
+      country: null,
+      metadata: {},
+    });
     expect(await service.counts(friend)).toEqual({ followers: 0, following: 0 });
     expect(await shop('GET', `/players/${friend.id}`)).toMatchObject({ status: 200 });
     for (const each of [player, from])

@@ -9,12 +9,28 @@ describe('answers', () => {
   test('the changed profile, with a new entity tag', async () => {
     const { id } = await service.create();
     const neighbour = await service.create();
-    const body = { handle: '김민준_7', locale: 'ko-KR', country: 'KR', metadata: { color: 'red', deep: [1, null] } };
+    const body = {
+      handle: '김민준_7',
+      displayName: 'Min-jun 김 👩‍🚀',
+      locale: 'ko-KR',
+      country: 'KR',
+      metadata: { color: 'red', deep: [1, null] },
+    };
     const answer = await shop('PATCH', `/players/${id}`, { body, headers: { 'if-match': '"1"' } });
     expect(answer).toMatchObject({ status: 200, body: { id, ...body, version: 2 } });
     expect(answer.headers.etag).toBe('"2"');
     expect(await shop('GET', `/players/${id}`)).toMatchObject({ body: answer.body as object });
     expect(await shop('GET', `/players/${neighbour.id}`)).toMatchObject({ body: neighbour });
+  });
+  test('a handle of one syllable, and display names that others have too', async () => {
+    const [one, other] = [await service.create(), await service.create()];
+    const headers = { 'if-match': '*' };
+    await service.send('PATCH', `/players/${one.id}`, { handle: '빛', displayName: '빛 나는' }, headers);
+    await service.send('PATCH', `/players/${other.id}`, { displayName: '빛 나는' }, headers);
+    expect(await shop('GET', `/handles/${encodeURIComponent('빛')}`)).toMatchObject({
+      body: { displayName: '빛 나는', id: one.id },
+    });
+    expect(await shop('GET', `/players/${other.id}`)).toMatchObject({ body: { displayName: '빛 나는', handle: null } });
   });
   test('what is left out stays, what is null goes', async () => {
     const { id } = await service.create();
@@ -55,6 +71,12 @@ describe('refuses', () => {
     const all = await Promise.all(['Race', 'RACE', 'race', 'rAcE'].map((handle) => patch({ handle })));
     expect(all.map(({ status }) => status).toSorted()).toEqual([200, 409, 409, 409]);
   });
+  test.each([' ', '\u3164', 'two\nlines', 'x'.repeat(51), 'a\u202eb', '\u200d', 'a\u200bb'])(
+    'the display name %j',
+    async (displayName) => {
+      expect(await patch({ displayName })).toMatchObject({ status: 400 });
+    },
+  );
   test.each(['a', 'x'.repeat(21), 'two words', 'a-b', 'admin', 'Adm1n', '운영자', 'zero\u200bwidth'])(
     'the handle %s',
     async (handle) => {
