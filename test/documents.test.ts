@@ -69,3 +69,15 @@ test("the README's two commands are scripts, and its walk uses commands that exi
   expect(used.slice(0, 2)).toEqual(['start', 'test']);
   expect(used.filter((script) => !(script in scripts))).toEqual([]);
 });
+
+test('the operations that documents call exist', () => {
+  const called = documents.flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(/clever call (\w+\.\w+)/g)].map((match) => match[1] as string),
+  );
+  const sources = globSync('packages/model-*/src/**/*.ts').map((file) => readFileSync(file, 'utf8'));
+  const known = new Set(
+    sources.flatMap((source) => [...source.matchAll(/name: '(\w+\.\w+)'/g)].map((match) => match[1])),
+  );
+  expect(called.filter((name) => !known.has(name))).toEqual([]);
+  expect(called.length).toBeGreaterThan(10);
+});

@@ -9,9 +9,21 @@ export function parseJson(option: string, text: string): unknown {
   }
 }
 
-/** Parses an option whose value is an object; empty where it is absent. */
-export function parseObject(option: string, text: string | undefined): Record<string, unknown> {
-  const value = text === undefined ? {} : parseJson(option, text);
+/** Parses an option whose value is an object, as JSON or as `id=1&tag=a&tag=b`; empty where it is absent. */
+export function parseObject(option: string, text = ''): Record<string, unknown> {
+  if (!/^\s*[[{"]/.test(text)) return fromPairs(option, new URLSearchParams(text));
+  const value = parseJson(option, text);
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };
-  throw new Failure(`${option} is not an object`, { exit: 'usage', hints: [`${option} '{"id":"..."}'`] });
+  throw new Failure(`${option} is not an object`, { exit: 'usage', hints: [`${option} id=...`] });
+}
+
+function fromPairs(option: string, pairs: URLSearchParams): Record<string, unknown> {
+  if (pairs.values().every((value) => value === '') && pairs.size > 0)
+    throw new Failure(`${option} is neither name=value nor JSON`, { exit: 'usage', hints: [`${option} id=...`] });
+  return Object.fromEntries(
+    [...new Set(pairs.keys())].map((name) => {
+      const values = pairs.getAll(name);
+      return [name, values.length > 1 ? values : values[0]];
+    }),
+  );
 }

@@ -36,7 +36,7 @@ export function prepareRequest(operation: OperationSpec, baseUrl: string, parts:
 function fillPath({ name, path }: OperationSpec, params: Readonly<Record<string, unknown>>): string {
   return path.replace(/\{([^}]+)\}/g, (_all, part: string) => {
     if (params[part] !== undefined) return encodeURIComponent(String(params[part]));
-    throw new Failure(`${name} needs ${part}`, { exit: 'usage', hints: [`--params '{"${part}":"..."}'`] });
+    throw new Failure(`${name} needs ${part}`, { exit: 'usage', hints: [`--params ${part}=...`] });
   });
 }
 

@@ -5,10 +5,10 @@ import { exitCodes, Failure } from '../terminal/failure.ts';
 import { workspaceRoot } from '../workspace/root.ts';
 import { baseUrlOf } from './base-url.ts';
 import { findOperation } from './find-operation.ts';
-import { formatReply } from './format-reply.ts';
+import { formatReply, type ReplyFormat } from './format-reply.ts';
 import { prepareRequest } from './prepare-request.ts';
 
-export interface CallCommand {
+export interface CallCommand extends ReplyFormat {
   readonly as: string;
   readonly data: string;
   readonly params?: string;
@@ -17,7 +17,6 @@ export interface CallCommand {
   readonly upload?: string;
   readonly key?: string;
   readonly match?: string;
-  readonly raw?: true;
 }
 
 /** Calls an operation and prints the reply. */
@@ -44,6 +43,6 @@ export async function runCall(name: string, options: CallCommand): Promise<void>
   const response = await fetch(url, init).catch((cause: Error) => {
     throw new Failure(`${url} does not answer`, { exit: 'unavailable', hints: ['clever status'], cause });
   });
-  process.stdout.write(await formatReply(response, options.raw === true));
+  process.stdout.write(await formatReply(response, options));
   if (response.status >= 400) process.exitCode = exitCodes.failed;
 }
