@@ -1,1 +1,14 @@
-export {};
+export type { PrismaQueries, Queries } from './queries.ts';
+export {
+  findReceipt,
+  type Maker,
+  type Once,
+  type OnceResult,
+  once,
+  type Receipt,
+  type ReceiptKey,
+  receiptOf,
+} from './receipts.ts';
+export { type NextVersion, saveVersioned, type Versioned, type VersionedSave } from './save-versioned.ts';
+export { forgetWriter, type Turn, turnOf } from './turns.ts';
+export { type Log, WriteBehind, type WriteBehindOptions } from './write-behind.ts';

@@ -57,12 +57,23 @@ export type HandlersOf<Context> =
     ? readonly AnyHandler<HandlerContext<Db, Static<Config>, Calls>>[]
     : never;
 
+/** What a run of a job gets. */
+export interface JobContext<Db, Config, Call> {
+  readonly db: Db;
+  readonly config: Config;
+  /** The service's own calls, on nobody's behalf: without a deadline. */
+  readonly call: Call;
+  readonly log: FastifyBaseLogger;
+  /** Aborts when the service begins to stop. */
+  readonly signal: AbortSignal;
+}
+
 /** Work that a service does by itself, again and again, one run at a time. */
-export interface Job<Db = unknown, Config = unknown> {
+export interface Job<Db = unknown, Config = unknown, Call = unknown> {
   readonly name: string;
   /** Pause between two runs, in milliseconds. A run that returns true is followed by the next at once. */
   readonly everyMs: number;
-  readonly run: (context: { db: Db; config: Config; log: FastifyBaseLogger; signal: AbortSignal }) => Promise<boolean>;
+  readonly run: (context: JobContext<Db, Config, Call>) => Promise<boolean>;
 }
 
 export interface ContextSpec<Config extends TObject, Calls extends readonly Use[], Db extends object, Visitor> {
@@ -103,7 +114,7 @@ export interface ServiceContext<
       >,
     ) => Promise<Result<Spec>>,
   ) => AnyHandler<never>;
-  readonly job: (job: Job<Db, Static<Config>>) => Job<Db, Static<Config>>;
+  readonly job: (job: Job<Db, Static<Config>, Client<Calls>>) => Job<Db, Static<Config>, Client<Calls>>;
 }
 
 /** Says what the handlers of a service share; from it come their types. */
@@ -132,7 +143,7 @@ export interface ServiceSpec<Config extends TObject, Calls extends readonly Use[
   readonly handlers: readonly AnyHandler<HandlerContext<Db, Static<Config>, Calls>>[];
   /** Pages for people: no contract has them, and the context's rule opens them. */
   readonly pages?: readonly AnyHandler<never>[];
-  readonly jobs?: readonly Job<Db, Static<Config>>[];
+  readonly jobs?: readonly Job<Db, Static<Config>, Client<Calls>>[];
   /** Where grants come from; the permitter's own service reads its database, all others ask the permitter. */
   readonly snapshots?: (db: Db) => SnapshotSource;
   /** Where counts of calls go; likewise. */
@@ -161,7 +172,7 @@ export interface Service {
   };
   readonly handlers: readonly AnyHandler<never>[];
   readonly pages?: readonly AnyHandler<never>[];
-  readonly jobs?: readonly Job<never, never>[];
+  readonly jobs?: readonly Job<never, never, never>[];
   readonly snapshots?: (db: never) => SnapshotSource;
   readonly reports?: (db: never) => ReportSender;
   readonly instances?: (databases: Databases) => Promise<readonly Instance[]>;

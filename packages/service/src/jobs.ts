@@ -1,8 +1,8 @@
 import type { FastifyBaseLogger } from 'fastify';
-import type { Job } from './define.ts';
+import type { Job, JobContext } from './define.ts';
 import type { JobEnded } from './metrics.ts';
 
-type JobContext = Parameters<Job['run']>[0];
+type RunContext = JobContext<unknown, unknown, unknown>;
 
 /**
  * Runs jobs until it is stopped: each one at a time, with a pause between runs. A job that fails is logged and tried again after its pause.
@@ -10,8 +10,8 @@ type JobContext = Parameters<Job['run']>[0];
  * @returns stops: aborts the signal that jobs got and waits for them
  */
 export function runJobs(
-  jobs: readonly Job<never, never>[],
-  context: Omit<JobContext, 'signal'>,
+  jobs: readonly Job<never, never, never>[],
+  context: Omit<RunContext, 'signal'>,
   ended: JobEnded = () => undefined,
 ): () => Promise<void> {
   const controller = new AbortController();
@@ -22,7 +22,7 @@ export function runJobs(
   };
 }
 
-async function repeat(job: Job, context: JobContext, ended: JobEnded): Promise<void> {
+async function repeat(job: Job, context: RunContext, ended: JobEnded): Promise<void> {
   while (!context.signal.aborted) {
     const isMore = await runOnce(job, context, { log: context.log.child({ job: job.name }), ended });
     if (!isMore) await pause(job.everyMs, context.signal);
@@ -31,7 +31,7 @@ async function repeat(job: Job, context: JobContext, ended: JobEnded): Promise<v
 
 async function runOnce(
   job: Job,
-  context: JobContext,
+  context: RunContext,
   { log, ended }: { log: FastifyBaseLogger; ended: JobEnded },
 ): Promise<boolean> {
   try {

@@ -77,7 +77,7 @@ export async function start(service: Service, env: Environment, options: StartOp
     protection,
     metrics,
   });
-  opened.defer(runJobs(service.jobs ?? [], { db, config, log }, measureJobs(metrics)));
+  opened.defer(runJobs(service.jobs ?? [], { db, config, call, log }, measureJobs(metrics)));
   opened.defer(() => closeServer(app));
   const url = await app.listen({ host: chassis.HOST, port: chassis.PORT }).catch((cause: NodeJS.ErrnoException) => {
     throw unheard(service.name, chassis, cause);

@@ -1,0 +1,80 @@
+import type { OperationSpec } from '@clever/contract';
+import type { PrismaQueries, Queries } from '../queries.ts';
+import { checkKey, insertRows, type NewRow, stored } from './enqueue.ts';
+import type { Input } from './message.ts';
+import { outboxTable } from './table.ts';
+
+/** A call, and the call that takes it back when a later one is refused. */
+export interface Step extends Input {
+  readonly operation: string | OperationSpec;
+  /** It has to accept that there is nothing to take back: of a step that was given up nobody knows whether it was done. */
+  readonly undo?: Input & { readonly operation: string | OperationSpec };
+}
+
+export interface Saga {
+  /** `event:{id}:{player}`; its steps have the keys `{key}:1`, `{key}:2`, and their compensations `{key}:1:undo`. */
+  readonly key: string;
+  readonly steps: readonly Step[];
+}
+
+/**
+ * Owes calls one after the other. When one is refused, or given up, those after it are not made, and those before it are taken back, the last
+ * one first.
+ *
+ * @returns false when the saga was begun already
+ */
+export async function enqueueSaga(
+  tx: Queries | PrismaQueries,
+  { key, steps }: Saga,
+  table: string = outboxTable,
+): Promise<boolean> {
+  const rows = steps.map(
+    (step, index): NewRow => ({
+      ...stored(step),
+      key: checkKey(`${key}:${index + 1}`),
+      saga: key,
+      step: index + 1,
+      undo: step.undo ? stored(step.undo) : null,
+      state: index === 0 ? 'pending' : 'waiting',
+    }),
+  );
+  return (await insertRows(tx, rows, table)) > 0;
+}
+
+const endOf = 'error = $3, ended_at = now()';
+
+/** Makes what comes after a step that was done. */
+export async function goOn(tx: Queries, { saga, step }: Place, table: string): Promise<void> {
+  await tx.query({
+    text: `UPDATE ${table} SET state = 'pending', due_at = now() WHERE saga = $1 AND step = $2 AND state = 'waiting'`,
+    values: [saga, step + 1],
+  });
+}
+
+interface Place {
+  readonly saga: string;
+  readonly step: number;
+}
+
+/** Gives up what comes after a step, and owes the compensation of what was done before; of the step itself where nobody knows its end. */
+export async function unwind(
+  tx: Queries,
+  { saga, step, isUnclear }: Place & { readonly isUnclear: boolean },
+  table: string,
+): Promise<void> {
+  await tx.query({
+    text: `UPDATE ${table} SET state = 'given_up', ${endOf} WHERE saga = $1 AND step > $2 AND state = 'waiting'`,
+    values: [saga, step, `Step ${step} was refused or given up`],
+  });
+  await tx.query({
+    text: `
+      INSERT INTO ${table} (key, operation, input, saga, step, state)
+      SELECT key || ':undo', undo ->> 'operation', undo -> 'input', $1 || ':undo',
+        row_number() OVER w, CASE row_number() OVER w WHEN 1 THEN 'pending' ELSE 'waiting' END
+      FROM ${table}
+      WHERE saga = $1 AND undo IS NOT NULL AND (step < $2 AND state = 'done' OR step = $2 AND $3)
+      WINDOW w AS (ORDER BY step DESC)
+      ON CONFLICT DO NOTHING`,
+    values: [saga, step, isUnclear],
+  });
+}

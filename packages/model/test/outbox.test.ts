@@ -1,0 +1,235 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { operation, problem, standard } from '@clever/contract';
+import { findDrift } from '@clever/router/migrate';
+import { createDatabase } from '@clever/testing';
+import Type from 'typebox';
+import { beforeAll, beforeEach, expect, test } from 'vitest';
+import {
+  type Delivery,
+  deliver,
+  enqueue,
+  enqueueSaga,
+  forgetMessages,
+  giveUpMessage,
+  outboxModel,
+  outboxSql,
+  readSaga,
+  retryMessages,
+} from '../src/outbox.ts';
+
+const database = await createDatabase('notice', { isMigrated: false });
+beforeAll(() => database.query({ text: outboxSql() }));
+beforeEach(() => database.query({ text: 'TRUNCATE outbox' }));
+
+const full = problem('ITEM_FULL', 409, 'The bag is full');
+const grant = operation({
+  name: 'item.grant',
+  method: 'POST',
+  path: '/grants',
+  access: 'strong',
+  idempotent: 'key',
+  summary: 'Grants',
+  body: Type.Object({ player: Type.String({ maxLength: 64 }) }),
+  replies: { 201: Type.Object({ id: Type.String() }) },
+});
+
+/** What was called, in order, by its key; `answer` decides what comes back. */
+function callee(answer: (key: string) => unknown = () => ({ id: 'made' })) {
+  const seen: string[] = [];
+  const run = async ({ key }: { key: string }) => {
+    seen.push(key);
+    return answer(key);
+  };
+  const call: Delivery['call'] = { item: { grant: run, take: run }, push: { send: run } };
+  return {
+    seen,
+    deliver: (options: Partial<Delivery> = {}) => deliver(database, { call, pauseMs: () => 0, ...options }),
+  };
+}
+
+const owe = (key: string) => enqueue(database, { operation: grant, body: { player: 'ann' }, key });
+const refuse = (error: Error) => {
+  throw error;
+};
+
+async function row(key: string) {
+  const text = `SELECT id, state, attempts, reply, error, due_at > now() AS "isPutOff" FROM outbox WHERE key = $1`;
+  const { rows } = await database.query<{ id: string; state: string }>({ text, values: [key] });
+  return rows[0];
+}
+
+test('the table of the Prisma model is what the migration makes', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'clever-outbox-'));
+  const schemaFile = join(folder, 'schema.prisma');
+  await writeFile(schemaFile, `datasource db {\n  provider = "postgresql"\n}\n\n${outboxModel}`);
+  expect(await findDrift({ url: database.url, domain: 'notice', schemaFile })).toBeUndefined();
+  await rm(folder, { recursive: true });
+});
+
+test('what is owed is called once, with its key, and the reply is kept', async () => {
+  const { seen, deliver } = callee();
+  expect(await owe('a')).toBe(true);
+  expect(await owe('a')).toBe(false);
+  await deliver();
+  await deliver();
+  expect(seen).toEqual(['a']);
+  expect(await row('a')).toMatchObject({ state: 'done', attempts: 1, reply: { id: 'made' }, error: null });
+});
+
+test('nothing is owed where the transaction that causes it fails', async () => {
+  const failing = database.transaction(async (tx) => {
+    await enqueue(tx, { operation: 'item.grant', key: 'a' });
+    throw new Error('taken back');
+  });
+  await expect(failing).rejects.toThrow('taken back');
+  expect(await row('a')).toBeUndefined();
+});
+
+test('a key that is none, and an operation that may not be repeated, are refused at once', async () => {
+  await expect(enqueue(database, { operation: 'item.grant', key: 'two words' })).rejects.toThrow(TypeError);
+  const unsafe = operation({ ...grant, idempotent: 'no' });
+  // @ts-expect-error the types refuse it too
+  await expect(enqueue(database, { operation: unsafe, key: 'a', body: { player: 'ann' } })).rejects.toThrow(TypeError);
+});
+
+test.for([
+  ['is away', standard.unavailable()],
+  ['does not let us in', standard.forbidden()],
+  ['has another version', standard.contractRefused()],
+  ['fails otherwise', new Error('socket hang up')],
+])('a callee that %s is asked again until it answers', async ([, error]) => {
+  let isWrong = true;
+  const { seen, deliver } = callee(() => (isWrong ? refuse(error as Error) : { id: 'late' }));
+  await owe('a');
+  await deliver();
+  expect(await row('a')).toMatchObject({ state: 'pending', attempts: 1, error: expect.any(String) });
+  isWrong = false;
+  await deliver();
+  expect(seen).toEqual(['a', 'a']);
+  expect(await row('a')).toMatchObject({ state: 'done', attempts: 2, error: null });
+});
+
+test('the next attempt waits', async () => {
+  const { seen, deliver } = callee(() => refuse(standard.unavailable()));
+  await owe('a');
+  await deliver({ pauseMs: () => 60_000 });
+  await deliver();
+  expect(seen).toEqual(['a']);
+  expect(await row('a')).toMatchObject({ state: 'pending', isPutOff: true });
+});
+
+test('what is refused waits for a person, who tries it again or gives it up', async () => {
+  let isFull = true;
+  const { seen, deliver } = callee(() => (isFull ? refuse(full()) : { id: 'x' }));
+  await owe('a');
+  await owe('b');
+  await deliver();
+  await deliver();
+  expect(seen.sort()).toEqual(['a', 'b']);
+  expect(await row('a')).toMatchObject({ state: 'failed', error: 'ITEM_FULL: The bag is full' });
+  expect(await giveUpMessage(database, (await row('b'))?.id ?? '', { reason: 'asked for twice' })).toBe(true);
+  isFull = false;
+  expect(await retryMessages(database)).toBe(1);
+  await deliver();
+  expect(await row('a')).toMatchObject({ state: 'done' });
+  expect(await row('b')).toMatchObject({ state: 'given_up', error: 'asked for twice' });
+  expect(await giveUpMessage(database, (await row('a'))?.id ?? '')).toBe(false);
+});
+
+test('an operation that this process does not know is left to another one', async () => {
+  const { seen, deliver } = callee();
+  await enqueue(database, { operation: 'item.grantAll', key: 'a' });
+  await deliver();
+  expect(seen).toEqual([]);
+  expect(await row('a')).toMatchObject({ state: 'pending', attempts: 0 });
+});
+
+test('the row that caused it changes in the transaction that ends it, once', async () => {
+  await database.query({ text: 'CREATE TABLE claim (key text PRIMARY KEY, state text, times int DEFAULT 0)' });
+  await database.query({ text: "INSERT INTO claim VALUES ('a', 'pending'), ('b', 'pending')" });
+  const settled: Delivery['settled'] = async (tx, { key, state }) => {
+    const text = 'UPDATE claim SET state = $2, times = times + 1 WHERE key = $1';
+    await tx.query({ text, values: [key, state] });
+  };
+  const { deliver } = callee((key) => (key === 'b' ? refuse(full()) : {}));
+  await owe('a');
+  await owe('b');
+  await deliver({ settled });
+  await deliver({ settled });
+  const { rows } = await database.query({ text: 'SELECT * FROM claim ORDER BY key' });
+  expect(rows).toEqual([
+    { key: 'a', state: 'done', times: 1 },
+    { key: 'b', state: 'failed', times: 1 },
+  ]);
+});
+
+const order = (key: string) =>
+  enqueueSaga(database, {
+    key,
+    steps: [
+      { operation: 'item.take', body: { points: 5 }, undo: { operation: 'item.grant', body: { points: 5 } } },
+      { operation: 'item.grant', undo: { operation: 'item.take' } },
+      { operation: 'push.send' },
+    ],
+  });
+
+async function run(deliver: (options?: Partial<Delivery>) => Promise<boolean>, times = 8) {
+  for (let at = 0; at < times; at++) await deliver();
+}
+
+test('the steps of a saga are called one after the other', async () => {
+  const { seen, deliver } = callee();
+  expect([await order('o'), await order('o')]).toEqual([true, false]);
+  await deliver();
+  expect(seen).toEqual(['o:1']);
+  await run(deliver);
+  expect(seen).toEqual(['o:1', 'o:2', 'o:3']);
+  expect(await readSaga(database, 'o')).toMatchObject({ state: 'done' });
+});
+
+test('a step that is refused has those before it taken back, the last one first, and no later one made', async () => {
+  const { seen, deliver } = callee((key) => (key === 'o:3' ? refuse(full()) : {}));
+  await order('o');
+  await order('neighbour');
+  await run(deliver, 3);
+  expect(await readSaga(database, 'o')).toMatchObject({ state: 'undoing' });
+  await run(deliver);
+  expect(seen.filter((key) => key.startsWith('o'))).toEqual(['o:1', 'o:2', 'o:3', 'o:2:undo', 'o:1:undo']);
+  expect(await readSaga(database, 'o')).toMatchObject({ state: 'undone' });
+  expect(await readSaga(database, 'neighbour')).toMatchObject({ state: 'done' });
+});
+
+test('a step that is given up after an attempt is taken back as well, as nobody knows whether it was done', async () => {
+  const { seen, deliver } = callee((key) => (key === 'o:2' ? refuse(standard.deadlineExceeded()) : {}));
+  await order('o');
+  await run(deliver, 3);
+  expect(await giveUpMessage(database, (await row('o:2'))?.id ?? '')).toBe(true);
+  await run(deliver);
+  expect(seen.filter((key) => key.endsWith('undo'))).toEqual(['o:2:undo', 'o:1:undo']);
+  expect(seen).not.toContain('o:3');
+  expect(await retryMessages(database, [(await row('o:2'))?.id ?? ''])).toBe(0);
+});
+
+test('a compensation that is refused is stuck, until a person has it tried again', async () => {
+  let isFull = true;
+  const { deliver } = callee((key) => (key === 'o:2' || (key.endsWith('undo') && isFull) ? refuse(full()) : {}));
+  await order('o');
+  await run(deliver);
+  expect(await readSaga(database, 'o')).toMatchObject({ state: 'stuck' });
+  isFull = false;
+  await retryMessages(database);
+  await run(deliver);
+  expect(await readSaga(database, 'o')).toMatchObject({ state: 'undone' });
+});
+
+test('what ended long ago is forgotten, but a saga as a whole', async () => {
+  const { deliver } = callee((key) => (key === 'o:2' ? refuse(standard.unavailable()) : {}));
+  await owe('a');
+  await order('o');
+  await run(deliver, 2);
+  await database.query({ text: "UPDATE outbox SET ended_at = ended_at - interval '31 days'" });
+  expect(await forgetMessages(database, 30)).toBe(1);
+  expect(await row('o:1')).toMatchObject({ state: 'done' });
+});
