@@ -13,7 +13,6 @@ export const adminWords = {
     charset: text('Characters', '사용 문자'),
     shared: text('Shared code', '공용 코드'),
     importedLengths: text('Lengths of imported codes', '가져온 코드의 길이'),
-    key: text('Idempotency key', '멱등 키'),
     nextIndex: text('Next index', '다음 생성 번호'),
     nextPosition: text('Next position', '다음 순번'),
     paused: text('Paused', '일시 중지'),

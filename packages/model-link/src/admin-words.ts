@@ -25,6 +25,8 @@ export const adminWords = {
     referrer: text('Referrer', '유입 경로'),
     bot: text('Bot', '봇 여부'),
     visits: text('Visits', '방문 수'),
+    groups: text('Groups', '묶음 수'),
+    wroteAt: text('Wrote', '기록 일시'),
     uniques: text('Visitors', '방문자 수'),
   },
   about: {
@@ -38,6 +40,7 @@ export const adminWords = {
       'Who visited today, without a name; forgotten when the day is over.',
       '오늘 방문한 사람의 익명 기록. 하루가 지나면 삭제됩니다.',
     ),
+    CountWriter: text('Processes that write counts.', '집계를 기록하는 프로세스.'),
     VisitorSalt: text(
       'Makes visitors anonymous; forgotten when the day is over.',
       '방문자를 익명으로 만드는 값. 하루가 지나면 삭제됩니다.',

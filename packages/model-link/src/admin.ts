@@ -102,6 +102,7 @@ export const admin = defineAdmin({
       links: { linkId: { domain: 'link', table: 'Link' } },
     },
     Visitor: { title: text('Visitors of a day', '일일 방문자'), hidden: ['visitor'] },
+    CountWriter: { title: text('Writers of counts', '집계 기록자') },
     VisitorSalt: { title: text('Salts', '솔트'), hidden: ['salt'] },
   },
   charts: [

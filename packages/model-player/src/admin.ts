@@ -117,14 +117,13 @@ export const admin = defineAdmin({
     },
     Merge: {
       title: text('Merges', '계정 병합'),
-      words: { createdAt: text('Merged', '병합 일시'), key: text('Idempotency key', '멱등 키') },
+      words: { createdAt: text('Merged', '병합 일시') },
       links: { intoId: toPlayer, fromId: toPlayer },
       hidden: ['fingerprint'],
     },
     FollowTally: { title: text('Counts of ties', '팔로우 집계'), links: { playerId: toPlayer } },
     SaveBatch: {
       title: text('Batches of saves', '세이브 묶음'),
-      words: { key: text('Idempotency key', '멱등 키') },
       hidden: ['fingerprint'],
       links: { playerId: toPlayer },
     },

@@ -1,4 +1,5 @@
 import { newId } from '@clever/contract';
+import { findReceipt, type Maker, once, type ReceiptKey, receiptOf } from '@clever/model';
 import type { NewRelease, ReleaseView } from '../platform-shapes.ts';
 import { releaseTaken } from '../problems.ts';
 import type { AppDb } from './app-db.ts';
@@ -6,7 +7,6 @@ import { changeApp } from './change-app.ts';
 import { Prisma } from './generated/client.ts';
 import { guardLockout } from './guard-lockout.ts';
 import { findPlatform } from './read-platform.ts';
-import { byReceipt, checkReceipt, type Maker, receiptOf } from './receipt.ts';
 import { viewRelease } from './release-view.ts';
 import { withRelease } from './with-release.ts';
 
@@ -21,8 +21,8 @@ export async function addRelease(
   { app, body, force }: { readonly app: string; readonly body: NewRelease; readonly force: boolean },
   maker: Maker,
 ): Promise<ReleaseView> {
-  const earlier = await replay(db.prisma, maker);
-  if (earlier) return earlier;
+  const earlier = await findReceipt(maker, findIn(db.prisma));
+  if (earlier) return earlier.createdAs as ReleaseView;
   await guardLockout(db, app, (source) => withRelease(source, { releasedAt: null, countries: null, ...body }), force);
   return changeApp(db, app, async (transaction) => {
     await findPlatform(transaction, app, body.platform);
@@ -45,17 +45,14 @@ export async function addRelease(
     };
     const createdAs = viewRelease(row);
     const data = { ...row, countries: countries ?? Prisma.DbNull, createdAs };
-    const { count } = await transaction.release.createMany({ data, skipDuplicates: true });
-    if (count === 1) return createdAs;
-    const other = await replay(transaction, maker);
-    if (!other) throw releaseTaken(`${app} has ${body.semver} on ${body.platform} already`);
-    return other;
+    const made = await once(maker, {
+      insert: () => transaction.release.createManyAndReturn({ data, skipDuplicates: true }),
+      find: findIn(transaction),
+      taken: () => releaseTaken(`${app} has ${body.semver} on ${body.platform} already`),
+    });
+    return made.row.createdAs as ReleaseView;
   });
 }
 
-async function replay(client: Prisma.TransactionClient, maker: Maker): Promise<ReleaseView | undefined> {
-  const earlier = await client.release.findUnique({ where: byReceipt(maker) });
-  if (!earlier) return undefined;
-  checkReceipt(earlier, maker);
-  return earlier.createdAs as ReleaseView;
-}
+const findIn = (client: Prisma.TransactionClient) => (by: ReceiptKey) =>
+  client.release.findUnique({ where: { createdBy_idempotencyKey: by } });

@@ -1,7 +1,8 @@
 import type { Database, Fresh } from '@clever/contract/database';
+import type { Log } from '@clever/model';
 import type { PrismaClient } from './generated/client.ts';
 import type { Board } from './load-board.ts';
-import type { Log, SightingBuffer } from './sightings/buffer.ts';
+import type { Sightings } from './sightings/sightings.ts';
 
 /** How apps are served. */
 export interface AppSettings {
@@ -19,7 +20,7 @@ export interface AppDb {
   readonly settings: AppSettings;
   /** All apps, ready to answer from memory. */
   readonly board: Fresh<Board>;
-  readonly sightings: SightingBuffer;
+  readonly sightings: Sightings;
   /** Writes the sightings that wait. The database stays open. */
   close(): Promise<void>;
 }

@@ -1,9 +1,9 @@
+import { type Maker, once, receiptOf } from '@clever/model';
 import type { NewPlatform, PlatformView } from '../platform-shapes.ts';
 import { platformTaken } from '../problems.ts';
 import type { AppDb } from './app-db.ts';
 import { changeApp } from './change-app.ts';
 import { viewPlatform } from './platform-view.ts';
-import { byReceipt, checkReceipt, type Maker, receiptOf } from './receipt.ts';
 
 /**
  * Says that an app runs on a platform. Clients of it were not counted before, so none can be locked out.
@@ -29,11 +29,11 @@ export function createPlatform(
       updatedAt: at,
     };
     const createdAs = viewPlatform(row);
-    const { count } = await transaction.platform.createMany({ data: { ...row, createdAs }, skipDuplicates: true });
-    if (count === 1) return createdAs;
-    const earlier = await transaction.platform.findUnique({ where: byReceipt(maker) });
-    if (!earlier) throw platformTaken(`${app} has ${platform} already`);
-    checkReceipt(earlier, maker);
-    return earlier.createdAs as PlatformView;
+    const made = await once(maker, {
+      insert: () => transaction.platform.createManyAndReturn({ data: { ...row, createdAs }, skipDuplicates: true }),
+      find: (by) => transaction.platform.findUnique({ where: { createdBy_idempotencyKey: by } }),
+      taken: () => platformTaken(`${app} has ${platform} already`),
+    });
+    return made.row.createdAs as PlatformView;
   });
 }

@@ -1,3 +1,4 @@
+export type { Log } from '@clever/model';
 export { addRelease } from './add-release.ts';
 export type { AppDb, AppSettings } from './app-db.ts';
 export { createApp } from './create-app.ts';
@@ -17,7 +18,6 @@ export { readStores } from './read-stores.ts';
 export { readTemplate } from './read-template.ts';
 export { type Kept, readConfig, readStart, readVerdict } from './read-verdict.ts';
 export { rollBack } from './roll-back.ts';
-export type { Log } from './sightings/buffer.ts';
 export { simulateProposal } from './simulate-proposal.ts';
 export { updateApp } from './update-app.ts';
 export { updatePlatform } from './update-platform.ts';

@@ -10,8 +10,8 @@ export interface Draft {
   readonly note?: string;
   readonly rollbackOf?: number;
   readonly publishedBy: string;
-  readonly idempotencyKey?: string;
-  readonly fingerprint?: string;
+  readonly idempotencyKey?: string | null;
+  readonly fingerprint?: string | null;
 }
 
 /** Publishes a version. The app is locked by the transaction, so the number is free. */

@@ -4,7 +4,7 @@ import type { AppDb, AppSettings } from './app-db.ts';
 import { appChannel } from './change-app.ts';
 import { PrismaClient } from './generated/client.ts';
 import { type Board, loadBoard } from './load-board.ts';
-import { SightingBuffer } from './sightings/buffer.ts';
+import { Sightings } from './sightings/sightings.ts';
 
 /** Opens the domain, and reads an app again when any process changes it. */
 export async function openApps(database: Database, settings: AppSettings): Promise<AppDb> {
@@ -13,7 +13,7 @@ export async function openApps(database: Database, settings: AppSettings): Promi
     load: (before) => loadBoard(database, before),
     onError: (error) => settings.log.warn({ err: error }, 'apps could not be read, older ones are served'),
   });
-  const sightings = new SightingBuffer(database, { log: settings.log });
+  const sightings = new Sightings(database, { log: settings.log });
   const stopListening = await database.listen(appChannel, () => board.changed());
   return {
     database,

@@ -1,11 +1,11 @@
 import { checkMatch, type Match } from '@clever/contract';
+import { findReceipt, type Maker, receiptOf } from '@clever/model';
 import { templateUnknown } from '../problems.ts';
 import type { TemplateView } from '../template-shapes.ts';
 import type { AppDb } from './app-db.ts';
 import { changeApp } from './change-app.ts';
 import { insertTemplate } from './insert-template.ts';
 import { findTemplate } from './read-template.ts';
-import { checkReceipt, type Maker } from './receipt.ts';
 import { viewTemplate } from './template-view.ts';
 
 /**
@@ -18,18 +18,17 @@ export async function rollBack(
   { app, version, match }: { readonly app: string; readonly version: number; readonly match: Match },
   maker: Maker,
 ): Promise<TemplateView> {
-  const { caller: publishedBy, key } = maker;
-  const receipt = { publishedBy, idempotencyKey: key.value };
+  const { createdBy: publishedBy, ...receipt } = receiptOf(maker);
+  // Two of one app take turns, so nobody has published by the same key meanwhile.
   return changeApp(db, app, async (transaction, { templateVersion }) => {
-    const earlier = await transaction.template.findUnique({ where: { publishedBy_idempotencyKey: receipt } });
-    if (earlier) {
-      checkReceipt(earlier, maker);
-      return viewTemplate(earlier);
-    }
+    const earlier = await findReceipt(maker, ({ idempotencyKey }) =>
+      transaction.template.findUnique({ where: { publishedBy_idempotencyKey: { publishedBy, idempotencyKey } } }),
+    );
+    if (earlier) return viewTemplate(earlier);
     checkMatch(match, templateVersion);
     if (version === 0) throw templateUnknown(`Nothing of ${app} was published as version 0`);
     const content = await findTemplate(transaction, app, version);
-    const draft = { ...receipt, fingerprint: key.fingerprint, rollbackOf: version, version: templateVersion + 1 };
+    const draft = { publishedBy, ...receipt, rollbackOf: version, version: templateVersion + 1 };
     return insertTemplate(transaction, { app, content, ...draft });
   });
 }

@@ -1,5 +1,5 @@
-import { type IdempotencyKey, newId, standard } from '@clever/contract';
-import { constraintOf } from '@clever/contract/database';
+import { newId, standard } from '@clever/contract';
+import { findReceipt, type Maker, once, type Receipt, type ReceiptKey } from '@clever/model';
 import { episodeTaken } from '../problems.ts';
 import { compose, type EpisodeContent, emptyEpisode } from '../rules/content.ts';
 import { mergeFields } from '../rules/merge.ts';
@@ -16,28 +16,22 @@ import { toDate, toEpisode, toJson } from './row.ts';
  */
 export async function createEpisode(
   db: ArchiveDb,
-  { id, body, caller, key }: { id: string; body: NewEpisode; caller: string; key: IdempotencyKey },
+  { id, body, ...maker }: Maker & { id: string; body: NewEpisode },
 ): Promise<Episode> {
-  const receipt = { createdBy: caller, idempotencyKey: key.value };
-  const first = await db.prisma.episode.findUnique({ where: { createdBy_idempotencyKey: receipt } });
-  if (first && first.fingerprint !== key.fingerprint) throw standard.keyReused();
-  if (first) return first.createdAs as Episode;
-  try {
-    const made = await insert(db, id, body, { ...receipt, fingerprint: key.fingerprint });
-    await db.live.refresh([id]);
-    return made;
-  } catch (error) {
-    const constraint = constraintOf(error);
-    if (constraint === 'episode_number_key') throw episodeTaken(`The programme has an episode ${body.number}`);
-    if (constraint === undefined) throw error;
-    return createEpisode(db, { id, body, caller, key });
-  }
-}
-
-interface Receipt {
-  readonly createdBy: string;
-  readonly idempotencyKey: string;
-  readonly fingerprint: string;
+  const find = (by: ReceiptKey) => db.prisma.episode.findUnique({ where: { createdBy_idempotencyKey: by } });
+  const earlier = await findReceipt(maker, find);
+  if (earlier) return earlier.createdAs as Episode;
+  const made = await once(maker, {
+    insert: (receipt) => insert(db, id, body, receipt),
+    find,
+    taken: (constraint) =>
+      constraint === 'episode_number_key'
+        ? episodeTaken(`The programme has an episode ${body.number}`)
+        : standard.internal(`Constraint ${constraint}`),
+  });
+  if (!made.isNew) return made.row.createdAs as Episode;
+  await db.live.refresh([id]);
+  return made.row;
 }
 
 async function insert({ database, prisma }: ArchiveDb, programmeId: string, body: NewEpisode, receipt: Receipt) {

@@ -1,5 +1,5 @@
-import { type IdempotencyKey, newId, standard } from '@clever/contract';
-import { constraintOf } from '@clever/contract/database';
+import { newId } from '@clever/contract';
+import { type Maker, once, type Receipt } from '@clever/model';
 import { type Content, compose, deriveFrom } from '../rules/content.ts';
 import { merge, type Written } from '../rules/merge.ts';
 import type { NewProgramme, Programme } from '../shapes.ts';
@@ -14,27 +14,16 @@ import { toDate, toJson, toProgramme, withTags } from './row.ts';
  */
 export async function createProgramme(
   db: ArchiveDb,
-  { body, caller, key }: { body: NewProgramme; caller: string; key: IdempotencyKey },
+  { body, ...maker }: Maker & { body: NewProgramme },
 ): Promise<Programme> {
-  const receipt = { createdBy: caller, idempotencyKey: key.value };
-  try {
-    const made = await insert(db, body, { ...receipt, fingerprint: key.fingerprint });
-    db.knowledge.forget();
-    await db.live.refresh([made.id]);
-    return made;
-  } catch (error) {
-    if (constraintOf(error) === undefined) throw error;
-    const first = await db.prisma.programme.findUnique({ where: { createdBy_idempotencyKey: receipt } });
-    if (!first) throw error;
-    if (first.fingerprint !== key.fingerprint) throw standard.keyReused();
-    return first.createdAs as Programme;
-  }
-}
-
-interface Receipt {
-  readonly createdBy: string;
-  readonly idempotencyKey: string;
-  readonly fingerprint: string;
+  const made = await once(maker, {
+    insert: (receipt) => insert(db, body, receipt),
+    find: (by) => db.prisma.programme.findUnique({ where: { createdBy_idempotencyKey: by } }),
+  });
+  if (!made.isNew) return made.row.createdAs as Programme;
+  db.knowledge.forget();
+  await db.live.refresh([made.row.id]);
+  return made.row;
 }
 
 async function insert({ database, prisma }: ArchiveDb, body: NewProgramme, receipt: Receipt): Promise<Programme> {

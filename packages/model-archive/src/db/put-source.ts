@@ -1,5 +1,6 @@
-import { checkMatch, type Match, standard } from '@clever/contract';
+import { type Match, standard } from '@clever/contract';
 import { constraintOf } from '@clever/contract/database';
+import { saveVersioned } from '@clever/model';
 import type { NewSource, Source } from '../source-shapes.ts';
 import type { Source as SourceRow } from './generated/client.ts';
 import type { ArchiveDb } from './open.ts';
@@ -29,7 +30,7 @@ export async function putSource(
     return { source: toSource(await db.prisma.source.create({ data: { name, ...data } })), isNew: true };
   } catch (error) {
     // Somebody else has just made it.
-    if (constraintOf(error) === undefined) throw error;
+    if (constraintOf(error) !== 'source_pkey') throw error;
     return putSource(db, { name, body, match });
   }
 }
@@ -41,11 +42,11 @@ async function replace(
   match: Match | undefined,
 ): Promise<Source> {
   if (match === undefined) throw standard.matchRequired(undefined, { headers: { etag: `"${version}"` } });
-  checkMatch(match, version);
-  const [saved] = await prisma.source.updateManyAndReturn({
-    where: { name, version },
-    data: { ...data, version: version + 1, updatedAt: new Date() },
+  const saved = await saveVersioned({
+    match,
+    find: () => prisma.source.findUniqueOrThrow({ where: { name } }),
+    save: (row, next) =>
+      prisma.source.updateManyAndReturn({ where: { name, version: row.version }, data: { ...data, ...next } }),
   });
-  if (!saved) throw standard.stale((await prisma.source.findUnique({ where: { name } }))?.version ?? null);
   return toSource(saved);
 }

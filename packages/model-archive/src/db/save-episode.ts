@@ -1,4 +1,5 @@
-import { checkMatch, type Match, standard } from '@clever/contract';
+import type { Match } from '@clever/contract';
+import { saveVersioned } from '@clever/model';
 import { type EpisodeName, findEpisode } from './find-episode.ts';
 import type { Episode, Prisma } from './generated/client.ts';
 import type { ArchiveDb } from './open.ts';
@@ -10,14 +11,15 @@ export async function saveEpisode(
   match: Match,
   dataOf: (row: Episode) => Prisma.EpisodeUpdateManyMutationInput,
 ): Promise<Episode> {
-  const row = await findEpisode(db.prisma, name);
-  const { id, version } = row;
-  checkMatch(match, version);
-  const [saved] = await db.prisma.episode.updateManyAndReturn({
-    where: { id, version, removedAt: null },
-    data: { ...dataOf(row), version: version + 1, updatedAt: new Date() },
+  const saved = await saveVersioned({
+    match,
+    find: () => findEpisode(db.prisma, name),
+    save: (row, next) =>
+      db.prisma.episode.updateManyAndReturn({
+        where: { id: row.id, version: row.version, removedAt: null },
+        data: { ...dataOf(row), ...next },
+      }),
   });
-  if (!saved) throw standard.stale((await findEpisode(db.prisma, name)).version);
   await db.live.refresh([name.id]);
   return saved;
 }

@@ -1,5 +1,5 @@
 import { type IdempotencyKey, newId, standard } from '@clever/contract';
-import { constraintOf } from '@clever/contract/database';
+import { once, type Receipt } from '@clever/model';
 import { codeTaken } from '../problems.ts';
 import { normalize } from '../rules/code-text.ts';
 import { defaultCharset } from '../rules/pattern.ts';
@@ -11,7 +11,7 @@ import type { CampaignModel } from './generated/models.ts';
 import { jsonValue } from './json-value.ts';
 import { announceCampaign, forgetCampaign } from './notify.ts';
 
-type NewRow = Omit<CampaignModel, 'createdAt' | 'updatedAt'>;
+type NewRow = Omit<CampaignModel, 'createdAt' | 'updatedAt' | keyof Receipt>;
 
 /**
  * Creates a campaign. The same key and request answer the first reply again, whatever became of the campaign.
@@ -24,20 +24,21 @@ export async function createCampaign(
   key: IdempotencyKey,
   input: NewCampaign,
 ): Promise<Campaign> {
-  const row = newRow(db, caller, key, input);
+  const row = newRow(db, input);
   assertPeriod(row.startsAt, row.endsAt);
-  try {
-    const made = await insert(db, row);
-    forgetCampaign(db, made.id);
-    return viewCampaign(made);
-  } catch (error) {
-    const constraint = constraintOf(error);
-    if (constraint === undefined) throw error;
-    return viewCampaign(await replay(db, row, constraint));
-  }
+  const made = await once(
+    { caller, key },
+    {
+      insert: (receipt) => insert(db, { ...row, ...receipt }),
+      find: (by) => db.prisma.campaign.findUnique({ where: { createdBy_idempotencyKey: by } }),
+      taken: (constraint) => (constraint === 'code_pkey' ? codeTaken() : standard.internal(`Constraint ${constraint}`)),
+    },
+  );
+  if (made.isNew) forgetCampaign(db, made.row.id);
+  return viewCampaign(made.isNew ? made.row : { ...made.row, ...row, id: made.row.id });
 }
 
-function newRow(db: CouponDb, caller: string, key: IdempotencyKey, input: NewCampaign): NewRow {
+function newRow(db: CouponDb, input: NewCampaign): NewRow {
   const { codes, name, maxRedemptions = null, maxPerPlayer = 1, audience = {} } = input;
   const shared = 'shared' in codes ? codes.shared : null;
   return {
@@ -60,15 +61,12 @@ function newRow(db: CouponDb, caller: string, key: IdempotencyKey, input: NewCam
     nextPosition: shared === null ? 1 : 2,
     paused: false,
     version: 1,
-    caller,
-    key: key.value,
-    fingerprint: key.fingerprint,
   };
 }
 
 const instant = (text: string | null | undefined) => (text ? new Date(text) : null);
 
-async function insert({ database, prisma }: CouponDb, row: NewRow): Promise<CampaignModel> {
+async function insert({ database, prisma }: CouponDb, row: NewRow & Receipt<IdempotencyKey>): Promise<CampaignModel> {
   const { id, shared } = row;
   const data = { ...row, audience: jsonValue(row.audience), reward: jsonValue(row.reward), stock: { create: {} } };
   const code = shared === null ? [] : [{ code: normalize(shared), campaignId: id, position: 1, display: shared }];
@@ -80,14 +78,4 @@ async function insert({ database, prisma }: CouponDb, row: NewRow): Promise<Camp
     ]),
   );
   return made;
-}
-
-/** What the same key created before, as it was then. */
-async function replay({ prisma }: CouponDb, row: NewRow, constraint: string): Promise<CampaignModel> {
-  const { caller, key, fingerprint } = row;
-  const first = await prisma.campaign.findUnique({ where: { caller_key: { caller, key } } });
-  if (first && first.fingerprint !== fingerprint) throw standard.keyReused();
-  if (first) return { ...first, ...row, id: first.id };
-  if (constraint === 'code_pkey') throw codeTaken();
-  throw standard.internal(`Constraint ${constraint}`);
 }

@@ -1,21 +1,19 @@
-import { type IdempotencyKey, newId, standard } from '@clever/contract';
-import { constraintOf } from '@clever/contract/database';
+import { type IdempotencyKey, newId } from '@clever/contract';
+import { findReceipt, once, type Receipt, type ReceiptKey } from '@clever/model';
 import { campaignUnknown, codeShared, keyRetired, patternFull } from '../problems.ts';
 import { readPattern } from '../rules/pattern.ts';
 import type { Batch } from '../shapes.ts';
 import { viewBatch } from './batch-view.ts';
 import type { CouponDb } from './coupon-db.ts';
 import type { Prisma } from './generated/client.ts';
+import type { BatchModel } from './generated/models.ts';
 
 /** Codes that a campaign may have in all, as positions are 32 bits. */
 const mostCodes = 1_000_000_000;
 
-interface Order {
+interface Order extends Receipt<IdempotencyKey> {
   readonly campaignId: string;
   readonly count: number;
-  readonly caller: string;
-  readonly key: string;
-  readonly fingerprint: string;
 }
 
 /**
@@ -27,32 +25,22 @@ interface Order {
 export async function generateCodes(
   db: CouponDb,
   caller: string,
-  { value: key, fingerprint }: IdempotencyKey,
+  key: IdempotencyKey,
   campaignId: string,
   count: number,
 ): Promise<Batch> {
-  const order = { campaignId, count, caller, key, fingerprint };
-  try {
-    return (await replay(db, order)) ?? (await place(db, order));
-  } catch (error) {
-    const first = constraintOf(error) === 'batch_caller_key_key' ? await replay(db, order) : undefined;
-    if (!first) throw error;
-    return first;
-  }
+  const find = (by: ReceiptKey) => db.prisma.batch.findUnique({ where: { createdBy_idempotencyKey: by } });
+  const maker = { caller, key };
+  const earlier = await findReceipt(maker, find);
+  const row =
+    earlier ?? (await once(maker, { insert: (receipt) => place(db, { campaignId, count, ...receipt }), find })).row;
+  // As it was when it was ordered.
+  return viewBatch({ ...row, done: 0, failed: false });
 }
 
-/** What the same key ordered before, as it was then. */
-async function replay({ prisma }: CouponDb, { caller, key, fingerprint }: Order): Promise<Batch | undefined> {
-  const first = await prisma.batch.findUnique({ where: { caller_key: { caller, key } } });
-  if (!first) return undefined;
-  if (first.fingerprint !== fingerprint) throw standard.keyReused();
-  return viewBatch({ ...first, done: 0, failed: false });
-}
-
-async function place(db: CouponDb, order: Order): Promise<Batch> {
+async function place(db: CouponDb, order: Order): Promise<BatchModel> {
   const limit = await readLimit(db, order.campaignId);
-  const row = await db.database.retry(() => db.prisma.$transaction((transaction) => insert(transaction, order, limit)));
-  return viewBatch(row);
+  return db.database.retry(() => db.prisma.$transaction((transaction) => insert(transaction, order, limit)));
 }
 
 async function readLimit({ prisma, keys }: CouponDb, id: string): Promise<number> {

@@ -1,10 +1,10 @@
 import { isProblem, standard } from '@clever/contract';
 import { Fresh } from '@clever/contract/database';
+import type { Log } from '@clever/model';
 import { LRUCache } from 'lru-cache';
 import { appUnknown } from '../problems.ts';
 import type { FoundApps, Store } from '../rules/locate.ts';
 import { normaliseTarget, type TargetPolicy } from '../rules/target.ts';
-import type { Log } from './visits/buffer.ts';
 
 /** Asks where an app can be had; null when there is no such app. Rejects when that cannot be found out. */
 export type ReadStores = (app: string) => Promise<readonly Store[] | null>;

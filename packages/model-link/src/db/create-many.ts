@@ -1,10 +1,10 @@
-import { type IdempotencyKey, isProblem, standard } from '@clever/contract';
+import { isProblem, standard } from '@clever/contract';
+import { type Maker, once, type Receipt, type ReceiptKey } from '@clever/model';
 import type { Outcome, Outcomes } from '../bulk-shapes.ts';
 import { slugsUsedUp, slugTaken } from '../problems.ts';
 import { type Draft, draftLink } from '../rules/draft.ts';
 import { appsOf } from '../rules/stored-target.ts';
 import type { BatchedLink } from '../shapes.ts';
-import { claimBatch, settleBatch } from './claim-batch.ts';
 import { type Executor, insertDrafts } from './insert-drafts.ts';
 import type { LinkDb, LinkSettings } from './open.ts';
 import { shortUrl } from './row.ts';
@@ -19,18 +19,42 @@ const attempts = 4;
  */
 export async function createLinks(
   db: LinkDb,
-  { links, caller, key }: { links: readonly BatchedLink[]; caller: string; key: IdempotencyKey },
+  { links, ...maker }: Maker & { links: readonly BatchedLink[] },
 ): Promise<Outcomes> {
   const drafts: (Draft | Refused)[] = [];
   // One after the other, so that a batch of a thousand apps does not ask for all of them at once.
   for (const link of links) drafts.push(await draftOrRefusal(db, link));
   return db.database.transaction(async (transaction) => {
-    const earlier = await claimBatch(transaction, caller, key);
-    if (earlier) return { outcomes: earlier };
-    const outcomes = await makeAll(transaction, drafts, caller, db.settings);
-    await settleBatch(transaction, caller, key, outcomes);
-    return { outcomes };
+    const { row } = await once(maker, {
+      insert: (receipt) => claim(transaction, receipt, () => makeAll(transaction, drafts, maker.caller, db.settings)),
+      find: (by) => findBatch(transaction, by),
+    });
+    return { outcomes: row.outcomes };
   });
+}
+
+const claimText = `
+  INSERT INTO batches (created_by, idempotency_key, fingerprint) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`;
+const settleText = 'UPDATE batches SET outcomes = $3 WHERE created_by = $1 AND idempotency_key = $2';
+
+/** Claims the key before the work: whoever comes with it meanwhile waits for the transaction's end. */
+async function claim(
+  transaction: Executor,
+  { createdBy, idempotencyKey, fingerprint }: Receipt,
+  make: () => Promise<Outcome[]>,
+): Promise<{ outcomes: Outcome[] } | undefined> {
+  const by = [createdBy, idempotencyKey];
+  const { rowCount } = await transaction.query({ text: claimText, values: [...by, fingerprint] });
+  if (rowCount === 0) return undefined;
+  const outcomes = await make();
+  await transaction.query({ text: settleText, values: [...by, JSON.stringify(outcomes)] });
+  return { outcomes };
+}
+
+async function findBatch(transaction: Executor, { createdBy, idempotencyKey }: ReceiptKey) {
+  const text = 'SELECT fingerprint, outcomes FROM batches WHERE created_by = $1 AND idempotency_key = $2';
+  const values = [createdBy, idempotencyKey];
+  return (await transaction.query<{ fingerprint: string; outcomes: Outcome[] }>({ text, values })).rows[0];
 }
 
 async function makeAll(

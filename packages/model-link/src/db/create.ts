@@ -1,4 +1,4 @@
-import type { IdempotencyKey } from '@clever/contract';
+import type { Maker } from '@clever/model';
 import { draftLink } from '../rules/draft.ts';
 import { appsOf } from '../rules/stored-target.ts';
 import type { NewLink } from '../shapes.ts';
@@ -14,19 +14,15 @@ import type { LinkDb } from './open.ts';
  * @throws LINK_SLUGS_USED_UP when no free slug of the length was found
  * @throws IDEMPOTENCY_KEY_REUSED when the key made another link
  */
-export async function createLink(
-  db: LinkDb,
-  { body, caller, key }: { body: NewLink; caller: string; key: IdempotencyKey },
-): Promise<Made> {
+export async function createLink(db: LinkDb, { body, ...maker }: Maker & { body: NewLink }): Promise<Made> {
   const { findIfExists = false, ...given } = body;
   const draft = draftLink(given, db.settings);
   await db.apps.check(appsOf(given));
-  const receipt = { createdBy: caller, idempotencyKey: key.value, fingerprint: key.fingerprint };
-  if (!findIfExists) return insertLink(db.prisma, draft, receipt, db.settings);
+  if (!findIfExists) return insertLink(db.prisma, draft, maker, db.settings);
   return db.database.retry(() =>
     db.prisma.$transaction(async (transaction) => {
       const found = await findMatching(transaction, draft, db.settings);
-      return found ? { link: found, isNew: false } : insertLink(transaction, draft, receipt, db.settings);
+      return found ? { link: found, isNew: false } : insertLink(transaction, draft, maker, db.settings);
     }),
   );
 }

@@ -1,8 +1,10 @@
-import { standard } from '@clever/contract';
+import { isProblem } from '@clever/contract';
+import { type Maker, once } from '@clever/model';
 import { slugsUsedUp, slugTaken } from '../problems.ts';
+import type { Domains } from '../rules/domains.ts';
 import { addressOf, type Draft } from '../rules/draft.ts';
 import type { Link } from '../shapes.ts';
-import type { Link as LinkRow, Prisma } from './generated/client.ts';
+import type { Prisma } from './generated/client.ts';
 import type { LinkSettings } from './open.ts';
 import { toLink } from './row.ts';
 
@@ -13,39 +15,40 @@ export interface Made {
   readonly isNew: boolean;
 }
 
-/** Who made a link, and by which key. */
-export interface Receipt {
-  readonly createdBy: string;
-  readonly idempotencyKey: string;
-  readonly fingerprint: string;
-}
-
 const attempts = 6;
 
-/** Inserts a link. The unique keys decide, so nothing is read before. */
+/** Inserts a link, once per key. What an edit changed since is answered as it was first. @throws IDEMPOTENCY_KEY_REUSED; LINK_SLUG_TAKEN; LINK_SLUGS_USED_UP */
 export async function insertLink(
   client: Prisma.TransactionClient,
   draft: Draft,
-  receipt: Receipt,
-  settings: LinkSettings,
+  maker: Maker,
+  { domains }: LinkSettings,
 ): Promise<Made> {
-  for (let attempt = 0; attempt < attempts; attempt++) {
-    const data = [{ tags: [], ...draft.content, ...addressOf(draft), ...receipt }];
-    const [row] = await client.link.createManyAndReturn({ data, skipDuplicates: true });
-    if (row) return { link: toLink(row, settings.domains), isNew: true };
-    const earlier = await findReceipt(client, receipt);
-    if (earlier) return { link: replay(earlier, receipt, settings), isNew: true };
-    if (draft.slug !== undefined) throw slugTaken(`${draft.domain.name} has a link ${draft.slug}`);
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await insertOnce(client, draft, maker, domains);
+    } catch (error) {
+      // A generated slug that was taken gets another try, with another slug.
+      if (draft.slug !== undefined || !isProblem(error, slugTaken)) throw error;
+      if (attempt === attempts) throw slugsUsedUp(`${attempts} generated slugs were taken: ask for a greater length`);
+    }
   }
-  throw slugsUsedUp(`${attempts} generated slugs were taken: ask for a greater length`);
 }
 
-function findReceipt(client: Prisma.TransactionClient, { createdBy, idempotencyKey }: Receipt) {
-  return client.link.findUnique({ where: { createdBy_idempotencyKey: { createdBy, idempotencyKey } } });
-}
-
-/** What an edit changed is kept as it was answered first. */
-function replay(row: LinkRow, { fingerprint }: Receipt, { domains }: LinkSettings): Link {
-  if (row.fingerprint !== fingerprint) throw standard.keyReused('The key made a link from another body');
-  return (row.createdAs as Link | null) ?? toLink(row, domains);
+async function insertOnce(
+  client: Prisma.TransactionClient,
+  draft: Draft,
+  maker: Maker,
+  domains: Domains,
+): Promise<Made> {
+  const made = await once(maker, {
+    insert: (receipt) => {
+      const data = [{ tags: [], ...draft.content, ...addressOf(draft), ...receipt }];
+      return client.link.createManyAndReturn({ data, skipDuplicates: true });
+    },
+    find: (by) => client.link.findUnique({ where: { createdBy_idempotencyKey: by } }),
+    taken: () => slugTaken(`${draft.domain.name} has a link ${draft.slug}`),
+  });
+  const first = made.isNew ? null : (made.row.createdAs as Link | null);
+  return { link: first ?? toLink(made.row, domains), isNew: true };
 }

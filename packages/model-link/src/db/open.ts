@@ -1,4 +1,5 @@
 import type { Database } from '@clever/contract/database';
+import type { Log } from '@clever/model';
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { TargetPolicy } from '../rules/target.ts';
 import { type AppStores, createAppStores, type ReadStores } from './app-stores.ts';
@@ -6,7 +7,7 @@ import { PrismaClient } from './generated/client.ts';
 import { createLinkCache, type LinkCache } from './link-cache.ts';
 import { loadLink } from './load.ts';
 import { createVisitLimits, type VisitLimits } from './visit-limits.ts';
-import { type Log, VisitBuffer } from './visits/buffer.ts';
+import { VisitCounts } from './visits/visit-counts.ts';
 
 /** How links are served. */
 export interface LinkSettings extends TargetPolicy {
@@ -27,7 +28,7 @@ export interface LinkDb {
   readonly links: LinkCache;
   readonly apps: AppStores;
   readonly limits: VisitLimits;
-  readonly visits: VisitBuffer;
+  readonly visits: VisitCounts;
   /** Writes the visits that wait. The database stays open. */
   close(): Promise<void>;
 }
@@ -38,7 +39,7 @@ export async function openLinks(database: Database, settings: LinkSettings): Pro
   const links = createLinkCache({ load: (key) => loadLink(database, key), maxLinks: settings.maxCachedLinks });
   const { readStores: read, log } = settings;
   const apps = createAppStores({ read, policy: settings, log });
-  const visits = new VisitBuffer(database, settings);
+  const visits = new VisitCounts(database, settings);
   const stopListening = await database.listen('link_changed', (key) => {
     if (key === null) links.forgetAll();
     else links.forget(key);

@@ -1,8 +1,8 @@
-import { checkMatch, type Match, standard } from '@clever/contract';
-import { type Content, checkPeriod, readContent } from '../rules/content.ts';
+import type { Match } from '@clever/contract';
+import { saveVersioned } from '@clever/model';
+import { checkPeriod, readContent } from '../rules/content.ts';
 import { appsOf } from '../rules/stored-target.ts';
 import type { Link, LinkEdit } from '../shapes.ts';
-import type { Link as LinkRow } from './generated/client.ts';
 import type { LinkDb } from './open.ts';
 import { findRow } from './read.ts';
 import { toLink } from './row.ts';
@@ -18,25 +18,19 @@ export async function updateLink(
   db: LinkDb,
   { id, edit, match }: { id: string; edit: LinkEdit; match: Match },
 ): Promise<Link> {
-  const row = await findRow(db, id);
-  checkMatch(match, row.version);
-  const content = readContent(edit, db.settings);
-  await db.apps.check(appsOf(edit));
-  checkPeriod({ ...row, ...content });
-  const [changed] = await saveEdit(db, row, content);
-  if (!changed) throw standard.stale((await findRow(db, id)).version);
-  return toLink(changed, db.settings.domains);
-}
-
-/** The version in the condition keeps out an edit that was made since the row was read. */
-function saveEdit({ prisma, settings }: LinkDb, row: LinkRow, content: Content) {
-  return prisma.link.updateManyAndReturn({
-    where: { id: row.id, version: row.version, removedAt: null },
-    data: {
-      ...content,
-      version: { increment: 1 },
-      updatedAt: new Date(),
-      createdAs: row.createdAs ?? toLink(row, settings.domains),
+  const saved = await saveVersioned({
+    match,
+    find: () => findRow(db, id),
+    save: async (row, next) => {
+      const content = readContent(edit, db.settings);
+      await db.apps.check(appsOf(edit));
+      checkPeriod({ ...row, ...content });
+      const createdAs = row.createdAs ?? toLink(row, db.settings.domains);
+      return db.prisma.link.updateManyAndReturn({
+        where: { id, version: row.version, removedAt: null },
+        data: { ...content, ...next, createdAs },
+      });
     },
   });
+  return toLink(saved, db.settings.domains);
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { forgetVisitors, type LinkDb, openLinks, readStats } from '../../src/db/index.ts';
-import { VisitBuffer } from '../../src/db/visits/buffer.ts';
+import { VisitCounts } from '../../src/db/visits/visit-counts.ts';
 import { firefox, iphone, make, openFresh, request, settings } from '../open.ts';
 
 let db: LinkDb & AsyncDisposable;
@@ -29,7 +29,7 @@ test('visits are written by themselves, soon', async () => {
 test('a visitor is unique once a day per link, whichever process counts', async () => {
   const { id } = await make(db);
   const { id: other } = await make(db);
-  const buffers = [new VisitBuffer(db.database, options), new VisitBuffer(db.database, options)];
+  const buffers = [new VisitCounts(db.database, options), new VisitCounts(db.database, options)];
   for (const buffer of buffers) {
     buffer.add(id, request('x'));
     buffer.add(id, request('x', { 'user-agent': iphone }));
@@ -42,7 +42,7 @@ test('a visitor is unique once a day per link, whichever process counts', async 
 
 test('many processes that count the same links at once lose nothing', async () => {
   const ids = await Promise.all(Array.from({ length: 5 }, async () => (await make(db)).id));
-  const buffers = Array.from({ length: 8 }, () => new VisitBuffer(db.database, options));
+  const buffers = Array.from({ length: 8 }, () => new VisitCounts(db.database, options));
   for (let round = 0; round < 5; round++) {
     for (const buffer of buffers)
       for (const id of ids.toReversed()) buffer.add(id, request('x', {}, { ip: `192.0.2.${round}` }));
@@ -58,7 +58,7 @@ test('while the database is away visits wait, as many as fit, and the rest is to
   let isAway = true;
   const query: LinkDb['database']['query'] = (statement) =>
     isAway ? Promise.reject(new Error('away')) : db.database.query(statement);
-  const buffer = new VisitBuffer({ ...db.database, query }, { ...options, log, maxNoted: 3 });
+  const buffer = new VisitCounts({ ...db.database, query }, { ...options, log, maxNoted: 3 });
   for (let n = 0; n < 5; n++) buffer.add(id, request('x'));
   await buffer.flush();
   expect(log.warn).toHaveBeenCalledWith({ dropped: 2 }, expect.any(String));
@@ -66,6 +66,27 @@ test('while the database is away visits wait, as many as fit, and the rest is to
   isAway = false;
   await buffer.close();
   expect(await totalOf(id)).toEqual({ visits: 3, uniques: 1, bots: 0 });
+});
+
+test('a group whose commit was not confirmed counts once', async () => {
+  const { id } = await make(db);
+  const log = { warn: vi.fn(), error: vi.fn() };
+  let isDeaf = true;
+  const query: LinkDb['database']['query'] = async (statement) => {
+    const result = await db.database.query<never>(statement);
+    if (isDeaf && statement.name === 'link.writeTally') throw new Error('connection lost');
+    return result;
+  };
+  const counts = new VisitCounts({ ...db.database, query }, { ...options, log, flushMs: 60_000 });
+  counts.add(id, request('x'));
+  await counts.flush();
+  counts.add(id, request('x', {}, { ip: '192.0.2.9' }));
+  await counts.flush();
+  isDeaf = false;
+  await counts.close();
+  expect(await totalOf(id)).toEqual({ visits: 2, uniques: 2, bots: 0 });
+  const { rowCount } = await db.database.query({ text: 'SELECT FROM count_writer' });
+  expect(rowCount).toBeLessThanOrEqual(1);
 });
 
 test('no address, user agent or salt of a day that is over is kept', async () => {

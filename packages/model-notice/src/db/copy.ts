@@ -1,5 +1,6 @@
+import type { Maker } from '@clever/model';
 import type { Notice } from '../shapes.ts';
-import { insertNotice, type Receipt } from './insert.ts';
+import { insertNotice } from './insert.ts';
 import type { NoticeDb } from './open.ts';
 import { findRow } from './read.ts';
 import { documentsOf } from './row.ts';
@@ -7,10 +8,10 @@ import { documentsOf } from './row.ts';
 /** Drafts a copy of a notice in whichever state, without its window. @throws NOTICE_UNKNOWN; IDEMPOTENCY_KEY_REUSED */
 export async function copyNotice(
   db: NoticeDb,
-  { id, name, ...receipt }: Receipt & { id: string; name: string | undefined },
+  { id, name, ...maker }: Maker & { id: string; name: string | undefined },
 ): Promise<Notice> {
   const row = await findRow(db, id);
   const { defaultLocale, priority, minGapSeconds, tags } = row;
   const content = { ...documentsOf(row), defaultLocale, priority, minGapSeconds, tags };
-  return insertNotice(db, { ...content, name: name ?? row.name, copiedFrom: id }, receipt);
+  return insertNotice(db, { ...content, name: name ?? row.name, copiedFrom: id }, maker);
 }

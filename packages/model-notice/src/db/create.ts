@@ -1,6 +1,7 @@
+import type { Maker } from '@clever/model';
 import type { NewNotice, Notice } from '../shapes.ts';
 import { checkWhole, readContent } from './draft.ts';
-import { insertNotice, type Receipt } from './insert.ts';
+import { insertNotice } from './insert.ts';
 import type { NoticeDb } from './open.ts';
 
 /**
@@ -9,9 +10,9 @@ import type { NoticeDb } from './open.ts';
  * @throws NOTICE_TEXTS_REFUSED; NOTICE_URL_REFUSED; NOTICE_VERSIONS_REFUSED; NOTICE_WINDOW_REFUSED
  * @throws IDEMPOTENCY_KEY_REUSED when the key drafted another notice
  */
-export function createNotice(db: NoticeDb, { body, ...receipt }: Receipt & { body: NewNotice }): Promise<Notice> {
+export function createNotice(db: NoticeDb, { body, ...maker }: Maker & { body: NewNotice }): Promise<Notice> {
   const { startsAt, endsAt, ...plain } = body;
   const draft = { tags: [], startsAt: null, endsAt: null, ...plain, ...readContent(body, db.settings) };
   checkWhole(draft);
-  return insertNotice(db, draft, receipt);
+  return insertNotice(db, draft, maker);
 }

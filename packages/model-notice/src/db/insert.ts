@@ -1,14 +1,9 @@
-import { type IdempotencyKey, standard } from '@clever/contract';
+import { standard } from '@clever/contract';
+import { type Maker, once, type ReceiptKey } from '@clever/model';
 import type { Notice } from '../shapes.ts';
 import type { Prisma } from './generated/client.ts';
 import type { NoticeDb } from './open.ts';
 import { columns, type NoticeRow, toNotice } from './row.ts';
-
-/** Who drafts a notice, and by which key. */
-export interface Receipt {
-  readonly caller: string;
-  readonly key: IdempotencyKey;
-}
 
 export type Draft = Omit<
   Prisma.NoticeCreateManyInput,
@@ -20,13 +15,16 @@ export type Draft = Omit<
  *
  * @throws IDEMPOTENCY_KEY_REUSED when the key drafted another notice
  */
-export async function insertNotice(db: NoticeDb, draft: Draft, { caller, key }: Receipt): Promise<Notice> {
-  const receipt = { createdBy: caller, idempotencyKey: key.value, fingerprint: key.fingerprint };
-  const data = { ...draft, ...receipt, updatedBy: caller };
-  const [row] = await db.prisma.notice.createManyAndReturn({ data: [data], skipDuplicates: true });
-  const first = row ?? (await findFirst(db, caller, key.value));
-  if (first.fingerprint !== key.fingerprint) throw standard.keyReused('The key drafted another notice');
-  return toNotice(first);
+export async function insertNotice(db: NoticeDb, draft: Draft, maker: Maker): Promise<Notice> {
+  const { row } = await once(maker, {
+    insert: (receipt) =>
+      db.prisma.notice.createManyAndReturn({
+        data: [{ ...draft, ...receipt, updatedBy: maker.caller }],
+        skipDuplicates: true,
+      }),
+    find: (by) => findFirst(db, by),
+  });
+  return toNotice(row);
 }
 
 const text = `
@@ -36,8 +34,8 @@ const text = `
     WHERE version = 1 AND notice_id = (SELECT id FROM notices WHERE created_by = $1 AND idempotency_key = $2)
   ) first, jsonb_populate_record(NULL::notices, document)`;
 
-async function findFirst({ database }: NoticeDb, caller: string, key: string): Promise<NoticeRow> {
-  const { rows } = await database.query<NoticeRow>({ text, values: [caller, key] });
-  if (!rows[0]) throw standard.internal(`${caller} has no notice by the key ${key}`);
+async function findFirst({ database }: NoticeDb, { createdBy, idempotencyKey }: ReceiptKey): Promise<NoticeRow> {
+  const { rows } = await database.query<NoticeRow>({ text, values: [createdBy, idempotencyKey] });
+  if (!rows[0]) throw standard.internal(`${createdBy} has no notice by the key ${idempotencyKey}`);
   return rows[0];
 }

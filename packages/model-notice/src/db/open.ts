@@ -1,7 +1,8 @@
 import { type Database, Fresh } from '@clever/contract/database';
+import type { Log } from '@clever/model';
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { Board } from '../rules/board.ts';
-import { CountBuffer, type Log } from './counts/buffer.ts';
+import { EventCounts } from './counts/event-counts.ts';
 import { PrismaClient } from './generated/client.ts';
 import { loadBoard } from './load-board.ts';
 
@@ -21,7 +22,7 @@ export interface NoticeDb {
   readonly settings: NoticeSettings;
   /** What is or will be live, in memory. */
   readonly board: Fresh<Board>;
-  readonly counts: CountBuffer;
+  readonly counts: EventCounts;
   /** Writes the counts that wait. The database stays open. */
   close(): Promise<void>;
 }
@@ -33,7 +34,7 @@ export async function openNotices(database: Database, settings: NoticeSettings):
     load: (before) => loadBoard(database, before),
     onError: (error) => settings.log.warn({ err: error }, 'notices could not be read, older ones are served'),
   });
-  const counts = new CountBuffer(database, { log: settings.log });
+  const counts = new EventCounts(database, { log: settings.log });
   const stopListening = await database.listen('notice_changed', () => board.changed());
   return {
     database,

@@ -1,11 +1,10 @@
-import type { Match } from '@clever/contract';
 import { windowRefused } from '../problems.ts';
 import { checkWindow, instant } from '../rules/window.ts';
 import type { Notice, Publication } from '../shapes.ts';
 import type { NoticeDb } from './open.ts';
 import { findRow } from './read.ts';
 import { type NoticeRow, toNotice } from './row.ts';
-import { checkEditable, saveRow } from './save.ts';
+import { type Edit, saveNotice } from './save.ts';
 
 type Window = Partial<Pick<NoticeRow, 'startsAt' | 'endsAt'>>;
 
@@ -17,15 +16,15 @@ type Window = Partial<Pick<NoticeRow, 'startsAt' | 'endsAt'>>;
  */
 export async function publishNotice(
   db: NoticeDb,
-  { id, publication, match, caller }: { id: string; publication: Publication; match: Match; caller: string },
+  { publication, ...edit }: Edit & { publication: Publication },
 ): Promise<Notice> {
-  const row = await findRow(db, id);
   const window = readWindow(publication);
-  if (isPublished(row, window)) return toNotice(row);
-  checkEditable(row, match);
-  checkOpen({ ...row, ...window });
-  const data = { ...window, publishedAt: row.publishedAt ?? new Date() };
-  return toNotice(await saveRow(db, { row, data, caller }));
+  const before = await findRow(db, edit.id);
+  if (isPublished(before, window)) return toNotice(before);
+  return saveNotice(db, edit, (row) => {
+    checkOpen({ ...row, ...window });
+    return { ...window, publishedAt: row.publishedAt ?? new Date() };
+  });
 }
 
 function readWindow({ startsAt, endsAt }: Publication): Window {

@@ -1,5 +1,7 @@
-import { type Match, standard } from '@clever/contract';
+import type { Match } from '@clever/contract';
+import { saveVersioned } from '@clever/model';
 import { noticeCancelled } from '../problems.ts';
+import type { Notice } from '../shapes.ts';
 import type { Prisma } from './generated/client.ts';
 import type { NoticeDb } from './open.ts';
 import { findRow } from './read.ts';
@@ -8,34 +10,42 @@ import { type NoticeRow, toNotice } from './row.ts';
 /** Names a notice as it is now: its version, and its state, which changes by the clock. */
 export const entityTag = (notice: Tagged) => `"${tagOf(notice)}"`;
 
-interface Tagged {
-  readonly version: number;
-  readonly state: string;
-}
+type Tagged = Pick<Notice, 'version' | 'state'>;
 
 const tagOf = ({ version, state }: Tagged) => `${version}-${state}`;
 
+/** An edit of the version that was read. */
+export interface Edit {
+  readonly id: string;
+  readonly match: Match;
+  readonly caller: string;
+}
+
 /**
- * Checks that a row may be changed, and is the one that was read, whether or not the clock changed its state since.
+ * Saves an edit of the version that was read, whether or not the clock changed its state since.
  *
- * @throws NOTICE_CANCELLED; STALE with the current entity tag
+ * @throws NOTICE_UNKNOWN; NOTICE_CANCELLED; STALE with the current entity tag; what `dataOf` throws
  */
-export function checkEditable(row: NoticeRow, match: Match): void {
-  if (row.cancelledAt) throw noticeCancelled(`The notice was cancelled at ${row.cancelledAt.toISOString()}`);
-  if (match !== '*' && !match.some((tag) => tag.replace(/-[a-z]+$/, '') === String(row.version))) throw staleOf(row);
-}
-
-/** Saves a change of a row. The version in the condition keeps out what was changed since it was read. @throws STALE */
-export async function saveRow(
+export async function saveNotice(
   db: NoticeDb,
-  { row, data, caller }: { row: NoticeRow; data: Prisma.NoticeUpdateManyMutationInput; caller: string },
-): Promise<NoticeRow> {
-  const [saved] = await db.prisma.notice.updateManyAndReturn({
-    where: { id: row.id, version: row.version },
-    data: { ...data, version: { increment: 1 }, updatedBy: caller, updatedAt: new Date() },
+  { id, match, caller }: Edit,
+  dataOf: (row: NoticeRow) => Prisma.NoticeUpdateManyMutationInput,
+): Promise<Notice> {
+  const saved = await saveVersioned({
+    match,
+    find: async () => refuseCancelled(await findRow(db, id)),
+    isMatch: ({ version }, tags) => tags.some((tag) => tag.replace(/-[a-z]+$/, '') === String(version)),
+    tagOf: (row) => tagOf(toNotice(row)),
+    save: (row, next) =>
+      db.prisma.notice.updateManyAndReturn({
+        where: { id, version: row.version },
+        data: { ...dataOf(row), ...next, updatedBy: caller },
+      }),
   });
-  if (!saved) throw staleOf(await findRow(db, row.id));
-  return saved;
+  return toNotice(saved);
 }
 
-const staleOf = (row: NoticeRow) => standard.stale(row.version, { tag: tagOf(toNotice(row)) });
+function refuseCancelled(row: NoticeRow): NoticeRow {
+  if (row.cancelledAt) throw noticeCancelled(`The notice was cancelled at ${row.cancelledAt.toISOString()}`);
+  return row;
+}

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Event } from '../../src/count-shapes.ts';
-import { CountBuffer } from '../../src/db/counts/buffer.ts';
+import { EventCounts } from '../../src/db/counts/event-counts.ts';
 import { openNotices, readStats, recordEvents } from '../../src/db/index.ts';
 import { live, openFresh, settings } from '../open.ts';
 
@@ -32,7 +32,7 @@ test('events that wait are written when the domain is closed', async () => {
 
 test('many services that count the same hot notices at once lose nothing', async () => {
   const ids = await Promise.all(Array.from({ length: 5 }, async () => (await live(db)).id));
-  const buffers = Array.from({ length: 8 }, () => new CountBuffer(db.database, { log: settings.log }));
+  const buffers = Array.from({ length: 8 }, () => new EventCounts(db.database, { log: settings.log }));
   for (let round = 0; round < 5; round++) {
     for (const buffer of buffers) for (const id of ids.toReversed()) buffer.add(seen(id, { platform: `p${round}` }));
     await Promise.all(buffers.map((buffer) => buffer.flush()));
@@ -52,7 +52,7 @@ test('a group whose commit was not confirmed counts once', async () => {
       return result;
     },
   };
-  const buffer = new CountBuffer(deaf, { log: log(), flushMs: 60_000 });
+  const buffer = new EventCounts(deaf, { log: log(), flushMs: 60_000 });
   buffer.add(seen(id, { count: 10 }));
   await buffer.flush();
   buffer.add(seen(id));
@@ -70,7 +70,7 @@ test('while the database is away events wait, as many as fit, and the rest is to
     query: (statement) => (isAway ? Promise.reject(new Error('away')) : db.database.query(statement)),
   };
   const lines = log();
-  const buffer = new CountBuffer(away, { log: lines, flushMs: 60_000, maxGroups: 1 });
+  const buffer = new EventCounts(away, { log: lines, flushMs: 60_000, maxGroups: 1 });
   buffer.add(seen(id));
   await buffer.flush();
   buffer.add(seen(id));
@@ -120,7 +120,7 @@ test('a writer that stopped leaves nothing behind', async () => {
   const { id } = await live(db);
   const count = async () => (await db.database.query({ text: 'SELECT FROM count_writers' })).rowCount;
   const before = await count();
-  const buffer = new CountBuffer(db.database, { log: settings.log });
+  const buffer = new EventCounts(db.database, { log: settings.log });
   buffer.add(seen(id));
   await buffer.close();
   expect(await count()).toBe(before);

@@ -1,4 +1,5 @@
-import { type IdempotencyKey, newId, standard } from '@clever/contract';
+import { type IdempotencyKey, newId } from '@clever/contract';
+import { findReceipt, type Maker } from '@clever/model';
 import { type Merge, maxMovedTies, type NewMerge, undoDays } from '../merge-shapes.ts';
 import { playerSame } from '../problems.ts';
 import { findPlayer, refuseBanned } from './find-player.ts';
@@ -27,11 +28,11 @@ export function mergePlayers(
   { id, caller, key, input }: { id: string; caller: string; key: IdempotencyKey; input: NewMerge },
 ): Promise<Merge> {
   return database.transaction(async (client) => {
-    const before = await replay(client, caller, key);
+    const before = await replay(client, { caller, key });
     if (before) return before;
     const [into, from] = await lockPlayers(client, id, input.from);
     // Whoever had the same key at the same time has merged them meanwhile.
-    const meanwhile = await replay(client, caller, key);
+    const meanwhile = await replay(client, { caller, key });
     if (meanwhile) return meanwhile;
     if (into === from) throw playerSame('They are one player already');
     for (const each of [into, from]) refuseBanned(await findPlayer(client, each));
@@ -44,11 +45,12 @@ export function mergePlayers(
   });
 }
 
-async function replay(client: Queries, caller: string, key: IdempotencyKey): Promise<Merge | undefined> {
-  const { rows } = await client.query<MergeRow>({ text: receipt, values: [caller, key.value] });
-  if (!rows[0]) return undefined;
-  if (rows[0].fingerprint !== key.fingerprint) throw standard.keyReused();
-  return viewMerge({ ...rows[0], undoneAt: null });
+async function replay(client: Queries, maker: Maker): Promise<Merge | undefined> {
+  const row = await findReceipt(maker, async ({ createdBy, idempotencyKey }) => {
+    const { rows } = await client.query<MergeRow>({ text: receipt, values: [createdBy, idempotencyKey] });
+    return rows[0];
+  });
+  return row && viewMerge({ ...row, undoneAt: null });
 }
 
 interface Pair {

@@ -1,5 +1,6 @@
-import { checkMatch, type Match, standard } from '@clever/contract';
+import type { Match } from '@clever/contract';
 import { constraintOf } from '@clever/contract/database';
+import { saveVersioned } from '@clever/model';
 import { handleTaken } from '../problems.ts';
 import { parseHandle } from '../rules/handle.ts';
 import type { Player, PlayerEdit } from '../shapes.ts';
@@ -14,18 +15,17 @@ import { type PlayerRow, viewPlayer } from './player-row.ts';
  * @throws PLAYER_UNKNOWN; PLAYER_DELETED; STALE; PLAYER_HANDLE_REFUSED; PLAYER_HANDLE_TAKEN
  */
 export async function updatePlayer(db: PlayerDb, id: string, match: Match, edit: PlayerEdit): Promise<Player> {
-  const row = await findPlayer(db.database, id);
-  checkMatch(match, row.version);
-  const [changed] = await save(db, { id: row.id, ...(match !== '*' && { version: row.version }) }, edit);
-  if (!changed) throw standard.stale((await findPlayer(db.database, id)).version);
-  return viewPlayer(changed);
+  const saved = await saveVersioned({
+    match,
+    find: () => findPlayer(db.database, id),
+    save: (row, next) => save(db, row, { ...dataOf(edit), ...next }),
+  });
+  return viewPlayer(saved);
 }
 
-/** The version in the condition keeps out an edit that was made since the row was read. */
-async function save({ prisma }: PlayerDb, where: Prisma.PlayerWhereInput, edit: PlayerEdit): Promise<PlayerRow[]> {
-  const data = { ...dataOf(edit), version: { increment: 1 }, updatedAt: new Date() };
+async function save({ prisma }: PlayerDb, { id, version }: PlayerRow, data: Prisma.PlayerUpdateManyMutationInput) {
   try {
-    return await prisma.player.updateManyAndReturn({ where: { ...where, mergedInto: null, deletedAt: null }, data });
+    return await prisma.player.updateManyAndReturn({ where: { id, version, mergedInto: null, deletedAt: null }, data });
   } catch (error) {
     if (constraintOf(error) === 'player_handle_key_key') throw handleTaken();
     throw error;

@@ -1,4 +1,5 @@
 import { type IdempotencyKey, standard } from '@clever/contract';
+import { once, type Receipt, type ReceiptKey } from '@clever/model';
 import { batchRepeats } from '../problems.ts';
 import { conditionOfVersion } from '../rules/save-condition.ts';
 import type { BatchedSave, SaveHead } from '../save-shapes.ts';
@@ -26,13 +27,39 @@ export async function writeSaves(
   refuseRepeats(saves);
   return database.transaction(async (client) => {
     const player = await findPlayer(client, id);
-    const receipt = [caller, key.value];
-    const { rowCount } = await client.query({ text: claim, values: [...receipt, key.fingerprint, player.id] });
-    if (rowCount === 0) return readReceipt(client, receipt, key);
-    const written = await writeAll(client, player.id, saves);
-    await client.query({ text: settle, values: [...receipt, JSON.stringify(written)] });
-    return { saves: written };
+    const { row } = await once(
+      { caller, key },
+      {
+        insert: (receipt) =>
+          claimed(client, { ...receipt, playerId: player.id }, () => writeAll(client, player.id, saves)),
+        find: (by) => findBatch(client, by),
+      },
+    );
+    return { saves: row.written };
   });
+}
+
+interface NewBatch extends Receipt {
+  readonly playerId: string;
+}
+
+/** Claims the key before the work: whoever comes with it meanwhile waits for the transaction's end. */
+async function claimed(
+  client: Queries,
+  { createdBy, idempotencyKey, fingerprint, playerId }: NewBatch,
+  write: () => Promise<SaveHead[]>,
+): Promise<{ written: SaveHead[] } | undefined> {
+  const by = [createdBy, idempotencyKey];
+  const { rowCount } = await client.query({ text: claim, values: [...by, fingerprint, playerId] });
+  if (rowCount === 0) return undefined;
+  const written = await write();
+  await client.query({ text: settle, values: [...by, JSON.stringify(written)] });
+  return { written };
+}
+
+async function findBatch(client: Queries, { createdBy, idempotencyKey }: ReceiptKey) {
+  const values = [createdBy, idempotencyKey];
+  return (await client.query<{ fingerprint: string; written: SaveHead[] }>({ text: replay, values })).rows[0];
 }
 
 const nameOf = ({ collection, key }: { collection: string; key: string }) => `${collection}/${key}`;
@@ -43,12 +70,6 @@ function refuseRepeats(saves: readonly BatchedSave[]): void {
     if (names.has(nameOf(save))) throw batchRepeats(`The batch writes ${nameOf(save)} twice`);
     names.add(nameOf(save));
   }
-}
-
-async function readReceipt(client: Queries, values: string[], { fingerprint }: IdempotencyKey) {
-  const { rows } = await client.query<{ fingerprint: string; written: SaveHead[] }>({ text: replay, values });
-  if (rows[0]?.fingerprint !== fingerprint) throw standard.keyReused();
-  return { saves: rows[0].written };
 }
 
 /** In the order of their names: of two batches, the second waits for the first and never the other way round as well. */

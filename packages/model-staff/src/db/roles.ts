@@ -1,5 +1,6 @@
 import { newId, standard } from '@clever/contract';
 import { constraintOf } from '@clever/contract/database';
+import { saveVersioned } from '@clever/model';
 import { roleTaken, roleUnknown, roleUsed } from '../problems.ts';
 import { isId } from '../rules/is-id.ts';
 import { isPermission } from '../rules/permissions.ts';
@@ -47,14 +48,16 @@ export async function createRole({ database }: StaffDb, role: RoleFields): Promi
 /** Changes a role that has still the version that was read. @throws STALE; STAFF_ROLE_UNKNOWN; STAFF_ROLE_TAKEN */
 export async function updateRole(db: StaffDb, id: string, version: number, role: RoleFields): Promise<void> {
   checkPermissions(role);
-  const { rowCount } = await named(() =>
-    db.database.query({
-      text: `UPDATE role SET name = $3, about = $4, permissions = $5, version = version + 1, updated_at = now()
-        WHERE id = $1 AND version = $2`,
-      values: [id, version, role.name, role.about, role.permissions],
-    }),
-  );
-  if (!rowCount) throw standard.stale((await readRole(db, id)).version);
+  await saveVersioned({
+    match: [String(version)],
+    find: () => readRole(db, id),
+    save: async (row, next) => {
+      const text = `UPDATE role SET name = $3, about = $4, permissions = $5, version = $6, updated_at = $7
+        WHERE id = $1 AND version = $2 RETURNING id`;
+      const values = [id, row.version, role.name, role.about, role.permissions, next.version, next.updatedAt];
+      return (await named(() => db.database.query<{ id: string }>({ text, values }))).rows;
+    },
+  });
 }
 
 /** @throws STAFF_ROLE_USED; STAFF_ROLE_UNKNOWN */
