@@ -1,9 +1,11 @@
 import type { Bilingual } from '@clever/contract/admin';
 import type { Database } from '@clever/contract/database';
+import { retryMessages } from '@clever/model/outbox';
 import { type CouponDb, retryBatches } from '@clever/model-coupon/db';
 import { retryTasks, type StaffDb } from '@clever/model-staff/db';
 import type { AdminDb } from '../../core/admin-db.ts';
 import { answerInTime, mostWaitMs } from '../../core/data/answer-in-time.ts';
+import { admins } from '../../core/domains/admins.ts';
 
 /** Work that is ordered in a table and done by a job: a domain's new one is an entry here. */
 export interface Work {
@@ -17,6 +19,19 @@ export interface Work {
   /** Lets what failed be tried again, and says how much that was. */
   readonly retry?: (open: never) => Promise<number>;
 }
+
+/** What domains owe to other services: each that has a table `Outbox`. */
+const outboxes: readonly Work[] = admins
+  .filter(({ model }) => 'Outbox' in model)
+  .map(({ domain }) => ({
+    domain,
+    table: 'Outbox',
+    title: { en: 'Calls that are owed to other services', ko: '다른 서비스에 보낼 호출' },
+    from: 'outbox',
+    waiting: "state IN ('waiting', 'pending')",
+    failed: "state = 'failed'",
+    retry: ({ database }: { database: Database }) => retryMessages(database),
+  }));
 
 export const works: readonly Work[] = [
   {
@@ -37,6 +52,7 @@ export const works: readonly Work[] = [
     failed: "state = 'failed'",
     retry: (staff: StaffDb) => retryTasks(staff),
   },
+  ...outboxes,
 ];
 
 /** How much waits and how much failed; undefined where the database is away. */

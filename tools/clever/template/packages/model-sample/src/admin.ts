@@ -10,7 +10,6 @@ export const admin = defineAdmin({
   domain: 'sample',
   title: text('Samples', 'Samples 관리'),
   model: dataModel,
-  words: { key: text('Idempotency key', '멱등 키') },
   problems: { SAMPLE_UNKNOWN: '없는 sample입니다' },
   open: openSample,
   writes: 'verbs',

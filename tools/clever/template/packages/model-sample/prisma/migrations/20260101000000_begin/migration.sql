@@ -5,12 +5,12 @@ CREATE TABLE "sample" (
     "version" INTEGER NOT NULL DEFAULT 1,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "created_by" TEXT NOT NULL,
-    "key" TEXT NOT NULL,
-    "fingerprint" TEXT NOT NULL,
+    "idempotency_key" TEXT,
+    "fingerprint" TEXT,
 
     CONSTRAINT "sample_pkey" PRIMARY KEY ("id"),
     CONSTRAINT "sample_name_check" CHECK (char_length("name") BETWEEN 1 AND 200)
 );
 
 -- CreateIndex
-CREATE UNIQUE INDEX "sample_created_by_key_key" ON "sample"("created_by", "key");
+CREATE UNIQUE INDEX "sample_created_by_idempotency_key_key" ON "sample"("created_by", "idempotency_key");
