@@ -82,7 +82,7 @@ test('kill -9 in the middle of an import does no row twice and loses none', asyn
   ]);
   const [changes] = await ask(
     'archive',
-    "SELECT count(*)::int AS entries, count(DISTINCT entry->>'key')::int AS keys FROM clever_admin.change WHERE entry->>'action' = 'change'",
+    "SELECT count(*)::int AS entries, count(DISTINCT input->'body'->>'key')::int AS keys FROM clever_admin.outbox WHERE input->'body'->>'action' = 'change'",
   );
   expect(changes).toEqual({ entries: 1_500, keys: 1_500 });
   const [made] = await ask(

@@ -6,3 +6,4 @@ export { readSaga, type SagaState, type SagaStep } from './outbox/read-saga.ts';
 export { enqueueSaga, type Saga, type Step } from './outbox/saga.ts';
 export type { Settle, Settled } from './outbox/settle.ts';
 export { outboxModel, outboxSql } from './outbox/table.ts';
+export { endMessages, type Taking, takeMessages } from './outbox/take.ts';

@@ -224,6 +224,39 @@ test('a compensation that is refused is stuck, until a person has it tried again
   expect(await readSaga(database, 'o')).toMatchObject({ state: 'undone' });
 });
 
+test('a compensation that is given up lets the next one begin', async () => {
+  const { seen, deliver } = callee((key) => (key === 'o:3' || key === 'o:2:undo' ? refuse(full()) : {}));
+  await order('o');
+  await run(deliver);
+  expect(seen).not.toContain('o:1:undo');
+  expect(await giveUpMessage(database, (await row('o:2:undo'))?.id ?? '')).toBe(true);
+  await run(deliver);
+  expect(seen).toContain('o:1:undo');
+});
+
+test('a saga that was begun gets no more steps, and a key of compensations none at all', async () => {
+  const { deliver } = callee();
+  await enqueueSaga(database, { key: 's', steps: [{ operation: 'item.grant' }] });
+  await run(deliver, 2);
+  expect(
+    await enqueueSaga(database, { key: 's', steps: [{ operation: 'item.grant' }, { operation: 'push.send' }] }),
+  ).toBe(false);
+  expect((await readSaga(database, 's'))?.steps).toHaveLength(1);
+  await expect(enqueueSaga(database, { key: 's:undo', steps: [] })).rejects.toThrow(TypeError);
+});
+
+test('a message whose end cannot be written down is due again, and its neighbours have ended', async () => {
+  const { deliver } = callee();
+  await owe('a');
+  await owe('b');
+  const settled: Delivery['settled'] = async (_, { key }) => {
+    if (key === 'a') throw new Error('the domain refused');
+  };
+  await expect(deliver({ settled })).rejects.toThrow('the domain refused');
+  expect(await row('a')).toMatchObject({ state: 'pending', isPutOff: true });
+  expect(await row('b')).toMatchObject({ state: 'done' });
+});
+
 test('what ended long ago is forgotten, but a saga as a whole', async () => {
   const { deliver } = callee((key) => (key === 'o:2' ? refuse(standard.unavailable()) : {}));
   await owe('a');

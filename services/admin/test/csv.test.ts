@@ -103,7 +103,7 @@ describe('answers', () => {
     await until(site.owner, location, '>done<');
     expect(Object.keys(await sources())).toHaveLength(1_500);
     const { rows } = await site.database('archive').query({
-      text: "SELECT count(*)::int AS entries FROM clever_admin.change WHERE entry->>'label' LIKE 'many%' OR entry->>'key' LIKE 'many%'",
+      text: "SELECT count(*)::int AS entries FROM clever_admin.outbox WHERE input->'body'->>'label' LIKE 'many%' OR input->'body'->>'key' LIKE 'many%'",
     });
     expect(rows).toEqual([{ entries: 1_500 }]);
   });

@@ -21,7 +21,7 @@ const sources = () => readSources(site.database('archive'));
 const ask = async (domain: 'archive' | 'coupon' | 'staff', text: string, ...values: unknown[]) =>
   (await site.database(domain).query<Record<string, unknown>>({ text, values })).rows;
 const written = async () =>
-  (await ask('archive', "SELECT FROM clever_admin.change WHERE entry->>'action' <> 'export'")).length;
+  (await ask('archive', "SELECT FROM clever_admin.outbox WHERE input->'body'->>'action' <> 'export'")).length;
 
 /** Sends a form twice at once and once more. @returns where the answers lead, without what they say */
 async function thrice(send: () => Promise<Page>): Promise<string[]> {

@@ -1,7 +1,7 @@
 import type { Database } from '@clever/contract/database';
 import type { Taken } from './message.ts';
-import { unwind } from './saga.ts';
-import { isUndo, type Settle } from './settle.ts';
+import { goOn, isUndo, unwind } from './saga.ts';
+import type { Settle } from './settle.ts';
 import { outboxTable } from './table.ts';
 
 /**
@@ -26,7 +26,8 @@ export async function retryMessages(
 }
 
 /**
- * Gives a message up: it is not tried any more. A saga takes back what was done before, and the step itself, of which nobody knows whether it was.
+ * Gives a message up: it is not tried any more. A saga takes back what was done before, and the step itself, of which nobody knows whether it was;
+ * a compensation that is given up lets the next one begin.
  *
  * @returns false when it has ended already, or is not there
  */
@@ -46,7 +47,9 @@ export function giveUpMessage(
     if (!row) return false;
     const { key, operation, saga, step, attempts } = row;
     await settled?.(tx, { key, operation, saga, step, state: 'given_up', reply: null, error: reason });
-    if (saga !== null && !isUndo(saga)) await unwind(tx, { saga, step, isUnclear: attempts > 0 }, table);
+    if (saga === null) return true;
+    if (isUndo(saga)) await goOn(tx, { saga, step }, table);
+    else await unwind(tx, { saga, step, isUnclear: attempts > 0 }, table);
     return true;
   });
 }

@@ -3,6 +3,7 @@ import type { Database } from '@clever/contract/database';
 import type { Taken } from './message.ts';
 import { type Settle, settleDone, settleRefused } from './settle.ts';
 import { outboxTable } from './table.ts';
+import { takeMessages } from './take.ts';
 
 /** Calls an operation: `call.item.grant` of a service. */
 export type CallFunction = (sent: never, options: { signal?: AbortSignal; timeoutMs?: number }) => Promise<unknown>;
@@ -23,31 +24,24 @@ export interface Delivery extends Settle {
   readonly table?: string;
 }
 
-/** In the order that they are due. Whoever dies with one leaves it due again when its lease is over. */
-const takeText = (table: string) => `
-  UPDATE ${table} SET attempts = attempts + 1, due_at = now() + $2 * interval '1 ms'
-  WHERE id IN (
-    SELECT id FROM ${table} WHERE state = 'pending' AND due_at <= now() AND operation = ANY ($1)
-    ORDER BY due_at LIMIT $3 FOR UPDATE SKIP LOCKED
-  )
-  RETURNING id, key, operation, input, saga, step, attempts`;
-
 /**
  * Makes the calls that are due: `job({ name: 'outbox', everyMs: 250, run: ({ db, call, signal }) => deliver(db.database, { call, signal }) })`.
  * A callee that refuses for good ends a message; one that is away, or that does not let us in, is asked again. The calls of a run wait for the
  * slowest of them, so a service that calls several others gives each a job: `deliver(db.database, { call: { item: call.item }, signal })`.
  *
  * @returns true when more may be due
+ * @throws what `settled` throws, when all calls are over: that message is due again when its lease is over
  */
 export async function deliver(database: Database, delivery: Delivery): Promise<boolean> {
   const { most = 16, timeoutMs = 10_000, graceMs = 20_000, signal, table = outboxTable } = delivery;
   const calls = functionsOf(delivery.call);
   if (signal?.aborted || calls.size === 0) return false;
-  const values = [[...calls.keys()], timeoutMs + graceMs, most];
-  const { rows } = await database.query<Taken>({ text: takeText(table), values });
-  await Promise.all(
+  const taking = { operations: [...calls.keys()], most, leaseMs: timeoutMs + graceMs, table };
+  const rows = await takeMessages(database, taking);
+  const ends = await Promise.allSettled(
     rows.map((taken) => deliverOne(database, taken, calls.get(taken.operation) as CallFunction, delivery)),
   );
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
   return rows.length === most;
 }
 

@@ -23,6 +23,7 @@ const textOf = (table: string) => `
   INSERT INTO ${table} (key, operation, input, saga, step, undo, state)
   SELECT key, operation, input, saga, step, undo, state FROM jsonb_to_recordset($1::jsonb)
     AS owed (key text, operation text, input jsonb, saga text, step int, undo jsonb, state text)
+  WHERE NOT EXISTS (SELECT FROM ${table} begun WHERE begun.saga = owed.saga)
   ON CONFLICT DO NOTHING RETURNING id::text AS id`;
 
 /** A row as it is inserted. */

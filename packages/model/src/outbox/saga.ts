@@ -22,16 +22,18 @@ export interface Saga {
  * one first.
  *
  * @returns false when the saga was begun already
+ * @throws TypeError when the key is too long, or is one of compensations
  */
 export async function enqueueSaga(
   tx: Queries | PrismaQueries,
   { key, steps }: Saga,
   table: string = outboxTable,
 ): Promise<boolean> {
+  if (key.endsWith(undoEnd)) throw new TypeError(`${key} is the key of compensations`);
   const rows = steps.map(
     (step, index): NewRow => ({
       ...stored(step),
-      key: checkKey(`${key}:${index + 1}`),
+      key: keyOf(key, index + 1),
       saga: key,
       step: index + 1,
       undo: step.undo ? stored(step.undo) : null,
@@ -40,6 +42,17 @@ export async function enqueueSaga(
   );
   return (await insertRows(tx, rows, table)) > 0;
 }
+
+/** The longest key is that of the compensation. */
+function keyOf(saga: string, step: number): string {
+  checkKey(`${saga}:${step}${undoEnd}`);
+  return `${saga}:${step}`;
+}
+
+const undoEnd = ':undo';
+
+/** Compensations are owed whatever becomes of the others. */
+export const isUndo = (saga: string): boolean => saga.endsWith(undoEnd);
 
 const endOf = 'error = $3, ended_at = now()';
 

@@ -1,7 +1,7 @@
 import type { Database } from '@clever/contract/database';
 import type { PoolClient } from 'pg';
 import type { Taken } from './message.ts';
-import { goOn, unwind } from './saga.ts';
+import { goOn, isUndo, unwind } from './saga.ts';
 import { outboxTable } from './table.ts';
 
 /** How a message ended. */
@@ -40,9 +40,6 @@ export const settleRefused = (database: Database, taken: Taken, error: string, o
     const isEnded = await end(tx, taken, { state: isStep ? 'given_up' : 'failed', reply: null, error }, options);
     if (isEnded && isStep) await unwind(tx, { saga, step, isUnclear: false }, options.table ?? outboxTable);
   });
-
-/** Compensations are owed whatever becomes of the others. */
-export const isUndo = (saga: string): boolean => saga.endsWith(':undo');
 
 async function end(
   tx: PoolClient,

@@ -9,8 +9,7 @@ export const writeHistoryJob = job({
   everyMs: 3_000,
   async run({ db }) {
     let relayed = 0;
-    for (const { admin, database } of db.domains.all)
-      relayed += await unlessAway(() => relayChanges(db.staff, database, admin.domain));
+    for (const { database } of db.domains.all) relayed += await unlessAway(() => relayChanges(db.staff, database));
     return relayed + (await unlessAway(() => settleLost(db))) > 0;
   },
 });

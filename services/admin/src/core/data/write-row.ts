@@ -112,7 +112,7 @@ export async function writeIn(
 ): Promise<Written> {
   const { before, after } = await change(client);
   const key = keyOf(table, (after ?? before) as AdminRow);
-  const isFirst = await writeDown(client, table.domain, { ...entry, key, changes: changesBetween(before, after) });
+  const isFirst = await writeDown(client, { ...entry, key, changes: changesBetween(before, after) });
   if (!isFirst) throw new Repeated(key);
   if (table.notify) await client.query('SELECT pg_notify($1, $2)', [table.notify, key]);
   return { key, isRepeated: false };

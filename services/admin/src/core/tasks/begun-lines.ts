@@ -28,7 +28,7 @@ export async function begunLines(
 async function writtenOf(database: Database, ids: readonly string[]): Promise<string[]> {
   await ensureOutbox(database);
   const { rows } = await database.query<{ id: string }>({
-    text: 'SELECT id FROM clever_admin.change WHERE id = ANY ($1)',
+    text: 'SELECT key AS id FROM clever_admin.outbox WHERE key = ANY ($1)',
     values: [ids],
   });
   return rows.map(({ id }) => id);

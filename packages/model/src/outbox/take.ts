@@ -1,0 +1,38 @@
+import type { Database } from '@clever/contract/database';
+import type { Taken } from './message.ts';
+import { outboxTable } from './table.ts';
+
+/** What is taken up at once. */
+export interface Taking {
+  readonly operations: readonly string[];
+  readonly most: number;
+  /** How long nobody else takes it up, in milliseconds. Whoever dies with a message leaves it due again after that. */
+  readonly leaseMs: number;
+  readonly table?: string;
+}
+
+/** Takes up messages that are due, the longest due ones first. Each is somebody's alone until its lease is over. */
+export async function takeMessages(
+  database: Database,
+  { operations, most, leaseMs, table = outboxTable }: Taking,
+): Promise<Taken[]> {
+  const text = `
+    UPDATE ${table} SET attempts = attempts + 1, due_at = now() + $2 * interval '1 ms'
+    WHERE id IN (
+      SELECT id FROM ${table} WHERE state = 'pending' AND due_at <= now() AND operation = ANY ($1)
+      ORDER BY due_at LIMIT $3 FOR UPDATE SKIP LOCKED
+    )
+    RETURNING id, key, operation, input, saga, step, attempts`;
+  return (await database.query<Taken & Record<string, unknown>>({ text, values: [operations, leaseMs, most] })).rows;
+}
+
+/** Ends messages of no saga that were done together, without `settled`. */
+export async function endMessages(
+  database: Database,
+  ids: readonly string[],
+  { table = outboxTable }: { readonly table?: string } = {},
+): Promise<void> {
+  if (ids.length === 0) return;
+  const text = `UPDATE ${table} SET state = 'done', error = NULL, ended_at = now() WHERE id = ANY ($1) AND state = 'pending'`;
+  await database.query({ text, values: [ids] });
+}
