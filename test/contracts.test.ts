@@ -1,7 +1,9 @@
 import { resolve } from 'node:path';
+import type { OperationSpec } from '@clever/contract';
 import { describe, expect, test } from 'vitest';
 import { checkContracts } from '../tools/clever/src/contract/check-contracts.ts';
 import { formatVerdict, remedyOf } from '../tools/clever/src/contract/format-verdict.ts';
+import { loadModelContracts } from '../tools/clever/src/contract/model-contracts.ts';
 
 const verdicts = await checkContracts(resolve('.'));
 
@@ -10,6 +12,27 @@ describe.each(verdicts)('$name', (verdict) => {
     const lacks = verdict.isEnough ? '' : [formatVerdict(verdict), 'To do:', ...remedyOf(verdict)].join('\n');
     expect(lacks).toBe('');
   });
+});
+
+const operations = (await loadModelContracts(resolve('.'))).flatMap(({ contract }) =>
+  Object.values<OperationSpec>(contract.operations),
+);
+const readAt = (path: string) => operations.find((one) => one.method === 'GET' && one.path === path);
+
+/** What is read before an edit: at its address, or at the nearest one above it. */
+function readBefore(path: string): OperationSpec | undefined {
+  return path === '' ? undefined : (readAt(path) ?? readBefore(path.slice(0, path.lastIndexOf('/'))));
+}
+
+test.each(operations.filter(({ precondition }) => precondition))(
+  '$name: what is read before it sends the tag',
+  (edit) => {
+    expect(readBefore(edit.path)).toMatchObject({ entityTag: expect.anything() });
+  },
+);
+
+test('a caller and its grants have one tag', () => {
+  expect(readAt('/callers/{name}')?.entityTag?.[0]).toBe(readAt('/callers/{name}/grants')?.entityTag);
 });
 
 test('every model with a contract is looked at', () => {

@@ -6,7 +6,7 @@ import type { CircuitBreaker } from './breaker.ts';
 import type { CallOptions, CallScope } from './client.ts';
 import { CallError, calleeTimeout, calleeUnavailable } from './errors.ts';
 import { ExchangeTimeout, exchange } from './exchange.ts';
-import { headersOf, isRepeatable, pathOf, type SentParts } from './request.ts';
+import { headersOf, isRepeatable, pathOf, type SentParts, withKey } from './request.ts';
 
 /** Another service, as its callers see it. */
 export interface Callee {
@@ -32,9 +32,10 @@ export async function callOperation(
   callee: Callee,
   operation: OperationSpec,
   scope: CallScope,
-  sent: SentParts,
+  given: SentParts,
   options: CallOptions,
 ): Promise<unknown> {
+  const sent = withKey(operation, given);
   const endsAt = endOf(operation, scope, options);
   const most = isRepeatable(operation, sent) ? attempts : 1;
   for (let attempt = 1; ; attempt++) {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import type { Contract, Match, OperationSpec } from '@clever/contract';
 
@@ -41,6 +42,10 @@ const tagsOf = (match: Match): string => (match === '*' ? '*' : match.map((tag) 
 
 /** `Clever-Contract` for an operation: what the caller was written against. */
 export const contractOf = ({ service, version }: Contract): string => `${service}@${version}`;
+
+/** Gives a call whose key is optional one of its own, so that its attempts are one. */
+export const withKey = ({ idempotent }: OperationSpec, sent: SentParts): SentParts =>
+  idempotent === 'optional-key' && sent.key === undefined ? { ...sent, key: randomUUID() } : sent;
 
 /** Tells whether an operation may be sent again when it is unknown what became of it. */
 export const isRepeatable = ({ idempotent }: OperationSpec, { upload }: SentParts): boolean =>

@@ -28,6 +28,14 @@ const coupon = contract('coupon', '1.4.0', {
     idempotent: 'no',
     replies: { 204: Nothing },
   }),
+  draft: operation({
+    ...common,
+    name: 'coupon.draft',
+    method: 'POST',
+    path: '/drafts',
+    idempotent: 'optional-key',
+    replies: { 201: Redemption },
+  }),
   list: operation({
     ...common,
     name: 'coupon.list',
@@ -47,6 +55,7 @@ const coupon = contract('coupon', '1.4.0', {
     path: '/x',
     idempotent: 'natural',
     precondition: 'required',
+    entityTag: 'version',
     replies: { 204: Nothing },
   }),
   codes: operation({
@@ -61,7 +70,7 @@ const coupon = contract('coupon', '1.4.0', {
   }),
 });
 
-export const calls = [uses(coupon, 'redeem', 'charge', 'list', 'edit', 'codes')] as const;
+export const calls = [uses(coupon, 'redeem', 'charge', 'draft', 'list', 'edit', 'codes')] as const;
 
 /** What a callee saw. */
 export interface Seen {

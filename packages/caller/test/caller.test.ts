@@ -46,9 +46,23 @@ describe('a call', () => {
     expect(callee.seen[0]?.url).toBe('/base/redemptions?tag=a&tag=b%26c&limit=2');
   });
 
+  test('brings a key of its own where one is optional, the same at each attempt', async () => {
+    await using callee = await startCallee((response, count) =>
+      answerJson(response, count === 1 ? 503 : 201, count === 1 ? { code: 'UNAVAILABLE' } : { id: 'a' }),
+    );
+    expect(await callee.call.coupon.draft({})).toEqual({ id: 'a' });
+    const [first, second] = callee.seen.map(({ headers }) => headers['idempotency-key']);
+    expect(first).toMatch(/^[\w-]{36}$/);
+    expect(second).toBe(first);
+    await callee.call.coupon.draft({ key: 'mine' });
+    await callee.call.coupon.draft({});
+    expect(callee.seen[2]?.headers['idempotency-key']).toBe('mine');
+    expect(callee.seen[3]?.headers['idempotency-key']).not.toBe(first);
+  });
+
   test('quotes the tags of If-Match, and resolves to nothing where there is no body', async () => {
     await using callee = await startCallee((response) => answerJson(response, 204));
-    expect(await callee.call.coupon.edit({ match: ['3', '4'] })).toBeUndefined();
+    expect(await callee.call.coupon.edit({ match: [3, 4] })).toBeUndefined();
     expect(callee.seen[0]?.headers['if-match']).toBe('"3", "4"');
   });
 

@@ -3,7 +3,7 @@ export { type Cursor, canonical, decodeCursor, encodeCursor } from './cursor.ts'
 export { newId } from './id.ts';
 export type { IdempotencyKey, Input, Match, Result, Sent } from './io.ts';
 export { checkMatch } from './match.ts';
-export { type OperationSpec, operation } from './operation.ts';
+export { type EntityTag, type OperationSpec, operation } from './operation.ts';
 export { type PageSpec, pageFrom } from './page.ts';
 export { isProblem, ProblemError, type ProblemKind, type ProblemType, problem } from './problem.ts';
 export { Redirect, Reply, redirect, reply, Streamed, serialized, stream } from './reply.ts';

@@ -13,8 +13,8 @@ export interface IdempotencyKey {
   readonly fingerprint: string;
 }
 
-/** Entity tags without their quotes, or `*`. Undefined where the header is absent. */
-export type Match = '*' | readonly string[];
+/** The versions that entity tags name, or `*` for any. A tag that names none is left out, so that it never matches. */
+export type Match = '*' | readonly number[];
 
 type Part<Spec, Name extends string> = Spec extends { readonly [P in Name]: infer Schema extends TSchema }
   ? Static<Schema>
@@ -36,8 +36,9 @@ export interface Input<Spec extends OperationSpec> {
   readonly body: BodyOf<Spec>;
   /** Name of the caller; null for an anonymous one. */
   readonly caller: CallerOf<Spec>;
-  readonly key: Spec extends { readonly idempotent: 'key' } ? IdempotencyKey : undefined;
-  /** From If-Match. */
+  /** Where a key is optional and none was sent, it is one that nobody else has. */
+  readonly key: Spec extends { readonly idempotent: 'key' | 'optional-key' } ? IdempotencyKey : undefined;
+  /** The versions that the caller expects, from If-Match. */
   readonly match: Spec extends { readonly precondition: 'required' }
     ? Match
     : Spec extends { readonly precondition: 'optional' }
@@ -112,5 +113,6 @@ export type Sent<Spec extends OperationSpec> = {
     ? { upload: { type: string; body: Readable | Buffer | string } }
     : unknown) &
   (Spec extends { readonly idempotent: 'key' } ? { key: string } : unknown) &
+  (Spec extends { readonly idempotent: 'optional-key' } ? { key?: string } : unknown) &
   (Spec extends { readonly precondition: 'required' } ? { match: Match } : unknown) &
   (Spec extends { readonly precondition: 'optional' } ? { match?: Match; noneMatch?: Match } : unknown);

@@ -7,5 +7,5 @@ import { stale } from './standard-problems.ts';
  * @throws STALE with the current version, and its entity tag
  */
 export function checkMatch(match: Match | undefined, version: number): void {
-  if (match !== undefined && match !== '*' && !match.includes(String(version))) throw stale(version);
+  if (match !== undefined && match !== '*' && !match.includes(version)) throw stale(version);
 }

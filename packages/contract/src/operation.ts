@@ -3,6 +3,8 @@ import { checkBounds } from './bounds.ts';
 import type { ProblemKind } from './problem.ts';
 import type { Access, Idempotency, Kind, Method, Upload } from './spec-types.ts';
 
+export type EntityTag = string | readonly [version: string, ...others: string[]];
+
 /** One HTTP endpoint, described once. */
 export interface OperationSpec {
   /** `domain.verb`, the name that grants use. */
@@ -23,6 +25,13 @@ export interface OperationSpec {
   readonly body?: TSchema;
   /** A body that is not JSON: the handler reads it as a stream of bytes. */
   readonly upload?: Upload;
+  /**
+   * The field of the reply that holds its version: it is sent as ETag, answers 304 to If-None-Match, and is what If-Match names. Fields after it are part of the
+   * tag where a reply changes without its version, by the clock say: `['version', 'state']`. If-Match looks at the version alone.
+   */
+  readonly entityTag?: EntityTag;
+  /** Where what was made is, filled in from the reply, else from the parameters: `/notices/{id}`. Sent as Location. */
+  readonly location?: `/${string}`;
   /** Edits: the handler gets `match` from If-Match; `required` answers 428 without one. */
   readonly precondition?: 'required' | 'optional';
   /** Success replies by status. Errors are `problems`. */
@@ -58,14 +67,31 @@ function findFault(spec: OperationSpec): string | undefined {
   if (spec.body && spec.upload) return 'body and upload exclude each other';
   if (Object.keys(spec.replies).length === 0) return 'there is no reply';
   if (Object.keys(spec.replies).some((status) => Number(status) >= 400)) return 'errors are problems, not replies';
-  return pathFault(spec) ?? inputFault(spec);
+  return pathFault(spec) ?? headFault(spec) ?? inputFault(spec);
 }
 
 function pathFault({ path, params }: OperationSpec): string | undefined {
   const named = [...path.matchAll(/\{([a-zA-Z]+)\}/g)].map((match) => match[1]).sort();
-  const declared = Object.keys((params as { properties?: object } | undefined)?.properties ?? {}).sort();
+  const declared = fieldsOf(params).sort();
   return named.join() === declared.join() ? undefined : `path has {${named}}, params has {${declared}}`;
 }
+
+/** ETag and Location are made of fields, which have to be there. */
+function headFault({ precondition, entityTag, location, replies, params }: OperationSpec): string | undefined {
+  if (precondition && !entityTag) return 'a precondition needs an entityTag: what If-Match names';
+  const bodies = Object.values(replies)
+    .map(fieldsOf)
+    .filter((fields) => fields.length > 0);
+  const isThere = (field: string) => bodies.every((fields) => fields.includes(field));
+  const tagless = [entityTag ?? []].flat().find((field) => !isThere(field));
+  if (tagless !== undefined) return `entityTag: a reply has no field ${tagless}`;
+  const named = [...(location ?? '').matchAll(/\{([^}]*)\}/g)].map(([, name = '']) => name);
+  const unknown = named.find((name) => !isThere(name) && !fieldsOf(params).includes(name));
+  return unknown === undefined ? undefined : `location: neither the replies nor params have {${unknown}}`;
+}
+
+const fieldsOf = (schema: TSchema | undefined): string[] =>
+  Object.keys((schema as { properties?: object } | undefined)?.properties ?? {});
 
 function inputFault({ params, query, headers, body }: OperationSpec): string | undefined {
   for (const [part, schema] of Object.entries({ params, query, headers, body })) {

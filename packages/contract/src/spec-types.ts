@@ -8,9 +8,10 @@ export type Access = 'strong' | 'weak' | 'public' | 'session';
 
 /**
  * What a repeated request does. `safe` changes nothing; `natural` ends in the same state; `key` replays the reply of
- * the same Idempotency-Key; `no` does it again, so a caller never retries it.
+ * the same Idempotency-Key, and demands one; `optional-key` does it where a key is sent, and does it again where none is;
+ * `no` does it again, so a caller never retries it.
  */
-export type Idempotency = 'safe' | 'natural' | 'key' | 'no';
+export type Idempotency = 'safe' | 'natural' | 'key' | 'optional-key' | 'no';
 
 /** A body that is not JSON. */
 export interface Upload {

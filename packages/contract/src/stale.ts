@@ -2,8 +2,6 @@ import { ProblemError, type ProblemKind } from './problem.ts';
 
 /** What a stale problem tells besides the current version. */
 export interface StaleOptions {
-  /** The current entity tag without its quotes; the version where it is absent. */
-  readonly tag?: string;
   /** The sentence, where the resource is several. */
   readonly detail?: string;
   /** Extension members of the problem document. */
@@ -24,9 +22,9 @@ export interface StaleType extends ProblemKind<'STALE'> {
  * @param version of the resource as it is now; null where there is none, and then there is no ETag
  */
 export const stale: StaleType = Object.assign(
-  (version: number | null, { tag = String(version), detail = sentence(version), extra }: StaleOptions = {}) =>
+  (version: number | null, { detail = sentence(version), extra }: StaleOptions = {}) =>
     new ProblemError(kind, detail, {
-      headers: version === null ? {} : { etag: `"${tag}"` },
+      headers: version === null ? {} : { etag: `"${version}"` },
       extra: { version, ...extra },
     }),
   kind,

@@ -37,12 +37,23 @@ test.for<[string, OperationSpec]>([
   ['path has {}, params has {id}', { ...read, path: '/links' }],
   ['path has {id,slug}, params has {id}', { ...read, path: '/links/{id}/{slug}' }],
   ['path has {id,id}, params has {id}', { ...read, path: '/links/{id}/{id}' }],
+  ['a precondition needs an entityTag: what If-Match names', { ...edit, precondition: 'required' }],
+  ['entityTag: a reply has no field version', { ...read, entityTag: 'version' }],
+  ['entityTag: a reply has no field state', { ...read, entityTag: ['id', 'state'] }],
+  ['location: neither the replies nor params have {slug}', { ...edit, location: '/links/{id}/{slug}' }],
   ['query.text is a string without maxLength', { ...read, query: unbounded }],
   ['headers.text is a string without maxLength', { ...read, headers: unbounded }],
   ['body.text is a string without maxLength', { ...edit, body: unbounded }],
   ['params.id is a string without maxLength', { ...read, params: Type.Object({ id: Type.String() }) }],
 ])('%s', ([fault, spec]) => {
   expect(() => operation(spec)).toThrow(new TypeError(`operation ${spec.name}: ${fault}`));
+});
+
+test('an entity tag and a location are made of fields that are there; a reply without a body has neither', () => {
+  const replies = { 200: Type.Object({ id: Id, version: Type.Integer() }), 204: Type.Undefined() };
+  const tagged = { ...edit, precondition: 'required', entityTag: 'version', location: '/links/{id}' } as const;
+  expect(() => operation({ ...tagged, replies })).not.toThrow();
+  expect(() => operation({ ...tagged, replies: { 204: Type.Undefined() } })).not.toThrow();
 });
 
 test('what is answered needs no bound', () => {

@@ -1,6 +1,17 @@
 import Type from 'typebox';
 import { expect, expectTypeOf, test } from 'vitest';
-import { Id, type Input, operation, paging, type Result, reply, type Sent, serialized, text } from '../src/index.ts';
+import {
+  Id,
+  type IdempotencyKey,
+  type Input,
+  operation,
+  paging,
+  type Result,
+  reply,
+  type Sent,
+  serialized,
+  text,
+} from '../src/index.ts';
 
 const redeem = operation({
   name: 'coupon.redeem',
@@ -22,6 +33,28 @@ const either = operation({
   idempotent: 'natural',
   summary: 'x',
   replies: { 200: Type.Object({ id: Id }), 201: Type.Object({ id: Id, fresh: Type.Boolean() }) },
+});
+
+const draft = operation({
+  name: 'link.draft',
+  method: 'PUT',
+  path: '/drafts',
+  access: 'strong',
+  idempotent: 'optional-key',
+  precondition: 'required',
+  entityTag: 'version',
+  summary: 'x',
+  replies: { 200: Type.Object({ version: Type.Integer() }) },
+});
+
+test('a key that may be left out is always there for the handler, and versions are numbers on both sides', () => {
+  expectTypeOf<Input<typeof draft>['key']>().toEqualTypeOf<IdempotencyKey>();
+  expectTypeOf<Input<typeof draft>['match']>().toEqualTypeOf<'*' | readonly number[]>();
+  const sent: Sent<typeof draft> = { match: [3] };
+  const keyed: Sent<typeof draft> = { match: '*', key: 'k' };
+  // @ts-expect-error no precondition
+  const bare: Sent<typeof draft> = { key: 'k' };
+  expect([sent, keyed, bare]).toHaveLength(3);
 });
 
 test('types flow from the description', () => {

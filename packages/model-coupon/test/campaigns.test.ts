@@ -38,7 +38,7 @@ test('an edit changes what it names, and nothing else', async () => {
   const startsAt = '2026-01-01T00:00:00.000Z';
   const campaign = await makeCampaign(db, { startsAt, maxRedemptions: 5, maxPerPlayer: 2 });
   const neighbour = await makeCampaign(db);
-  const edited = await updateCampaign(db, campaign.id, ['1'], { startsAt: null, maxRedemptions: null, name: 'New' });
+  const edited = await updateCampaign(db, campaign.id, [1], { startsAt: null, maxRedemptions: null, name: 'New' });
   expect(edited).toEqual({ ...campaign, startsAt: null, maxRedemptions: null, name: 'New', version: 2 });
   expect(await readCampaign(db, campaign.id)).toEqual(edited);
   expect(await readCampaign(db, neighbour.id)).toEqual(neighbour);
@@ -46,10 +46,10 @@ test('an edit changes what it names, and nothing else', async () => {
 
 test('of two edits of one version, one is stale', async () => {
   const campaign = await makeCampaign(db);
-  const edits = ['a', 'b'].map((name) => updateCampaign(db, campaign.id, ['1'], { name }));
+  const edits = ['a', 'b'].map((name) => updateCampaign(db, campaign.id, [1], { name }));
   const results = await Promise.allSettled(edits);
   expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-  await expect(updateCampaign(db, campaign.id, ['1'], {})).rejects.toMatchObject({ code: 'STALE' });
+  await expect(updateCampaign(db, campaign.id, [1], {})).rejects.toMatchObject({ code: 'STALE' });
 });
 
 test('a campaign ends after it starts', async () => {

@@ -20,6 +20,9 @@ export const SecretInfo = Type.Object({
 });
 export type SecretInfo = Static<typeof SecretInfo>;
 
+/** Changes with the grants: what replacing them names in If-Match. */
+const version = Type.Integer({ minimum: 1 });
+
 export const Caller = Type.Object({
   name: CallerName,
   kind: Kind,
@@ -27,6 +30,7 @@ export const Caller = Type.Object({
   createdAt: Instant,
   secrets: Type.Array(SecretInfo),
   operations: GrantList,
+  version,
 });
 export type Caller = Static<typeof Caller>;
 
@@ -37,7 +41,10 @@ export const NewCaller = Type.Object({
 });
 export type NewCaller = Static<typeof NewCaller>;
 
-export const Grants = Type.Object({ operations: GrantList });
+export const NewGrants = Type.Object({ operations: GrantList });
+export type NewGrants = Static<typeof NewGrants>;
+
+export const Grants = Type.Object({ operations: GrantList, version });
 export type Grants = Static<typeof Grants>;
 
 /** The callers and grants that the services' code needs. */

@@ -24,7 +24,7 @@ const create = (name: string, ...operations: string[]) =>
 test('a change of grants concerns the callees it names, and no other', async () => {
   await create('shop', 'coupon.redeem');
   const before = await versionsOf(db, 'coupon', 'link', 'player');
-  await replaceGrants(db, 'clever', { name: 'shop', operations: ['link.create'], match: ['2'] });
+  await replaceGrants(db, 'clever', { name: 'shop', operations: ['link.create'], match: [2] });
   const after = await versionsOf(db, 'coupon', 'link', 'player');
   expect(after.map((version, at) => version - Number(before[at]))).toEqual([1, 1, 0]);
   expect(await lastNote(db)).toMatchObject({
@@ -45,8 +45,8 @@ test('a grant on what every service has concerns every callee', async () => {
 test('grants that changed meanwhile are not overwritten, and the same ones change nothing', async () => {
   await create('web', 'coupon.read');
   const { version } = await readGrants(db, 'web');
-  await replaceGrants(db, 'clever', { name: 'web', operations: ['coupon.list'], match: [String(version)] });
-  const late = replaceGrants(db, 'clever', { name: 'web', operations: ['coupon.redeem'], match: [String(version)] });
+  await replaceGrants(db, 'clever', { name: 'web', operations: ['coupon.list'], match: [version] });
+  const late = replaceGrants(db, 'clever', { name: 'web', operations: ['coupon.redeem'], match: [version] });
   await expect(late).rejects.toMatchObject({ code: 'STALE' });
   const before = [await versionsOf(db, 'coupon'), await readGrants(db, 'web')];
   await replaceGrants(db, 'clever', { name: 'web', operations: ['coupon.list'], match: '*' });

@@ -105,7 +105,7 @@ export const admin = defineAdmin({
             restoreSave(
               db,
               { id: String(row.playerId), collection: String(row.collection), key: String(row.key) },
-              { version: Number(row.version), match: [String(input.current)] },
+              { version: Number(row.version), match: [input.current] },
             ),
         }),
       },

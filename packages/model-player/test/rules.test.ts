@@ -9,7 +9,7 @@ describe('a condition', () => {
     expect(conditionOf(undefined, undefined)).toEqual({ kind: 'any' });
     expect(conditionOf(undefined, '*')).toEqual({ kind: 'absent' });
     expect(conditionOf('*', undefined)).toEqual({ kind: 'present', versions: null });
-    expect(conditionOf(['3', 'W/"4"', 'x', '0', '99999999999'], '*')).toEqual({ kind: 'present', versions: [3] });
+    expect(conditionOf([3], '*')).toEqual({ kind: 'present', versions: [3] });
   });
   test('of a version', () => {
     expect([undefined, null, 3].map(conditionOfVersion)).toEqual([

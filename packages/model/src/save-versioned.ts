@@ -1,4 +1,4 @@
-import { type Match, standard } from '@clever/contract';
+import { checkMatch, type Match, standard } from '@clever/contract';
 
 /** A row that counts its changes. */
 export interface Versioned {
@@ -19,10 +19,6 @@ export interface VersionedSave<Row extends Versioned, Saved> {
   readonly find: () => PromiseLike<Row>;
   /** Updates it where it still has `row.version`, and returns what was updated: nothing, when it has changed meanwhile. */
   readonly save: (row: Row, next: NextVersion) => PromiseLike<readonly Saved[]>;
-  /** The row's entity tag without its quotes, where it tells more than the version. */
-  readonly tagOf?: (row: Row) => string;
-  /** Tells whether If-Match names the row, where its tags tell more than the version. */
-  readonly isMatch?: (row: Row, tags: readonly string[]) => boolean;
 }
 
 /** What a `*` saves over at most before it is refused: others change the row faster than it is read. */
@@ -36,17 +32,9 @@ const mostAttempts = 5;
 export async function saveVersioned<Row extends Versioned, Saved>(edit: VersionedSave<Row, Saved>): Promise<Saved> {
   for (let attempt = 1; ; attempt++) {
     const row = await edit.find();
-    checkRow(row, edit);
+    checkMatch(edit.match, row.version);
     const [saved] = await edit.save(row, { version: row.version + 1, updatedAt: new Date() });
     if (saved !== undefined) return saved;
-    if (edit.match !== '*' || attempt === mostAttempts) throw staleAt(await edit.find(), edit);
+    if (edit.match !== '*' || attempt === mostAttempts) throw standard.stale((await edit.find()).version);
   }
 }
-
-function checkRow<Row extends Versioned>(row: Row, edit: VersionedSave<Row, unknown>): void {
-  const { match, isMatch = ({ version }, tags) => tags.includes(String(version)) } = edit;
-  if (match !== undefined && match !== '*' && !isMatch(row, match)) throw staleAt(row, edit);
-}
-
-const staleAt = <Row extends Versioned>(row: Row, { tagOf }: VersionedSave<Row, unknown>) =>
-  standard.stale(row.version, { ...(tagOf && { tag: tagOf(row) }) });

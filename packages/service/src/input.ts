@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 import { canonical, type IdempotencyKey, type Match, type OperationSpec, standard } from '@clever/contract';
 import type { FastifyRequest } from 'fastify';
 
@@ -8,7 +8,8 @@ const nothing: Read = () => undefined;
 
 /** Prepares the function that turns a request of an operation into its handler's input. */
 export function inputReader(operation: OperationSpec): (request: FastifyRequest) => object {
-  const key = operation.idempotent === 'key' ? keyReader(operation) : nothing;
+  const key =
+    operation.idempotent === 'key' || operation.idempotent === 'optional-key' ? keyReader(operation) : nothing;
   const match = operation.precondition ? matchReader(operation.precondition === 'required') : nothing;
   const noneMatch: Read = operation.precondition ? ({ headers }) => parseTags(headers['if-none-match']) : nothing;
   const headers = operation.headers ? headerReader(operation) : nothing;
@@ -24,10 +25,10 @@ export function inputReader(operation: OperationSpec): (request: FastifyRequest)
   });
 }
 
-function keyReader({ name }: OperationSpec): (request: FastifyRequest) => IdempotencyKey {
+function keyReader({ name, idempotent }: OperationSpec): (request: FastifyRequest) => IdempotencyKey {
   return ({ headers, params, body }) => {
-    const value = headers['idempotency-key'];
-    if (value === undefined || value === '') throw standard.keyRequired();
+    const value = headers['idempotency-key'] || (idempotent === 'key' ? undefined : randomUUID());
+    if (value === undefined) throw standard.keyRequired();
     if (typeof value !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(value))
       throw standard.badRequest('Idempotency-Key is not 1 to 255 visible ASCII characters');
     return { value, fingerprint: hash('sha256', `${name}\n${canonical(params)}\n${canonical(body)}`, 'base64url') };
@@ -48,12 +49,15 @@ function headerReader({ headers }: OperationSpec): Read {
   return (request) => Object.fromEntries(names.map((name) => [name, request.headers[name]]));
 }
 
-/** Reads a list of entity tags. Weak ones never match strongly, so they keep their prefix. @see RFC 9110, 13.1.1 */
+/** The version, and what else a reply's tag is made of. */
+const versionOf = /^"(0|[1-9]\d{0,15})(?:-.*)?"$/;
+
+/** Reads the versions that a list of entity tags names. Weak ones never match strongly, so they name none. @see RFC 9110, 13.1.1 */
 export function parseTags(header: string | undefined): Match | undefined {
   if (header === undefined) return undefined;
   if (header.trim() === '*') return '*';
   const tags = header.split(',').map((tag) => tag.trim());
   if (tags.length > 50 || !tags.every((tag) => /^(W\/)?"[\x21\x23-\x7e\x80-\xff]*"$/.test(tag)))
     throw standard.badRequest('If-Match and If-None-Match take "*" or quoted entity tags');
-  return tags.map((tag) => (tag.startsWith('W/') ? tag : tag.slice(1, -1)));
+  return tags.flatMap((tag) => versionOf.exec(tag)?.slice(1).map(Number) ?? []);
 }

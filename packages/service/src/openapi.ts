@@ -51,12 +51,18 @@ function describe(operation: OperationSpec, tag: string): Json {
 
 function parametersOf(operation: OperationSpec): Json[] {
   const list = (['params', 'query', 'headers'] as const).flatMap((part) => fieldsOf(operation, part));
-  if (operation.idempotent === 'key')
-    list.push(header('Idempotency-Key', true, 'Repeats with the same key get the first reply'));
+  if (hasKey(operation))
+    list.push(
+      header('Idempotency-Key', operation.idempotent === 'key', 'Repeats with the same key get the first reply'),
+    );
   if (operation.precondition)
     list.push(header('If-Match', operation.precondition === 'required', 'The entity tag that was read'));
+  if (operation.entityTag && operation.idempotent === 'safe')
+    list.push(header('If-None-Match', false, 'The entity tag that was read: 304 where it is the same still'));
   return list;
 }
+
+const hasKey = ({ idempotent }: OperationSpec) => idempotent === 'key' || idempotent === 'optional-key';
 
 function fieldsOf(operation: OperationSpec, part: 'params' | 'query' | 'headers'): Json[] {
   const { properties = {}, required = [] } = (operation[part] ?? {}) as {
@@ -89,13 +95,16 @@ function requestBodyOf({ body, upload }: OperationSpec): Json {
   return { requestBody: { required: true, content } };
 }
 
-function repliesOf({ replies, produces, kind }: OperationSpec): Json {
+function repliesOf({ replies, produces, kind, entityTag, location }: OperationSpec): Json {
+  const names = [...(entityTag ? ['ETag'] : []), ...(location ? ['Location'] : [])];
+  const headers = Object.fromEntries(names.map((name) => [name, { schema: { type: 'string' } }]));
   return Object.fromEntries(
     Object.entries(replies).map(([status, schema]) => {
       const isEmpty = (schema as { type?: string }).type === 'undefined';
       const types = kind === 'stream' ? (produces ?? ['application/octet-stream']) : ['application/json'];
       const content = isEmpty ? {} : { content: Object.fromEntries(types.map((type) => [type, { schema }])) };
-      return [status, { description: isEmpty ? 'Done' : 'Success', ...content }];
+      const head = isEmpty || names.length === 0 ? {} : { headers };
+      return [status, { description: isEmpty ? 'Done' : 'Success', ...head, ...content }];
     }),
   );
 }
@@ -113,11 +122,13 @@ function problemsOf(operation: OperationSpec): Json {
   );
 }
 
-function* impliedBy({ access, idempotent, precondition }: OperationSpec): Generator<ProblemKind> {
+function* impliedBy(operation: OperationSpec): Generator<ProblemKind> {
+  const { access, idempotent, precondition } = operation;
   yield standard.invalidInput;
   if (access !== 'public') yield standard.unauthenticated;
   if (access === 'strong') yield standard.forbidden;
-  if (idempotent === 'key') yield* [standard.keyRequired, standard.keyReused];
+  if (idempotent === 'key') yield standard.keyRequired;
+  if (hasKey(operation)) yield standard.keyReused;
   if (precondition) yield standard.stale;
   if (precondition === 'required') yield standard.matchRequired;
   yield standard.overloaded;

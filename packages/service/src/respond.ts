@@ -1,15 +1,22 @@
 import { type OperationSpec, Redirect, Reply, Streamed } from '@clever/contract';
 import type { FastifyReply } from 'fastify';
+import { headWriter } from './entity-tag.ts';
 
 /** Prepares the function that sends what a handler of the operation returned. */
 export function responder(operation: OperationSpec): (reply: FastifyReply, result: unknown) => unknown {
   const [status] = Object.keys(operation.replies).map(Number);
+  const writeHead = headWriter(operation);
   return (reply, result) => {
-    if (result instanceof Reply) return send(reply.headers(result.headers), result.status, result.body);
+    if (result instanceof Reply) {
+      reply.headers(result.headers);
+      writeHead?.(reply, result.body);
+      return send(reply, result.status, result.body);
+    }
     if (result instanceof Redirect)
       return send(reply.headers(result.headers).header('location', result.location), result.status, undefined);
     if (result instanceof Streamed)
       return send(reply.headers(result.headers).type(result.type), result.status, result.body);
+    writeHead?.(reply, result);
     return send(reply, status as number, result);
   };
 }

@@ -7,7 +7,6 @@ import {
   paging,
   problem,
   redirect,
-  reply,
   serialized,
   stream,
   text,
@@ -17,7 +16,13 @@ import { compileSnapshot } from '@clever/permitter';
 import Type from 'typebox';
 import { createService, defineContext, type RunningService, start } from '../src/index.ts';
 
-const Thing = Type.Object({ id: Id, name: Type.String(), version: Type.Integer() });
+const Thing = Type.Object({
+  id: Id,
+  name: Type.String(),
+  version: Type.Integer(),
+  state: Type.String(),
+  owner: Type.Union([Type.Object({ name: Type.String() }), Type.Null()]),
+});
 const gone = problem('THING_GONE', 410, 'The thing is gone');
 const ThingParams = Type.Object({ id: Id });
 
@@ -44,6 +49,7 @@ const read = operation({
   name: 'thing.read',
   method: 'GET',
   path: '/things/{id}',
+  entityTag: ['version', 'state', 'owner'],
   params: ThingParams,
   replies: { 200: Thing },
 });
@@ -67,9 +73,21 @@ const edit = operation({
   path: '/things/{id}',
   idempotent: 'natural',
   precondition: 'required',
+  entityTag: 'version',
   params: ThingParams,
   body: Type.Object({ name: text(20) }),
-  replies: { 200: Type.Object({ match: Type.Unknown() }) },
+  replies: { 200: Type.Object({ match: Type.Unknown(), version: Type.Integer() }) },
+});
+const note = operation({
+  ...base,
+  name: 'thing.note',
+  method: 'POST',
+  path: '/notes',
+  idempotent: 'optional-key',
+  entityTag: 'version',
+  location: '/notes/{id}/of/{by}',
+  body: Type.Object({}),
+  replies: { 201: Type.Object({ id: Id, by: Type.String(), key: Type.String(), version: Type.Integer() }) },
 });
 const remove = operation({
   ...base,
@@ -138,6 +156,7 @@ export const thing = contract('thing', '1.2.0', {
   read,
   create,
   edit,
+  note,
   remove,
   go,
   upload,
@@ -154,6 +173,14 @@ export const context = defineContext({
   open: () => ({}),
 });
 const { handle } = context;
+/** The last digit of its id says what else it is. */
+const thingOf = (id: string) => ({
+  id,
+  name: '한글',
+  version: 3,
+  state: id.endsWith('7') ? 'on sale' : '',
+  owner: id.endsWith('2') ? { name: 'Kim' } : null,
+});
 export const handlers = [
   handle(hello, async ({ query, caller }, { config, may }) => ({
     hello: `${config.GREETING} ${query.name}`,
@@ -161,9 +188,10 @@ export const handlers = [
     caller,
     mayRead: may(read),
   })),
-  handle(read, async ({ params }) => reply(200, { id: params.id, name: '한글', version: 3 }, { etag: '"3"' })),
+  handle(read, async ({ params }) => thingOf(params.id)),
   handle(create, async ({ body, key }) => ({ name: body.name, key: key.value, fingerprint: key.fingerprint })),
-  handle(edit, async ({ match }) => ({ match })),
+  handle(edit, async ({ match }) => ({ match, version: 4 })),
+  handle(note, async ({ key }) => ({ id: crypto.randomUUID(), by: 'a/b', key: key.value, version: 1 })),
   handle(remove, async ({ params }) => {
     if (params.id.startsWith('0')) throw gone('It went', { extra: { since: 'today' } });
   }),

@@ -61,6 +61,13 @@ describe('answers', () => {
     expect(second).toMatchObject({ status: 304, body: '' });
   });
 
+  test('what changes without the version is part of the tag, unless it is empty', async () => {
+    const tagOf = async (last: string) =>
+      (await ask('GET', `/things/${id.slice(0, -1)}${last}`, { headers: auth })).headers.get('etag');
+    expect([await tagOf('3'), await tagOf('7')]).toEqual(['"3"', '"3-on%20sale"']);
+    expect(await tagOf('2')).toMatch(/^"3--[\w-]{11}"$/);
+  });
+
   test('HEAD is like GET without its body', async () => {
     const { status, headers, body } = await ask('HEAD', `/things/${id}`, { headers: auth });
     expect({ status, etag: headers.get('etag'), body }).toEqual({ status: 200, etag: '"3"', body: '' });
@@ -75,12 +82,27 @@ describe('answers', () => {
     expect((await send({ name: 'b' })).body.fingerprint).not.toBe(first.body.fingerprint);
   });
 
-  test('If-Match arrives without its quotes', async () => {
-    const { body } = await ask('PUT', `/things/${id}`, {
-      headers: { ...json, 'if-match': '"3", "4"' },
-      body: '{"name":"a"}',
-    });
-    expect(body).toEqual({ match: ['3', '4'] });
+  test('If-Match arrives as versions, whatever else their tags are made of', async () => {
+    const edit = async (match: string) => {
+      const headers = { ...json, 'if-match': match };
+      return (await ask('PUT', `/things/${id}`, { headers, body: '{"name":"a"}' })).body.match;
+    };
+    expect(await edit('"3", "4-on%20sale", "5--x_y"')).toEqual([3, 4, 5]);
+    expect(await edit('W/"3", "v3", "03", "", "3.0", "-3", "99999999999999999"')).toEqual([]);
+    expect(await edit(' * ')).toBe('*');
+  });
+
+  test('what is made says where it is and which version it has, also to a caller that sent no key', async () => {
+    const make = (headers: object) => ask('POST', '/notes', { headers: { ...json, ...headers }, body: '{}' });
+    const first = await make({});
+    expect([first.status, first.headers.get('etag'), first.headers.get('location')]).toEqual([
+      201,
+      '"1"',
+      `/notes/${first.body.id}/of/a%2Fb`,
+    ]);
+    expect(first.body.key).not.toBe((await make({})).body.key);
+    expect((await make({ 'idempotency-key': 'mine' })).body.key).toBe('mine');
+    expect(await make({ 'idempotency-key': 'a b' })).toMatchObject({ status: 400, body: { code: 'BAD_REQUEST' } });
   });
 
   test('JSON that was made before, as it is', async () => {

@@ -1,4 +1,4 @@
-import type { Contract, ProblemKind } from '@clever/contract';
+import type { Contract, OperationSpec, ProblemKind } from '@clever/contract';
 import type { TObject } from 'typebox';
 
 export interface Described {
@@ -13,10 +13,7 @@ export function readmeTables({ contract, problems, config }: Described): string 
   const operations = Map.groupBy(Object.values(contract.operations), ({ path }) => path);
   const byStatus = Map.groupBy(Object.values(problems).filter(isKind), ({ status }) => status);
   const tables = [
-    table('| path | operations |', operations, ([path, group]) => [
-      `\`${path}\``,
-      group.map(({ method, name }) => `${method} \`${name.slice(name.indexOf('.') + 1)}\``).join(', '),
-    ]),
+    table('| path | operations |', operations, ([path, group]) => [`\`${path}\``, group.map(describe).join(', ')]),
     table('| setting | default | |', Object.entries(settingsOf(config)), ([name, { default: value, description }]) => [
       `\`${name}\``,
       value === undefined ? 'needed' : `\`${value}\``,
@@ -28,6 +25,13 @@ export function readmeTables({ contract, problems, config }: Described): string 
     ]),
   ];
   return `<!-- tables: begin -->\n${tables.join('\n\n')}\n<!-- tables: end -->`;
+}
+
+/** With the headers that it demands. */
+function describe({ method, name, idempotent, precondition }: OperationSpec): string {
+  const needs = [idempotent === 'key' && 'Idempotency-Key', precondition === 'required' && 'If-Match'].filter(Boolean);
+  const verb = `${method} \`${name.slice(name.indexOf('.') + 1)}\``;
+  return needs.length > 0 ? `${verb} (${needs.join(', ')})` : verb;
 }
 
 const isKind = (value: ProblemKind | readonly ProblemKind[]): value is ProblemKind => 'code' in value;

@@ -40,6 +40,16 @@ const diff = (now: OperationSpec) => {
   return [bump, ...differences.map((one) => `${one.bump} ${one.at}: ${one.why}`)];
 };
 
+test('an entity tag or a location that is gone, or another one, is a major; so is a key that is demanded now', () => {
+  const before = { ...create, idempotent: 'optional-key', entityTag: 'id', location: '/tickets/{id}' } as const;
+  const bumps = [
+    { ...before, entityTag: undefined },
+    { ...before, location: '/{id}' as const },
+    { ...before, idempotent: 'key' as const },
+  ];
+  for (const now of bumps) expect(compareContracts(described(before), described(now)).bump).toBe('major');
+});
+
 test('a description does not depend on the order of its source, and changes with every word', () => {
   const { body, summary, ...rest } = create;
   const other = { body, summary, ...rest };
@@ -54,12 +64,22 @@ describe('of an operation', () => {
     ['stricter access', { ...create, access: 'strong' }, ['major', 'major create access: weak -> strong']],
     ['looser access', { ...create, access: 'public' }, ['minor', 'minor create access: weak -> public']],
     ['repetition', { ...create, idempotent: 'no' }, ['major', 'major create idempotent: key -> no']],
-    ['precondition', { ...create, precondition: 'required' }, ['major', 'major create precondition: none -> required']],
+    [
+      'precondition',
+      { ...create, precondition: 'required', entityTag: 'id' },
+      ['major', 'major create precondition: none -> required', 'minor create entityTag: none -> id'],
+    ],
     [
       'wished precondition',
-      { ...create, precondition: 'optional' },
-      ['minor', 'minor create precondition: none -> optional'],
+      { ...create, precondition: 'optional', entityTag: 'id' },
+      ['minor', 'minor create precondition: none -> optional', 'minor create entityTag: none -> id'],
     ],
+    [
+      'optional key',
+      { ...create, idempotent: 'optional-key' },
+      ['minor', 'minor create idempotent: key -> optional-key'],
+    ],
+    ['location', { ...create, location: '/tickets/{id}' }, ['minor', 'minor create location: none -> /tickets/{id}']],
     ['smaller body', { ...create, maxBodyBytes: 1000 }, ['major', 'major create maxBodyBytes: 1048576 -> 1000']],
     [
       'new query',

@@ -1,5 +1,5 @@
 import type { Static, TObject } from 'typebox';
-import type { IdempotencyKey } from '../io.ts';
+import type { IdempotencyKey, Match } from '../io.ts';
 import type { Bilingual } from './bilingual.ts';
 import type { InputName, ValueWords, Words } from './words.ts';
 
@@ -13,7 +13,7 @@ export interface VerbContext<Input> {
   /** What was filled in, of the shape that the verb asks for. */
   readonly input: Input;
   /** The version that the person saw, where the table has a field `version`: for verbs that take an If-Match. */
-  readonly match: readonly string[];
+  readonly match: Match;
   /** The same each time that one form is sent: a verb with a receipt answers the first result. */
   readonly key: IdempotencyKey;
   /** Who it is, for columns that say so: `staff:kim@example.com`. */

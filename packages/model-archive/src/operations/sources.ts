@@ -11,6 +11,7 @@ export const putSource = operation({
   path: '/sources/{name}',
   access: 'strong',
   idempotent: 'natural',
+  entityTag: 'version',
   summary: 'Say how the records of a source are read',
   description:
     'Creates the source, or changes it: then If-Match is needed. The new mapping counts from the next import.',
@@ -38,6 +39,7 @@ export const readSource = operation({
   path: '/sources/{name}',
   access: 'strong',
   idempotent: 'safe',
+  entityTag: 'version',
   summary: 'Read a source',
   params,
   replies: { 200: Source },

@@ -151,7 +151,7 @@ test('of two edits of one version, one is stale', async () => {
   const db = await openTestArchive(database);
   const { id } = await make(db, '처음');
   const neighbour = await make(db, '이웃');
-  const edits = ['a', 'b'].map((title) => updateProgramme(db, { id, edit: { title }, match: ['1'], caller: 'desk' }));
+  const edits = ['a', 'b'].map((title) => updateProgramme(db, { id, edit: { title }, match: [1], caller: 'desk' }));
   expect((await Promise.allSettled(edits)).map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   expect(await readProgramme(db, neighbour.id)).toEqual(neighbour);
 });

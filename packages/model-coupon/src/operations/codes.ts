@@ -21,6 +21,7 @@ export const generate = operation({
   path: '/campaigns/{id}/batches',
   access: 'strong',
   idempotent: 'key',
+  location: '/batches/{id}',
   summary: 'Begin to generate codes',
   description: 'The codes are made in the background; read the batch to see how far it is.',
   params,

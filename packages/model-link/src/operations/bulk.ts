@@ -9,7 +9,7 @@ export const createMany = operation({
   method: 'POST',
   path: '/links/batches',
   access: 'strong',
-  idempotent: 'key',
+  idempotent: 'optional-key',
   summary: 'Make up to 1,000 links, each with its own outcome',
   body: Batch,
   maxBodyBytes: 4 * 1024 * 1024,

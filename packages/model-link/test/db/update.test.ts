@@ -11,7 +11,7 @@ afterAll(() => db[Symbol.asyncDispose]());
 test('given fields change, null takes one away, the others stay', async () => {
   const link = await make(db, { title: 'old', tags: ['a'], maxVisits: 3, expiredTarget: 'https://example.com/over' });
   const neighbour = await make(db, { title: 'old' });
-  const changed = await updateLink(db, { id: link.id, edit: { title: null, maxVisits: 9 }, match: ['1'] });
+  const changed = await updateLink(db, { id: link.id, edit: { title: null, maxVisits: 9 }, match: [1] });
   expect(changed).toEqual({ ...link, title: null, maxVisits: 9, version: 2, updatedAt: expect.any(String) });
   expect(await readLink(db, link.id)).toEqual(changed);
   expect(await readLink(db, neighbour.id)).toEqual(neighbour);
@@ -19,8 +19,8 @@ test('given fields change, null takes one away, the others stay', async () => {
 
 test('an edit of another version than the current one is stale, and told the current one', async () => {
   const { id } = await make(db);
-  await updateLink(db, { id, edit: { title: 'first' }, match: ['1', '7'] });
-  await expect(updateLink(db, { id, edit: { title: 'second' }, match: ['1'] })).rejects.toThrow(
+  await updateLink(db, { id, edit: { title: 'first' }, match: [1, 7] });
+  await expect(updateLink(db, { id, edit: { title: 'second' }, match: [1] })).rejects.toThrow(
     expect.objectContaining({ code: 'STALE', headers: { etag: '"2"' } }),
   );
   expect(await readLink(db, id)).toMatchObject({ title: 'first', version: 2 });
@@ -28,7 +28,7 @@ test('an edit of another version than the current one is stale, and told the cur
 
 test('of edits of one version at once one is made', async () => {
   const { id } = await make(db);
-  const edits = Array.from({ length: 10 }, (_, n) => updateLink(db, { id, edit: { title: `${n}` }, match: ['1'] }));
+  const edits = Array.from({ length: 10 }, (_, n) => updateLink(db, { id, edit: { title: `${n}` }, match: [1] }));
   const results = await Promise.allSettled(edits);
   expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   expect(await readLink(db, id)).toMatchObject({ version: 2 });

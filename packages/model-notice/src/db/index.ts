@@ -14,7 +14,6 @@ export { publishNotice } from './publish.ts';
 export { readNotice } from './read.ts';
 export { recordEvents } from './record.ts';
 export { restoreNotice } from './restore.ts';
-export { entityTag } from './save.ts';
 export { readStats } from './stats.ts';
 export { countUnread } from './unread.ts';
 export { updateNotice } from './update.ts';

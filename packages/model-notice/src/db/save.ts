@@ -7,13 +7,6 @@ import type { NoticeDb } from './open.ts';
 import { findRow } from './read.ts';
 import { type NoticeRow, toNotice } from './row.ts';
 
-/** Names a notice as it is now: its version, and its state, which changes by the clock. */
-export const entityTag = (notice: Tagged) => `"${tagOf(notice)}"`;
-
-type Tagged = Pick<Notice, 'version' | 'state'>;
-
-const tagOf = ({ version, state }: Tagged) => `${version}-${state}`;
-
 /** An edit of the version that was read. */
 export interface Edit {
   readonly id: string;
@@ -34,8 +27,6 @@ export async function saveNotice(
   const saved = await saveVersioned({
     match,
     find: async () => refuseCancelled(await findRow(db, id)),
-    isMatch: ({ version }, tags) => tags.some((tag) => tag.replace(/-[a-z]+$/, '') === String(version)),
-    tagOf: (row) => tagOf(toNotice(row)),
     save: (row, next) =>
       db.prisma.notice.updateManyAndReturn({
         where: { id, version: row.version },

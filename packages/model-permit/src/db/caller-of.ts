@@ -10,7 +10,10 @@ export const withParts = {
 type Row = Prisma.CallerGetPayload<{ include: typeof withParts }>;
 
 /** Shapes a row as the contract shows it: without digests and expired secrets. */
-export function callerOf({ name, kind, disabled, createdAt, secrets, grants }: Row, nowMs = Date.now()): Caller {
+export function callerOf(
+  { name, kind, disabled, createdAt, secrets, grants, grantsVersion }: Row,
+  nowMs = Date.now(),
+): Caller {
   return {
     name,
     kind: kind === 'service' ? 'service' : 'external',
@@ -18,6 +21,7 @@ export function callerOf({ name, kind, disabled, createdAt, secrets, grants }: R
     createdAt: createdAt.toISOString(),
     secrets: secrets.filter(({ expiresAt }) => expiresAt === null || expiresAt.getTime() > nowMs).map(secretOf),
     operations: grants.map(({ operation }) => operation),
+    version: grantsVersion,
   };
 }
 

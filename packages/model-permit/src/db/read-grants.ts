@@ -1,14 +1,9 @@
 import { callerUnknown } from '../problems.ts';
+import type { Grants } from '../shapes.ts';
 import type { PermitDb } from './open.ts';
 
-/** What a caller may call, and the entity tag of that. */
-export interface CallerGrants {
-  readonly operations: string[];
-  readonly version: number;
-}
-
 /** Reads the grants of a caller. @throws CALLER_UNKNOWN */
-export async function readGrants({ prisma }: PermitDb, name: string): Promise<CallerGrants> {
+export async function readGrants({ prisma }: PermitDb, name: string): Promise<Grants> {
   const row = await prisma.caller.findUnique({
     where: { name },
     select: { grantsVersion: true, grants: { orderBy: { operation: 'asc' } } },

@@ -1,12 +1,13 @@
 import { checkMatch, type Match } from '@clever/contract';
+import type { Grants } from '../shapes.ts';
 import { change } from './change.ts';
 import { concerned } from './concerned.ts';
 import { lockCaller } from './lock-caller.ts';
 import type { PermitDb } from './open.ts';
-import { type CallerGrants, readGrants } from './read-grants.ts';
+import { readGrants } from './read-grants.ts';
 import { setGrants } from './set-grants.ts';
 
-export interface NewGrants {
+export interface GrantsEdit {
   readonly name: string;
   readonly operations: readonly string[];
   /** The version that was read. */
@@ -17,8 +18,8 @@ export interface NewGrants {
 export async function replaceGrants(
   db: PermitDb,
   by: string,
-  { name, operations, match }: NewGrants,
-): Promise<CallerGrants> {
+  { name, operations, match }: GrantsEdit,
+): Promise<Grants> {
   await change(db, by, async (client) => {
     const { grantsVersion } = await lockCaller(client, name);
     checkMatch(match, grantsVersion);

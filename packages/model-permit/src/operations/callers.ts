@@ -2,9 +2,10 @@ import { Id, Instant, Nothing, operation, pageOf, paging } from '@clever/contrac
 import { CallerName } from '@clever/contract/permits';
 import Type from 'typebox';
 import { callerExists, callerOwn, callerUnknown, secretExpired, secretsFull, secretUnknown } from '../problems.ts';
-import { Caller, Grants, Kind, NewCaller } from '../shapes.ts';
+import { Caller, Grants, Kind, NewCaller, NewGrants } from '../shapes.ts';
 
 const params = Type.Object({ name: CallerName });
+const tag = ['version', 'disabled', 'secrets'] as const;
 const one = { params, problems: [callerUnknown] } as const;
 
 export const createCaller = operation({
@@ -13,6 +14,8 @@ export const createCaller = operation({
   path: '/callers',
   access: 'strong',
   idempotent: 'no',
+  entityTag: tag,
+  location: '/callers/{name}',
   summary: 'Adds a caller, without secrets',
   body: NewCaller,
   replies: { 201: Caller },
@@ -36,6 +39,7 @@ export const readCaller = operation({
   path: '/callers/{name}',
   access: 'strong',
   idempotent: 'safe',
+  entityTag: tag,
   summary: 'Reads a caller, its grants and when its secrets were used',
   ...one,
   replies: { 200: Caller },
@@ -47,6 +51,7 @@ export const disableCaller = operation({
   path: '/callers/{name}/disablement',
   access: 'strong',
   idempotent: 'natural',
+  entityTag: tag,
   summary: 'Refuses a caller everywhere, within a second, until it is enabled',
   params,
   replies: { 200: Caller },
@@ -59,6 +64,7 @@ export const enableCaller = operation({
   path: '/callers/{name}/disablement',
   access: 'strong',
   idempotent: 'natural',
+  entityTag: tag,
   summary: 'Lets a disabled caller in again, with the secrets and grants it had',
   ...one,
   replies: { 200: Caller },
@@ -114,6 +120,7 @@ export const readGrants = operation({
   path: '/callers/{name}/grants',
   access: 'strong',
   idempotent: 'safe',
+  entityTag: 'version',
   summary: 'Reads what a caller may call, with the entity tag for replacing it',
   ...one,
   replies: { 200: Grants },
@@ -125,9 +132,10 @@ export const replaceGrants = operation({
   path: '/callers/{name}/grants',
   access: 'strong',
   idempotent: 'natural',
+  entityTag: 'version',
   summary: 'Replaces what a caller may call',
   precondition: 'required',
   ...one,
-  body: Grants,
+  body: NewGrants,
   replies: { 200: Grants },
 });

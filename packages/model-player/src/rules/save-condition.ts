@@ -9,7 +9,7 @@ export type SaveCondition =
 /** Reads If-Match and If-None-Match. Both at once: If-Match decides. */
 export function conditionOf(match: Match | undefined, noneMatch: Match | undefined): SaveCondition {
   if (match === '*') return { kind: 'present', versions: null };
-  if (match) return { kind: 'present', versions: match.flatMap(versionOf) };
+  if (match) return { kind: 'present', versions: match };
   return noneMatch === '*' ? { kind: 'absent' } : { kind: 'any' };
 }
 
@@ -18,6 +18,3 @@ export function conditionOfVersion(version: number | null | undefined): SaveCond
   if (version === undefined) return { kind: 'any' };
   return version === null ? { kind: 'absent' } : { kind: 'present', versions: [version] };
 }
-
-/** A tag that is no version matches nothing. */
-const versionOf = (tag: string) => (/^[1-9]\d{0,8}$/.test(tag) ? [Number(tag)] : []);

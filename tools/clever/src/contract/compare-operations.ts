@@ -17,26 +17,43 @@ export function compareOperations(released: OperationDescription, now: Operation
 }
 
 /** What is one word each: a change is a major unless it is listed here. */
-const words = ['kind', 'method', 'path', 'access', 'idempotent', 'precondition', 'timeoutMs', 'summary', 'description'];
+const words = [
+  'kind',
+  'method',
+  'path',
+  'access',
+  'idempotent',
+  'precondition',
+  'entityTag',
+  'location',
+  'timeoutMs',
+  'summary',
+  'description',
+];
 const lighter: Readonly<Record<string, Bump>> = {
   'access strong weak': 'minor',
   'access strong public': 'minor',
   'access weak public': 'minor',
   'idempotent no natural': 'minor',
+  'idempotent no optional-key': 'minor',
+  'idempotent key optional-key': 'minor',
   'precondition required optional': 'minor',
   'precondition none optional': 'minor',
 };
 const light: Readonly<Record<string, Bump>> = { timeoutMs: 'minor', summary: 'patch', description: 'patch' };
 
 function compareWords(released: OperationDescription, now: OperationDescription): Difference[] {
-  const read = (from: object, key: string) => (from as Record<string, unknown>)[key] ?? 'none';
+  const read = (from: object, key: string) => String((from as Record<string, unknown>)[key] ?? 'none');
   return words.flatMap((key) => {
     const [before, after] = [read(released, key), read(now, key)];
     if (before === after) return [];
-    const bump = light[key] ?? lighter[`${key} ${before} ${after}`] ?? 'major';
+    const bump = light[key] ?? lighter[`${key} ${before} ${after}`] ?? (isSentNow(key, before) ? 'minor' : 'major');
     return [{ bump, at: key, why: bump === 'patch' ? 'the text changed' : `${before} -> ${after}` }];
   });
 }
+
+/** A header that was not sent before is no break. */
+const isSentNow = (key: string, before: string) => before === 'none' && (key === 'entityTag' || key === 'location');
 
 /** No query is a query without fields; no body is none. Of headers, those that are not listed are not seen. */
 function compareParts(released: OperationDescription, now: OperationDescription): Difference[] {

@@ -19,6 +19,8 @@ export interface OperationDescription {
   readonly body?: Shape;
   readonly upload?: { readonly types: readonly string[]; readonly maxBytes: number };
   readonly precondition?: string;
+  readonly entityTag?: string | readonly string[];
+  readonly location?: string;
   /** By status. */
   readonly replies: Readonly<Record<string, Shape>>;
   readonly produces?: readonly string[];

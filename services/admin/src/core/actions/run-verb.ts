@@ -89,7 +89,7 @@ async function attempt(
     return await run(await domain.verbs(), {
       row: row ?? {},
       input: input as never,
-      match: version === undefined ? [] : [version],
+      match: version === undefined ? [] : [Number(version)],
       key: { value: receipt, fingerprint: hash('sha256', `${entry.action}\n${canonical(input)}`, 'base64url') },
       by: `staff:${entry.by}`,
     });

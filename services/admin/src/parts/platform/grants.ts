@@ -74,7 +74,7 @@ const grantsAction = definePage({ name: 'platformGrants', method: 'POST', path }
   if (form.get('step') !== 'apply') return compare(viewer, db, { state, change, version: String(now.version) });
   try {
     const act = { table: 'Caller', key: name, label: name, action: 'grants', asked: change } as const;
-    const match = [version];
+    const match = [Number(version)];
     await runAct(input, {
       ...act,
       run: (permit, by) => replaceGrants(permit, by, { name, operations: wanted, match }),

@@ -1,9 +1,7 @@
-import { reply } from '@clever/contract';
 import { app } from '@clever/model-app';
 import { readRelease } from '@clever/model-app/db';
 import { handle } from '../../context.ts';
 
-export const readRoute = handle(app.operations.readRelease, async ({ params }, { db }) => {
-  const found = await readRelease(db.app, params.app, params.id);
-  return reply(200, found, { etag: `"${found.version}"` });
-});
+export const readRoute = handle(app.operations.readRelease, async ({ params }, { db }) =>
+  readRelease(db.app, params.app, params.id),
+);

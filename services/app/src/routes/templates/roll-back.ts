@@ -1,10 +1,7 @@
-import { reply } from '@clever/contract';
 import { app } from '@clever/model-app';
 import { rollBack } from '@clever/model-app/db';
 import { handle } from '../../context.ts';
 
-export const rollBackRoute = handle(app.operations.rollback, async ({ params, body, match, caller, key }, { db }) => {
-  const published = await rollBack(db.app, { app: params.app, version: body.version, match }, { caller, key });
-  const location = `/apps/${published.app}/template/versions/${published.version}`;
-  return reply(201, published, { etag: `"${published.version}"`, location });
-});
+export const rollBackRoute = handle(app.operations.rollback, async ({ params, body, match, caller, key }, { db }) =>
+  rollBack(db.app, { app: params.app, version: body.version, match }, { caller, key }),
+);

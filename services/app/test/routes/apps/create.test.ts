@@ -51,13 +51,6 @@ describe('refuses', () => {
       expect(await create(body)).toMatchObject({ status: 400, body: { code: 'INVALID_INPUT' } });
     },
   );
-
-  test('a request without an idempotency key', async () => {
-    expect(await app.shop('POST', '/apps', { body: pink })).toMatchObject({
-      status: 400,
-      body: { code: 'IDEMPOTENCY_KEY_REQUIRED' },
-    });
-  });
 });
 
 permits(app, contract.operations.create);

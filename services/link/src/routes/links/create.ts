@@ -5,6 +5,5 @@ import { handle } from '../../context.ts';
 
 export const createRoute = handle(link.operations.create, async ({ body, caller, key }, { db }) => {
   const { link: made, isNew } = await createLink(db, { body, caller, key });
-  const headers = { etag: `"${made.version}"`, location: `/links/${made.id}` };
-  return isNew ? reply(201, made, headers) : reply(200, made, headers);
+  return isNew ? reply(201, made) : reply(200, made);
 });

@@ -74,12 +74,6 @@ describe('refuses', () => {
   test.each(refused)('%s', async (_, wrong, code) => {
     expect(await create({ ...newNotice(), ...wrong })).toMatchObject({ status: 422, body: { code } });
   });
-  test('a request without a key', async () => {
-    expect(await service.shop('POST', '/notices', { body: newNotice() })).toMatchObject({
-      status: 400,
-      body: { code: 'IDEMPOTENCY_KEY_REQUIRED' },
-    });
-  });
 });
 
 permits(service, notice.operations.create);

@@ -35,7 +35,7 @@ describe('refuses', () => {
     const { id } = await service.make();
     expect(await publish(id, {}, match('"7-draft"'))).toMatchObject({
       status: 412,
-      headers: { etag: '"1-draft"' },
+      headers: { etag: '"1"' },
       body: { code: 'STALE' },
     });
     expect(await publish(id, {}, {})).toMatchObject({ status: 428, body: { code: 'IF_MATCH_REQUIRED' } });

@@ -16,6 +16,7 @@ describe('answers', () => {
       createdAt: expect.stringMatching(/Z$/),
       secrets: [],
       operations: ['coupon.redeem', 'link.*'],
+      version: expect.any(Number),
     });
     expect((await permitter.send('GET /callers/shop', { as: 'clever' })).body).toEqual(reply.body);
   });

@@ -11,6 +11,17 @@ describe('answers', () => {
     expect(reply.body.secrets).toHaveLength(1);
     expect(Object.keys(reply.body.secrets[0]).sort()).toEqual(['createdAt', 'expiresAt', 'id', 'lastUsedAt']);
   });
+  test('the entity tag with which its grants are replaced, another one when it is disabled', async () => {
+    await permitter.send('POST /callers', { as: 'clever', body: { name: 'web' } });
+    const read = async () => (await permitter.send('GET /callers/web', { as: 'clever' })).headers.get('etag') ?? '';
+    const tag = await read();
+    const edit = { as: 'clever', body: { operations: ['link.read'] }, headers: { 'if-match': tag } };
+    expect(await permitter.send('PUT /callers/web/grants', edit)).toMatchObject({ status: 200, body: { version: 2 } });
+    expect(await permitter.send('PUT /callers/web/grants', edit)).toMatchObject({ status: 412, body: { version: 2 } });
+    const before = await read();
+    await permitter.send('PUT /callers/web/disablement', { as: 'clever' });
+    expect(new Set([tag, before, await read()]).size).toBe(3);
+  });
 });
 
 describe('refuses', () => {

@@ -6,6 +6,5 @@ import { handle } from '../../context.ts';
 export const writeRoute = handle(player.operations.writeSave, async ({ params, body, match, noneMatch }, { db }) => {
   const condition = conditionOf(match, noneMatch);
   const { save, isNew } = await writeSave(db, params, { value: body.value, condition });
-  const headers = { etag: `"${save.version}"` };
-  return isNew ? reply(201, save, headers) : reply(200, save, headers);
+  return isNew ? reply(201, save) : reply(200, save);
 });

@@ -1,9 +1,7 @@
-import { reply } from '@clever/contract';
 import { archive } from '@clever/model-archive';
 import { decideCategory } from '@clever/model-archive/db';
 import { handle } from '../../../context.ts';
 
-export const putRoute = handle(archive.operations.decideCategory, async ({ params, body, caller }, { db }) => {
-  const programme = await decideCategory(db.archive, { ...params, ...body, caller });
-  return reply(200, programme, { etag: `"${programme.version}"` });
-});
+export const putRoute = handle(archive.operations.decideCategory, async ({ params, body, caller }, { db }) =>
+  decideCategory(db.archive, { ...params, ...body, caller }),
+);

@@ -1,9 +1,7 @@
-import { reply } from '@clever/contract';
 import { archive } from '@clever/model-archive';
 import { updateEpisode } from '@clever/model-archive/db';
 import { handle } from '../../../context.ts';
 
-export const updateRoute = handle(archive.operations.updateEpisode, async ({ params, body, match, caller }, { db }) => {
-  const episode = await updateEpisode(db.archive, { ...params, edit: body, match, caller });
-  return reply(200, episode, { etag: `"${episode.version}"` });
-});
+export const updateRoute = handle(archive.operations.updateEpisode, async ({ params, body, match, caller }, { db }) =>
+  updateEpisode(db.archive, { ...params, edit: body, match, caller }),
+);

@@ -46,9 +46,6 @@ describe('refuses', () => {
   ])('%s', async (_, body) => {
     expect(await create(body)).toMatchObject({ status: 400, body: { code: 'INVALID_INPUT' } });
   });
-  test('a request without a key', async () => {
-    expect(await create(sea, {})).toMatchObject({ status: 400, body: { code: 'IDEMPOTENCY_KEY_REQUIRED' } });
-  });
 });
 
 permits(archive, contract.operations.create);
