@@ -5,6 +5,7 @@ export type { IdempotencyKey, Input, Match, Result, Sent } from './io.ts';
 export { checkMatch } from './match.ts';
 export { type EntityTag, type OperationSpec, operation } from './operation.ts';
 export { type PageSpec, pageFrom } from './page.ts';
+export * as preset from './preset.ts';
 export { isProblem, ProblemError, type ProblemKind, type ProblemType, problem } from './problem.ts';
 export { Redirect, Reply, redirect, reply, Streamed, serialized, stream } from './reply.ts';
 export * from './shapes.ts';

@@ -1,4 +1,4 @@
-import { operation, pageOf, paging, standard } from '@clever/contract';
+import { paging, preset, standard } from '@clever/contract';
 import Type, { type Static } from 'typebox';
 import { AppEdit, AppView, NewApp } from '../app-shapes.ts';
 import { line, Name } from '../client-shapes.ts';
@@ -6,17 +6,12 @@ import * as problems from '../problems.ts';
 
 const params = Type.Object({ app: Name });
 
-export const create = operation({
-  name: 'app.create',
-  method: 'POST',
-  path: '/apps',
-  access: 'strong',
+export const create = preset.create('app.create', '/apps', AppView, {
   idempotent: 'optional-key',
   entityTag: ['version', 'templateVersion'],
   location: '/apps/{key}',
   summary: 'Make an app',
   body: NewApp,
-  replies: { 201: AppView },
   problems: [problems.appTaken, standard.keyReused],
 });
 
@@ -27,41 +22,23 @@ export const AppFilters = Type.Object({
 });
 export type AppFilters = Static<typeof AppFilters>;
 
-export const list = operation({
-  name: 'app.list',
-  method: 'GET',
-  path: '/apps',
-  access: 'strong',
-  idempotent: 'safe',
+export const list = preset.list('app.list', '/apps', AppView, {
   summary: 'List apps, by key',
   query: AppFilters,
-  replies: { 200: pageOf(AppView) },
 });
 
-export const read = operation({
-  name: 'app.read',
-  method: 'GET',
-  path: '/apps/{app}',
-  access: 'strong',
-  idempotent: 'safe',
+export const read = preset.read('app.read', '/apps/{app}', AppView, {
   entityTag: ['version', 'templateVersion'],
   summary: 'Read an app',
   params,
-  replies: { 200: AppView },
   problems: [problems.appUnknown],
 });
 
-export const update = operation({
-  name: 'app.update',
-  method: 'PATCH',
-  path: '/apps/{app}',
-  access: 'strong',
+export const update = preset.update('app.update', '/apps/{app}', AppView, {
   idempotent: 'natural',
   entityTag: ['version', 'templateVersion'],
-  precondition: 'required',
   summary: 'Change an app',
   params,
   body: AppEdit,
-  replies: { 200: AppView },
   problems: [problems.appUnknown, standard.stale],
 });

@@ -1,4 +1,4 @@
-import { operation, pageOf, paging, standard, withDefault } from '@clever/contract';
+import { operation, paging, preset, standard, withDefault } from '@clever/contract';
 import Type, { type Static } from 'typebox';
 import { Name } from '../client-shapes.ts';
 import * as problems from '../problems.ts';
@@ -8,16 +8,9 @@ const app = Type.Object({ app: Name });
 const number = Type.Integer({ minimum: 0, maximum: 2_147_483_647 });
 const version = Type.Object({ app: Name, version: number });
 
-export const readTemplate = operation({
-  name: 'app.readTemplate',
-  method: 'GET',
-  path: '/apps/{app}/template',
-  access: 'strong',
-  idempotent: 'safe',
-  entityTag: 'version',
+export const readTemplate = preset.read('app.readTemplate', '/apps/{app}/template', TemplateView, {
   summary: 'Read the parameters and conditions of an app',
   params: app,
-  replies: { 200: TemplateView },
   problems: [problems.appUnknown],
 });
 
@@ -38,16 +31,10 @@ export const publish = operation({
   problems: [problems.appUnknown, problems.templateRefused, standard.stale],
 });
 
-export const listTemplates = operation({
-  name: 'app.listTemplates',
-  method: 'GET',
-  path: '/apps/{app}/template/versions',
-  access: 'strong',
-  idempotent: 'safe',
+export const listTemplates = preset.list('app.listTemplates', '/apps/{app}/template/versions', TemplateSummary, {
   summary: 'List what was published, the newest first',
   params: app,
   query: Type.Object(paging()),
-  replies: { 200: pageOf(TemplateSummary) },
   problems: [problems.appUnknown],
 });
 

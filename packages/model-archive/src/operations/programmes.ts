@@ -1,30 +1,19 @@
-import { Id, Nothing, operation, pageOf, paging, standard, text } from '@clever/contract';
+import { Id, operation, paging, preset, standard, text } from '@clever/contract';
 import Type from 'typebox';
 import { programmeUnknown, synopsisAbsent } from '../problems.ts';
 import { CategoryName, NewProgramme, Programme, ProgrammeEdit, Synopsis, TagName } from '../shapes.ts';
 
 const params = Type.Object({ id: Id });
 
-export const create = operation({
-  name: 'archive.create',
-  method: 'POST',
-  path: '/programmes',
-  access: 'strong',
+export const create = preset.create('archive.create', '/programmes', Programme, {
   idempotent: 'optional-key',
-  entityTag: 'version',
   location: '/programmes/{id}',
   summary: 'Add a programme',
   body: NewProgramme,
-  replies: { 201: Programme },
   problems: [standard.keyReused],
 });
 
-export const list = operation({
-  name: 'archive.list',
-  method: 'GET',
-  path: '/programmes',
-  access: 'strong',
-  idempotent: 'safe',
+export const list = preset.list('archive.list', '/programmes', Programme, {
   summary: 'List programmes, the newest in the archive first',
   query: Type.Object({
     ...paging(),
@@ -32,19 +21,11 @@ export const list = operation({
     broadcaster: Type.Optional(text(100)),
     tag: Type.Optional(TagName),
   }),
-  replies: { 200: pageOf(Programme) },
 });
 
-export const read = operation({
-  name: 'archive.read',
-  method: 'GET',
-  path: '/programmes/{id}',
-  access: 'strong',
-  idempotent: 'safe',
-  entityTag: 'version',
+export const read = preset.read('archive.read', '/programmes/{id}', Programme, {
   summary: 'Read a programme, without its synopsis',
   params,
-  replies: { 200: Programme },
   problems: [programmeUnknown],
 });
 
@@ -61,31 +42,17 @@ export const readSynopsis = operation({
   problems: [programmeUnknown, synopsisAbsent],
 });
 
-export const update = operation({
-  name: 'archive.update',
-  method: 'PATCH',
-  path: '/programmes/{id}',
-  access: 'strong',
-  idempotent: 'no',
-  entityTag: 'version',
+export const update = preset.update('archive.update', '/programmes/{id}', Programme, {
   summary: 'Change a programme; sources do not overwrite what is written here',
   params,
   body: ProgrammeEdit,
-  precondition: 'required',
-  replies: { 200: Programme },
   problems: [programmeUnknown, standard.stale],
 });
 
-export const remove = operation({
-  name: 'archive.remove',
-  method: 'DELETE',
-  path: '/programmes/{id}',
-  access: 'strong',
-  idempotent: 'natural',
+export const remove = preset.remove('archive.remove', '/programmes/{id}', {
   entityTag: 'version',
   summary: 'Remove a programme; sources do not bring it back',
   params,
   precondition: 'required',
-  replies: { 204: Nothing },
   problems: [programmeUnknown, standard.stale],
 });

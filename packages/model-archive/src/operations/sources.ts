@@ -1,4 +1,4 @@
-import { operation, pageOf, paging, standard } from '@clever/contract';
+import { operation, paging, preset, standard } from '@clever/contract';
 import Type from 'typebox';
 import { importUnreadable, sourceUnknown } from '../problems.ts';
 import { ImportReport, maxImportBytes, NewSource, Source, SourceName } from '../source-shapes.ts';
@@ -22,27 +22,14 @@ export const putSource = operation({
   problems: [standard.matchRequired, standard.stale],
 });
 
-export const listSources = operation({
-  name: 'archive.listSources',
-  method: 'GET',
-  path: '/sources',
-  access: 'strong',
-  idempotent: 'safe',
+export const listSources = preset.list('archive.listSources', '/sources', Source, {
   summary: 'List sources by name',
   query: Type.Object(paging()),
-  replies: { 200: pageOf(Source) },
 });
 
-export const readSource = operation({
-  name: 'archive.readSource',
-  method: 'GET',
-  path: '/sources/{name}',
-  access: 'strong',
-  idempotent: 'safe',
-  entityTag: 'version',
+export const readSource = preset.read('archive.readSource', '/sources/{name}', Source, {
   summary: 'Read a source',
   params,
-  replies: { 200: Source },
   problems: [sourceUnknown],
 });
 

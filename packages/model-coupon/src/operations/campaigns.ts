@@ -1,4 +1,4 @@
-import { Day, Id, operation, pageOf, paging, standard, text } from '@clever/contract';
+import { Day, Id, operation, paging, preset, standard, text } from '@clever/contract';
 import Type from 'typebox';
 import { campaignUnknown, codeTaken } from '../problems.ts';
 import { Campaign, CampaignEdit, NewCampaign } from '../shapes.ts';
@@ -6,26 +6,15 @@ import { Stats } from '../stats-shapes.ts';
 
 const params = Type.Object({ id: Id });
 
-export const create = operation({
-  name: 'coupon.create',
-  method: 'POST',
-  path: '/campaigns',
-  access: 'strong',
+export const create = preset.create('coupon.create', '/campaigns', Campaign, {
   idempotent: 'key',
-  entityTag: 'version',
   location: '/campaigns/{id}',
   summary: 'Create a campaign',
   body: NewCampaign,
-  replies: { 201: Campaign },
   problems: [codeTaken, standard.keyReused],
 });
 
-export const list = operation({
-  name: 'coupon.list',
-  method: 'GET',
-  path: '/campaigns',
-  access: 'strong',
-  idempotent: 'safe',
+export const list = preset.list('coupon.list', '/campaigns', Campaign, {
   summary: 'List campaigns, newest first',
   query: Type.Object({
     ...paging(),
@@ -33,34 +22,18 @@ export const list = operation({
     name: Type.Optional(text(100)),
     paused: Type.Optional(Type.Boolean()),
   }),
-  replies: { 200: pageOf(Campaign) },
 });
 
-export const read = operation({
-  name: 'coupon.read',
-  method: 'GET',
-  path: '/campaigns/{id}',
-  access: 'strong',
-  idempotent: 'safe',
-  entityTag: 'version',
+export const read = preset.read('coupon.read', '/campaigns/{id}', Campaign, {
   summary: 'Read a campaign',
   params,
-  replies: { 200: Campaign },
   problems: [campaignUnknown],
 });
 
-export const update = operation({
-  name: 'coupon.update',
-  method: 'PATCH',
-  path: '/campaigns/{id}',
-  access: 'strong',
-  idempotent: 'no',
-  entityTag: 'version',
+export const update = preset.update('coupon.update', '/campaigns/{id}', Campaign, {
   summary: 'Change a campaign; its codes stay',
   params,
   body: CampaignEdit,
-  precondition: 'required',
-  replies: { 200: Campaign },
   problems: [campaignUnknown, standard.stale],
 });
 

@@ -1,4 +1,4 @@
-import { Id, Nothing, operation, standard } from '@clever/contract';
+import { Id, operation, preset, standard } from '@clever/contract';
 import Type from 'typebox';
 import { redemptionUnknown, reservationClosed, reservationUnknown } from '../problems.ts';
 import { refusals, reservationRefusals } from '../refusals.ts';
@@ -53,15 +53,9 @@ export const reserve = operation({
   problems: [...refusals, standard.keyReused],
 });
 
-export const release = operation({
-  name: 'coupon.release',
-  method: 'DELETE',
-  path: '/reservations/{id}',
-  access: 'strong',
-  idempotent: 'natural',
+export const release = preset.remove('coupon.release', '/reservations/{id}', {
   summary: 'Give a held unit back before it expires',
   params,
-  replies: { 204: Nothing },
   problems: [reservationUnknown, reservationClosed],
 });
 

@@ -1,4 +1,4 @@
-import { Id, Nothing, operation, pageOf, paging, standard } from '@clever/contract';
+import { Id, operation, paging, preset, standard } from '@clever/contract';
 import Type, { type Static } from 'typebox';
 import { line } from '../condition-shapes.ts';
 import * as problems from '../problems.ts';
@@ -38,54 +38,28 @@ const Filters = Type.Object({
 });
 export type Filters = Static<typeof Filters>;
 
-export const list = operation({
-  name: 'link.list',
-  method: 'GET',
-  path: '/links',
-  access: 'strong',
-  idempotent: 'safe',
+export const list = preset.list('link.list', '/links', Link, {
   summary: 'List links, the newest first',
   query: Filters,
-  replies: { 200: pageOf(Link) },
 });
 
-export const read = operation({
-  name: 'link.read',
-  method: 'GET',
-  path: '/links/{id}',
-  access: 'strong',
-  idempotent: 'safe',
-  entityTag: 'version',
+export const read = preset.read('link.read', '/links/{id}', Link, {
   summary: 'Read a link',
   params,
-  replies: { 200: Link },
   problems: [problems.linkUnknown],
 });
 
-export const update = operation({
-  name: 'link.update',
-  method: 'PATCH',
-  path: '/links/{id}',
-  access: 'strong',
+export const update = preset.update('link.update', '/links/{id}', Link, {
   idempotent: 'natural',
-  entityTag: 'version',
-  precondition: 'required',
   summary: 'Change a link',
   params,
   body: LinkEdit,
   maxBodyBytes: 512 * 1024,
-  replies: { 200: Link },
   problems: [...contentProblems, problems.linkUnknown, standard.stale],
 });
 
-export const remove = operation({
-  name: 'link.remove',
-  method: 'DELETE',
-  path: '/links/{id}',
-  access: 'strong',
-  idempotent: 'natural',
+export const remove = preset.remove('link.remove', '/links/{id}', {
   summary: 'Remove a link; its slug becomes free',
   params,
-  replies: { 204: Nothing },
   problems: [problems.linkUnknown],
 });

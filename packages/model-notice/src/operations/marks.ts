@@ -1,4 +1,4 @@
-import { Id, Nothing, operation } from '@clever/contract';
+import { Id, operation, preset } from '@clever/contract';
 import Type from 'typebox';
 import { PlayerId, PlayersClient } from '../client-shapes.ts';
 import { Mark, Marked, Unread } from '../mark-shapes.ts';
@@ -19,15 +19,9 @@ export const dismiss = operation({
   problems: [problems.noticeUnknown],
 });
 
-export const restore = operation({
-  name: 'notice.restore',
-  method: 'DELETE',
-  path: '/players/{player}/dismissals/{notice}',
-  access: 'strong',
-  idempotent: 'natural',
+export const restore = preset.remove('notice.restore', '/players/{player}/dismissals/{notice}', {
   summary: 'Take a dismissal back',
   params: both,
-  replies: { 204: Nothing },
 });
 
 export const markRead = operation({
@@ -42,15 +36,9 @@ export const markRead = operation({
   problems: [problems.noticeUnknown],
 });
 
-export const markUnread = operation({
-  name: 'notice.markUnread',
-  method: 'DELETE',
-  path: '/players/{player}/reads/{notice}',
-  access: 'strong',
-  idempotent: 'natural',
+export const markUnread = preset.remove('notice.markUnread', '/players/{player}/reads/{notice}', {
   summary: 'Mark a notice as unread',
   params: both,
-  replies: { 204: Nothing },
 });
 
 export const markAllRead = operation({

@@ -1,4 +1,4 @@
-import { Id, operation, pageOf, paging, standard } from '@clever/contract';
+import { Id, paging, preset, standard } from '@clever/contract';
 import Type, { type Static } from 'typebox';
 import { Kind, line, Name } from '../client-shapes.ts';
 import * as problems from '../problems.ts';
@@ -12,32 +12,22 @@ const contentProblems = [
   problems.windowRefused,
 ] as const;
 
-export const create = operation({
-  name: 'notice.create',
-  method: 'POST',
-  path: '/notices',
-  access: 'strong',
+export const create = preset.create('notice.create', '/notices', Notice, {
   idempotent: 'optional-key',
   entityTag: ['version', 'state'],
   location: '/notices/{id}',
   summary: 'Draft a notice',
   body: NewNotice,
-  replies: { 201: Notice },
   problems: [...contentProblems, standard.keyReused],
 });
 
-export const copy = operation({
-  name: 'notice.copy',
-  method: 'POST',
-  path: '/notices/{id}/copies',
-  access: 'strong',
+export const copy = preset.create('notice.copy', '/notices/{id}/copies', Notice, {
   idempotent: 'optional-key',
   entityTag: ['version', 'state'],
   location: '/notices/{id}',
   summary: 'Draft a copy of a notice, without its window',
   params,
   body: Type.Object({ name: Type.Optional(line(200)) }),
-  replies: { 201: Notice },
   problems: [problems.noticeUnknown, standard.keyReused],
 });
 
@@ -53,41 +43,22 @@ const Filters = Type.Object({
 });
 export type Filters = Static<typeof Filters>;
 
-export const list = operation({
-  name: 'notice.list',
-  method: 'GET',
-  path: '/notices',
-  access: 'strong',
-  idempotent: 'safe',
+export const list = preset.list('notice.list', '/notices', Notice, {
   summary: 'List notices, the newest first',
   query: Filters,
-  replies: { 200: pageOf(Notice) },
 });
 
-export const read = operation({
-  name: 'notice.read',
-  method: 'GET',
-  path: '/notices/{id}',
-  access: 'strong',
-  idempotent: 'safe',
+export const read = preset.read('notice.read', '/notices/{id}', Notice, {
   entityTag: ['version', 'state'],
   summary: 'Read a notice',
   params,
-  replies: { 200: Notice },
   problems: [problems.noticeUnknown],
 });
 
-export const update = operation({
-  name: 'notice.update',
-  method: 'PATCH',
-  path: '/notices/{id}',
-  access: 'strong',
-  idempotent: 'no',
+export const update = preset.update('notice.update', '/notices/{id}', Notice, {
   entityTag: ['version', 'state'],
-  precondition: 'required',
   summary: 'Change a notice; a live one changes for everybody at once',
   params,
   body: NoticeEdit,
-  replies: { 200: Notice },
   problems: [...contentProblems, problems.noticeUnknown, problems.noticeCancelled, standard.stale],
 });

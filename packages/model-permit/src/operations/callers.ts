@@ -1,4 +1,4 @@
-import { Id, Instant, Nothing, operation, pageOf, paging } from '@clever/contract';
+import { Id, Instant, operation, paging, preset } from '@clever/contract';
 import { CallerName } from '@clever/contract/permits';
 import Type from 'typebox';
 import { callerExists, callerOwn, callerUnknown, secretExpired, secretsFull, secretUnknown } from '../problems.ts';
@@ -22,15 +22,9 @@ export const createCaller = operation({
   problems: [callerExists],
 });
 
-export const listCallers = operation({
-  name: 'permitter.listCallers',
-  method: 'GET',
-  path: '/callers',
-  access: 'strong',
-  idempotent: 'safe',
+export const listCallers = preset.list('permitter.listCallers', '/callers', Caller, {
   summary: 'Lists callers by name',
   query: Type.Object({ ...paging(50, 200), kind: Type.Optional(Kind) }),
-  replies: { 200: pageOf(Caller) },
 });
 
 export const readCaller = operation({
@@ -70,15 +64,9 @@ export const enableCaller = operation({
   replies: { 200: Caller },
 });
 
-export const removeCaller = operation({
-  name: 'permitter.removeCaller',
-  method: 'DELETE',
-  path: '/callers/{name}',
-  access: 'strong',
-  idempotent: 'natural',
+export const removeCaller = preset.remove('permitter.removeCaller', '/callers/{name}', {
   summary: 'Removes a caller with its secrets and grants',
   params,
-  replies: { 204: Nothing },
   problems: [callerUnknown, callerOwn],
 });
 
@@ -102,15 +90,9 @@ export const issueSecret = operation({
   problems: [callerUnknown, secretsFull, secretExpired],
 });
 
-export const revokeSecret = operation({
-  name: 'permitter.revokeSecret',
-  method: 'DELETE',
-  path: '/callers/{name}/secrets/{id}',
-  access: 'strong',
-  idempotent: 'natural',
+export const revokeSecret = preset.remove('permitter.revokeSecret', '/callers/{name}/secrets/{id}', {
   summary: 'Revokes a secret: every service refuses it within a second',
   params: Type.Object({ name: CallerName, id: Id }),
-  replies: { 204: Nothing },
   problems: [callerUnknown, secretUnknown],
 });
 

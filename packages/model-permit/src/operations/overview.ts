@@ -1,4 +1,4 @@
-import { operation, pageOf, paging, withDefault } from '@clever/contract';
+import { operation, paging, preset, withDefault } from '@clever/contract';
 import { CallerName } from '@clever/contract/permits';
 import Type from 'typebox';
 import { CallMap } from '../map-shapes.ts';
@@ -28,13 +28,7 @@ export const map = operation({
   replies: { 200: CallMap },
 });
 
-export const listAudit = operation({
-  name: 'permitter.listAudit',
-  method: 'GET',
-  path: '/audit',
-  access: 'strong',
-  idempotent: 'safe',
+export const listAudit = preset.list('permitter.listAudit', '/audit', AuditEntry, {
   summary: 'Lists changes, the newest first: who, what, when',
   query: Type.Object({ ...paging(50, 200), subject: Type.Optional(CallerName) }),
-  replies: { 200: pageOf(AuditEntry) },
 });

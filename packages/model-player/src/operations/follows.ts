@@ -1,4 +1,4 @@
-import { Id, Nothing, operation, pageOf, paging } from '@clever/contract';
+import { Id, operation, paging, preset } from '@clever/contract';
 import Type from 'typebox';
 import * as problems from '../problems.ts';
 import { Counts, Tie } from '../shapes.ts';
@@ -19,15 +19,9 @@ export const follow = operation({
   problems: [...problems.absences, problems.playerSame, problems.followBlocked],
 });
 
-export const unfollow = operation({
-  name: 'player.unfollow',
-  method: 'DELETE',
-  path: '/players/{id}/following/{other}',
-  access: 'strong',
-  idempotent: 'natural',
+export const unfollow = preset.remove('player.unfollow', '/players/{id}/following/{other}', {
   summary: 'Follow a player no longer',
   params: pair,
-  replies: { 204: Nothing },
   problems: [...problems.absences],
 });
 
@@ -43,29 +37,17 @@ export const readFollower = operation({
   problems: [...problems.absences, problems.notFollowed],
 });
 
-export const listFollowers = operation({
-  name: 'player.listFollowers',
-  method: 'GET',
-  path: '/players/{id}/followers',
-  access: 'strong',
-  idempotent: 'safe',
+export const listFollowers = preset.list('player.listFollowers', '/players/{id}/followers', Tie, {
   summary: 'List who follows a player, the latest first',
   params,
   query,
-  replies: { 200: pageOf(Tie) },
   problems: [...problems.absences],
 });
 
-export const listFollowing = operation({
-  name: 'player.listFollowing',
-  method: 'GET',
-  path: '/players/{id}/following',
-  access: 'strong',
-  idempotent: 'safe',
+export const listFollowing = preset.list('player.listFollowing', '/players/{id}/following', Tie, {
   summary: 'List whom a player follows, the latest first',
   params,
   query,
-  replies: { 200: pageOf(Tie) },
   problems: [...problems.absences],
 });
 
@@ -93,27 +75,15 @@ export const block = operation({
   problems: [...problems.absences, problems.playerSame],
 });
 
-export const unblock = operation({
-  name: 'player.unblock',
-  method: 'DELETE',
-  path: '/players/{id}/blocks/{other}',
-  access: 'strong',
-  idempotent: 'natural',
+export const unblock = preset.remove('player.unblock', '/players/{id}/blocks/{other}', {
   summary: 'Block a player no longer',
   params: pair,
-  replies: { 204: Nothing },
   problems: [...problems.absences],
 });
 
-export const listBlocks = operation({
-  name: 'player.listBlocks',
-  method: 'GET',
-  path: '/players/{id}/blocks',
-  access: 'strong',
-  idempotent: 'safe',
+export const listBlocks = preset.list('player.listBlocks', '/players/{id}/blocks', Tie, {
   summary: 'List whom a player blocks, the latest first',
   params,
   query,
-  replies: { 200: pageOf(Tie) },
   problems: [...problems.absences],
 });

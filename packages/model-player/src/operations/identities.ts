@@ -1,4 +1,4 @@
-import { Id, Nothing, operation, pageOf, paging } from '@clever/contract';
+import { Id, operation, paging, preset } from '@clever/contract';
 import Type from 'typebox';
 import * as problems from '../problems.ts';
 import { DeviceId, Identity, IdentityKind, NewRecovery, Player, Recovery, RecoveryCode, Subject } from '../shapes.ts';
@@ -44,16 +44,10 @@ export const readIdentity = operation({
   problems: [problems.identityUnknown],
 });
 
-export const listIdentities = operation({
-  name: 'player.listIdentities',
-  method: 'GET',
-  path: '/players/{id}/identities',
-  access: 'strong',
-  idempotent: 'safe',
+export const listIdentities = preset.list('player.listIdentities', '/players/{id}/identities', Identity, {
   summary: 'List the identities of a player, its devices among them',
   params,
   query: Type.Object(paging()),
-  replies: { 200: pageOf(Identity) },
   problems: [...problems.absences],
 });
 
@@ -69,15 +63,9 @@ export const link = operation({
   problems: [...problems.absences, problems.identityTaken],
 });
 
-export const unlink = operation({
-  name: 'player.unlink',
-  method: 'DELETE',
-  path: '/players/{id}/identities/{kind}/{subject}',
-  access: 'strong',
-  idempotent: 'natural',
+export const unlink = preset.remove('player.unlink', '/players/{id}/identities/{kind}/{subject}', {
   summary: 'Take an identity from a player, but never the last',
   params: Type.Object({ id: Id, ...identity }),
-  replies: { 204: Nothing },
   problems: [...problems.absences, problems.lastIdentity],
 });
 

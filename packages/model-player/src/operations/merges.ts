@@ -1,4 +1,4 @@
-import { Id, operation, pageOf, paging, standard } from '@clever/contract';
+import { Id, operation, paging, preset, standard } from '@clever/contract';
 import Type from 'typebox';
 import { Merge, MergePreview, NewMerge } from '../merge-shapes.ts';
 import * as problems from '../problems.ts';
@@ -28,16 +28,10 @@ export const merge = operation({
   ],
 });
 
-export const listMerges = operation({
-  name: 'player.listMerges',
-  method: 'GET',
-  path: '/players/{id}/merges',
-  access: 'strong',
-  idempotent: 'safe',
+export const listMerges = preset.list('player.listMerges', '/players/{id}/merges', Merge, {
   summary: 'List who was merged into a player, the latest first',
   params,
   query: Type.Object(paging()),
-  replies: { 200: pageOf(Merge) },
   problems: [...problems.absences],
 });
 

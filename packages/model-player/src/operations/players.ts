@@ -1,4 +1,4 @@
-import { Id, Nothing, operation, pageOf, paging, standard } from '@clever/contract';
+import { Id, operation, paging, preset, standard } from '@clever/contract';
 import Type, { type Static } from 'typebox';
 import { absences, handleRefused, handleTaken, playerUnknown } from '../problems.ts';
 import { Handle, NewBan, Player, PlayerEdit } from '../shapes.ts';
@@ -12,55 +12,30 @@ const PlayerFilter = Type.Object({
 });
 export type PlayerFilter = Static<typeof PlayerFilter>;
 
-export const list = operation({
-  name: 'player.list',
-  method: 'GET',
-  path: '/players',
-  access: 'strong',
-  idempotent: 'safe',
+export const list = preset.list('player.list', '/players', Player, {
   summary: 'List players, newest first',
   query: PlayerFilter,
-  replies: { 200: pageOf(Player) },
 });
 
-export const read = operation({
-  name: 'player.read',
-  method: 'GET',
-  path: '/players/{id}',
-  access: 'strong',
-  idempotent: 'safe',
+export const read = preset.read('player.read', '/players/{id}', Player, {
   entityTag: ['version', 'ban'],
   summary: 'Read a player',
   params,
-  replies: { 200: Player },
   problems: [...absences],
 });
 
-export const findByHandle = operation({
-  name: 'player.findByHandle',
-  method: 'GET',
-  path: '/handles/{handle}',
-  access: 'strong',
-  idempotent: 'safe',
+export const findByHandle = preset.read('player.findByHandle', '/handles/{handle}', Player, {
   entityTag: ['version', 'ban'],
   summary: 'Find the player with a handle',
   params: Type.Object({ handle: Handle }),
-  replies: { 200: Player },
   problems: [playerUnknown],
 });
 
-export const update = operation({
-  name: 'player.update',
-  method: 'PATCH',
-  path: '/players/{id}',
-  access: 'strong',
-  idempotent: 'no',
+export const update = preset.update('player.update', '/players/{id}', Player, {
   entityTag: ['version', 'ban'],
   summary: 'Change the profile of a player',
   params,
   body: PlayerEdit,
-  precondition: 'required',
-  replies: { 200: Player },
   problems: [...absences, standard.stale, handleRefused, handleTaken],
 });
 
@@ -106,16 +81,10 @@ export const exportData = operation({
   problems: [...absences],
 });
 
-export const remove = operation({
-  name: 'player.remove',
-  method: 'DELETE',
-  path: '/players/{id}',
-  access: 'strong',
-  idempotent: 'natural',
+export const remove = preset.remove('player.remove', '/players/{id}', {
   summary: 'Delete a player',
   description: 'Its id stays, as a pseudonym for other domains; everything about the person is gone with the reply.',
   params,
   timeoutMs: 60_000,
-  replies: { 204: Nothing },
   problems: [playerUnknown],
 });

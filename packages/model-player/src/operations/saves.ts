@@ -1,4 +1,4 @@
-import { Id, Nothing, operation, pageOf, paging, standard } from '@clever/contract';
+import { Id, operation, paging, preset, standard } from '@clever/contract';
 import Type, { type Static } from 'typebox';
 import { absences, batchRepeats, saveUnknown, versionUnknown } from '../problems.ts';
 import {
@@ -22,29 +22,16 @@ const path = '/players/{id}/saves/{collection}/{key}';
 const SaveFilter = Type.Object({ ...paging(), collection: Type.Optional(Collection) });
 export type SaveFilter = Static<typeof SaveFilter>;
 
-export const listSaves = operation({
-  name: 'player.listSaves',
-  method: 'GET',
-  path: '/players/{id}/saves',
-  access: 'strong',
-  idempotent: 'safe',
+export const listSaves = preset.list('player.listSaves', '/players/{id}/saves', SaveHead, {
   summary: 'List the saves of a player by collection and key, without their values',
   params: Type.Object({ id: Id }),
   query: SaveFilter,
-  replies: { 200: pageOf(SaveHead) },
   problems: [...absences],
 });
 
-export const readSave = operation({
-  name: 'player.readSave',
-  method: 'GET',
-  path,
-  access: 'strong',
-  idempotent: 'safe',
-  entityTag: 'version',
+export const readSave = preset.read('player.readSave', path, Save, {
   summary: 'Read a save',
   params,
-  replies: { 200: Save },
   problems: [...absences, saveUnknown],
 });
 
@@ -65,17 +52,11 @@ export const writeSave = operation({
   problems: [...absences, standard.stale],
 });
 
-export const removeSave = operation({
-  name: 'player.removeSave',
-  method: 'DELETE',
-  path,
-  access: 'strong',
-  idempotent: 'natural',
+export const removeSave = preset.remove('player.removeSave', path, {
   entityTag: 'version',
   summary: 'Remove a save; its versions can still be restored',
   params,
   precondition: 'optional',
-  replies: { 204: Nothing },
   problems: [...absences, standard.stale],
 });
 
@@ -95,16 +76,10 @@ export const writeSaves = operation({
   problems: [...absences, batchRepeats, standard.stale, standard.keyReused],
 });
 
-export const listVersions = operation({
-  name: 'player.listVersions',
-  method: 'GET',
-  path: `${path}/versions`,
-  access: 'strong',
-  idempotent: 'safe',
+export const listVersions = preset.list('player.listVersions', `${path}/versions`, SaveVersionHead, {
   summary: 'List the last 10 versions of a save, the latest first',
   params,
   query: Type.Object(paging()),
-  replies: { 200: pageOf(SaveVersionHead) },
   problems: [...absences, saveUnknown],
 });
 
