@@ -76,7 +76,9 @@ test('the operations that documents call exist', () => {
   );
   const sources = globSync('packages/model-*/src/**/*.ts').map((file) => readFileSync(file, 'utf8'));
   const known = new Set(
-    sources.flatMap((source) => [...source.matchAll(/name: '(\w+\.\w+)'/g)].map((match) => match[1])),
+    sources.flatMap((source) =>
+      [...source.matchAll(/(?:name: |preset\.\w+\(\s*)'(\w+\.\w+)'/g)].map((match) => match[1]),
+    ),
   );
   expect(called.filter((name) => !known.has(name))).toEqual([]);
   expect(called.length).toBeGreaterThan(10);

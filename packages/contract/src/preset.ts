@@ -1,7 +1,9 @@
-import type { TObject, TSchema } from 'typebox';
-import type { Idempotency } from './io.ts';
+import Type, { type TObject, type TProperties, type TSchema } from 'typebox';
 import { type EntityTag, type OperationSpec, operation } from './operation.ts';
-import { Nothing, pageOf } from './shapes.ts';
+import type { ProblemKind } from './problem.ts';
+import { Id, Nothing, pageOf, paging } from './shapes.ts';
+import type { Idempotency } from './spec-types.ts';
+import { keyReused } from './standard-problems.ts';
 
 type Name = OperationSpec['name'];
 type Path = OperationSpec['path'];
@@ -73,4 +75,64 @@ export function remove<
 >(name: N, path: P, about: A) {
   const deletion = { method: 'DELETE', access: 'strong', idempotent: 'natural' } as const;
   return operation({ name, path, ...deletion, replies: { 204: Nothing }, ...about });
+}
+
+/** What a resource is made of: its shapes as they are answered, created and changed, and the fields that its list is filtered by. */
+export interface ResourceSpec<
+  Shape extends TSchema,
+  New extends TSchema,
+  Edit extends TSchema,
+  Filters extends TProperties,
+> {
+  readonly shape: Shape;
+  readonly body: New;
+  readonly edit: Edit;
+  readonly filters: Filters;
+  /** The problem of an id that there is not. */
+  readonly unknown: ProblemKind;
+}
+
+const params = Type.Object({ id: Id });
+
+/**
+ * Describes the five operations of a resource without rules of its own, at `/badges` and `/badges/{id}`. One that has a rule is described by itself:
+ * `contract('badge', version, { ...resource(...), create })`. `clever operations badge` prints what they are.
+ */
+export function resource<
+  const Service extends string,
+  const P extends string,
+  Shape extends TSchema,
+  New extends TSchema,
+  Edit extends TSchema,
+  Filters extends TProperties,
+>(service: Service, path: `/${P}`, spec: ResourceSpec<Shape, New, Edit, Filters>) {
+  const { shape, body, edit, filters, unknown } = spec;
+  const one = `${path}/{id}` as const;
+  return {
+    create: create(`${service}.create` as const, path, shape, {
+      idempotent: 'optional-key',
+      location: one,
+      summary: `Make a ${service}`,
+      body,
+      problems: [keyReused],
+    }),
+    list: list(`${service}.list` as const, path, shape, {
+      summary: `List each ${service}, the newest first`,
+      query: Type.Object({ ...paging(), ...filters }),
+    }),
+    read: read(`${service}.read` as const, one, shape, { summary: `Read a ${service}`, params, problems: [unknown] }),
+    update: update(`${service}.update` as const, one, shape, {
+      summary: `Change a ${service}`,
+      params,
+      body: edit,
+      problems: [unknown],
+    }),
+    remove: remove(`${service}.remove` as const, one, {
+      precondition: 'required',
+      entityTag,
+      summary: `Remove a ${service}`,
+      params,
+      problems: [unknown],
+    }),
+  };
 }

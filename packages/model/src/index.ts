@@ -10,5 +10,17 @@ export {
   receiptOf,
 } from './receipts.ts';
 export { type NextVersion, saveVersioned, type Versioned, type VersionedSave } from './save-versioned.ts';
+export {
+  type Columns,
+  type Creation,
+  type Delegate,
+  type LedgerVerbs,
+  type ListQuery,
+  ledgerVerbs,
+  type TableRow,
+  type TableSpec,
+  type TableVerbs,
+  tableVerbs,
+} from './table.ts';
 export { forgetWriter, type Turn, turnOf } from './turns.ts';
 export { type Log, WriteBehind, type WriteBehindOptions } from './write-behind.ts';

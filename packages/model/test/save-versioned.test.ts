@@ -27,7 +27,7 @@ async function find(name: string): Promise<Row> {
   return rows[0];
 }
 
-const add = (match: '*' | readonly string[] | undefined, weight: number, meanwhile = async () => {}) =>
+const add = (match: '*' | readonly number[] | undefined, weight: number, meanwhile = async () => {}) =>
   saveVersioned({
     match,
     find: () => find('apple'),
@@ -40,13 +40,13 @@ const add = (match: '*' | readonly string[] | undefined, weight: number, meanwhi
   });
 
 test('the version that was read is saved as the next one, and its neighbour stays', async () => {
-  expect(await add(['1'], 2)).toEqual({ name: 'apple', weight: 3, version: 2 });
+  expect(await add([1], 2)).toEqual({ name: 'apple', weight: 3, version: 2 });
   expect(await find('pear')).toEqual({ name: 'pear', weight: 1, version: 1 });
 });
 
 test('an edit of another version is refused with the current one', async () => {
-  await add(['1'], 2);
-  await expect(add(['1'], 2)).rejects.toMatchObject({ code: 'STALE', headers: { etag: '"2"' }, extra: { version: 2 } });
+  await add([1], 2);
+  await expect(add([1], 2)).rejects.toMatchObject({ code: 'STALE', headers: { etag: '"2"' }, extra: { version: 2 } });
   expect(await find('apple')).toMatchObject({ weight: 3 });
 });
 
@@ -55,10 +55,10 @@ test('an edit that another one overtakes is refused', async () => {
   const meanwhile = async () => {
     if (isFirst) {
       isFirst = false;
-      await add(['1'], 10);
+      await add([1], 10);
     }
   };
-  await expect(add(['1'], 1, meanwhile)).rejects.toMatchObject({ code: 'STALE', extra: { version: 2 } });
+  await expect(add([1], 1, meanwhile)).rejects.toMatchObject({ code: 'STALE', extra: { version: 2 } });
 });
 
 test('edits of any version at the same time lose none', async () => {
@@ -76,5 +76,5 @@ test('an edit of any version that is overtaken for ever is refused in the end', 
 
 test('a row that is removed meanwhile is unknown', async () => {
   const remove = () => database.query({ text: "DELETE FROM fruit WHERE name = 'apple'" });
-  await expect(add(['1'], 1, async () => void (await remove()))).rejects.toMatchObject({ code: 'FRUIT_UNKNOWN' });
+  await expect(add([1], 1, async () => void (await remove()))).rejects.toMatchObject({ code: 'FRUIT_UNKNOWN' });
 });

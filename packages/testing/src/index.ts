@@ -1,6 +1,7 @@
 export { createDatabase, type DatabaseOptions, type TestDatabase } from './create-database.ts';
+export { type EndpointCases, endpoint } from './endpoint.ts';
 export { freePort } from './free-port.ts';
-export { permits } from './permits.ts';
+export { type PermitsOptions, permits } from './permits.ts';
 export type { PlatformOptions } from './platform-options.ts';
 export { startPostgres } from './postgres.ts';
 export { readmeTables } from './readme-tables.ts';

@@ -3,22 +3,40 @@ import type { OperationSpec } from '@clever/contract';
 import { describe, expect, test } from 'vitest';
 import type { TestService } from './start-platform.ts';
 
-/**
- * Tests the third block of an endpoint: an operation is closed to those without credentials, with wrong ones, and without
- * a grant. The service knows the callers `shop` and `guest`, and `guest` is granted nothing.
- */
-export function permits({ as }: Pick<TestService, 'as'>, { method, path }: OperationSpec): void {
-  const place = path.replace(/\{[^}]+\}/g, () => randomUUID());
+/** Callers that the service knows: one that may call the operation, and one that is granted nothing. */
+export interface PermitsOptions {
+  readonly granted?: string;
+  readonly guest?: string;
+}
+
+const challenge = 'Basic realm="clever", charset="UTF-8"';
+
+/** An address that reaches an operation, and names nothing that is there. */
+export const addressOf = ({ path }: OperationSpec): string => path.replace(/\{[^}]+\}/g, () => randomUUID());
+
+/** Tests the third block of an endpoint: an operation is closed to those without credentials, with wrong ones, and without a grant. */
+export function permits(
+  { as }: Pick<TestService, 'as'>,
+  operation: OperationSpec,
+  { granted = 'shop', guest = 'guest' }: PermitsOptions = {},
+): void {
+  const { method, name } = operation;
+  const place = addressOf(operation);
+  const unauthenticated = {
+    status: 401,
+    body: { code: 'UNAUTHENTICATED' },
+    headers: { 'www-authenticate': challenge },
+  };
   describe('permits', () => {
     test('nobody without credentials', async () => {
-      expect(await as(null)(method, place)).toMatchObject({ status: 401, body: { code: 'UNAUTHENTICATED' } });
+      expect(await as(null)(method, place)).toMatchObject(unauthenticated);
     });
     test('nobody with wrong ones', async () => {
-      const send = as('shop', 'x'.repeat(43));
-      expect(await send(method, place)).toMatchObject({ status: 401, body: { code: 'UNAUTHENTICATED' } });
+      expect(await as(granted, 'x'.repeat(43))(method, place)).toMatchObject(unauthenticated);
     });
     test('nobody who is not granted it', async () => {
-      expect(await as('guest')(method, place)).toMatchObject({ status: 403, body: { code: 'FORBIDDEN' } });
+      const detail = `The caller ${guest} is not granted ${name}`;
+      expect(await as(guest)(method, place)).toMatchObject({ status: 403, body: { code: 'FORBIDDEN', detail } });
     });
   });
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openPermit, type PermitDb, seedCaller } from '@clever/model-permit/db';
 import { type Environment, type RunningService, start } from '@clever/service';
-import { createDatabase, type TestDatabase } from '@clever/testing';
+import { createDatabase, type Send, type TestDatabase } from '@clever/testing';
 import { afterAll } from 'vitest';
 import { app } from '../src/app.ts';
 
@@ -28,6 +28,8 @@ export interface RunningPermitter {
   caller(name: string, ...operations: string[]): Promise<void>;
   /** `send('GET /callers', { as: 'clever' })` */
   send(what: string, request?: Request): Promise<Reply>;
+  /** Sends as a caller, or as nobody. */
+  as(name: string | null, secret?: string): Send;
   /** Starts another one on the same database. */
   another(env?: Environment): Promise<RunningService>;
 }
@@ -72,6 +74,13 @@ export async function runPermitter(): Promise<RunningPermitter> {
     },
     another,
     send: (what, request) => send(service.url, what, request),
+    as:
+      (name, secret) =>
+      async (method, path, { body, headers } = {}) => {
+        const credentials: Record<string, string> = name === null ? {} : { authorization: basic(name, secret) };
+        const reply = await send(service.url, `${method} ${path}`, { body, headers: { ...credentials, ...headers } });
+        return { ...reply, headers: Object.fromEntries(reply.headers) };
+      },
   };
 }
 

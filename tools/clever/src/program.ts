@@ -7,6 +7,7 @@ import { addDeploy } from './commands/deploy.ts';
 import { addLines } from './commands/lines.ts';
 import { addMigrate } from './commands/migrate.ts';
 import { addNew } from './commands/new.ts';
+import { addOperations } from './commands/operations.ts';
 import { addOwner } from './commands/owner.ts';
 import { addPermits } from './commands/permits.ts';
 import { addPostgres } from './commands/postgres.ts';
@@ -32,6 +33,7 @@ export function createProgram(): Command {
     addLines,
     addMigrate,
     addContract,
+    addOperations,
     addPermits,
     addOwner,
     addCall,

@@ -49,7 +49,7 @@ export async function createRole({ database }: StaffDb, role: RoleFields): Promi
 export async function updateRole(db: StaffDb, id: string, version: number, role: RoleFields): Promise<void> {
   checkPermissions(role);
   await saveVersioned({
-    match: [String(version)],
+    match: [version],
     find: () => readRole(db, id),
     save: async (row, next) => {
       const text = `UPDATE role SET name = $3, about = $4, permissions = $5, version = $6, updated_at = $7

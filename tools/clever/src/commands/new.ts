@@ -1,18 +1,21 @@
 import type { Command } from 'commander';
+import type { FieldOptions } from '../new/run-field.ts';
 
 interface Options {
   readonly install: boolean;
 }
 
-/** Adds `clever new service` and `clever new model`. */
+/** Adds `clever new service`, `clever new model` and `clever new field`. */
 export function addNew(program: Command): void {
   const group = program
     .command('new')
-    .summary('make a service or a model')
+    .summary('make a service, a model or a field')
     .description('Makes a service or a model package that runs and passes its tests as it is.');
   group
     .command('service')
-    .description('Makes a service that creates, reads and lists, with tests, and its model where there is none.')
+    .description(
+      'Makes a service that creates, lists, reads, changes and removes, with tests, and its model where there is none.',
+    )
     .argument('<name>', 'the domain in the singular: badge')
     .option('--no-install', 'only write files')
     .action(async (name: string, options: Options) => {
@@ -27,5 +30,18 @@ export function addNew(program: Command): void {
     .action(async (name: string, options: Options) => {
       const { runNewModel } = await import('../new/run-new.ts');
       runNewModel(name, options);
+    });
+  group
+    .command('field')
+    .description(
+      'Adds a field to a table that has the default verbs: to schema, migration, shape, operations and admin. Says what it touched.',
+    )
+    .argument('<table>', 'domain and table: badge.badge')
+    .argument('<field>', 'color:string? (may be null), rank:int=0; string, int, bool')
+    .option('--korean <name>', 'what the admin site calls it in Korean')
+    .option('--no-generate', 'only write files')
+    .action(async (table: string, field: string, options: FieldOptions) => {
+      const { runField } = await import('../new/run-field.ts');
+      runField(table, field, options);
     });
 }

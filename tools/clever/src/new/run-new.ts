@@ -1,12 +1,11 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { Failure } from '../terminal/failure.ts';
 import { workspaceRoot } from '../workspace/root.ts';
 import { listServices } from '../workspace/services.ts';
 import { addDomain } from './add-domain.ts';
 import { showInAdmin, watchFromAdmin } from './add-to-admin.ts';
 import { copyTemplate } from './copy-template.ts';
+import { finish, format } from './finish.ts';
 import { type Names, readName } from './names.ts';
 
 /** Ports up to here are promised to services that are still to come. */
@@ -23,7 +22,7 @@ export function runNewModel(name: string, { install }: NewOptions): void {
   const names = readName(name);
   const made = createModel(root, names);
   format(root, made);
-  if (install) finish(root, ['install'], ['--filter', `@clever/model-${name}`, 'generate']);
+  if (install) finish(root, ['install'], ['generate']);
   tell(made, install, [
     `edit packages/model-${name}/prisma/schema.prisma and its first migration`,
     `pnpm clever new service ${name}`,
@@ -37,20 +36,8 @@ export function runNewService(name: string, { install }: NewOptions): void {
   const hasModel = existsSync(join(root, 'packages', `model-${name}`));
   const made = [...createService(root, names), ...(hasModel ? [] : createModel(root, names))];
   format(root, made);
-  if (install)
-    finish(
-      root,
-      ['install'],
-      ['--filter', `@clever/model-${name}`, 'generate'],
-      ['clever', 'permits', 'check', '--write'],
-    );
-  tell([...new Set(made)], install, [`pnpm start ${name}`, `pnpm vitest run packages/model-${name} services/${name}`]);
-}
-
-/** Another name has another place in sorted imports, and lines of another length. */
-function format(root: string, paths: readonly string[]): void {
-  const biome = join(root, 'node_modules/.bin/biome');
-  if (existsSync(biome)) spawnSync(biome, ['check', '--write', ...paths], { cwd: root, stdio: 'ignore' });
+  if (install) finish(root, ['install'], ['generate'], ['clever', 'permits', 'check', '--write']);
+  tell([...new Set(made)], install, [`pnpm start ${name}`, `pnpm vitest run services/${name}`]);
 }
 
 function createModel(root: string, names: Names): string[] {
@@ -66,18 +53,6 @@ function createService(root: string, names: Names): string[] {
   const setPort = (path: string, text: string) =>
     path === 'package.json' ? text.replace('"portOffset": 0', `"portOffset": ${offset}`) : text;
   return [copyTemplate(root, 'services/sample', names, setPort), ...watchFromAdmin(root, names.one)];
-}
-
-/** Runs pnpm, whose own path it leaves in the environment of what it runs. */
-function finish(root: string, ...commands: readonly string[][]): void {
-  const pnpm = process.env.npm_execpath;
-  for (const command of commands) {
-    const { status } = pnpm?.includes('pnpm')
-      ? spawnSync(pnpm, command, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] })
-      : spawnSync('npx', ['-y', 'pnpm@12', ...command], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
-    if (status !== 0)
-      throw new Failure(`pnpm ${command.join(' ')} failed`, { hints: ['the files are made; run it again by hand'] });
-  }
 }
 
 function tell(made: readonly string[], installed: boolean, next: readonly string[]): void {

@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { beforeAll, describe, expect, test } from 'vitest';
-import { permits } from '../../permits.ts';
-import { type Running, running } from '../../running.ts';
+import { link } from '@clever/model-link';
+import { permits } from '@clever/testing';
+import { describe, expect, test } from 'vitest';
+import { running } from '../../running.ts';
 
-let service: Running;
-beforeAll(async () => {
-  service = await running();
-});
+const service = await running();
 
 const target = 'https://example.com/';
 const create = (links: object[], key = randomUUID()) =>
@@ -55,8 +53,4 @@ describe('refuses', () => {
   });
 });
 
-permits(
-  () => service,
-  (send) =>
-    send('POST', '/links/batches', { body: { links: [{ target }] }, headers: { 'idempotency-key': randomUUID() } }),
-);
+permits(service, link.operations.createMany);

@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { beforeAll, describe, expect, test } from 'vitest';
-import { permits } from '../../permits.ts';
-import { firefox, type Running, running } from '../../running.ts';
+import { link } from '@clever/model-link';
+import { permits } from '@clever/testing';
+import { describe, expect, test } from 'vitest';
+import { firefox, running } from '../../running.ts';
 
-let service: Running;
-beforeAll(async () => {
-  service = await running();
-});
+const service = await running();
 
 const explain = (id: string, body: object) => service.shop('POST', `/links/${id}/explanations`, { body });
 
@@ -46,7 +44,4 @@ describe('refuses', () => {
   });
 });
 
-permits(
-  () => service,
-  (send) => send('POST', `/links/${randomUUID()}/explanations`, { body: {} }),
-);
+permits(service, link.operations.explain);

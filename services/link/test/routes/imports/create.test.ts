@@ -1,12 +1,10 @@
 import { Readable } from 'node:stream';
-import { beforeAll, describe, expect, test } from 'vitest';
-import { permits } from '../../permits.ts';
-import { type Running, running } from '../../running.ts';
+import { link } from '@clever/model-link';
+import { permits } from '@clever/testing';
+import { describe, expect, test } from 'vitest';
+import { running } from '../../running.ts';
 
-let service: Running;
-beforeAll(async () => {
-  service = await running();
-});
+const service = await running();
 
 const csv = 'keyword,url,title,timestamp,ip,clicks\n봄,https://example.com/spring,Spring,,,\nbad,javascript:x,,,,\n';
 const send = (body: unknown, query = '', type = 'text/csv; charset=utf-8') =>
@@ -56,7 +54,4 @@ describe('refuses', () => {
   });
 });
 
-permits(
-  () => service,
-  (send) => send('POST', '/links/imports', { body: csv, headers: { 'content-type': 'text/csv' } }),
-);
+permits(service, link.operations.importLinks);

@@ -1,13 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { Link } from '@clever/model-link';
-import { beforeAll, describe, expect, test } from 'vitest';
-import { permits } from '../../permits.ts';
-import { type Running, running } from '../../running.ts';
+import { type Link, link } from '@clever/model-link';
+import { permits } from '@clever/testing';
+import { describe, expect, test } from 'vitest';
+import { running } from '../../running.ts';
 
-let service: Running;
-beforeAll(async () => {
-  service = await running();
-});
+const service = await running();
 
 const target = 'https://example.com/';
 const create = (body: object, key = randomUUID()) =>
@@ -85,7 +82,4 @@ describe('refuses', () => {
   });
 });
 
-permits(
-  () => service,
-  (send) => send('POST', '/links', { body: { target }, headers: { 'idempotency-key': randomUUID() } }),
-);
+permits(service, link.operations.create);

@@ -1,11 +1,10 @@
-import type { Link } from '@clever/model-link';
+import { type Link, link } from '@clever/model-link';
+import { permits } from '@clever/testing';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { permits } from '../../permits.ts';
-import { type Running, running } from '../../running.ts';
+import { running } from '../../running.ts';
 
-let service: Running;
+const service = await running();
 beforeAll(async () => {
-  service = await running();
   for (const slug of ['a', 'b', 'c'])
     await service.make({ slug, tags: slug === 'b' ? ['odd'] : ['even'], title: `봄 ${slug}` });
 });
@@ -44,7 +43,4 @@ describe('refuses', () => {
   });
 });
 
-permits(
-  () => service,
-  (send) => send('GET', '/links'),
-);
+permits(service, link.operations.list);

@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { beforeAll, describe, expect, test } from 'vitest';
-import { permits } from '../../permits.ts';
-import { type Running, running } from '../../running.ts';
+import { link } from '@clever/model-link';
+import { permits } from '@clever/testing';
+import { describe, expect, test } from 'vitest';
+import { running } from '../../running.ts';
 
-let service: Running;
-beforeAll(async () => {
-  service = await running();
-});
+const service = await running();
 
 describe('answers', () => {
   test('204, and the link is gone; its neighbour is not', async () => {
@@ -31,7 +29,4 @@ describe('refuses', () => {
   });
 });
 
-permits(
-  () => service,
-  (send) => send('DELETE', `/links/${randomUUID()}`),
-);
+permits(service, link.operations.remove);

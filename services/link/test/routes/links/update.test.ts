@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { beforeAll, describe, expect, test } from 'vitest';
-import { permits } from '../../permits.ts';
-import { type Running, running } from '../../running.ts';
+import { link } from '@clever/model-link';
+import { permits } from '@clever/testing';
+import { describe, expect, test } from 'vitest';
+import { running } from '../../running.ts';
 
-let service: Running;
-beforeAll(async () => {
-  service = await running();
-});
+const service = await running();
 
 const update = (id: string, body: object, match = '"1"') =>
   service.shop('PATCH', `/links/${id}`, { body, headers: { 'if-match': match } });
@@ -57,7 +55,4 @@ describe('refuses', () => {
   });
 });
 
-permits(
-  () => service,
-  (send) => send('PATCH', `/links/${randomUUID()}`, { body: { title: 'x' }, headers: { 'if-match': '*' } }),
-);
+permits(service, link.operations.update);

@@ -1,5 +1,6 @@
+import { permitter as contract } from '@clever/model-permit';
+import { permits } from '@clever/testing';
 import { describe, expect, test } from 'vitest';
-import { permits } from '../../permits.ts';
 import { runPermitter } from '../../running.ts';
 
 const permitter = await runPermitter();
@@ -28,4 +29,4 @@ describe('refuses', () => {
   });
 });
 
-permits(permitter, 'permitter.listAudit', 'GET /audit');
+permits(permitter, contract.operations.listAudit, { granted: 'clever', guest: 'stranger' });

@@ -1,5 +1,6 @@
+import { permitter as contract } from '@clever/model-permit';
+import { permits } from '@clever/testing';
 import { describe, expect, test } from 'vitest';
-import { permits } from '../../permits.ts';
 import { runPermitter } from '../../running.ts';
 
 const permitter = await runPermitter();
@@ -35,4 +36,4 @@ describe('refuses', () => {
   );
 });
 
-permits(permitter, 'permitter.createCaller', 'POST /callers', { body: { name: 'x' } });
+permits(permitter, contract.operations.createCaller, { granted: 'clever', guest: 'stranger' });

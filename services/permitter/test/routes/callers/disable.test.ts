@@ -1,5 +1,6 @@
+import { permitter as contract } from '@clever/model-permit';
+import { permits } from '@clever/testing';
 import { describe, expect, test } from 'vitest';
-import { permits } from '../../permits.ts';
 import { runPermitter } from '../../running.ts';
 
 const permitter = await runPermitter();
@@ -26,4 +27,4 @@ describe('refuses', () => {
   });
 });
 
-permits(permitter, 'permitter.disableCaller', 'PUT /callers/shop/disablement');
+permits(permitter, contract.operations.disableCaller, { granted: 'clever', guest: 'stranger' });

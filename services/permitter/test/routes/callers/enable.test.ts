@@ -1,6 +1,7 @@
+import { permitter as contract } from '@clever/model-permit';
 import { disableCaller } from '@clever/model-permit/db';
+import { permits } from '@clever/testing';
 import { describe, expect, test } from 'vitest';
-import { permits } from '../../permits.ts';
 import { runPermitter } from '../../running.ts';
 
 const permitter = await runPermitter();
@@ -21,4 +22,4 @@ describe('refuses', () => {
   });
 });
 
-permits(permitter, 'permitter.enableCaller', 'DELETE /callers/shop/disablement');
+permits(permitter, contract.operations.enableCaller, { granted: 'clever', guest: 'stranger' });

@@ -1,5 +1,6 @@
+import { permitter as contract } from '@clever/model-permit';
+import { permits } from '@clever/testing';
 import { describe, expect, test } from 'vitest';
-import { permits } from '../../permits.ts';
 import { runPermitter } from '../../running.ts';
 
 const permitter = await runPermitter();
@@ -25,4 +26,4 @@ describe('refuses', () => {
   });
 });
 
-permits(permitter, 'permitter.listCallers', 'GET /callers');
+permits(permitter, contract.operations.listCallers, { granted: 'clever', guest: 'stranger' });

@@ -1,5 +1,6 @@
+import { permitter as contract } from '@clever/model-permit';
+import { permits } from '@clever/testing';
 import { describe, expect, test } from 'vitest';
-import { permits } from '../../permits.ts';
 import { runPermitter } from '../../running.ts';
 
 const permitter = await runPermitter();
@@ -31,4 +32,4 @@ describe('refuses', () => {
   });
 });
 
-permits(permitter, 'permitter.readCaller', 'GET /callers/clever');
+permits(permitter, contract.operations.readCaller, { granted: 'clever', guest: 'stranger' });

@@ -1,5 +1,6 @@
+import { permitter as contract } from '@clever/model-permit';
+import { permits } from '@clever/testing';
 import { describe, expect, test } from 'vitest';
-import { permits } from '../../permits.ts';
 import { basic, runPermitter } from '../../running.ts';
 
 const permitter = await runPermitter();
@@ -45,4 +46,4 @@ describe('refuses', () => {
   });
 });
 
-permits(permitter, 'permitter.check', 'POST /checks', { body: { authorization: '', operation: 'a.b' } });
+permits(permitter, contract.operations.check, { granted: 'clever', guest: 'stranger' });

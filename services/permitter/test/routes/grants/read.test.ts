@@ -1,5 +1,6 @@
+import { permitter as contract } from '@clever/model-permit';
+import { permits } from '@clever/testing';
 import { describe, expect, test } from 'vitest';
-import { permits } from '../../permits.ts';
 import { runPermitter } from '../../running.ts';
 
 const permitter = await runPermitter();
@@ -21,4 +22,4 @@ describe('refuses', () => {
   });
 });
 
-permits(permitter, 'permitter.readGrants', 'GET /callers/clever/grants');
+permits(permitter, contract.operations.readGrants, { granted: 'clever', guest: 'stranger' });

@@ -1,5 +1,6 @@
+import { permitter as contract } from '@clever/model-permit';
+import { permits } from '@clever/testing';
 import { describe, expect, test } from 'vitest';
-import { permits } from '../../permits.ts';
 import { runPermitter } from '../../running.ts';
 
 const permitter = await runPermitter();
@@ -37,7 +38,4 @@ describe('refuses', () => {
   });
 });
 
-permits(permitter, 'permitter.replaceGrants', 'PUT /callers/shop/grants', {
-  body: { operations: [] },
-  headers: { 'if-match': '*' },
-});
+permits(permitter, contract.operations.replaceGrants, { granted: 'clever', guest: 'stranger' });

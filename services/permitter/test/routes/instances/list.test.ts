@@ -1,6 +1,7 @@
+import { permitter as contract } from '@clever/model-permit';
 import { forgetInstances } from '@clever/model-permit/db';
+import { permits } from '@clever/testing';
 import { describe, expect, test } from 'vitest';
-import { permits } from '../../permits.ts';
 import { runPermitter } from '../../running.ts';
 
 const permitter = await runPermitter();
@@ -69,4 +70,4 @@ describe('answers', () => {
   });
 });
 
-permits(permitter, 'permitter.instances', 'GET /instances');
+permits(permitter, contract.operations.instances, { granted: 'clever', guest: 'stranger' });

@@ -1,5 +1,6 @@
+import { permitter as contract } from '@clever/model-permit';
+import { permits } from '@clever/testing';
 import { describe, expect, test } from 'vitest';
-import { permits } from '../../permits.ts';
 import { runPermitter } from '../../running.ts';
 
 const permitter = await runPermitter();
@@ -32,4 +33,4 @@ describe('refuses', () => {
   });
 });
 
-permits(permitter, 'permitter.apply', 'PUT /manifest', { body: { callers: [] } });
+permits(permitter, contract.operations.apply, { granted: 'clever', guest: 'stranger' });

@@ -1,5 +1,6 @@
+import { permitter as contract } from '@clever/model-permit';
+import { permits } from '@clever/testing';
 import { describe, expect, test } from 'vitest';
-import { permits } from '../../permits.ts';
 import { runPermitter } from '../../running.ts';
 
 const permitter = await runPermitter();
@@ -24,4 +25,4 @@ describe('refuses', () => {
   });
 });
 
-permits(permitter, 'permitter.map', 'GET /map');
+permits(permitter, contract.operations.map, { granted: 'clever', guest: 'stranger' });

@@ -1,5 +1,6 @@
+import { permitter as contract } from '@clever/model-permit';
+import { permits } from '@clever/testing';
 import { describe, expect, test } from 'vitest';
-import { permits } from '../../permits.ts';
 import { runPermitter } from '../../running.ts';
 
 const permitter = await runPermitter();
@@ -47,4 +48,4 @@ describe('refuses', () => {
   });
 });
 
-permits(permitter, 'permitter.observe', 'POST /observations', { body: report });
+permits(permitter, contract.operations.observe, { granted: 'clever', guest: 'stranger' });

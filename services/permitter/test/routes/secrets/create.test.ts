@@ -1,5 +1,6 @@
+import { permitter as contract } from '@clever/model-permit';
+import { permits } from '@clever/testing';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { permits } from '../../permits.ts';
 import { basic, runPermitter } from '../../running.ts';
 
 const permitter = await runPermitter();
@@ -48,4 +49,4 @@ describe('refuses', () => {
   });
 });
 
-permits(permitter, 'permitter.issueSecret', 'POST /callers/stranger/secrets', { body: {} });
+permits(permitter, contract.operations.issueSecret, { granted: 'clever', guest: 'stranger' });

@@ -1,5 +1,6 @@
+import { permitter as contract } from '@clever/model-permit';
+import { permits } from '@clever/testing';
 import { describe, expect, test } from 'vitest';
-import { permits } from '../../permits.ts';
 import { basic, runPermitter } from '../../running.ts';
 
 const permitter = await runPermitter();
@@ -28,4 +29,4 @@ describe('refuses', () => {
   });
 });
 
-permits(permitter, 'permitter.revokeSecret', 'DELETE /callers/shop/secrets/01890000-0000-7000-8000-000000000001');
+permits(permitter, contract.operations.revokeSecret, { granted: 'clever', guest: 'stranger' });

@@ -1,6 +1,7 @@
+import { permitter as contract } from '@clever/model-permit';
 import { createCaller } from '@clever/model-permit/db';
+import { permits } from '@clever/testing';
 import { describe, expect, test } from 'vitest';
-import { permits } from '../../permits.ts';
 import { basic, runPermitter, send } from '../../running.ts';
 
 const permitter = await runPermitter();
@@ -69,4 +70,4 @@ describe('refuses', () => {
   });
 });
 
-permits(permitter, 'permitter.snapshot', 'GET /snapshots/coupon');
+permits(permitter, contract.operations.snapshot, { granted: 'clever', guest: 'stranger' });

@@ -2,9 +2,7 @@ import { createRequire } from 'node:module';
 import { sample } from '@clever/model-sample';
 import { createService } from '@clever/service';
 import { context } from './context.ts';
-import * as create from './routes/samples/create.ts';
-import * as list from './routes/samples/list.ts';
-import * as read from './routes/samples/read.ts';
+import { samples } from './routes/samples.ts';
 
 const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
 
@@ -15,5 +13,5 @@ export const app = createService({
   from: import.meta.url,
   contracts: [sample],
   context,
-  handlers: [create.createRoute, list.listRoute, read.readRoute],
+  handlers: samples,
 });

@@ -1,11 +1,11 @@
 import { openSample } from '@clever/model-sample/db';
 import { defineContext } from '@clever/service';
-import { calls } from './calls.ts';
-import { config } from './config.ts';
+import Type from 'typebox';
 
+/** It has no settings of its own, and calls no other service. */
 export const context = defineContext({
-  config,
-  calls,
+  config: Type.Object({}),
+  calls: [],
   domains: ['sample'],
   open: ({ databases }) => openSample(databases.open('sample')),
 });

@@ -1,2 +1,0 @@
-/** This service calls no other. */
-export const calls = [] as const;
