@@ -5,8 +5,16 @@ import { readReward } from './read-reward.ts';
 import { take } from './take.ts';
 
 /**
- * Redeems a code, or a reservation of it, exactly once. The same key and request answer the first redemption for ever; after a refusal
- * the same key is decided anew.
+ * Redeems a code, or a reservation of it, exactly once. What may be done again on the way, from the outside in, each bounded:
+ *
+ * 1. `take`: once, where a code that was derived turns out to belong to another campaign.
+ * 2. `settle`: up to 1,000 times, while the campaign changes under the request, or a neighbour of its group has to be decided first.
+ * 3. `ask`: once, where the same key was used for another campaign at the same moment.
+ * 4. `Group`: once for each request alone, where the statement of the whole group failed.
+ * 5. the database handle: up to 3 times, after a deadlock or a serialization failure.
+ *
+ * The caller stops waiting at its deadline, and may send the same key again: the same key and request answer the first redemption for
+ * ever; after a refusal the same key is decided anew.
  *
  * @throws COUPON_* as the contract lists them; IDEMPOTENCY_KEY_REUSED when the key redeemed something else
  */

@@ -1,5 +1,5 @@
 import { standard } from '@clever/contract';
-import type { Database } from '@clever/contract/database';
+import { type Database, isUnavailable } from '@clever/contract/database';
 import { type CompiledLink, compileLink } from '../rules/compiled-link.ts';
 import type { FollowedRow } from '../rules/followed-row.ts';
 
@@ -23,5 +23,6 @@ export async function loadLink(database: Database, key: string): Promise<Compile
 }
 
 function refuse(cause: unknown): never {
+  if (!isUnavailable(cause)) throw cause;
   throw standard.unavailable('The link could not be looked up', { cause, headers: { 'retry-after': '1' } });
 }

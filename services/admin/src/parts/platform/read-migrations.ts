@@ -41,15 +41,22 @@ export async function readMigrations(database: Database): Promise<MigrationsOfDo
   return { domain, version: installed?.version, migrations };
 }
 
+/** Undefined where the model is not installed. */
 async function findInstalled(domain: string): Promise<{ version: string; names: string[] } | undefined> {
   const require = createRequire(import.meta.url);
+  const manifest = manifestOf(require, domain);
+  if (manifest === undefined) return undefined;
+  const { version } = require(manifest) as { version: string };
+  const entries = await readdir(join(dirname(manifest), 'prisma/migrations'), { withFileTypes: true });
+  return { version, names: entries.filter((entry) => entry.isDirectory()).map(({ name }) => name) };
+}
+
+function manifestOf(require: NodeJS.Require, domain: string): string | undefined {
   try {
-    const manifest = require.resolve(`@clever/model-${domain}/package.json`);
-    const { version } = require(manifest) as { version: string };
-    const entries = await readdir(join(dirname(manifest), 'prisma/migrations'), { withFileTypes: true });
-    return { version, names: entries.filter((entry) => entry.isDirectory()).map(({ name }) => name) };
-  } catch {
-    return undefined;
+    return require.resolve(`@clever/model-${domain}/package.json`);
+  } catch (error) {
+    if ((error as { code?: unknown }).code === 'MODULE_NOT_FOUND') return undefined;
+    throw error;
   }
 }
 
