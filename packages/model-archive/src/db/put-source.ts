@@ -23,15 +23,17 @@ export async function putSource(
   { name, body, match }: { name: string; body: NewSource; match: Match | undefined },
 ): Promise<PutSource> {
   const data = { title: body.title, format: body.format, rank: body.rank, mapping: toJson(body.mapping) };
-  const before = await db.prisma.source.findUnique({ where: { name } });
+  const find = () => db.prisma.source.findUnique({ where: { name } });
+  const before = await find();
   if (before) return { source: await replace(db, before, data, match), isNew: false };
   if (match !== undefined) throw standard.stale(null);
   try {
     return { source: toSource(await db.prisma.source.create({ data: { name, ...data } })), isNew: true };
   } catch (error) {
     // Somebody else has just made it.
-    if (constraintOf(error) !== 'source_pkey') throw error;
-    return putSource(db, { name, body, match });
+    const made = constraintOf(error) === 'source_pkey' ? await find() : null;
+    if (!made) throw error;
+    return { source: await replace(db, made, data, match), isNew: false };
   }
 }
 
