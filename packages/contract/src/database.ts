@@ -1,4 +1,5 @@
 import type { Pool, PoolClient, QueryConfig, QueryResult, QueryResultRow } from 'pg';
+import { unavailable } from './standard-problems.ts';
 
 export { Fresh, type FreshOptions } from './fresh.ts';
 
@@ -59,7 +60,7 @@ export function postgresError(error: unknown): { code: string; constraint: strin
 }
 
 /** SQLSTATE classes and codes of Node and Prisma that say: the server, the database or the way to it is gone, lets us not in, or has no room. */
-const unavailable =
+const awayCodes =
   /^(08|28|53|57P).{2,3}$|^3D000$|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND)$|^P(1001|1002|1008|1017|2024)$/;
 
 /**
@@ -81,10 +82,20 @@ export function isUnavailable(error: unknown): boolean {
   return false;
 }
 
+/**
+ * Makes what catches a failed query: `query(...).catch(orUnavailable('The links could not be read'))`.
+ *
+ * @throws UNAVAILABLE when the database is away, otherwise what was caught
+ */
+export const orUnavailable = (detail: string) => (cause: unknown) => {
+  if (!isUnavailable(cause)) throw cause;
+  throw unavailable(detail, { cause, headers: { 'retry-after': '1' } });
+};
+
 // FATAL ends a connection, or refuses it, whatever the code: that of a database which lets nobody in says something else elsewhere.
 const saysSo = ({ originalCode, code, message, severity }: ErrorLike) =>
   severity === 'FATAL' ||
-  [originalCode, code].some((one) => typeof one === 'string' && unavailable.test(one)) ||
+  [originalCode, code].some((one) => typeof one === 'string' && awayCodes.test(one)) ||
   (code === undefined && typeof message === 'string' && withoutCode.has(message));
 
 interface ErrorLike {

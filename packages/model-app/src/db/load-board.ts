@@ -1,5 +1,4 @@
-import { standard } from '@clever/contract';
-import type { Database } from '@clever/contract/database';
+import { type Database, orUnavailable } from '@clever/contract/database';
 import { type AppSource, CompiledApp } from '../rules/compiled-app.ts';
 import { columns, type SourceRow, toSource } from './source.ts';
 
@@ -21,10 +20,8 @@ const text = `
 export async function loadBoard(database: Database, before: Board = new Map()): Promise<Board> {
   const known = [...before.values()].map(({ source }): AppSource => source);
   const values = [known.map(({ key }) => key), known.map(({ revision }) => revision)];
-  const { rows } = await database.query<SourceRow>({ name: 'app.board', text, values }).catch(refuse);
+  const { rows } = await database
+    .query<SourceRow>({ name: 'app.board', text, values })
+    .catch(orUnavailable('The apps could not be read'));
   return new Map([...before, ...rows.map((row) => [row.key, new CompiledApp(toSource(row))] as const)]);
-}
-
-function refuse(cause: unknown): never {
-  throw standard.unavailable('The apps could not be read', { cause, headers: { 'retry-after': '1' } });
 }

@@ -1,5 +1,4 @@
-import { standard } from '@clever/contract';
-import { type Database, isUnavailable } from '@clever/contract/database';
+import { type Database, orUnavailable } from '@clever/contract/database';
 import { type CompiledLink, compileLink } from '../rules/compiled-link.ts';
 import type { FollowedRow } from '../rules/followed-row.ts';
 
@@ -18,11 +17,8 @@ const text = `
 export async function loadLink(database: Database, key: string): Promise<CompiledLink | null> {
   const slash = key.indexOf('/');
   const values = [key.slice(0, slash), key.slice(slash + 1)];
-  const { rows } = await database.query<FollowedRow>({ name: 'link.load', text, values }).catch(refuse);
+  const { rows } = await database
+    .query<FollowedRow>({ name: 'link.load', text, values })
+    .catch(orUnavailable('The link could not be looked up'));
   return rows[0] ? compileLink(rows[0]) : null;
-}
-
-function refuse(cause: unknown): never {
-  if (!isUnavailable(cause)) throw cause;
-  throw standard.unavailable('The link could not be looked up', { cause, headers: { 'retry-after': '1' } });
 }

@@ -1,5 +1,6 @@
-import { standard } from '@clever/contract';
-import type { Database } from '@clever/contract/database';
+import { type Database, orUnavailable } from '@clever/contract/database';
+
+const refuse = orUnavailable('The visit could not be counted');
 
 /** Visits of links that have a limit. */
 export interface VisitLimits {
@@ -67,8 +68,4 @@ async function takeVisits(database: Database, linkId: string, count: number): Pr
   const statement = { name: 'link.take', text: takeText, values: [linkId, count] };
   const { rows } = await database.query<{ granted: number }>(statement).catch(refuse);
   return rows[0]?.granted ?? 0;
-}
-
-function refuse(cause: unknown): never {
-  throw standard.unavailable('The visit could not be counted', { cause, headers: { 'retry-after': '1' } });
 }

@@ -147,7 +147,8 @@ test('without its database a link in memory goes on, and one that is not is unav
   await expect.poll(() => visit(slug)).toBe('https://example.com/');
   const limited = await make(db, { maxVisits: 5 });
   await expect.poll(() => visit(limited.slug)).toBe('https://example.com/');
-  const query: LinkDb['database']['query'] = () => Promise.reject(new Error('away'));
+  const query: LinkDb['database']['query'] = () =>
+    Promise.reject(Object.assign(new Error('away'), { code: 'ECONNREFUSED' }));
   const away = await openLinks({ ...db.database, query }, settings);
   const unavailable = expect.objectContaining({ code: 'UNAVAILABLE', status: 503 });
   await expect(visitLink(away, slug, request(slug))).rejects.toThrow(unavailable);

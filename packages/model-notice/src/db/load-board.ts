@@ -1,5 +1,4 @@
-import { standard } from '@clever/contract';
-import type { Database } from '@clever/contract/database';
+import { type Database, orUnavailable } from '@clever/contract/database';
 import { Board } from '../rules/board.ts';
 import { compileNotice } from '../rules/compile.ts';
 import { columns, type NoticeRow, toSource } from './row.ts';
@@ -14,7 +13,9 @@ const text = `
  * @throws UNAVAILABLE when the database does not answer
  */
 export async function loadBoard(database: Database, before: Board | undefined): Promise<Board> {
-  const { rows } = await database.query<NoticeRow>({ name: 'notice.board', text }).catch(refuse);
+  const { rows } = await database
+    .query<NoticeRow>({ name: 'notice.board', text })
+    .catch(orUnavailable('The notices could not be read'));
   const known = new Map(before?.notices.map((notice) => [notice.source.id, notice]));
   return new Board(
     rows.map((row) => {
@@ -22,8 +23,4 @@ export async function loadBoard(database: Database, before: Board | undefined): 
       return old?.source.version === row.version ? old : compileNotice(toSource(row));
     }),
   );
-}
-
-function refuse(cause: unknown): never {
-  throw standard.unavailable('The notices could not be read', { cause, headers: { 'retry-after': '1' } });
 }

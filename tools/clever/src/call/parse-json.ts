@@ -18,7 +18,7 @@ export function parseObject(option: string, text = ''): Record<string, unknown> 
 }
 
 function fromPairs(option: string, pairs: URLSearchParams): Record<string, unknown> {
-  if ([...pairs.values()].every((value) => value === '') && pairs.size > 0)
+  if (pairs.size > 0 && [...pairs.values()].every((value) => value === ''))
     throw new Failure(`${option} is neither name=value nor JSON`, { exit: 'usage', hints: [`${option} id=...`] });
   return Object.fromEntries(
     [...new Set(pairs.keys())].map((name) => {
