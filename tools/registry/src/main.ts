@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { runServer } from 'verdaccio';
+import { containFaults } from './faults.ts';
 import { registryFolder } from './registry-folder.ts';
 import { sweep } from './storage/sweep.ts';
 import { verdaccioConfig } from './verdaccio-config.ts';
@@ -20,6 +21,7 @@ async function main({ folder, host, port, uplink }: Order): Promise<void> {
   const files = registryFolder(folder);
   await sweep(files);
   const server: Server = await runServer(verdaccioConfig(files, uplink) as never);
+  containFaults(server);
   server.listen(port, host);
   await once(server, 'listening');
   const stop = () => {

@@ -24,11 +24,16 @@ export async function listUsers(folder: string): Promise<string[]> {
  */
 export async function addUser(folder: string, name: string, password = randomBytes(24).toString('base64url')) {
   if (!namePattern.test(name)) throw new RangeError(`${JSON.stringify(name)} is no name of a user`);
-  if (Buffer.byteLength(password) > 72) throw new RangeError('a password has at most 72 bytes');
+  checkLength(password);
   const files = registryFolder(folder);
   const others = (await readLines(files)).filter((line) => nameOf(line) !== name);
   await writeLines(files, [...others, `${name}:${await hash(password, rounds)}`]);
   return password;
+}
+
+/** Refuses a password of which bcrypt would not look at the end. @throws RangeError */
+export function checkLength(password: string): void {
+  if (Buffer.byteLength(password) > 72) throw new RangeError('a password has at most 72 bytes');
 }
 
 /** Removes a user with all tokens. @returns whether there was one of this name */

@@ -13,7 +13,7 @@ export function verdaccioConfig(folder: RegistryFolder, uplink: string) {
     storage: folder.packages,
     plugins: join(import.meta.dirname, 'plugins'),
     store: { [`storage${ending}`]: { folder: folder.path } },
-    auth: { [`users${ending}`]: { file: folder.users, max_users: -1, algorithm: 'bcrypt' } },
+    auth: { [`users${ending}`]: { folder: folder.path, file: folder.users, max_users: -1, algorithm: 'bcrypt' } },
     middlewares: { [`rules${ending}`]: { folder: folder.path } },
     uplinks: { uplink: { url: uplink, cache: true, maxage: '10m', timeout: '30s', max_fails: 3, fail_timeout: '10s' } },
     packages: {

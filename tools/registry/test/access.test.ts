@@ -117,6 +117,23 @@ describe('refuses', () => {
   });
 });
 
+test('a user changes a password, with the old one', async () => {
+  const password = await addUser(registry.folder, 'ivy');
+  const basicOf = (secret: string) => `Basic ${Buffer.from(`ivy:${secret}`).toString('base64')}`;
+  const read = async (secret: string) =>
+    (await fetch(urlOf(registry.url, '@clever/one'), { headers: { authorization: basicOf(secret) } })).status;
+  const change = async (old: string) =>
+    (
+      await fetch(`${registry.url}-/npm/v1/user`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: basicOf(password) },
+        body: JSON.stringify({ password: { old, new: 'another one' } }),
+      })
+    ).status;
+  expect([await change('wrong'), await read(password), await read('another one')]).toEqual([401, 200, 401]);
+  expect([await change(password), await read('another one'), await read(password)]).toEqual([200, 200, 401]);
+});
+
 test('a token of npm login ends as well', async () => {
   const password = await addUser(registry.folder, 'hal');
   const response = await fetch(`${registry.url}-/user/org.couchdb.user:hal/-rev/1`, {

@@ -81,3 +81,13 @@ test('what an earlier process left behind is gone, and does not hinder', async (
   expect((await publish(registry, name, '1.0.0')).status).toBe(201);
   expect(readdirSync(at).sort()).toEqual(['crash-1.0.0.tgz', 'package.json']);
 });
+
+test('a package and a version that are called like a draft outlast a start', async () => {
+  const folder = temporaryFolder();
+  const odd = '@clever/plan.draft-1';
+  const first = await openRegistry({ folder });
+  expect((await publish(first, odd, '1.0.0-a.draft-2')).status).toBe(201);
+  await first[Symbol.asyncDispose]();
+  const again = await openForTest({ folder });
+  expect((await download(again, odd, '1.0.0-a.draft-2')).status).toBe(200);
+});

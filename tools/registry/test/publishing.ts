@@ -52,27 +52,35 @@ export const versionOf = (name: string, version: string, bytes: Buffer, url: str
 export const tarballUrl = (url: string, name: string, version: string) =>
   `${url}${name}/-/${name.replace(/.*\//, '')}-${version}.tgz`;
 
-/** Publishes a version as npm does. */
-export function publish({ url, token }: At, name: string, version: string, text = ''): Promise<Response> {
+/** Publishes a version as npm does. @param tag `latest` when left out */
+export const publish = (at: At, name: string, version: string, text = '', tag = 'latest'): Promise<Response> =>
+  send(at, 'PUT', urlOf(at.url, name), documentOf(at.url, name, version, { text, tag }));
+
+/** What npm sends to publish a version. */
+export function documentOf(url: string, name: string, version: string, { text = '', tag = 'latest' } = {}) {
   const bytes = tarball({ name, version }, text);
-  return fetch(urlOf(url, name), {
-    method: 'PUT',
-    headers: { 'content-type': 'application/json', ...credentials(token) },
-    body: JSON.stringify({
-      _id: name,
-      name,
-      'dist-tags': { latest: version },
-      versions: { [version]: versionOf(name, version, bytes, url) },
-      _attachments: {
-        [`${name}-${version}.tgz`]: {
-          content_type: 'application/octet-stream',
-          data: bytes.toString('base64'),
-          length: bytes.length,
-        },
-      },
-    }),
-  });
+  return {
+    _id: name,
+    name,
+    'dist-tags': { [tag]: version },
+    versions: { [version]: versionOf(name, version, bytes, url) },
+    _attachments: { [`${name}-${version}.tgz`]: attachmentOf(bytes) },
+  };
 }
+
+export const attachmentOf = (bytes: Buffer) => ({
+  content_type: 'application/octet-stream',
+  data: bytes.toString('base64'),
+  length: bytes.length,
+});
+
+/** Sends JSON; a text is sent as it is. */
+export const send = ({ token }: At, method: string, url: string, body?: unknown): Promise<Response> =>
+  fetch(url, {
+    method,
+    headers: { 'content-type': 'application/json', ...credentials(token) },
+    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  });
 
 interface Packument {
   readonly versions: Record<string, { readonly dist: { readonly integrity: string }; readonly deprecated?: string }>;

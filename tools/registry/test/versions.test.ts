@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type OpenRegistry, openRegistry, removeFolders, temporaryFolder } from './open-registry.ts';
-import { credentials, download, publish, readPackage, tarballUrl, urlOf } from './publishing.ts';
+import { download, publish, readPackage, send as sendTo, tarballUrl, urlOf } from './publishing.ts';
 
 afterAll(removeFolders);
 
@@ -12,12 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => registry[Symbol.asyncDispose]());
 
-const send = (method: string, url: string, body?: object) =>
-  fetch(url, {
-    method,
-    headers: { 'content-type': 'application/json', ...credentials(registry.token) },
-    ...(body ? { body: JSON.stringify(body) } : {}),
-  });
+const send = (method: string, url: string, body?: object) => sendTo(registry, method, url, body);
 
 describe('answers', () => {
   test('with what was published, byte for byte', async () => {

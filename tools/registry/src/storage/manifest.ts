@@ -7,7 +7,7 @@ interface Version {
 export interface Manifest {
   readonly name: string;
   readonly versions: Record<string, Version>;
-  readonly 'dist-tags': Record<string, string>;
+  'dist-tags': Record<string, string>;
   /** By the name of a tarball. */
   readonly _attachments: Record<string, { readonly version?: string }>;
 }

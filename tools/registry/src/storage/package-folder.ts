@@ -3,6 +3,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { writeWhole } from '../write-whole.ts';
+import { checkTags } from './check-tags.ts';
 import { inTurn } from './in-turn.ts';
 import type { Manifest } from './manifest.ts';
 import { publication } from './publication.ts';
@@ -27,7 +28,9 @@ export class PackageFolder {
   }
 
   readPackage(_name: string, callback: Callback<Manifest>): void {
-    this.#read().then((manifest) => callback(null, manifest), callback);
+    this.#read()
+      .then(refuseEmpty)
+      .then((manifest) => callback(null, manifest), callback);
   }
 
   /** Says that the package is there; with its first version it is. */
@@ -56,6 +59,7 @@ export class PackageFolder {
       await new Promise<void>((resolve, reject) => change(after, (error) => (error ? reject(error) : resolve())));
       checkKept(before, after);
       const isPublished = tagNew(before, after);
+      checkTags(before['dist-tags'], after['dist-tags'], after.versions);
       await new Promise<void>((resolve, reject) =>
         write(name, normalize(after), (error) => (error ? reject(error) : resolve())),
       );
@@ -118,12 +122,19 @@ function checkKept({ versions: before }: Manifest, { versions: after }: Manifest
   if (Object.keys(before).some((version) => !after[version])) throw refuseRemoval();
 }
 
-/** Lets the tags point to the version that this change adds. @returns whether it adds one */
-function tagNew({ versions: before }: Manifest, after: Manifest): boolean {
-  const added = Object.keys(after.versions).filter((version) => !before[version]);
-  for (const [tag, version] of Object.entries(publication.getStore()?.tags ?? {}))
-    if (added.includes(version)) after['dist-tags'][tag] = version;
-  return added.length > 0;
+/** Moves the tags of a publication together with the version that it adds. @returns whether this change adds one */
+function tagNew({ versions: before, 'dist-tags': tags }: Manifest, after: Manifest): boolean {
+  const current = publication.getStore();
+  if (current?.keepsTags) after['dist-tags'] = tags;
+  const isPublished = Object.keys(after.versions).some((version) => !before[version]);
+  if (isPublished) Object.assign(after['dist-tags'], current?.tags);
+  return isPublished;
+}
+
+/** A package whose first version did not come to be is not there. */
+function refuseEmpty(manifest: Manifest): Manifest {
+  if (Object.keys(manifest.versions).length > 0) return manifest;
+  throw Object.assign(new Error(`${manifest.name} has no version`), { code: 'ENOENT' });
 }
 
 /** Removes the tarball of a version that did not come to be. */

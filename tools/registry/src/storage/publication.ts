@@ -1,11 +1,13 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-/** One request that publishes a version, followed through what Verdaccio makes of it. */
+/** One request that publishes a version or changes a package, followed through what Verdaccio makes of it. */
 export interface Publication {
   /** `name@version`, for messages. */
   readonly what: string;
   /** Tags that are to point to the version, from the moment at which it is there. */
   readonly tags: Readonly<Record<string, string>>;
+  /** Whether all tags stay as they are: an update sends them along, and may be late. */
+  readonly keepsTags?: boolean;
   /** The tarball that it wrote, as long as no version has it. */
   tarball?: string;
 }

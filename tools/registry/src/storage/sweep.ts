@@ -7,8 +7,11 @@ import { type Manifest, tarballsOf } from './manifest.ts';
 
 /** Removes what a registry that was cut off left behind: drafts, tarballs without a version, packages without one. Nothing may run there. */
 export async function sweep({ path, packages }: RegistryFolder): Promise<void> {
-  const drafts = globSync(`**/*${draftMark}*`, { cwd: path });
-  await Promise.all(drafts.map((draft) => rm(join(path, draft), { force: true })));
+  const drafts = globSync(`**/*${draftMark}*`, { cwd: path, withFileTypes: true })
+    // A package, and the tarball of a version, may be called like a draft.
+    .filter((found) => found.isFile() && !found.name.endsWith('.tgz'))
+    .map(({ parentPath, name }) => join(parentPath, name));
+  await Promise.all(drafts.map((draft) => rm(draft, { force: true })));
   for (const folder of globSync('*/*', { cwd: packages })) await sweepPackage(join(packages, folder));
 }
 
