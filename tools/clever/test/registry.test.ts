@@ -53,6 +53,23 @@ describe('clever registry start', () => {
   });
 });
 
+test('clever registry start starts it again whenever it is killed, at the same address', async () => {
+  const pid = async () => JSON.parse((await registry('status', '--json')).stdout).pid as number;
+  const before = access();
+  const killed: number[] = [];
+  for (const round of [1, 2, 3]) {
+    const running = await pid();
+    expect(killed).not.toContain(running);
+    process.kill(running, 'SIGKILL');
+    killed.push(running);
+    const pauses = () => start.output.match(/the registry ended, next try in [\d.]+ s/g) ?? [];
+    await expect.poll(() => pauses().length, { timeout: 60_000 }).toBe(round);
+    await expect.poll(() => whoami(before.token).catch(() => 'away'), { timeout: 60_000 }).toBe('clever');
+  }
+  expect(access()).toEqual(before);
+  expect(start.child.exitCode).toBeNull();
+});
+
 test('clever registry user and token let somebody in, until the token ends', async () => {
   expect(await registry('token', 'ann')).toMatchObject({
     code: 1,

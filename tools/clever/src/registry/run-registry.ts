@@ -1,11 +1,11 @@
 import { mkdirSync } from 'node:fs';
-import { type Registry, type StartOptions, startRegistry } from '@clever/tool-registry';
 import { type DataFolder, dataFolder } from '../data/data-folder.ts';
 import { lockHolder, takeLock } from '../data/lock.ts';
 import { untilAskedToStop } from '../start/until-asked-to-stop.ts';
 import { Failure } from '../terminal/failure.ts';
 import { workspaceRoot } from '../workspace/root.ts';
 import { ensureAccess } from './ensure-access.ts';
+import { type KeepOptions, type Kept, keepRegistry } from './keep-registry.ts';
 import { registryLock, registryPath, writeRecord } from './local-registry.ts';
 
 export interface RunRegistryOptions {
@@ -21,19 +21,21 @@ export async function runRegistry({ data, ...options }: RunRegistryOptions): Pro
   const asked = untilAskedToStop();
   const giveBack = lock(folder);
   try {
-    await using registry = await start({ ...options, folder: registryPath(folder), verbose: true });
-    writeRecord(folder, registry);
+    const start = { ...options, folder: registryPath(folder), verbose: true };
+    await using registry = await keep({ start, onStart: (started) => writeRecord(folder, started), tell });
     await ensureAccess(folder, registry.url);
     print(registry);
-    await Promise.race([asked, registry.ended.then(() => died())]);
+    await asked;
     process.stderr.write('stopping ...\n');
   } finally {
     giveBack();
   }
 }
 
-const start = (options: StartOptions) =>
-  startRegistry(options).catch((cause: NodeJS.ErrnoException) => {
+const tell = (line: string) => process.stderr.write(`${line}\n`);
+
+const keep = (options: KeepOptions) =>
+  keepRegistry(options).catch((cause: NodeJS.ErrnoException) => {
     const hint = hints[cause.code ?? ''];
     throw new Failure(cause.message, { exit: 'unavailable', hints: hint ? [hint] : [], cause });
   });
@@ -53,11 +55,7 @@ function lock(folder: DataFolder): () => void {
   });
 }
 
-function died(): never {
-  throw new Failure('the registry ended by itself', { hints: ['what it said last is above; start it again'] });
-}
-
-function print({ url, folder, uplink }: Registry): void {
+function print({ url, folder, uplink }: Kept): void {
   process.stdout.write(
     [
       '',
