@@ -1,4 +1,4 @@
-import { type OperationSpec, standard } from '@clever/contract';
+import { type OperationSpec, type ProblemError, standard } from '@clever/contract';
 import { authenticate, type Identity } from './authenticate.ts';
 import type { Credentials } from './credentials.ts';
 import { type Grants, isGranted } from './grants.ts';
@@ -6,7 +6,8 @@ import { type Grants, isGranted } from './grants.ts';
 /** What a 401 carries. */
 export const challenge = 'Basic realm="clever", charset="UTF-8"';
 
-const unauthenticated = (detail: string) =>
+/** The problem of a request without the right credentials, with the challenge that it carries. */
+export const unauthenticated = (detail: string): ProblemError =>
   standard.unauthenticated(detail, { headers: { 'www-authenticate': challenge } });
 
 /**

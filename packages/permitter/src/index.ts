@@ -1,8 +1,9 @@
 export { createSecret, digestSecret } from '@clever/contract/permits';
 export { authenticate, type Identity } from './authenticate.ts';
-export { type Credentials, parseCredentials, readCredentials } from './credentials.ts';
-export { challenge, identify, permit } from './decide.ts';
+export type { Credentials } from './credentials.ts';
+export { challenge, identify, permit, unauthenticated } from './decide.ts';
 export { compileSnapshot, type Grants, isGranted, type KnownCaller } from './grants.ts';
+export { headerReader } from './header-reader.ts';
 export { type ObservationOptions, type Observer, observe } from './observations.ts';
 export { type PermitteeOptions, permittee, seenIn } from './permittee.ts';
 export type { PermitterAddress } from './permitter-client.ts';

@@ -2,7 +2,7 @@ import { type OperationSpec, standard } from '@clever/contract';
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
 import { refuseOtherMajor, statedVersion } from './contract-version.ts';
-import { readCredentials } from './credentials.ts';
+import { registerBasic } from './credentials.ts';
 import { identify, permit } from './decide.ts';
 import { domainOf, type KnownCaller } from './grants.ts';
 import type { Observer } from './observations.ts';
@@ -49,13 +49,14 @@ async function enforce(
   app.decorateRequest('grantee', null);
   app.decorateRequest('secretId', null);
   app.decorateRequest('callerContract', null);
+  const read = await registerBasic(app);
   const anyCallee = Object.keys(contracts)[0] ?? 'ops';
 
   const decide = (request: FastifyRequest, operation: OperationSpec) => {
     const domain = domainOf(operation.name);
     // What every service has (ops.metrics) is granted through any of the snapshots.
     const callee = domain === 'ops' ? anyCallee : domain;
-    const identity = identify(readCredentials(request.raw.rawHeaders), source.current(callee));
+    const identity = identify(read(request), source.current(callee));
     if (identity) {
       request.caller = identity.caller.name;
       request.grantee = identity.caller;

@@ -1,55 +1,75 @@
-import { expect, test } from 'vitest';
-import { parseCredentials, readCredentials } from '../src/index.ts';
+import { operation, ProblemError } from '@clever/contract';
+import Fastify from 'fastify';
+import Type from 'typebox';
+import { afterAll, describe, expect, test } from 'vitest';
+import { challenge, digestSecret, headerReader, permittee } from '../src/index.ts';
+import { ask, bad, basic, good } from './credential-table.ts';
+import { fixed, ids } from './grants.ts';
 
-const encode = (pair: string | Buffer) => Buffer.from(pair).toString('base64');
-const basic = (pair: string | Buffer) => `Basic ${encode(pair)}`;
+const read = await headerReader();
 
-test.each([
-  ['as usual', basic('coupon:secret'), 'coupon', 'secret'],
-  ['scheme in lower case', `basic ${encode('a:b')}`, 'a', 'b'],
-  ['scheme in upper case', `BASIC ${encode('a:b')}`, 'a', 'b'],
-  ['several spaces', `Basic    ${encode('a:b')}`, 'a', 'b'],
-  ['colons in the secret', basic('a:b:c:'), 'a', 'b:c:'],
-  ['no secret', basic('a:'), 'a', ''],
-  ['UTF-8', basic('쿠폰:비밀'), '쿠폰', '비밀'],
-  ['U+FFFD that was sent as such', basic('a:\ufffd'), 'a', '\ufffd'],
-])('reads %s', (_title, header, name, secret) => {
-  expect(parseCredentials(header)).toEqual({ kind: 'basic', name, secret });
+const callers = [...good, ...bad].map(({ name, secret }) => ({
+  name,
+  secrets: [{ id: ids[0], sha256: digestSecret(secret), expiresAt: null }],
+  operations: ['coupon.*'],
+}));
+const app = Fastify();
+app.setErrorHandler((error, _request, reply) => {
+  if (!(error instanceof ProblemError)) return reply.code(500).send(error);
+  return reply.code(error.status).headers(error.headers).send({ code: error.code, detail: error.detail });
+});
+const observer = { permitted: () => undefined, denied: () => undefined };
+const source = fixed({ callee: 'coupon', version: '1', callers });
+await app.register(permittee, { source, contracts: { coupon: '1.0.0' }, observer });
+for (const access of ['strong', 'weak'] as const) {
+  const spec = { name: `coupon.${access}`, method: 'GET', path: '/', access, idempotent: 'safe', summary: '' } as const;
+  app.get(
+    `/${access}`,
+    { config: { operation: operation({ ...spec, replies: { 200: Type.Object({}) } }) } },
+    () => ({}),
+  );
+}
+const url = await app.listen({ port: 0, host: '127.0.0.1' });
+afterAll(() => app.close());
+
+test.each(good)('a text is read: $title', ({ header, name, secret }) => {
+  expect(read(header)).toEqual({ kind: 'basic', name, secret });
 });
 
-test.each([
-  ['another scheme', `Bearer ${encode('a:b')}`],
-  ['the scheme alone', 'Basic'],
-  ['no token', 'Basic '],
-  ['a tab instead of a space', `Basic\t${encode('a:b')}`],
-  ['the URL alphabet', `Basic ${Buffer.from('a:\xff\xfe~~', 'latin1').toString('base64url')}`],
-  ['missing padding', 'Basic YTpiYw'],
-  ['too much padding', 'Basic YTpi===='],
-  ['stray bits', 'Basic YTpiYx=='],
-  ['a space behind', `${basic('a:b')} `],
-  ['a second token', `${basic('a:b')} ${encode('a:b')}`],
-  ['a comma and parameters', `${basic('a:b')}, realm="x"`],
-  ['invalid UTF-8', basic(Buffer.from([0x61, 0x3a, 0xff]))],
-  ['an overlong encoding', basic(Buffer.from([0x61, 0x3a, 0xc0, 0xaf]))],
-  ['a NUL', basic('a:b\0')],
-  ['a line feed', basic('a:b\n')],
-  ['a DEL', basic('a:\x7f')],
-  ['no colon', basic('ab')],
-  ['no name', basic(':b')],
-  ['more than 2,048 characters', basic(`a:${'b'.repeat(2000)}`)],
-])('refuses %s', (_title, header) => {
-  expect(parseCredentials(header)).toMatchObject({ kind: 'malformed', fault: expect.any(String) });
+test.each(bad)('a text is refused: $title', ({ header }) => {
+  expect(read(header)).toEqual({ kind: 'malformed', fault: expect.any(String) });
+});
+
+test('an absent header is anonymous, and an empty one is not', () => {
+  expect(read(undefined)).toEqual({ kind: 'absent' });
+  expect(read('')).toMatchObject({ kind: 'malformed' });
 });
 
 test('no fault repeats what was sent', () => {
-  const sent = basic('coupon:s3cret\n');
-  expect(JSON.stringify(parseCredentials(sent))).not.toContain('s3cret');
+  expect(JSON.stringify(read(basic('coupon:s3cret\n')))).not.toContain('s3cret');
 });
 
-test('exactly one Authorization header is read, whatever its case', () => {
-  expect(readCredentials(['Host', 'x', 'AUTHORIZATION', basic('a:b')])).toMatchObject({ name: 'a' });
-  expect(readCredentials(['Host', 'authorization'])).toEqual({ kind: 'absent' });
-  expect(readCredentials(['Authorization', basic('a:b'), 'authorization', basic('a:b')])).toMatchObject({
-    kind: 'malformed',
+describe.each(['strong', 'weak'])('a request of a %s operation', (access) => {
+  const send = (...headers: string[]) => ask(`${url}/${access}`, headers);
+  const refused = { status: 401, challenge };
+
+  test.each(good)('is let in: $title', async ({ header }) => {
+    expect(await send('Authorization', header)).toMatchObject({ status: 200 });
+  });
+
+  test.each(bad.filter(({ isText }) => !isText))('is refused: $title', async ({ header }) => {
+    expect(await send('Authorization', header)).toEqual(refused);
+  });
+
+  test('is refused with two Authorization headers, whatever they say, in any case', async () => {
+    const [{ header = '' } = {}] = good;
+    expect(await send('AUTHORIZATION', header)).toMatchObject({ status: 200 });
+    expect(await send('Authorization', header, 'authorization', header)).toEqual(refused);
+    expect(await send('Authorization', header, 'AUTHORIZATION', '')).toEqual(refused);
+    expect(await send('Authorization', header, 'X-Name', 'authorization')).toMatchObject({ status: 200 });
+  });
+
+  test('is refused with an empty header', async () => {
+    expect(await send('Authorization', '')).toEqual(refused);
   });
 });

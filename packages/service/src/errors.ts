@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import { CallError } from '@clever/caller';
 import { ProblemError, standard } from '@clever/contract';
 import { isUnavailable } from '@clever/contract/database';
+import { unauthenticated } from '@clever/permitter';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { ShowPage } from './pages.ts';
@@ -14,6 +15,7 @@ const byFastifyCode: Record<string, (detail?: string) => ProblemError> = {
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: standard.badRequest,
   FST_ERR_CTP_EMPTY_JSON_BODY: standard.badRequest,
   FST_ERR_BAD_URL: () => standard.badRequest('The address is not correctly percent-encoded'),
+  FST_BASIC_AUTH_MISSING_OR_BAD_AUTHORIZATION_HEADER: () => unauthenticated('The Authorization header is not Basic'),
   FST_ERR_MAX_PARAM_LENGTH: () => standard.uriTooLong(),
 };
 

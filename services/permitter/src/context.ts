@@ -1,4 +1,5 @@
 import { openPermit } from '@clever/model-permit/db';
+import { headerReader } from '@clever/permitter';
 import { defineContext } from '@clever/service';
 import { calls } from './calls.ts';
 import { config } from './config.ts';
@@ -12,7 +13,8 @@ export const context = defineContext({
   open: async ({ databases, log }) => {
     const permit = openPermit(databases.open('permit'));
     const live = await livePermits(permit, log);
-    return { permit, live, source: localSnapshots(live), close: () => live.close().then(permit.close) };
+    const readHeader = await headerReader();
+    return { permit, live, source: localSnapshots(live), readHeader, close: () => live.close().then(permit.close) };
   },
 });
 

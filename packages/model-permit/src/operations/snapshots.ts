@@ -3,6 +3,8 @@ import { Instances, Observations, Snapshot } from '@clever/contract/permits';
 import Type from 'typebox';
 
 const Header = Type.Optional(text(2048));
+/** Longer ones than a caller may send are asked about too, and refused in words; Node takes no longer ones. */
+const Authorization = Type.String({ maxLength: 16_384 });
 
 export const snapshot = operation({
   name: 'permitter.snapshot',
@@ -26,7 +28,7 @@ export const check = operation({
   access: 'strong',
   idempotent: 'natural',
   summary: 'Is this Authorization header permitted to call this operation?',
-  body: Type.Object({ authorization: Type.String({ maxLength: 2048 }), operation: text(128) }),
+  body: Type.Object({ authorization: Authorization, operation: text(128) }),
   replies: {
     200: Type.Object({
       permitted: Type.Boolean(),
@@ -46,7 +48,7 @@ export const auth = operation({
   idempotent: 'safe',
   summary: 'Answers nginx auth_request, and external authorization of Envoy or Traefik',
   description: 'Asks about the credentials it is sent, so it needs none of its own: 204 with X-Caller, 401, or 403.',
-  headers: Type.Object({ authorization: Header, 'x-operation': Header }),
+  headers: Type.Object({ authorization: Type.Optional(Authorization), 'x-operation': Header }),
   replies: { 204: Nothing },
 });
 

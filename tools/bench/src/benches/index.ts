@@ -1,11 +1,13 @@
 import type { Report } from '../report.ts';
 import { adminList } from './admin-list.ts';
+import { basic } from './basic.ts';
 import { bundle } from './bundle.ts';
 import { cachingBench } from './caching.ts';
 import { call } from './call.ts';
 import { feed } from './feed.ts';
 import { generate } from './generate.ts';
 import { hello } from './hello.ts';
+import { readingCredentials } from './reading-credentials.ts';
 import { redeem } from './redeem.ts';
 import { redirect } from './redirect.ts';
 import { release } from './release.ts';
@@ -18,6 +20,8 @@ export const benches: Readonly<Record<string, () => Promise<Report>>> = {
   hello,
   redirect,
   call,
+  basic,
+  readingCredentials,
   redeem,
   generate,
   revocation,

@@ -7,5 +7,5 @@ export const readRoute = handle(permitter.operations.auth, async ({ headers }, {
   const { authorization, 'x-operation': operation } = headers;
   // nginx makes a 500 of anything but 2xx, 401 and 403.
   if (!operation) throw standard.forbidden('X-Operation does not name an operation');
-  return reply(204, undefined, { 'x-caller': requirePermit(db.source, { authorization, operation }) });
+  return reply(204, undefined, { 'x-caller': requirePermit(db, { authorization, operation }) });
 });
