@@ -7,7 +7,10 @@ export const adminWords = {
     domain: text('Domain', '도메인'),
     slug: text('Slug', '단축 주소'),
     slugKey: { ...text('Slug, folded', '단축 주소 비교값'), about: '대소문자를 구분하지 않는 도메인에서 찾을 때 사용' },
-    target: { ...text('Target', '이동할 주소'), about: '전체 주소(https://…)나 허용된 앱 스킴' },
+    target: {
+      ...text('Target', '이동할 주소'),
+      about: '전체 주소(https://…)나 허용된 앱 스킴. 도메인 설정에 따라 mailto:, tel:, sms:도 가능',
+    },
     targets: text('Targets by platform', '플랫폼별 주소'),
     rules: text('Rules', '조건별 주소'),
     validFrom: text('Valid from', '유효 시작'),

@@ -12,6 +12,7 @@ export const settings = {
   LINK_DOMAINS: JSON.stringify([
     { origin: 'https://go.example.com' },
     { origin: 'https://lost.example.com', notFoundTarget: 'https://example.com/lost' },
+    { origin: 'https://desk.example.com', contactSchemes: ['mailto', 'tel', 'sms'] },
   ]),
   LINK_COUNTRY_HEADER: 'x-country',
 };

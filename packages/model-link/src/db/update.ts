@@ -2,6 +2,7 @@ import type { Match } from '@clever/contract';
 import { saveVersioned } from '@clever/model';
 import { checkPeriod, readContent } from '../rules/content.ts';
 import { appsOf } from '../rules/stored-target.ts';
+import { policyOf } from '../rules/target.ts';
 import type { Link, LinkEdit } from '../shapes.ts';
 import type { LinkDb } from './open.ts';
 import { findRow } from './read.ts';
@@ -22,7 +23,7 @@ export async function updateLink(
     match,
     find: () => findRow(db, id),
     save: async (row, next) => {
-      const content = readContent(edit, db.settings);
+      const content = readContent(edit, policyOf(db.settings, db.settings.domains.byName.get(row.domain)));
       await db.apps.check(appsOf(edit));
       checkPeriod({ ...row, ...content });
       const createdAs = row.createdAs ?? toLink(row, db.settings.domains);

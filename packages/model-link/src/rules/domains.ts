@@ -8,6 +8,8 @@ export interface Domain {
   readonly caseSensitive: boolean;
   /** Where unknown slugs lead. A 404 where it is absent. */
   readonly notFoundTarget: string | undefined;
+  /** Schemes other than those of the web and of apps that its links may lead to: `mailto`, `tel`, `sms`. */
+  readonly contactSchemes: ReadonlySet<string>;
 }
 
 /** The domains that a service serves. */
@@ -21,13 +23,18 @@ interface Described {
   origin: string;
   caseSensitive?: boolean;
   notFoundTarget?: string;
+  contactSchemes?: string[];
 }
 
-const fields = new Set(['origin', 'caseSensitive', 'notFoundTarget']);
+const fields = new Set(['origin', 'caseSensitive', 'notFoundTarget', 'contactSchemes']);
+
+/** Schemes by which a person is reached. */
+export const contactSchemes: readonly string[] = ['mailto', 'tel', 'sms'];
 
 /**
  * Reads a list of domains, the default one first:
- * `[{ "origin": "https://go.example.com", "caseSensitive": false, "notFoundTarget": "https://example.com/" }]`.
+ * `[{ "origin": "https://go.example.com", "caseSensitive": false, "notFoundTarget": "https://example.com/",
+ * "contactSchemes": ["mailto", "tel", "sms"] }]`.
  *
  * @throws TypeError when it is malformed
  */
@@ -58,15 +65,24 @@ function readDomain(value: unknown): Domain {
     origin: url.origin,
     caseSensitive: value.caseSensitive ?? false,
     notFoundTarget: value.notFoundTarget === undefined ? undefined : webUrl(value.notFoundTarget).href,
+    contactSchemes: new Set(value.contactSchemes),
   };
 }
 
 function isDescribed(value: unknown): value is Described {
   if (typeof value !== 'object' || value === null || !Object.keys(value).every((name) => fields.has(name)))
     return false;
-  const { origin, caseSensitive = false, notFoundTarget = '' } = value as Record<string, unknown>;
-  return typeof origin === 'string' && typeof caseSensitive === 'boolean' && typeof notFoundTarget === 'string';
+  const { origin, caseSensitive = false, notFoundTarget = '', contactSchemes = [] } = value as Record<string, unknown>;
+  return (
+    typeof origin === 'string' &&
+    typeof caseSensitive === 'boolean' &&
+    typeof notFoundTarget === 'string' &&
+    areContactSchemes(contactSchemes)
+  );
 }
+
+const areContactSchemes = (value: unknown) =>
+  Array.isArray(value) && value.every((scheme) => contactSchemes.includes(scheme));
 
 function webUrl(text: string): URL {
   const url = URL.parse(text);

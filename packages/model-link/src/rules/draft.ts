@@ -3,7 +3,7 @@ import type { BatchedLink } from '../shapes.ts';
 import { type Content, checkPeriod, readContent } from './content.ts';
 import type { Domain, Domains } from './domains.ts';
 import { checkSlug, generateSlug, slugKey } from './slug.ts';
-import type { TargetPolicy } from './target.ts';
+import { policyOf, type TargetPolicy } from './target.ts';
 
 /** A link that may be made. */
 export interface Draft {
@@ -22,10 +22,11 @@ export interface Draft {
  */
 export function draftLink(given: BatchedLink, policy: TargetPolicy): Draft {
   const { domain, slug, prefix, length, ...fields } = given;
-  const { target = '', ...content } = readContent(fields, policy);
+  const host = findDomain(domain, policy.domains);
+  const { target = '', ...content } = readContent(fields, policyOf(policy, host));
   checkPeriod(content);
   return {
-    domain: findDomain(domain, policy.domains),
+    domain: host,
     slug: slug === undefined ? undefined : checkSlug(prefix === undefined ? slug : `${prefix}-${slug}`),
     prefix: prefix === undefined ? undefined : checkSlug(prefix),
     length,

@@ -1,12 +1,17 @@
 import { targetRefused } from '../problems.ts';
 import { maxTargetLength } from '../shapes.ts';
-import type { Domain, Domains } from './domains.ts';
+import { contactSchemes, type Domain, type Domains } from './domains.ts';
 
 /** What links may lead to. */
 export interface TargetPolicy {
   readonly domains: Domains;
-  /** Schemes of apps that may be opened, without the colon: `market`. */
+  /** Schemes, besides http and https, that may be opened, without the colon: `market`. */
   readonly appSchemes: ReadonlySet<string>;
+}
+
+/** What links of a domain may lead to; of one that is served no more, what those of all may. */
+export function policyOf(policy: TargetPolicy, domain: Domain | undefined): TargetPolicy {
+  return { ...policy, appSchemes: new Set([...policy.appSchemes, ...(domain?.contactSchemes ?? [])]) };
 }
 
 /** Schemes that run code, or show what the browser can read: never on an allow list. */
@@ -49,6 +54,8 @@ function faultOf(url: URL, { appSchemes, domains }: TargetPolicy): string | unde
   const scheme = url.protocol.slice(0, -1);
   const isWeb = scheme === 'http' || scheme === 'https';
   if (!isWeb && !appSchemes.has(scheme)) return `The scheme ${scheme.slice(0, 40)} is not allowed`;
+  if (contactSchemes.includes(scheme) && url.pathname + url.search === '')
+    return `The target names nobody behind ${scheme}:`;
   if (url.username !== '' || url.password !== '') return 'The target has credentials in it';
   if (url.href.length > maxTargetLength)
     return `The target has more than ${maxTargetLength} characters when normalised`;

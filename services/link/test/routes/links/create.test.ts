@@ -48,6 +48,9 @@ describe('answers', () => {
 describe('refuses', () => {
   test.for<[string, object, number, string]>([
     ['a script', { target: 'javascript:alert(1)' }, 422, 'LINK_TARGET_REFUSED'],
+    ['a message where none may be', { target: 'mailto:a@example.com' }, 422, 'LINK_TARGET_REFUSED'],
+    ['a message to nobody', { target: 'tel:', domain: 'desk.example.com' }, 422, 'LINK_TARGET_REFUSED'],
+    ['a script on a desk', { target: 'javascript:alert(1)', domain: 'desk.example.com' }, 422, 'LINK_TARGET_REFUSED'],
     ['itself as target', { target: 'https://go.example.com/a' }, 422, 'LINK_TARGET_REFUSED'],
     ['a reserved slug', { target, slug: 'docs' }, 422, 'LINK_SLUG_REFUSED'],
     ['a domain of others', { target, domain: 'other.example' }, 422, 'LINK_DOMAIN_UNKNOWN'],
