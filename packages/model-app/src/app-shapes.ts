@@ -1,6 +1,7 @@
 import { Instant } from '@clever/contract';
+import { line, Name } from '@clever/readers/clients';
+import { Locale } from '@clever/readers/locales';
 import Type, { type Static } from 'typebox';
-import { Locale, line, Name } from './client-shapes.ts';
 
 const name = line(200);
 

@@ -1,14 +1,8 @@
 import { Id, Instant, nullable, text, withDefault } from '@clever/contract';
+import { Country, line, Name } from '@clever/readers/clients';
+import { Locale } from '@clever/readers/locales';
+import { SetVersion } from '@clever/readers/versions';
 import Type, { type Static } from 'typebox';
-import { Country, Locale, line, Name } from './client-shapes.ts';
-
-const number = '(0|[1-9][0-9]{0,8})';
-const identifier = '(0|[1-9][0-9]{0,8}|[0-9]*[A-Za-z-][0-9A-Za-z-]*)';
-
-/** A semantic version without build metadata: `2.1.0`, `3.0.0-beta.1`. @see https://semver.org */
-export const Semver = text(64, {
-  pattern: `^${number}\\.${number}\\.${number}(-${identifier}(\\.${identifier})*)?$`,
-});
 
 /** What a client is told to show, by locale. */
 const Localized = Type.Record(Locale, Type.Object({ title: line(200), body: text(2_000) }), { maxProperties: 50 });
@@ -23,9 +17,9 @@ export type Texts = Static<typeof Texts>;
 
 const policy = {
   /** Clients older than this must update, once a version new enough has reached their country. */
-  minimum: Type.Optional(nullable(Semver)),
+  minimum: Type.Optional(nullable(SetVersion)),
   /** Clients older than this should update, likewise. */
-  recommended: Type.Optional(nullable(Semver)),
+  recommended: Type.Optional(nullable(SetVersion)),
 };
 
 const settings = {
@@ -77,7 +71,7 @@ const release = {
 
 export const NewRelease = Type.Object({
   platform: Name,
-  semver: Semver,
+  semver: SetVersion,
   ...release,
   state: withDefault(ReleaseState, 'draft'),
 });

@@ -1,17 +1,23 @@
 import { Instant, json, nullable, text, withDefault } from '@clever/contract';
+import { Country, line, Name, PlayerId } from '@clever/readers/clients';
+import { Locale } from '@clever/readers/locales';
+import { SetVersion } from '@clever/readers/versions';
 import Type, { type Static } from 'typebox';
-import { Country, Locale, line, Name, PlayerId } from './client-shapes.ts';
-import { Semver } from './platform-shapes.ts';
 
 const percent = Type.Number({ minimum: 0, maximum: 100 });
 
-/** All of what is named must hold; one entry of a list is enough, except of `versions`. What is unknown of a client is false. */
+/**
+ * All of what is named must hold; one entry of a list is enough, except of `versions`. What is unknown of a client is false, but
+ * for its version: an unknown one is below every other.
+ */
 export const When = Type.Object({
   apps: Type.Optional(Type.Array(Name, { maxItems: 100 })),
   platforms: Type.Optional(Type.Array(Name, { maxItems: 20 })),
   /** All of them must hold: `[{ op: '>=', version: '2.0.0' }, { op: '<', version: '3.0.0' }]`. */
   versions: Type.Optional(
-    Type.Array(Type.Object({ op: Type.Enum(['=', '!=', '<', '<=', '>', '>=']), version: Semver }), { maxItems: 20 }),
+    Type.Array(Type.Object({ op: Type.Enum(['=', '!=', '<', '<=', '>', '>=']), version: SetVersion }), {
+      maxItems: 20,
+    }),
   ),
   /** `zh` is met by `zh-Hant-TW` too. */
   locales: Type.Optional(Type.Array(Locale, { maxItems: 200 })),

@@ -1,11 +1,10 @@
 import { Id, Instant, json, nullable, text, withDefault } from '@clever/contract';
+import { PlayerId } from '@clever/readers/clients';
+import { ClientVersion, SetVersion } from '@clever/readers/versions';
 import Type, { type Static } from 'typebox';
 
 /** Most of anything a campaign may count. */
 const most = 1_000_000_000;
-
-/** A player's id, of whichever form. Never control characters. */
-export const PlayerId = text(128, { pattern: '^[^\\u0000-\\u001f\\u007f]+$' });
 
 /** A code as a person typed it: case, spaces and dashes do not matter. */
 export const TypedCode = text(64, { pattern: '^[^\\u0000-\\u001f\\u007f]+$' });
@@ -16,8 +15,8 @@ export const Audience = Type.Object(
     /** ISO 3166-1 alpha-2: `KR`. */
     countries: Type.Optional(Type.Array(text(2, { pattern: '^[A-Z]{2}$' }), { maxItems: 250 })),
     apps: Type.Optional(Type.Array(text(64), { maxItems: 100 })),
-    /** The oldest version of the app, by semantic versioning: `2.10.0`. */
-    minVersion: Type.Optional(text(64, { pattern: '^[0-9]+(\\.[0-9]+)*(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$' })),
+    /** The oldest version of the app: `2.10.0`. One that is unknown is older. */
+    minVersion: Type.Optional(SetVersion),
     platforms: Type.Optional(Type.Array(text(32), { maxItems: 20 })),
     players: Type.Optional(Type.Array(PlayerId, { maxItems: 1000 })),
   },
@@ -29,7 +28,7 @@ export type Audience = Static<typeof Audience>;
 export const Context = Type.Object({
   country: Type.Optional(text(2, { pattern: '^[A-Za-z]{2}$' })),
   app: Type.Optional(text(64)),
-  version: Type.Optional(text(64)),
+  version: Type.Optional(ClientVersion),
   platform: Type.Optional(text(32)),
 });
 export type Context = Static<typeof Context>;

@@ -1,17 +1,5 @@
 import { expect, test } from 'vitest';
-import { isAtLeast } from '../src/rules/app-version.ts';
 import { isMeantFor } from '../src/rules/audience.ts';
-
-test('versions are compared by number, pre-releases before their release', () => {
-  const ordered = ['1.0.0-alpha', '1.0.0-alpha.1', '1.0.0-beta.2', '1.0.0-beta.11', '1.0.0', '1.2', '1.10.0', '2'];
-  for (const [at, older] of ordered.entries())
-    for (const newer of ordered.slice(at + 1)) {
-      expect([newer, older, isAtLeast(newer, older)]).toEqual([newer, older, true]);
-      expect([older, newer, isAtLeast(older, newer)]).toEqual([older, newer, false]);
-    }
-  expect(isAtLeast('v1.2.0+build', '1.2')).toBe(true);
-  expect(isAtLeast('soon', '0.1')).toBe(false);
-});
 
 test('all of what an audience names must hold', () => {
   const audience = { countries: ['KR', 'JP'], apps: ['song'], minVersion: '2.10.0', platforms: ['ios'] };
@@ -23,4 +11,23 @@ test('all of what an audience names must hold', () => {
     expect(isMeantFor(audience, 'p', { ...context, ...wrong })).toBe(false);
   for (const missing of Object.keys(context))
     expect(isMeantFor(audience, 'p', { ...context, [missing]: undefined })).toBe(false);
+});
+
+test.each([
+  ['2.10', true],
+  ['v2.10.0', true],
+  ['2.10.0 (543)', true],
+  ['2.10.0.1', true],
+  ['2.09.0', false],
+  ['2,9,9', false],
+  ['2.10.0-beta', false],
+  ['soon', false],
+  ['', false],
+])('the version %j is new enough for 2.10.0: %s', (version, isEnough) => {
+  expect(isMeantFor({ minVersion: '2.10.0' }, 'p', { version })).toBe(isEnough);
+});
+
+test('a platform is the same in whichever case', () => {
+  expect(isMeantFor({ platforms: ['iOS'] }, 'p', { platform: 'ios' })).toBe(true);
+  expect(isMeantFor({ platforms: ['ios'] }, 'p', { platform: 'IOS' })).toBe(true);
 });

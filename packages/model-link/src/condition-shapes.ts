@@ -1,48 +1,7 @@
 import { Instant, text } from '@clever/contract';
+import { browsers, line, platforms } from '@clever/readers/clients';
+import { Locale } from '@clever/readers/locales';
 import Type, { type Static, type TLiteral, type TUnion } from 'typebox';
-
-const printable = '^[^\\u0000-\\u001f\\u007f]*$';
-
-/** Text of one line: without control characters. */
-export const line = (maxLength: number, minLength = 1) => text(maxLength, { minLength, pattern: printable });
-
-/** What runs the browser. `mobile` is ios or android; `desktop` is windows, macos, linux or chromeos. */
-export const Platform = Type.Union([
-  Type.Literal('ios'),
-  Type.Literal('android'),
-  Type.Literal('mobile'),
-  Type.Literal('windows'),
-  Type.Literal('macos'),
-  Type.Literal('linux'),
-  Type.Literal('chromeos'),
-  Type.Literal('desktop'),
-]);
-export type Platform = Static<typeof Platform>;
-
-/** The browsers that are told apart. All others are `Other`. */
-export const browsers = [
-  'Chrome',
-  'Safari',
-  'Firefox',
-  'Edge',
-  'Opera',
-  'Samsung Internet',
-  'Android Browser',
-  'Whale',
-  'Naver',
-  'KakaoTalk',
-  'Line',
-  'Instagram',
-  'Facebook',
-  'WeChat',
-  'UCBrowser',
-  'Yandex',
-  'Vivaldi',
-  'DuckDuckGo',
-  'IE',
-  'Other',
-] as const;
-export type BrowserName = (typeof browsers)[number];
 
 const literals = <const Names extends readonly string[]>(names: Names) =>
   Type.Union(names.map((name) => Type.Literal(name))) as TUnion<{ -readonly [I in keyof Names]: TLiteral<Names[I]> }>;
@@ -50,11 +9,12 @@ const literals = <const Names extends readonly string[]>(names: Names) =>
 /** Conditions of a rule. All that are given must hold; of a list, one is enough. */
 export const When = Type.Object(
   {
-    platforms: Type.Optional(Type.Array(Platform, { minItems: 1, maxItems: 8 })),
-    /** `ko` also matches `ko-KR`. What the visitor accepts with a quality below 0.9 does not count. */
-    languages: Type.Optional(
-      Type.Array(text(35, { pattern: '^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$' }), { minItems: 1, maxItems: 20 }),
-    ),
+    platforms: Type.Optional(Type.Array(literals(platforms), { minItems: 1, maxItems: platforms.length })),
+    /**
+     * `ko` also matches `ko-KR`, `zh-Hant` also `zh-TW`. What the visitor wants less than nine tenths as much as the best does not count,
+     * unless it says the best more closely.
+     */
+    languages: Type.Optional(Type.Array(Locale, { minItems: 1, maxItems: 20 })),
     /** All of them must be in the address; without a value any value does. */
     query: Type.Optional(
       Type.Array(Type.Object({ name: line(100), value: Type.Optional(line(500, 0)) }), { minItems: 1, maxItems: 10 }),

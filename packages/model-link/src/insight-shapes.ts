@@ -1,6 +1,6 @@
 import { Instant, text, withDefault } from '@clever/contract';
+import { line } from '@clever/readers/clients';
 import Type, { type Static } from 'typebox';
-import { line } from './condition-shapes.ts';
 
 const Counts = {
   /** Without bots. */
@@ -42,8 +42,9 @@ export type Stats = Static<typeof Stats>;
 
 /** A visit to explain. What is absent is unknown. */
 export const SupposedVisit = Type.Object({
-  userAgent: Type.Optional(line(512, 0)),
-  acceptLanguage: Type.Optional(line(256, 0)),
+  /** The first 512 characters are read. */
+  userAgent: Type.Optional(line(2_048, 0)),
+  acceptLanguage: Type.Optional(line(1_024, 0)),
   ip: Type.Optional(text(45)),
   country: Type.Optional(text(2, { pattern: '^[A-Z]{2}$' })),
   /** Now where it is absent. */
@@ -102,7 +103,7 @@ export const Explanation = Type.Object({
     os: Type.String(),
     browser: Type.String(),
     bot: Type.Boolean(),
-    /** Those with a quality of 0.9 or more. */
+    /** Those that the visitor likes best, in canonical tags. */
     languages: Type.Array(Type.String()),
     /** Whether the visit would be counted. */
     counted: Type.Boolean(),

@@ -1,21 +1,22 @@
 import { Id, Instant, text } from '@clever/contract';
+import { line, Name } from '@clever/readers/clients';
 import Type, { type Static } from 'typebox';
-import { line, When } from './condition-shapes.ts';
+import { When } from './condition-shapes.ts';
 
 /** Longest target, in characters, before and after it is normalised. */
 export const maxTargetLength = 8_192;
 export const maxSlugLength = 100;
 
-export const Url = text(maxTargetLength, { description: 'An absolute URL: http, https or an allowed app scheme' });
-
-/** The key of an app, as the app service has it. */
-export const AppName = text(64, { pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*$' });
+export const Url = text(maxTargetLength, {
+  description:
+    'An absolute URL: http, https, an allowed app scheme, or mailto, tel and sms where the domain allows them',
+});
 
 /**
  * Where an app can be had on the visitor's system, as the app service says at the time of the visit. Who has no store there is led
  * to `fallback`, else to the link's own target, else shown the stores that there are (404).
  */
-export const AppTarget = Type.Object({ app: AppName, fallback: Type.Optional(Url) }, { additionalProperties: false });
+export const AppTarget = Type.Object({ app: Name, fallback: Type.Optional(Url) }, { additionalProperties: false });
 export type AppTarget = Static<typeof AppTarget>;
 
 export const Target = Type.Union([Url, AppTarget]);

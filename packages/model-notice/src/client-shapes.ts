@@ -1,42 +1,25 @@
-import { Instant, text, withDefault } from '@clever/contract';
-import Type, { type Static, type TSchema } from 'typebox';
-
-const printable = '^[^\\u0000-\\u001f\\u007f]*$';
-
-/** Text of one line: without control characters. */
-export const line = (maxLength: number) => text(maxLength, { pattern: printable });
-
-/** A name that products choose: of an app, of a platform. */
-export const Name = text(64, { pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*$' });
-
-/** A language tag, BCP 47: `ko`, `zh-Hant-TW`. An underscore is taken as a dash. */
-export const Locale = text(35, { pattern: '^[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*$' });
-
-/** ISO 3166-1 alpha-2, in whichever case: `KR`. */
-export const Country = text(2, { pattern: '^[A-Za-z]{2}$' });
-
-/** A player's id, of whichever form. Never control characters. */
-export const PlayerId = text(128, { pattern: '^[^\\u0000-\\u001f\\u007f]+$' });
+import { Instant, withDefault } from '@clever/contract';
+import { Country, Name, PlayerId } from '@clever/readers/clients';
+import { Locale } from '@clever/readers/locales';
+import { ClientVersion } from '@clever/readers/versions';
+import Type, { type Static } from 'typebox';
 
 /** `popup` interrupts, `banner` lies beside, `list` waits in the inbox. */
 export const Kind = Type.Union([Type.Literal('popup'), Type.Literal('banner'), Type.Literal('list')]);
 export type Kind = Static<typeof Kind>;
 
-/** What may be null. */
-export const nullable = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()]);
-
 const client = {
   app: Type.Optional(Name),
   platform: Type.Optional(Name),
-  /** Of the app, by semantic versioning. `2.10` is taken as `2.10.0`. */
-  version: Type.Optional(text(64, { pattern: '^[0-9A-Za-z.+_-]+$' })),
+  /** Of the app. Absent or unreadable, it is below every other. */
+  version: Type.Optional(ClientVersion),
   locale: Type.Optional(Locale),
   country: Type.Optional(Country),
   kind: Type.Optional(Kind),
 };
 const limit = withDefault(Type.Integer({ minimum: 1, maximum: 500 }), 200);
 
-/** The client of a known player. What is absent is unknown, and meets no condition about it. */
+/** The client of a known player. What is absent is unknown, and meets no condition about it; see `version`. */
 export const PlayersClient = Type.Object(client);
 export type PlayersClient = Static<typeof PlayersClient>;
 

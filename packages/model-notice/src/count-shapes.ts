@@ -1,6 +1,7 @@
 import { Id, Instant, text, withDefault } from '@clever/contract';
+import { Name } from '@clever/readers/clients';
+import { Locale } from '@clever/readers/locales';
 import Type, { type Static } from 'typebox';
-import { Locale, Name } from './client-shapes.ts';
 
 /** What players saw and did, as a client or a product's back end gathered it. */
 export const Events = Type.Object({

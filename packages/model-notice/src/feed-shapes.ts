@@ -1,6 +1,6 @@
-import { Id, Instant } from '@clever/contract';
+import { Id, Instant, nullable } from '@clever/contract';
 import Type, { type Static } from 'typebox';
-import { Kind, nullable } from './client-shapes.ts';
+import { Kind } from './client-shapes.ts';
 import { Action, State } from './shapes.ts';
 
 /** A notice as a client shows it. */

@@ -1,6 +1,6 @@
-import { Id, Instant } from '@clever/contract';
+import { Id, Instant, nullable } from '@clever/contract';
+import { PlayerId } from '@clever/readers/clients';
 import Type, { type Static } from 'typebox';
-import { nullable, PlayerId } from './client-shapes.ts';
 
 /** What a player did with a notice. */
 export const Mark = Type.Object({

@@ -1,6 +1,8 @@
-import { Id, Instant, text } from '@clever/contract';
+import { Id, Instant, nullable, text } from '@clever/contract';
+import { Country, line, Name, PlayerId } from '@clever/readers/clients';
+import { Locale } from '@clever/readers/locales';
 import Type, { type Static, type TSchema } from 'typebox';
-import { Country, Kind, Locale, line, Name, nullable, PlayerId } from './client-shapes.ts';
+import { Kind } from './client-shapes.ts';
 
 /** All but `draft` and `cancelled` follow from the clock. */
 export const State = Type.Union([
@@ -40,7 +42,7 @@ const listOf = <Schema extends TSchema>(schema: Schema, maxItems: number) =>
 export const Audience = Type.Object({
   apps: listOf(Name, 100),
   platforms: listOf(Name, 20),
-  /** A range of semantic versions, as npm writes them: `>=2.1.0 <3`. */
+  /** A range of versions, as npm writes them, with a comma for "and" as well: `>=2.1.0 <3`, `>=2.1.0, <3`. */
   versions: Type.Optional(line(100)),
   /** `ko` includes `ko-KR`. */
   locales: listOf(Locale, 50),

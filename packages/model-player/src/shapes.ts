@@ -1,4 +1,5 @@
 import { Id, Instant, json, nullable, text } from '@clever/contract';
+import { Locale } from '@clever/readers/locales';
 import Type, { type Static } from 'typebox';
 
 const noControls = '^[^\\u0000-\\u001f\\u007f]+$';
@@ -28,7 +29,6 @@ const visible =
 /** What a player is called on screens, in any script and with spaces. Others may be called the same; only the handle is unique. */
 export const DisplayName = text(50, { pattern: visible });
 
-const Locale = text(35, { pattern: '^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$', description: 'BCP 47: ko-KR' });
 const Country = text(2, { pattern: '^[A-Z]{2}$', description: 'ISO 3166-1 alpha-2: KR' });
 
 /** An object of at most 4 KiB. Whoever writes it replaces it. */

@@ -50,9 +50,4 @@ const share = (feeds: Feeds, client: FeedClient) => {
   return feeds.fetch([app, platform, version, locale, country].join('\n'), { context: client });
 };
 
-/** The notice service refuses a version that no product would use; such a client is asked for without one. */
-const ask = (call: Call, { version, ...client }: FeedClient) =>
-  call.notice.feed(
-    { query: { ...client, ...(version && /^[0-9A-Za-z.+_-]+$/.test(version) && { version }) } },
-    { timeoutMs },
-  );
+const ask = (call: Call, client: FeedClient) => call.notice.feed({ query: client }, { timeoutMs });

@@ -1,5 +1,6 @@
 import { newId } from '@clever/contract';
 import { findReceipt, type Maker, once, type ReceiptKey, receiptOf } from '@clever/model';
+import { foldPlatform } from '@clever/readers/clients';
 import type { NewRelease, ReleaseView } from '../platform-shapes.ts';
 import { releaseTaken } from '../problems.ts';
 import type { AppDb } from './app-db.ts';
@@ -8,7 +9,7 @@ import { Prisma } from './generated/client.ts';
 import { guardLockout } from './guard-lockout.ts';
 import { findPlatform } from './read-platform.ts';
 import { viewRelease } from './release-view.ts';
-import { withRelease } from './with-release.ts';
+import { isSameVersion, withRelease } from './with-release.ts';
 
 /**
  * Adds a version of an app on a platform.
@@ -18,9 +19,10 @@ import { withRelease } from './with-release.ts';
  */
 export async function addRelease(
   db: AppDb,
-  { app, body, force }: { readonly app: string; readonly body: NewRelease; readonly force: boolean },
+  { app, body: given, force }: { readonly app: string; readonly body: NewRelease; readonly force: boolean },
   maker: Maker,
 ): Promise<ReleaseView> {
+  const body = { ...given, platform: foldPlatform(given.platform) };
   const earlier = await findReceipt(maker, findIn(db.prisma));
   if (earlier) return earlier.createdAs as ReleaseView;
   await guardLockout(db, app, (source) => withRelease(source, { releasedAt: null, countries: null, ...body }), force);
@@ -46,7 +48,8 @@ export async function addRelease(
     const createdAs = viewRelease(row);
     const data = { ...row, countries: countries ?? Prisma.DbNull, createdAs };
     const made = await once(maker, {
-      insert: () => transaction.release.createManyAndReturn({ data, skipDuplicates: true }),
+      insert: async () =>
+        (await isThere(transaction, row)) ? [] : transaction.release.createManyAndReturn({ data, skipDuplicates: true }),
       find: findIn(transaction),
       taken: () => releaseTaken(`${app} has ${body.semver} on ${body.platform} already`),
     });
@@ -56,3 +59,12 @@ export async function addRelease(
 
 const findIn = (client: Prisma.TransactionClient) => (by: ReceiptKey) =>
   client.release.findUnique({ where: { createdBy_idempotencyKey: by } });
+
+/** The key of the table tells spellings apart, versions are told apart here: who adds one holds the app's row. */
+async function isThere(
+  client: Prisma.TransactionClient,
+  { appKey, platform, semver }: Pick<Prisma.ReleaseCreateManyInput, 'appKey' | 'platform' | 'semver'>,
+): Promise<boolean> {
+  const others = await client.release.findMany({ where: { appKey, platform }, select: { semver: true } });
+  return others.some((other) => isSameVersion(other.semver, semver));
+}

@@ -1,4 +1,5 @@
 import { type Maker, once, receiptOf } from '@clever/model';
+import { readLocale } from '@clever/readers/locales';
 import type { AppView, NewApp } from '../app-shapes.ts';
 import { appTaken } from '../problems.ts';
 import type { AppDb } from './app-db.ts';
@@ -12,7 +13,15 @@ import { announceApp } from './change-app.ts';
  */
 export async function createApp({ database, prisma }: AppDb, body: NewApp, maker: Maker): Promise<AppView> {
   const at = new Date();
-  const row = { ...body, ...receiptOf(maker), version: 1, templateVersion: 0, createdAt: at, updatedAt: at };
+  const row = {
+    ...body,
+    defaultLocale: readLocale(body.defaultLocale) ?? body.defaultLocale,
+    ...receiptOf(maker),
+    version: 1,
+    templateVersion: 0,
+    createdAt: at,
+    updatedAt: at,
+  };
   const createdAs = viewApp({ ...row, revision: 1n, createdAs: null });
   const made = await once(maker, {
     insert: () =>

@@ -1,4 +1,5 @@
 import { type Maker, once, receiptOf } from '@clever/model';
+import { foldPlatform } from '@clever/readers/clients';
 import type { NewPlatform, PlatformView } from '../platform-shapes.ts';
 import { platformTaken } from '../problems.ts';
 import type { AppDb } from './app-db.ts';
@@ -21,7 +22,7 @@ export function createPlatform(
     const settings = { storeId, storeUrl, minimum, recommended, texts };
     const row = {
       appKey: app,
-      name: platform,
+      name: foldPlatform(platform),
       ...settings,
       ...receiptOf(maker),
       version: 1,

@@ -1,3 +1,4 @@
+import { foldPlatform } from '@clever/readers/clients';
 import type { PlatformView } from '../platform-shapes.ts';
 import { platformUnknown } from '../problems.ts';
 import type { AppDb } from './app-db.ts';
@@ -11,7 +12,7 @@ export async function readPlatform({ prisma }: AppDb, app: string, name: string)
 
 /** Finds the row of a platform. @throws APP_PLATFORM_UNKNOWN */
 export async function findPlatform(client: Prisma.TransactionClient, app: string, name: string) {
-  const row = await client.platform.findUnique({ where: { appKey_name: { appKey: app, name } } });
+  const row = await client.platform.findUnique({ where: { appKey_name: { appKey: app, name: foldPlatform(name) } } });
   if (!row) throw platformUnknown(`There is no app ${app} on ${name}`);
   return row;
 }

@@ -36,8 +36,7 @@ async function meet(
   const app = await findCompiled(db, key);
   const at = Date.now();
   const situation = app.situate(query, at);
-  if (situation.platform !== undefined && app.hasPlatform(situation.platform))
-    db.sightings.add(situation, query.version);
+  if (situation.platform !== undefined && app.hasPlatform(situation.platform)) db.sightings.add(situation);
   const seconds = Math.floor((app.nextEdge(at) - at) / 1_000);
   return { app, situation, maxAgeSeconds: Math.min(db.settings.maxAgeSeconds, seconds) };
 }

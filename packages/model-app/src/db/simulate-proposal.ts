@@ -1,3 +1,4 @@
+import { foldPlatform } from '@clever/readers/clients';
 import { platformUnknown } from '../problems.ts';
 import type { Proposal, Simulation } from '../read-shapes.ts';
 import { checkTemplate } from '../rules/check-template.ts';
@@ -34,7 +35,7 @@ export async function simulateChange(
 }
 
 function propose(source: AppSource, { template = source.template, platforms = [] }: Proposal): AppSource {
-  const edits = new Map(platforms.map(({ platform, ...policy }) => [platform, policy]));
+  const edits = new Map(platforms.map(({ platform, ...policy }) => [foldPlatform(platform), policy]));
   for (const name of edits.keys())
     if (!source.platforms.some((platform) => platform.name === name))
       throw platformUnknown(`${source.key} does not run on ${name}`);

@@ -1,4 +1,5 @@
 import { checkMatch, type Match } from '@clever/contract';
+import { readLocale } from '@clever/readers/locales';
 import type { AppEdit, AppView } from '../app-shapes.ts';
 import type { AppDb } from './app-db.ts';
 import { viewApp } from './app-view.ts';
@@ -8,7 +9,12 @@ import { changeApp } from './change-app.ts';
 export function updateApp(db: AppDb, key: string, edit: AppEdit, match: Match): Promise<AppView> {
   return changeApp(db, key, async (transaction, { version }) => {
     checkMatch(match, version);
-    const data = { ...edit, version: { increment: 1 }, updatedAt: new Date() };
+    const data = {
+      ...edit,
+      defaultLocale: readLocale(edit.defaultLocale),
+      version: { increment: 1 },
+      updatedAt: new Date(),
+    };
     return viewApp(await transaction.app.update({ where: { key }, data }));
   });
 }

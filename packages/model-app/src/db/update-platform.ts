@@ -1,4 +1,5 @@
 import { checkMatch, type Match } from '@clever/contract';
+import { foldPlatform } from '@clever/readers/clients';
 import type { PlatformEdit, PlatformView } from '../platform-shapes.ts';
 import type { AppSource } from '../rules/compiled-app.ts';
 import type { AppDb } from './app-db.ts';
@@ -23,9 +24,10 @@ export interface EditOf<Edit> {
  */
 export async function updatePlatform(
   db: AppDb,
-  name: string,
+  given: string,
   { app, edit, match, force }: EditOf<PlatformEdit>,
 ): Promise<PlatformView> {
+  const name = foldPlatform(given);
   checkMatch(match, (await findPlatform(db.prisma, app, name)).version);
   await guardLockout(db, app, (source) => withPlatform(source, name, edit), force);
   return changeApp(db, app, async (transaction) => {

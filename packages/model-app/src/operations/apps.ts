@@ -1,7 +1,7 @@
-import { paging, preset, standard } from '@clever/contract';
+import { operation, pageOf, paging, preset, standard } from '@clever/contract';
+import { line, Name } from '@clever/readers/clients';
 import Type, { type Static } from 'typebox';
 import { AppEdit, AppView, NewApp } from '../app-shapes.ts';
-import { line, Name } from '../client-shapes.ts';
 import * as problems from '../problems.ts';
 
 const params = Type.Object({ app: Name });

@@ -1,6 +1,6 @@
-import { Id, operation, paging, preset, standard, withDefault } from '@clever/contract';
+import { Id, operation, pageOf, paging, preset, standard, withDefault } from '@clever/contract';
+import { Name } from '@clever/readers/clients';
 import Type, { type Static } from 'typebox';
-import { Name } from '../client-shapes.ts';
 import {
   NewPlatform,
   NewRelease,

@@ -1,6 +1,7 @@
 import { operation } from '@clever/contract';
+import { Name } from '@clever/readers/clients';
 import Type from 'typebox';
-import { ClientQuery, Name, VerdictQuery } from '../client-shapes.ts';
+import { ClientQuery, VerdictQuery } from '../client-shapes.ts';
 import * as problems from '../problems.ts';
 import { Bootstrap, ConfigView, Proposal, Simulation, VerdictView } from '../read-shapes.ts';
 

@@ -1,6 +1,6 @@
-import { operation, paging, preset, standard, withDefault } from '@clever/contract';
+import { operation, pageOf, paging, preset, standard, withDefault } from '@clever/contract';
+import { Name } from '@clever/readers/clients';
 import Type, { type Static } from 'typebox';
-import { Name } from '../client-shapes.ts';
 import * as problems from '../problems.ts';
 import { NewTemplate, TemplateDiff, TemplateSummary, TemplateView } from '../template-shapes.ts';
 

@@ -1,7 +1,9 @@
-import semver from 'semver';
+import { foldPlatform } from '@clever/readers/clients';
+import { localeTest } from '@clever/readers/locales';
+import { compareVersions, readVersion } from '@clever/readers/versions';
 import type { Condition, When } from '../template-shapes.ts';
 import { bucketOf, bucketsPerPercent } from './murmur.ts';
-import { chainOf, foldLocale, type Situation } from './situation.ts';
+import type { Situation } from './situation.ts';
 
 export type Test = (situation: Situation) => boolean;
 
@@ -9,14 +11,14 @@ type Compilers = { readonly [Key in keyof When]-?: (wanted: NonNullable<When[Key
 
 const compilers: Compilers = {
   apps: (apps) => oneOf(apps, ({ app }) => app),
-  platforms: (platforms) => oneOf(platforms, ({ platform }) => platform),
+  platforms: (platforms) => oneOf(platforms.map(foldPlatform), ({ platform }) => platform),
   versions: (versions) => {
-    const tests = versions.map(({ op, version }) => compare[op](new semver.SemVer(version)));
-    return ({ version }) => version !== undefined && tests.every((test) => test(version));
+    const tests = versions.map(({ op, version }) => ({ holds: holds[op], wanted: readVersion(version) }));
+    return ({ version }) => tests.every(({ holds, wanted }) => holds(compareVersions(version, wanted)));
   },
   locales: (locales) => {
-    const wanted = new Set(locales.map(foldLocale));
-    return ({ locale }) => locale !== undefined && chainOf(locale).some((each) => wanted.has(each));
+    const isMeant = localeTest(locales);
+    return ({ locale }) => isMeant(locale);
   },
   countries: (countries) =>
     oneOf(
@@ -68,17 +70,11 @@ const since = (instant: string): Test => {
   return ({ at }) => at >= time;
 };
 
-const by =
-  (holds: (order: number) => boolean) =>
-  (wanted: semver.SemVer) =>
-  (version: semver.SemVer): boolean =>
-    holds(version.compare(wanted));
-
-const compare = {
-  '=': by((order) => order === 0),
-  '!=': by((order) => order !== 0),
-  '<': by((order) => order < 0),
-  '<=': by((order) => order <= 0),
-  '>': by((order) => order > 0),
-  '>=': by((order) => order >= 0),
+const holds = {
+  '=': (order: number) => order === 0,
+  '!=': (order: number) => order !== 0,
+  '<': (order: number) => order < 0,
+  '<=': (order: number) => order <= 0,
+  '>': (order: number) => order > 0,
+  '>=': (order: number) => order >= 0,
 } as const;

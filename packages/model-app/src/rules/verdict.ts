@@ -1,7 +1,8 @@
-import semver from 'semver';
+import { lookUp, readLocale } from '@clever/readers/locales';
+import { compareVersions, readVersion, type Version } from '@clever/readers/versions';
 import type { Texts } from '../platform-shapes.ts';
 import type { Verdict, VerdictView } from '../read-shapes.ts';
-import { chainOf, foldLocale, type Situation } from './situation.ts';
+import type { Situation } from './situation.ts';
 import { storeUrlOf } from './store-url.ts';
 
 /** A version of an app, as far as verdicts look at it. */
@@ -24,7 +25,8 @@ export interface PlatformSource {
 }
 
 interface Live {
-  readonly version: semver.SemVer;
+  readonly semver: string;
+  readonly version: Version | undefined;
   readonly from: number;
   readonly countries: ReadonlySet<string> | null;
 }
@@ -45,35 +47,39 @@ export function compilePlatform(
   defaultLocale: string,
 ): CompiledPlatform {
   const own = releases.filter((release) => release.platform === platform.name);
-  const blocked = new Set(own.filter(({ state }) => state === 'blocked').map(({ semver }) => semver));
+  const blocked = new Set(
+    own.filter(({ state }) => state === 'blocked').map(({ semver }) => readVersion(semver)?.text),
+  );
   const live = own
     .filter(({ state }) => state === 'live')
     .map(readLive)
-    .sort((one, other) => other.version.compare(one.version));
-  const [minimum, recommended] = [platform.minimum, platform.recommended].map((version) => semver.parse(version));
+    .sort((one, other) => compareVersions(other.version, one.version));
+  const [minimum, recommended] = [platform.minimum, platform.recommended].map((version) =>
+    readVersion(version ?? undefined),
+  );
   return {
     decide: (situation) => {
-      const latest = live.find((release) => hasReached(release, situation))?.version;
-      return { verdict: decide(situation.version, latest), latest: latest?.version ?? null };
+      const latest = live.find((release) => hasReached(release, situation));
+      return { verdict: decide(situation.version, latest), latest: latest?.semver ?? null };
     },
-    textOf: (verdict, locale) => findText(platform.texts, verdict, [locale ?? '', foldLocale(defaultLocale)]),
+    textOf: (verdict, locale) => findText(platform.texts, verdict, [locale, defaultLocale]),
     storeUrl: storeUrlOf(platform),
     edges: live.map(({ from }) => from),
   };
 
-  /** What is no version is not held up. An update that has not reached the country is not asked for. */
-  function decide(version: semver.SemVer | undefined, latest: semver.SemVer | undefined): Verdict {
-    if (!version) return 'ok';
-    if (blocked.has(version.version)) return 'blocked';
-    const isDue = (wanted: semver.SemVer | null | undefined) =>
-      wanted && latest && version.compare(wanted) < 0 && latest.compare(wanted) >= 0;
+  /** What cannot be read is below every version. An update that has not reached the country is not asked for. */
+  function decide(version: Version | undefined, latest: Live | undefined): Verdict {
+    if (version && blocked.has(version.text)) return 'blocked';
+    const isDue = (wanted: Version | undefined) =>
+      wanted && latest && compareVersions(version, wanted) < 0 && compareVersions(latest.version, wanted) >= 0;
     if (isDue(minimum)) return 'require';
     return isDue(recommended) ? 'recommend' : 'ok';
   }
 }
 
-const readLive = ({ semver: version, releasedAt, countries }: ReleaseSource): Live => ({
-  version: new semver.SemVer(version),
+const readLive = ({ semver, releasedAt, countries }: ReleaseSource): Live => ({
+  semver,
+  version: readVersion(semver),
   from: releasedAt === null ? 0 : Date.parse(releasedAt),
   countries: countries && new Set(countries),
 });
@@ -82,11 +88,13 @@ const readLive = ({ semver: version, releasedAt, countries }: ReleaseSource): Li
 const hasReached = ({ from, countries }: Live, { at, country }: Situation) =>
   at >= from && (countries === null || (country !== undefined && countries.has(country)));
 
-function findText(texts: Texts, verdict: Verdict, locales: readonly string[]) {
+function findText(texts: Texts, verdict: Verdict, locales: readonly (string | undefined)[]) {
   const byLocale = verdict === 'ok' ? {} : (texts[verdict] ?? {});
-  const folded = new Map(Object.entries(byLocale).map(([locale, text]) => [foldLocale(locale), { locale, ...text }]));
-  for (const locale of locales.flatMap(chainOf)) {
-    const found = folded.get(locale);
+  const canonical = new Map(
+    Object.entries(byLocale).map(([locale, text]) => [readLocale(locale) ?? locale, { locale, ...text }]),
+  );
+  for (const locale of locales) {
+    const found = lookUp(canonical, locale);
     if (found) return found;
   }
   return { locale: null, title: null, body: null };

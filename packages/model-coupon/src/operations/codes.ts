@@ -1,4 +1,5 @@
 import { Id, operation, standard } from '@clever/contract';
+import { PlayerId } from '@clever/readers/clients';
 import Type from 'typebox';
 import {
   batchPending,
@@ -11,7 +12,7 @@ import {
   keyRetired,
   patternFull,
 } from '../problems.ts';
-import { Batch, ImportReport, PlayerId, Publication } from '../shapes.ts';
+import { Batch, ImportReport, Publication } from '../shapes.ts';
 
 const params = Type.Object({ id: Id });
 

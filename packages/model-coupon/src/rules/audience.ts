@@ -1,5 +1,6 @@
+import { foldPlatform } from '@clever/readers/clients';
+import { compareVersions, readVersion } from '@clever/readers/versions';
 import type { Audience, Context } from '../shapes.ts';
-import { isAtLeast } from './app-version.ts';
 
 /** Tells whether a campaign is meant for a player: all of what its audience names must hold. */
 export function isMeantFor(audience: Audience, playerId: string, context: Context = {}): boolean {
@@ -7,9 +8,9 @@ export function isMeantFor(audience: Audience, playerId: string, context: Contex
   return (
     includes(countries, context.country?.toUpperCase()) &&
     includes(apps, context.app) &&
-    includes(platforms, context.platform) &&
+    includes(platforms?.map(foldPlatform), context.platform && foldPlatform(context.platform)) &&
     includes(players, playerId) &&
-    (minVersion === undefined || (context.version !== undefined && isAtLeast(context.version, minVersion)))
+    (minVersion === undefined || compareVersions(readVersion(context.version), readVersion(minVersion)) >= 0)
   );
 }
 

@@ -1,6 +1,6 @@
-import { Id, operation, paging, preset, standard } from '@clever/contract';
+import { Id, Nothing, operation, pageOf, paging, preset, standard } from '@clever/contract';
+import { line } from '@clever/readers/clients';
 import Type, { type Static } from 'typebox';
-import { line } from '../condition-shapes.ts';
 import * as problems from '../problems.ts';
 import { DomainName, Link, LinkEdit, NewLink, Tag } from '../shapes.ts';
 

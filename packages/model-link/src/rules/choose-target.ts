@@ -1,5 +1,5 @@
+import { isPlatform } from '@clever/readers/user-agents';
 import type { Target } from '../shapes.ts';
-import { isPlatform } from './agent.ts';
 import type { CompiledLink } from './compiled-link.ts';
 import type { Visitor } from './visitor.ts';
 

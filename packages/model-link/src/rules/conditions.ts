@@ -1,8 +1,8 @@
+import { localeTest } from '@clever/readers/locales';
+import { isPlatform } from '@clever/readers/user-agents';
 import ipaddr from 'ipaddr.js';
 import type { ConditionName, When } from '../condition-shapes.ts';
 import { ruleRefused } from '../problems.ts';
-import { isPlatform } from './agent.ts';
-import { includesLanguage } from './languages.ts';
 import type { Visitor } from './visitor.ts';
 
 /** One condition of a rule, ready to be asked. */
@@ -24,11 +24,8 @@ const compilers: Compilers = {
     seen: ({ agent }) => agent.system,
   }),
   languages: (wanted) => {
-    const ranges = wanted.map((language) => language.toLowerCase());
-    return {
-      holds: ({ languages }) => languages.some((tag) => ranges.some((range) => includesLanguage(range, tag))),
-      seen: ({ languages }) => languages,
-    };
+    const isMeant = localeTest(wanted);
+    return { holds: ({ languages }) => languages.some(isMeant), seen: ({ languages }) => languages };
   },
   query: (wanted) => ({
     holds: ({ query }) => wanted.every(({ name, value }) => query.has(name, value)),

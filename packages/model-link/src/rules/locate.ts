@@ -1,6 +1,7 @@
+import { foldPlatform } from '@clever/readers/clients';
+import { type Agent, isPlatform } from '@clever/readers/user-agents';
 import type { AppPart } from '../insight-shapes.ts';
 import type { Target } from '../shapes.ts';
-import { type Agent, isPlatform } from './agent.ts';
 
 /** Where an app can be had. */
 export interface Store {
@@ -47,7 +48,7 @@ const nowhere = (part: Omit<AppPart, 'ledTo'>): Located => ({
 function storeOf(stores: readonly Store[], system: Agent['system']): Store | undefined {
   const kind = (['mobile', 'desktop'] as const).find((each) => isPlatform(each, system));
   for (const wanted of [system, kind, 'web']) {
-    const store = stores.find(({ platform }) => platform.toLowerCase() === wanted);
+    const store = stores.find(({ platform }) => foldPlatform(platform) === wanted);
     if (store) return store;
   }
   return undefined;

@@ -1,6 +1,6 @@
+import { bestOf, readLanguages } from '@clever/readers/locales';
+import { type Agent, readAgent } from '@clever/readers/user-agents';
 import ipaddr from 'ipaddr.js';
-import { type Agent, readAgent } from './agent.ts';
-import { wantedLanguages } from './languages.ts';
 
 type Address = ReturnType<typeof ipaddr.process>;
 
@@ -20,7 +20,7 @@ export interface VisitFacts {
 /** A visit as rules see it. Each fact is read when a rule first asks for it, since most links ask for none. */
 export class Visitor {
   readonly facts: VisitFacts;
-  #languages: string[] | undefined;
+  #languages: readonly string[] | undefined;
   #query: URLSearchParams | undefined;
   #address: Address | undefined;
 
@@ -32,9 +32,9 @@ export class Visitor {
     return readAgent(this.facts.userAgent);
   }
 
-  /** Languages with a quality of 0.9 or more, in lower case. */
+  /** What the visitor likes best, in canonical tags. */
   get languages(): readonly string[] {
-    this.#languages ??= wantedLanguages(this.facts.acceptLanguage);
+    this.#languages ??= bestOf(readLanguages(this.facts.acceptLanguage));
     return this.#languages;
   }
 

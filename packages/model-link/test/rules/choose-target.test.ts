@@ -1,6 +1,7 @@
+import { browsers } from '@clever/readers/clients';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { browsers, type When } from '../../src/condition-shapes.ts';
+import type { When } from '../../src/condition-shapes.ts';
 import { chooseTarget } from '../../src/rules/choose-target.ts';
 import { compileLink } from '../../src/rules/compiled-link.ts';
 import { explainRules } from '../../src/rules/explain-rules.ts';
@@ -50,7 +51,14 @@ test.for<[string, When, Partial<VisitFacts>, boolean]>([
   ['ko-KR for ko', { languages: ['ko-KR'] }, { acceptLanguage: 'ko' }, false],
   ['KO', { languages: ['KO'] }, { acceptLanguage: 'en;q=0.8, ko;q=0.9' }, true],
   ['quality 0.6', { languages: ['ko'] }, { acceptLanguage: 'en, ko;q=0.6' }, false],
-  ['quality 0.899', { languages: ['ko'] }, { acceptLanguage: 'ko;q=0.899' }, false],
+  ['a lone quality', { languages: ['ko'] }, { acceptLanguage: 'ko;q=0.3' }, true],
+  ['a quality near the best', { languages: ['ko'] }, { acceptLanguage: 'en;q=0.5, ko;q=0.45' }, true],
+  ['what says the best more closely', { languages: ['fr-FR'] }, { acceptLanguage: 'fr,fr-FR;q=0.8,en;q=0.5' }, true],
+  ['Q', { languages: ['de'] }, { acceptLanguage: 'de;Q=1' }, true],
+  ['zh-Hant for Taiwan', { languages: ['zh-Hant'] }, { acceptLanguage: 'zh-TW,zh;q=0.9,en;q=0.8' }, true],
+  ['zh-Hans for Taiwan', { languages: ['zh-Hans'] }, { acceptLanguage: 'zh-TW,zh;q=0.9,en;q=0.8' }, false],
+  ['he for iw', { languages: ['he'] }, { acceptLanguage: 'iw' }, true],
+  ['iw for he', { languages: ['iw'] }, { acceptLanguage: 'he-IL' }, true],
   ['quality 0', { languages: ['ko'] }, { acceptLanguage: 'ko;q=0' }, false],
   ['any language', { languages: ['ko'] }, { acceptLanguage: '*' }, false],
   ['kok is not ko', { languages: ['ko'] }, { acceptLanguage: 'kok' }, false],

@@ -1,6 +1,7 @@
-import { Id, operation, preset } from '@clever/contract';
+import { Id, Nothing, operation, preset } from '@clever/contract';
+import { PlayerId } from '@clever/readers/clients';
 import Type from 'typebox';
-import { PlayerId, PlayersClient } from '../client-shapes.ts';
+import { PlayersClient } from '../client-shapes.ts';
 import { Mark, Marked, Unread } from '../mark-shapes.ts';
 import * as problems from '../problems.ts';
 

@@ -1,6 +1,7 @@
-import { Id, paging, preset, standard } from '@clever/contract';
+import { Id, operation, pageOf, paging, preset, standard } from '@clever/contract';
+import { line, Name } from '@clever/readers/clients';
 import Type, { type Static } from 'typebox';
-import { Kind, line, Name } from '../client-shapes.ts';
+import { Kind } from '../client-shapes.ts';
 import * as problems from '../problems.ts';
 import { NewNotice, Notice, NoticeEdit, State } from '../shapes.ts';
 

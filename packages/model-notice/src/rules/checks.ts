@@ -1,9 +1,10 @@
+import { foldPlatform } from '@clever/readers/clients';
+import { localeTest } from '@clever/readers/locales';
 import type { Kind } from '../client-shapes.ts';
 import type { Condition, Reason } from '../feed-shapes.ts';
 import type { Audience } from '../shapes.ts';
-import { includesLocale } from './locales.ts';
 import type { Situation } from './situation.ts';
-import { readRange } from './versions.ts';
+import { readVersions } from './versions.ts';
 import type { Timing } from './window.ts';
 
 /** One condition of a notice. Feeds ask whether it holds, explanations why it does not: they cannot differ. */
@@ -71,7 +72,7 @@ function clientChecks({ kind, audience }: Conditions): Check[] {
       seen: ({ client }) => client.kind,
     },
     ...listCheck('apps', apps, ({ client }) => client.app),
-    ...listCheck('platforms', platforms, ({ client }) => client.platform),
+    ...listCheck('platforms', platforms?.map(foldPlatform), ({ client }) => client.platform),
     ...versionsCheck(versions),
     ...localesCheck(locales),
     ...listCheck('countries', countries, ({ client }) => client.country),
@@ -91,15 +92,15 @@ function listCheck(
 
 function versionsCheck(versions: string | undefined): Check[] {
   if (versions === undefined) return [];
-  const range = readRange(versions);
-  const holds = ({ client }: Situation) => client.version !== null && range.test(client.version);
-  return [{ condition: 'versions', wanted: versions, holds, seen: ({ client }) => client.version?.version }];
+  const isIn = readVersions(versions);
+  const holds = ({ client }: Situation) => isIn(client.version);
+  return [{ condition: 'versions', wanted: versions, holds, seen: ({ client }) => client.version?.text }];
 }
 
 function localesCheck(locales: readonly string[] | undefined): Check[] {
   if (!locales) return [];
-  const holds = ({ client: { locale } }: Situation) =>
-    locale !== undefined && locales.some((range) => includesLocale(range, locale));
+  const isMeant = localeTest(locales);
+  const holds = ({ client: { locale } }: Situation) => isMeant(locale);
   return [{ condition: 'locales', wanted: locales, holds, seen: ({ client }) => client.locale }];
 }
 

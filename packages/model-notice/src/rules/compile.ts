@@ -1,7 +1,7 @@
+import { localeChain, lookUp } from '@clever/readers/locales';
 import type { FeedItem } from '../feed-shapes.ts';
 import type { LocaleText, Texts } from '../shapes.ts';
 import { type Checks, type Conditions, compileChecks } from './checks.ts';
-import { foldLocale, localeChain } from './locales.ts';
 
 /** A notice as rules see it. */
 export interface NoticeSource extends Conditions {
@@ -26,7 +26,7 @@ export interface CompiledNotice {
   readonly source: NoticeSource;
   readonly checks: Checks;
   readonly startsAt: number;
-  /** By its locales, folded. */
+  /** By its locales, canonical. */
   readonly localized: ReadonlyMap<string, Localized>;
   readonly fallback: Localized;
 }
@@ -34,24 +34,19 @@ export interface CompiledNotice {
 /** Compiles a notice: conditions, and the JSON of each locale. */
 export function compileNotice(source: NoticeSource): CompiledNotice {
   const tags = Object.keys(source.texts);
-  const localized = new Map(tags.map((tag) => [foldLocale(tag), localize(source, tag)]));
+  const localized = new Map(tags.map((tag) => [tag, localize(source, tag)]));
   return {
     source,
     checks: compileChecks(source),
     startsAt: (source.startsAt ?? source.publishedAt)?.getTime() ?? 0,
     localized,
-    fallback: localized.get(foldLocale(source.defaultLocale)) ?? localize(source, source.defaultLocale),
+    fallback: localized.get(source.defaultLocale) ?? localize(source, source.defaultLocale),
   };
 }
 
-/** Finds what to show in a locale, given the places to look it up. */
-export function localizedFor({ localized, fallback }: CompiledNotice, chain: readonly string[]): Localized {
-  for (const tag of chain) {
-    const found = localized.get(tag);
-    if (found) return found;
-  }
-  return fallback;
-}
+/** Finds what to show in a locale. */
+export const localizedFor = ({ localized, fallback }: CompiledNotice, locale: string | undefined): Localized =>
+  lookUp(localized, locale) ?? fallback;
 
 /** The best notice first: priority, then the one that began last, then the one made last. */
 export function byRank(a: CompiledNotice, b: CompiledNotice): number {
@@ -85,7 +80,7 @@ function itemOf(source: NoticeSource, tag: string): FeedItem {
 
 /** Each part from the first locale of the chain that has it, and from the default locale last. */
 function mergedText({ texts, defaultLocale }: NoticeSource, tag: string): LocaleText {
-  const byTag = new Map(Object.entries(texts).map(([name, text]) => [foldLocale(name), text]));
-  const places = [...localeChain(tag), foldLocale(defaultLocale)];
+  const byTag = new Map(Object.entries(texts));
+  const places = [...localeChain(tag), defaultLocale];
   return Object.assign({}, ...places.toReversed().map((place) => byTag.get(place)));
 }

@@ -1,19 +1,18 @@
+import { foldPlatform } from '@clever/readers/clients';
+import { canonicalLocale } from '@clever/readers/locales';
 import { textsRefused, urlRefused } from '../problems.ts';
 import type { Action, Audience, LocaleText, NewNotice, Texts } from '../shapes.ts';
-import { foldLocale } from './locales.ts';
 import { readUrl } from './urls.ts';
-import { readRange } from './versions.ts';
+import { readVersions } from './versions.ts';
 
 const images = new Set(['https']);
 const maxUrlLength = 2_048;
 
 /** Writes a language tag as people do: `zh-hant-tw` is `zh-Hant-TW`. @throws NOTICE_TEXTS_REFUSED */
 export function readLocale(tag: string): string {
-  try {
-    const [canonical] = Intl.getCanonicalLocales(foldLocale(tag));
-    if (canonical) return canonical;
-  } catch {}
-  throw textsRefused(`${tag} is no language tag`);
+  const canonical = canonicalLocale(tag);
+  if (canonical === undefined) throw textsRefused(`${tag} is no language tag`);
+  return canonical;
 }
 
 /** Normalises texts: tags, URLs. @throws NOTICE_TEXTS_REFUSED; NOTICE_URL_REFUSED */
@@ -42,9 +41,10 @@ function checked(url: string, schemes: ReadonlySet<string>): string {
 
 /** Normalises an audience. @throws NOTICE_VERSIONS_REFUSED; NOTICE_TEXTS_REFUSED for a malformed locale */
 export function readAudience(audience: Audience): Audience {
-  if (audience.versions !== undefined) readRange(audience.versions);
+  if (audience.versions !== undefined) readVersions(audience.versions);
   return {
     ...audience,
+    ...(audience.platforms && { platforms: audience.platforms.map(foldPlatform) }),
     ...(audience.locales && { locales: audience.locales.map(readLocale) }),
     ...(audience.countries && { countries: audience.countries.map((country) => country.toUpperCase()) }),
   };

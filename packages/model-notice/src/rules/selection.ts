@@ -1,7 +1,6 @@
 import type { PlayersClient } from '../client-shapes.ts';
 import { allHold } from './checks.ts';
 import { type CompiledNotice, type Localized, localizedFor } from './compile.ts';
-import { localeChain } from './locales.ts';
 import { type Marked, readClient, type Situation } from './situation.ts';
 
 /** A notice that a client may be shown, in its locale. */
@@ -23,10 +22,9 @@ export type Marks = ReadonlyMap<string, Marked>;
 /** Selects from what is live, the best first, what a client may be shown. */
 export function select(live: readonly CompiledNotice[], client: PlayersClient, at: number): Selection {
   const situation = { client: readClient(client), at, player: undefined, mark: undefined };
-  const chain = localeChain(client.locale);
   const candidates = live
     .filter(({ checks }) => allHold(checks.client, situation))
-    .map((notice) => ({ notice, ...localizedFor(notice, chain) }));
+    .map((notice) => ({ notice, ...localizedFor(notice, client.locale) }));
   return { situation, candidates };
 }
 

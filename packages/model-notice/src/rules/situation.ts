@@ -1,14 +1,13 @@
-import type { SemVer } from 'semver';
+import { foldPlatform } from '@clever/readers/clients';
+import { readLocale } from '@clever/readers/locales';
+import { readVersion, type Version } from '@clever/readers/versions';
 import type { Kind, PlayersClient } from '../client-shapes.ts';
-
-import { foldLocale } from './locales.ts';
-import { readVersion } from './versions.ts';
 
 /** A client, read once. Undefined is unknown. */
 export interface Client {
   readonly app: string | undefined;
   readonly platform: string | undefined;
-  readonly version: SemVer | null;
+  readonly version: Version | undefined;
   readonly locale: string | undefined;
   readonly country: string | undefined;
   readonly kind: Kind | undefined;
@@ -33,9 +32,9 @@ export interface Situation {
 export function readClient({ app, platform, version, locale, country, kind }: PlayersClient): Client {
   return {
     app,
-    platform,
+    platform: platform && foldPlatform(platform),
     version: readVersion(version),
-    locale: locale === undefined ? undefined : foldLocale(locale),
+    locale: readLocale(locale),
     country: country?.toUpperCase(),
     kind,
   };

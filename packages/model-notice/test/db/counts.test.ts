@@ -109,7 +109,7 @@ test('stats say when, on which platform and in which locale', async () => {
       { value: 'android', impressions: 1, clicks: 0 },
     ],
     locales: [
-      { value: 'ko-kr', impressions: 6, clicks: 0 },
+      { value: 'ko-KR', impressions: 6, clicks: 0 },
       { value: '', impressions: 0, clicks: 2 },
     ],
   });

@@ -57,7 +57,12 @@ describe('texts', () => {
 });
 
 test('an audience is normalised, and its range of versions read', () => {
-  expect(readAudience({ locales: ['ko_kr'], countries: ['kr'] })).toEqual({ locales: ['ko-KR'], countries: ['KR'] });
+  expect(readAudience({ locales: ['ko_kr', 'iw'], countries: ['kr'], platforms: ['iOS'] })).toEqual({
+    locales: ['ko-KR', 'he'],
+    countries: ['KR'],
+    platforms: ['ios'],
+  });
+  expect(readAudience({ versions: '>=2.1, <3' })).toEqual({ versions: '>=2.1, <3' });
   expect(() => readAudience({ versions: 'new ones' })).toThrow(
     expect.objectContaining({ code: 'NOTICE_VERSIONS_REFUSED' }),
   );

@@ -1,6 +1,7 @@
 import type { Match } from '@clever/contract';
 import { constraintOf } from '@clever/contract/database';
 import { saveVersioned } from '@clever/model';
+import { readLocale } from '@clever/readers/locales';
 import { handleTaken } from '../problems.ts';
 import { parseHandle } from '../rules/handle.ts';
 import type { Player, PlayerEdit } from '../shapes.ts';
@@ -37,7 +38,7 @@ function dataOf({ handle: typed, displayName, locale, country, metadata }: Playe
   return {
     ...(typed !== undefined && { handle: parsed?.handle ?? null, handleKey: parsed?.key ?? null }),
     displayName: displayName?.normalize('NFC') ?? displayName,
-    locale,
+    locale: locale && readLocale(locale),
     country,
     metadata: metadata as Prisma.InputJsonObject | undefined,
   };

@@ -21,9 +21,9 @@ export class Sightings {
     });
   }
 
-  /** Notes a client of a known platform. A version that is none is noted as unknown. */
-  add({ app, platform = '', version, country = '', locale = '', player = '', at }: Situation, given?: string): void {
-    this.#tally.add({ app, platform, version: (version && given) ?? '', country, locale, player }, at);
+  /** Notes a client of a known platform. */
+  add({ app, platform = '', version, country = '', locale = '', player = '', at }: Situation): void {
+    this.#tally.add({ app, platform, version: version?.text ?? '', country, locale, player }, at);
     this.#behind.counted();
   }
 

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
-import { readAgent } from '../../rules/agent.ts';
-import { mainLanguage } from '../../rules/languages.ts';
+import { readLanguages } from '@clever/readers/locales';
+import { readAgent } from '@clever/readers/user-agents';
 import { countryOf, referrerOf } from './request.ts';
 import type { Salt } from './salts.ts';
 
@@ -71,7 +71,7 @@ function groupOf(visit: NotedVisit): Omit<Group, 'visits'> {
     os,
     browser,
     referrer: referrerOf(visit.referrer),
-    language: mainLanguage(visit.acceptLanguage),
+    language: readLanguages(visit.acceptLanguage)[0]?.locale.split('-')[0] ?? '',
     bot,
   };
 }

@@ -1,5 +1,6 @@
+import { foldPlatform } from '@clever/readers/clients';
+import { readLocale } from '@clever/readers/locales';
 import type { Event } from '../../count-shapes.ts';
-import { foldLocale } from '../../rules/locales.ts';
 
 /** How often a notice was shown and clicked in an hour by clients of one kind. The empty string is unknown. */
 export interface Group {
@@ -18,8 +19,9 @@ const hourMs = 3_600_000;
 
 /** Counts an event of now. Returns false, and counts nothing, when that would make more groups than `maxGroups`. */
 export function addEvent(tally: Tally, event: Event, maxGroups: number): boolean {
-  const { notice, platform = '' } = event;
-  const locale = foldLocale(event.locale ?? '');
+  const { notice } = event;
+  const platform = foldPlatform(event.platform ?? '');
+  const locale = readLocale(event.locale) ?? '';
   const hour = Math.floor(Date.now() / hourMs);
   const key = `${notice}${hour}\n${platform}\n${locale}`;
   const known = tally.get(key);

@@ -1,10 +1,9 @@
+import { chooseLanguage, readLanguages } from '@clever/readers/locales';
 import { type Locale, locales } from './messages.ts';
 
-const isLocale = (text: string | undefined): text is Locale => locales.some((one) => one === text);
+const spoken = new Map<string, Locale>(locales.map((locale) => [locale, locale]));
 
-/** Chooses a language: the one a person set, else the first of the browser's that the site speaks, else English. */
+/** Chooses a language: the one a person set, else what the browser likes best of those that the site speaks, else English. */
 export function chooseLocale(set: string | undefined, acceptLanguage: string | undefined): Locale {
-  if (isLocale(set)) return set;
-  const asked = (acceptLanguage ?? '').split(',').map((part) => part.trim().slice(0, 2).toLowerCase());
-  return asked.find(isLocale) ?? 'en';
+  return spoken.get(set ?? '') ?? chooseLanguage(spoken, readLanguages(acceptLanguage)) ?? 'en';
 }

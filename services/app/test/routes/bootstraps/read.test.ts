@@ -64,7 +64,7 @@ describe('answers', () => {
 
   test('a client whose version nobody understands', async () => {
     expect((await bootstrap(`version=${encodeURIComponent('모름 1')}`)).body).toMatchObject({
-      verdict: { verdict: 'ok' },
+      verdict: { verdict: 'require' },
       notices: { available: true },
     });
   });

@@ -35,7 +35,11 @@ describe('refuses', () => {
   test('a platform that is there', async () => {
     const name = await app.make();
     await create(name);
-    expect(await create(name)).toMatchObject({ status: 409, body: { code: 'APP_PLATFORM_TAKEN' } });
+    for (const platform of ['ios', 'iOS'])
+      expect(await create(name, { ...ios, platform })).toMatchObject({
+        status: 409,
+        body: { code: 'APP_PLATFORM_TAKEN' },
+      });
   });
 
   test('another body with the same key', async () => {
@@ -49,7 +53,7 @@ describe('refuses', () => {
 
   test.for<object>([
     { platform: 'ios', minimum: 'v1.0.0' },
-    { platform: 'ios', minimum: '1.0' },
+    { platform: 'ios', minimum: 'v1.0' },
     { platform: 'ios', storeUrl: 'javascript:alert(1)' },
     { platform: 'ios', texts: { ok: {} } },
     { platform: 'a b' },

@@ -20,6 +20,14 @@ describe('answers', () => {
     });
   });
 
+  test('a version of four numbers, a date, and a platform in whichever case', async () => {
+    expect((await add({ ...next('1.0.0.1'), platform: 'iOS' })).body).toMatchObject({
+      semver: '1.0.0.1',
+      platform: 'ios',
+    });
+    expect((await add(next('2026.06.15'))).body).toMatchObject({ semver: '2026.06.15' });
+  });
+
   test('the same again to the same key', async () => {
     const headers = key();
     const first = await add(next('1.1.0'), headers);
@@ -42,7 +50,8 @@ describe('refuses', () => {
   test.for<[object, number, string]>([
     [next('v1.0.0'), 400, 'INVALID_INPUT'],
     [next('1.0.0+5'), 400, 'INVALID_INPUT'],
-    [next('01.0.0'), 400, 'INVALID_INPUT'],
+    [next('1.0'), 409, 'APP_RELEASE_TAKEN'],
+    [next('01.0.0.0'), 409, 'APP_RELEASE_TAKEN'],
     [{ ...next('9.0.0'), state: 'other' }, 400, 'INVALID_INPUT'],
     [{ ...next('9.0.0'), platform: 'web' }, 404, 'APP_PLATFORM_UNKNOWN'],
   ])('%j', async ([body, status, code]) => {

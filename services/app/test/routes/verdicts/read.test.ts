@@ -25,10 +25,36 @@ describe('answers', () => {
     ['1.6.0', 'blocked'],
     ['2.0.0', 'ok'],
     ['10.0.0', 'ok'],
-    ['v1.0.0', 'ok'],
-    ['garbage', 'ok'],
+    ['v1.0.0', 'require'],
+    ['1.4.9.1', 'require'],
+    ['1.04.0', 'require'],
+    [' 1.4.9', 'require'],
+    ['1.4.9 (543)', 'require'],
+    ['1,4,9', 'require'],
+    ['1.4.9-01', 'require'],
+    ['1.6.0 (7)', 'blocked'],
+    ['2.00.0', 'ok'],
+    ['v2', 'ok'],
+    ['garbage', 'require'],
   ])('%s: %s', async ([version, expected]) => {
     expect((await verdict(`version=${encodeURIComponent(version as string)}`)).body.verdict).toBe(expected);
+  });
+
+  test('who says no version has an unknown one', async () => {
+    expect((await verdict('country=KR')).body.verdict).toBe('require');
+  });
+
+  test('the platform in whichever case', async () => {
+    const { body } = await app.client<VerdictView>('GET', `/apps/${name}/verdict?platform=IOS&version=1.0.0`);
+    expect(body.verdict).toBe('require');
+  });
+
+  test('versions that are dates', async () => {
+    const other = await app.make();
+    await app.addPlatform(other, { minimum: '2026.06.1' });
+    await app.addRelease(other, { semver: '2026.06.15' });
+    await expect.poll(async () => (await verdict('version=2026.5.31', other)).body.verdict, patiently).toBe('require');
+    expect((await verdict('version=2026.6.1', other)).body).toMatchObject({ verdict: 'ok', latest: '2026.06.15' });
   });
 
   test('the text in the locale, the store, and how long it may be kept', async () => {

@@ -40,6 +40,44 @@ describe('answers', () => {
     });
   });
 
+  test.for(['mailto:help@example.com?subject=%EC%A3%BC%EB%AC%B8', 'tel:+82-2-1234-5678', 'sms:+821012345678?body=hi'])(
+    '302 to %s where the domain allows it, as it was written',
+    async (target) => {
+      const { slug } = await service.make({ target, domain: 'desk.example.com', forwardQuery: true });
+      const answer = await visit(`/${slug}?bcc=eve%40example.com`, { host: 'desk.example.com' });
+      expect(answer).toMatchObject({ status: 302, headers: { location: target } });
+    },
+  );
+
+  test('by the language that the visitor likes best', async () => {
+    const rules = ['zh-Hant', 'zh-Hans', 'fr-FR', 'de'].map((language) => ({
+      when: { languages: [language] },
+      target: `https://example.com/${language}`,
+    }));
+    const { slug } = await service.make({ target: 'https://example.com/other', rules });
+    for (const [accepted, led] of [
+      ['zh-TW,zh;q=0.9,en-US;q=0.8', 'zh-Hant'],
+      ['zh-CN,zh;q=0.9,en;q=0.8', 'zh-Hans'],
+      ['fr,fr-FR;q=0.8,en-US;q=0.5', 'fr-FR'],
+      ['de;q=0.8', 'de'],
+      ['de;Q=1', 'de'],
+      ['en, de;q=0.5', 'other'],
+    ])
+      expect((await visit(`/${slug}`, { 'accept-language': `${accepted}` })).headers.location).toBe(
+        `https://example.com/${led}`,
+      );
+  });
+
+  test('a visit of a long-winded browser uses one up', async () => {
+    const { slug } = await service.make({ maxVisits: 1, targets: { ios: 'https://example.com/ios' } });
+    const agent = `Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148 ${'x'.repeat(600)}`;
+    expect(await visit(`/${slug}`, { 'user-agent': agent })).toMatchObject({
+      status: 302,
+      headers: { location: 'https://example.com/ios' },
+    });
+    expect((await visit(`/${slug}`, { 'user-agent': agent })).status).toBe(410);
+  });
+
   test('a Korean slug, in either normal form, in whatever case', async () => {
     await service.make({ slug: '봄-Sale' });
     for (const slug of ['봄-Sale', '봄-SALE'.normalize('NFD')])

@@ -22,6 +22,35 @@ const read = (query = '', headers: Record<string, string> = {}) =>
   service.shop<Feed>('GET', `/feed?${query}`, { headers });
 
 describe('answers', () => {
+  test('the text that is nearest to the locale', async () => {
+    const titles = { en: 'en', he: 'he', zh: 'zh', 'zh-Hant': 'zh-Hant', pt: 'pt', 'pt-PT': 'pt-PT', nb: 'nb' };
+    const texts = Object.fromEntries(Object.entries(titles).map(([tag, title]) => [tag, { title }]));
+    await service.publish({ defaultLocale: 'en', texts, audience: { apps: ['tongues'] } });
+    for (const [locale, title] of [
+      ['iw', 'he'],
+      ['zh-TW', 'zh-Hant'],
+      ['zh_HK', 'zh-Hant'],
+      ['zh-CN', 'zh'],
+      ['pt-AO', 'pt-PT'],
+      ['pt-BR', 'pt'],
+      ['no', 'nb'],
+      ['ko', 'en'],
+    ])
+      expect([locale, (await read(`app=tongues&locale=${locale}`)).body.items[0]?.title]).toEqual([locale, title]);
+  });
+
+  test('one of two complementary notices to each client, whatever it says of its version', async () => {
+    await service.publish({ tags: ['old'], audience: { apps: ['halves'], versions: '<2.10.0' } });
+    await service.publish({ tags: ['new'], audience: { apps: ['halves'], versions: '>=2.10.0, <2.11' } });
+    const tags = async (version: string) =>
+      (await read(`app=halves&version=${encodeURIComponent(version)}`)).body.items.flatMap((item) => item.tags);
+    for (const version of ['2.09.0', 'v2.9.9', '2.9.9.1', ' 2.9.9', '2.9.9 (543)', '2,9,9', '2.9.9-01', 'newest'])
+      expect([version, await tags(version)]).toEqual([version, ['old']]);
+    for (const version of ['2.10', '2.10.0.1', 'v2.10.9 (1)'])
+      expect([version, await tags(version)]).toEqual([version, ['new']]);
+    expect((await read('app=halves')).body.items.flatMap((item) => item.tags)).toEqual(['old']);
+  });
+
   test('what a client should show, the best first, in its locale', async () => {
     const reply = await read('app=pink&version=2.1&locale=ko-KR');
     expect(reply).toMatchObject({ status: 200, headers: { 'content-type': 'application/json; charset=utf-8' } });

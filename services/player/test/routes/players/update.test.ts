@@ -32,6 +32,17 @@ describe('answers', () => {
     });
     expect(await shop('GET', `/players/${other.id}`)).toMatchObject({ body: { displayName: '빛 나는', handle: null } });
   });
+  test('a locale in its one spelling, however a device writes it', async () => {
+    for (const [given, locale] of [
+      ['iw_IL', 'he-IL'],
+      ['zh_hant_tw', 'zh-Hant-TW'],
+      ['ko-kr-abc', 'ko-KR'],
+    ]) {
+      const { id } = await service.create();
+      const answer = await shop('PATCH', `/players/${id}`, { body: { locale: given }, headers: { 'if-match': '*' } });
+      expect(answer).toMatchObject({ status: 200, body: { locale } });
+    }
+  });
   test('what is left out stays, what is null goes', async () => {
     const { id } = await service.create();
     const headers = { 'if-match': '*' };
