@@ -36,6 +36,7 @@ describe('a chain', () => {
     ['in', 'id id-Latn'],
     ['tl', 'fil fil-Latn'],
     ['sh', 'sr-Latn sr'],
+    ['hi-Latn', 'hi-Latn en-IN en-Latn-IN en-001 en-Latn-001 en en-Latn hi'],
     ['de-1996', 'de-1996 de-Latn-1996 de de-Latn'],
     ['en-US-posix', 'en-US-u-va-posix en-US en-Latn-US en en-Latn'],
     ['ko-KR-nonsense0', 'ko-KR ko-Kore-KR ko ko-Kore'],

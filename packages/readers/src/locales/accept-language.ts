@@ -12,7 +12,7 @@ export interface LanguagePreference {
 const maxLanguages = 20;
 /** A language counts that is wanted at least this much as the most wanted one. */
 const enough = 0.9;
-const range = /^[ \t]*([a-z]{1,8}(?:-[a-z\d]{1,8})*)[ \t]*(?:;[ \t]*q=(0(?:\.\d{0,3})?|1(?:\.0{0,3})?)[ \t]*)?$/i;
+const range = /^[ \t]*([a-z]{1,8}(?:-[a-z\d]{1,8}){0,9})[ \t]*(?:;[ \t]*q=(0(?:\.\d{0,3})?|1(?:\.0{0,3})?)[ \t]*)?$/i;
 
 /** Reads an Accept-Language header, the best first. What is malformed, refused (`q=0`) or any (`*`) is left out. @see RFC 9110, 12.5.4 */
 export function readLanguages(header: string | undefined): readonly LanguagePreference[] {

@@ -10,9 +10,12 @@ export function canonicalLocale(tag: string): string | undefined {
   }
 }
 
+/** No locale of a device has more. */
+const maxParts = 10;
+
 /** Reads the locale of a client: as much of it, from the left, as is a language tag. */
 export function readLocale(tag: string | undefined): string | undefined {
-  const parts = tag?.split(/[-_]/) ?? [];
+  const parts = tag?.split(/[-_]/, maxParts) ?? [];
   for (let length = parts.length; length > 0; length--) {
     const read = canonicalLocale(parts.slice(0, length).join('-'));
     if (read !== undefined) return read;

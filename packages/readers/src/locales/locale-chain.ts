@@ -48,7 +48,7 @@ function makeChains(locale: string): Chains {
   // `baseName` keeps what `en-US-posix` becomes, `en-US-u-va-posix`.
   const plain = canonical.replace(/-[a-z\d]-.*$/i, '');
   const { language } = new Intl.Locale(plain);
-  const nodes = nodesOf(plain);
+  const nodes = [...nodesOf(plain), language];
   const alike = language === 'no' ? nodesOf(plain.replace('no', 'nb')) : [];
   const own = scriptOf(plain);
   const strict = [...nodes, ...alike].flatMap((node) => (scriptOf(node) === own ? spellings(node) : node));
