@@ -36,7 +36,7 @@ test('a failure is told to everyone who waits, and the next one is served', asyn
   const { id } = await make(db, { maxVisits: 5 });
   let isAway = true;
   const query: LinkDb['database']['query'] = (statement) =>
-    isAway ? Promise.reject(new Error('away')) : db.database.query(statement);
+    isAway ? Promise.reject(Object.assign(new Error('away'), { code: 'ECONNREFUSED' })) : db.database.query(statement);
   const limits = createVisitLimits({ ...db.database, query });
   const failed = await Promise.allSettled([limits.take(id), limits.take(id), limits.take(id)]);
   for (const result of failed)
