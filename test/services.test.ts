@@ -1,31 +1,9 @@
-import { globSync, readFileSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { basename } from 'node:path';
 import type { OperationSpec } from '@clever/contract';
-import type { Service } from '@clever/service';
 import { startService } from '@clever/testing';
 import { describe, expect, test } from 'vitest';
 import { modelVersions } from '../packages/service/src/models.ts';
-
-interface Manifest {
-  readonly version: string;
-  readonly clever?: { readonly portOffset?: number; readonly settings?: Record<string, string> };
-}
-
-const folders = globSync('services/*/package.json').map(dirname);
-
-const load = async (folder: string): Promise<Service> => (await import(pathToFileURL(`${folder}/src/app.ts`).href)).app;
-const manifestOf = (folder: string): Manifest => JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
-
-/** Fills the settings that have no default: addresses by what the manifest says, keys with random-looking text. */
-function settingsOf(folder: string, { context }: Service): Record<string, string> {
-  const needed = Object.entries(context.config.properties).filter(([, schema]) => !('default' in schema));
-  const given = Object.entries(manifestOf(folder).clever?.settings ?? {});
-  return {
-    ...Object.fromEntries(needed.map(([name]) => [name, 'k'.repeat(43)])),
-    ...Object.fromEntries(given.map(([name, value]) => [name, value.replaceAll('{url}', 'http://127.0.0.1:1')])),
-  };
-}
+import { folders, load, manifestOf, settingsOf } from './all-services.ts';
 
 /** An address that reaches the operation, whatever its parameters mean. */
 const addressOf = ({ path }: OperationSpec) => path.replace(/\{[^}]+\}/g, '018f4b5e-0000-7000-8000-000000000001');

@@ -44,7 +44,7 @@ const coupon = contract('coupon', '1.4.0', {
     idempotent: 'safe',
     query: Type.Object({
       tag: Type.Optional(Type.Array(text(10), { maxItems: 3 })),
-      limit: Type.Optional(Type.Integer()),
+      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
     }),
     replies: { 200: Type.Array(Redemption), 202: Type.Object({ wait: Type.Integer() }) },
   }),

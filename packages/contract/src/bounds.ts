@@ -6,7 +6,7 @@ const boundedFormats = new Set(['uuid', 'date', 'date-time', 'ipv4', 'ipv6']);
 
 /**
  * Finds the first input without a bound: a string without `maxLength`, an array without `maxItems`, a free-form value
- * without `maxBytes`, an open record without `maxProperties`. A bounded format, an enumeration, a constant or a tuple is a bound.
+ * without `maxBytes`, an open record without `maxProperties`, a number without `minimum` and `maximum`. A bounded format, an enumeration, a constant or a tuple is a bound.
  *
  * @returns where and what, or undefined
  */
@@ -30,10 +30,14 @@ function faultOf(node: Node): string | undefined {
     return 'is a string without maxLength';
   if (node.type === 'array' && !('maxItems' in node) && node.additionalItems !== false)
     return 'is an array without maxItems';
+  if (isNumber(node) && !isLimited(node)) return 'is a number without minimum and maximum';
   if (isRecord(node) && !('maxProperties' in node)) return 'is a record without maxProperties';
   return isAnything(node) ? 'is anything, without maxBytes' : undefined;
 }
 
+const isNumber = ({ type }: Node) => type === 'integer' || type === 'number';
+const isLimited = (node: Node) =>
+  ('minimum' in node || 'exclusiveMinimum' in node) && ('maximum' in node || 'exclusiveMaximum' in node);
 const isSchema = (part: unknown) => typeof part === 'object' && part !== null;
 const isRecord = (node: Node) => 'patternProperties' in node || isSchema(node.additionalProperties);
 

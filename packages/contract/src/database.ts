@@ -12,15 +12,17 @@ export interface Database {
   readonly pool: Pool;
   /** The read replica's pool, or the same pool where there is none. Replies of it may be seconds old. */
   readonly replica: Pool;
-  /** Runs one statement. Give hot ones a `name`, so that PostgreSQL prepares them once per connection. */
+  /**
+   * Runs one statement, and again (3 times more at most, with jitter) when PostgreSQL reports a serialization failure or a deadlock, after which nothing of
+   * it is left. Give hot ones a `name`, so that PostgreSQL prepares them once per connection.
+   */
   query<Row extends QueryResultRow>(statement: QueryConfig): Promise<QueryResult<Row>>;
   /**
-   * Runs a transaction, and again from its start (3 times more at most, with jitter) when PostgreSQL reports a serialization failure or a deadlock.
-   * The function must have no effect outside the transaction.
+   * Runs a transaction, and again from its start in the same cases. The function must have no effect outside the transaction.
    */
   transaction<T>(run: (client: PoolClient) => Promise<T>, options?: TransactionOptions): Promise<T>;
-  /** Repeats a whole Prisma transaction in the same cases: `db.retry(() => prisma.$transaction(...))`. */
-  retry<T>(run: () => Promise<T>): Promise<T>;
+  /** Makes a Prisma client do the same with each of its statements and transactions: `database.repeating(new PrismaClient(...))`. */
+  repeating<Client extends object>(client: Client): Client;
   /**
    * Listens to a channel on a connection of its own. After a lost connection it listens again and calls `onMessage`
    * with null: what was sent meanwhile is unknown.
@@ -59,9 +61,12 @@ export function postgresError(error: unknown): { code: string; constraint: strin
   return undefined;
 }
 
-/** SQLSTATE classes and codes of Node and Prisma that say: the server, the database or the way to it is gone, lets us not in, or has no room. */
+/**
+ * SQLSTATE classes and codes of Node and Prisma that say: the server, the database or the way to it is gone, lets us not in, or has no room; or a
+ * statement met others again and again.
+ */
 const awayCodes =
-  /^(08|28|53|57P).{2,3}$|^3D000$|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND)$|^P(1001|1002|1008|1017|2024)$/;
+  /^(08|28|53|57P).{2,3}$|^3D000$|^40001$|^40P01$|^55P03$|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND)$|^P(1001|1002|1008|1017|2024|2028|2034)$/;
 
 /**
  * What `pg` and its pool say of the same without any code: a text is all there is to know them by, so tests have each of them said by `pg` itself.
@@ -75,7 +80,17 @@ const withoutCode = new Set([
   'Client has encountered a connection error and is not queryable',
 ]);
 
-/** Tells whether an error says that the database is away, rather than that a statement is wrong. Works for `pg` and Prisma errors. */
+/** Tells whether a statement was ended because its time was over: the same again may well take as long. */
+export function isOverdue(error: unknown): boolean {
+  for (let at = error as ErrorLike | undefined, depth = 0; at && depth < 5; at = next(at), depth++)
+    if (at.code === '57014' || at.originalCode === '57014' || at.message === 'Query read timeout') return true;
+  return false;
+}
+
+/**
+ * Tells whether an error says that the database is away or has no time, so that the same may go well later, rather than that a statement is wrong. Works
+ * for `pg` and Prisma errors.
+ */
 export function isUnavailable(error: unknown): boolean {
   for (let at = error as ErrorLike | undefined, depth = 0; at && depth < 5; at = next(at), depth++)
     if (saysSo(at)) return true;

@@ -1,6 +1,7 @@
 export { type Contract, contract, type OperationOf, type Use, uses } from './contract.ts';
 export { type Cursor, canonical, decodeCursor, encodeCursor } from './cursor.ts';
 export { newId } from './id.ts';
+export { problemsOf } from './implied-problems.ts';
 export type { IdempotencyKey, Input, Match, Result, Sent } from './io.ts';
 export { checkMatch } from './match.ts';
 export { type EntityTag, type OperationSpec, operation } from './operation.ts';

@@ -37,17 +37,20 @@ export type Snapshot = Static<typeof Snapshot>;
 /** Versions by name: `{ "coupon": "1.4.0" }`. */
 export const Versions = Type.Record(text(64), text(64), { maxProperties: 64 });
 
+/** What is counted since the last report, or since the start of a process: far within what JSON and PostgreSQL hold. */
+const count = Type.Integer({ minimum: 0, maximum: 1_000_000_000 });
+
 /** What a process says of itself. */
 export const Figures = Type.Object({
   startedAt: Instant,
   /** Resident memory. */
-  memoryBytes: Type.Integer({ minimum: 0 }),
+  memoryBytes: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }),
   /** How late the event loop was since the last report, in milliseconds: the 99th percentile. */
-  delayMs: Type.Number({ minimum: 0 }),
+  delayMs: Type.Number({ minimum: 0, maximum: 1_000_000_000 }),
   /** Requests under way. */
-  inFlight: Type.Integer({ minimum: 0 }),
+  inFlight: count,
   /** Replies of 5xx since it started; not those of health checks. */
-  failed: Type.Integer({ minimum: 0 }),
+  failed: count,
   /** What it lacks to be ready: `database coupon: unreachable`. */
   faults: Type.Array(text(128), { maxItems: 32 }),
 });
@@ -78,10 +81,10 @@ export const Observations = Type.Object({
       secretId: Type.Union([Id, Type.Null()]),
       /** The version of the callee's contract that the caller was written against. */
       contract: Type.Union([text(64), Type.Null()]),
-      permitted: Type.Integer({ minimum: 0 }),
-      denied: Type.Integer({ minimum: 0 }),
+      permitted: count,
+      denied: count,
       /** Answered with 5xx. */
-      failed: Type.Optional(Type.Integer({ minimum: 0 })),
+      failed: Type.Optional(count),
     }),
     { maxItems: 10_000 },
   ),

@@ -12,12 +12,15 @@ export function withDefault<Schema extends TSchema>(schema: Schema, value: Stati
   return { ...schema, default: value } as unknown as Schema & Defaulted;
 }
 
-/** Text of `minLength` (1) to `maxLength` characters. */
+/**
+ * Text of `minLength` (1) to `maxLength` characters. Space around it is removed before it is checked, so a blank one is refused; `exact` keeps it, for
+ * what another rule reads: addresses, delimiters, secrets.
+ */
 export function text(
   maxLength: number,
-  options: { minLength?: number; pattern?: string; description?: string } = {},
+  { exact = false, ...options }: { minLength?: number; pattern?: string; description?: string; exact?: boolean } = {},
 ): TString {
-  return Type.String({ minLength: 1, ...options, maxLength });
+  return Type.String({ minLength: 1, ...options, maxLength, ...(exact ? {} : { trim: true }) });
 }
 
 /** The value, or null. */
@@ -30,13 +33,13 @@ export function json(maxBytes: number, maxDepth = 8) {
   return Type.Unsafe<unknown>({ maxBytes, maxDepth });
 }
 
-/** A UUID in its 36 character form. */
+/** A UUID in its 36 character form, `urn:uuid:` refused; letters are made small before it is read. */
 export const Id = Type.String({ format: 'uuid' });
 
-/** A point in time, RFC 3339: `2026-01-31T09:00:00.000Z`. */
+/** A point in time, RFC 3339: `2026-01-31T09:00:00.000Z`. From the year 1000 to 9999 in UTC, so that a year more or less still is one. */
 export const Instant = Type.String({ format: 'date-time' });
 
-/** A calendar day: `2026-01-31`. */
+/** A calendar day of the same years: `2026-01-31`. */
 export const Day = Type.String({ format: 'date' });
 
 /** The body of a reply without one (204). */

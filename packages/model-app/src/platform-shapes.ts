@@ -25,7 +25,9 @@ const policy = {
 const settings = {
   /** The id in the store: `1234567890`, `com.example.app`. The address of the App Store or Play comes from it. */
   storeId: Type.Optional(nullable(text(200, { pattern: '^[A-Za-z0-9._-]+$' }))),
-  storeUrl: Type.Optional(nullable(text(2_048, { pattern: '^(https|market|itms-apps)://[^\\s\\u0000-\\u001f]+$' }))),
+  storeUrl: Type.Optional(
+    nullable(text(2_048, { exact: true, pattern: '^(https|market|itms-apps)://[^\\s\\u0000-\\u001f]+$' })),
+  ),
   ...policy,
   texts: Type.Optional(Texts),
 };

@@ -14,7 +14,7 @@ export const Person = Type.Object(
 export type Person = Static<typeof Person>;
 
 export const Link = Type.Object(
-  { url: text(2048, { pattern: '^https?://[^\\s]+$' }), title: withDefault(nullable(line(200)), null) },
+  { url: text(2048, { exact: true, pattern: '^https?://[^\\s]+$' }), title: withDefault(nullable(line(200)), null) },
   { additionalProperties: false },
 );
 export type Link = Static<typeof Link>;

@@ -9,7 +9,7 @@ export const FieldMapping = Type.Union([
     {
       from: text(200),
       /** Splits one text into several values. */
-      split: Type.Optional(text(4)),
+      split: Type.Optional(text(4, { exact: true })),
       /** Replaces values that are listed; others stay. */
       map: Type.Optional(Type.Record(text(100), text(100), { maxProperties: 200 })),
     },

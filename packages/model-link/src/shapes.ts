@@ -8,6 +8,7 @@ export const maxTargetLength = 8_192;
 export const maxSlugLength = 100;
 
 export const Url = text(maxTargetLength, {
+  exact: true,
   description:
     'An absolute URL: http, https, an allowed app scheme, or mailto, tel and sms where the domain allows them',
 });

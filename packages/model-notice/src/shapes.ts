@@ -15,7 +15,7 @@ export const State = Type.Union([
 export type State = Static<typeof State>;
 
 /** What a tap does. The URL is https, or a deep link of a scheme that the service allows. */
-export const Action = Type.Object({ label: Type.Optional(line(60)), url: text(2_048) });
+export const Action = Type.Object({ label: Type.Optional(line(60)), url: text(2_048, { exact: true }) });
 export type Action = Static<typeof Action>;
 
 /** What a notice says in one locale. What is absent comes from the next locale of the chain; null is nothing. */
@@ -24,7 +24,7 @@ export const LocaleText = Type.Object(
     title: Type.Optional(line(200)),
     body: Type.Optional(nullable(text(4_096))),
     /** Address of an image, https. */
-    image: Type.Optional(nullable(text(2_048))),
+    image: Type.Optional(nullable(text(2_048, { exact: true }))),
     action: Type.Optional(nullable(Action)),
   },
   { minProperties: 1 },

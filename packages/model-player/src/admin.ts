@@ -96,7 +96,11 @@ export const admin = defineAdmin({
         restore: verb({
           title: text('Restore this version', '이 버전으로 복원'),
           input: Type.Object({
-            current: Type.Integer({ minimum: 1, description: 'The version that the save has now' }),
+            current: Type.Integer({
+              minimum: 1,
+              maximum: 2_147_483_647,
+              description: 'The version that the save has now',
+            }),
           }),
           words: { current: { ...text('Version now', '현재 버전'), about: '지금 저장되어 있는 버전입니다.' } },
           isFor: (row) => row.bytes !== 0,

@@ -5,7 +5,7 @@ const refused = expect.objectContaining({ code: 'PLAYER_HANDLE_REFUSED' });
 
 describe('a handle', () => {
   test.each([
-    ['  Ann_7 ', 'Ann_7'],
+    ['Ann_7', 'Ann_7'],
     ['Ａｎｎ', 'Ann'],
     ['김민준', '김민준'],
     ['김', '김'],

@@ -59,6 +59,6 @@ describe('a recovery code', () => {
 });
 
 test('an address is the same in any case, an id of a provider is not', () => {
-  expect(subjectOf('email', ' Ann@Example.COM')).toBe('ann@example.com');
+  expect(subjectOf('email', 'Ann@Example.COM')).toBe('ann@example.com');
   expect(subjectOf('apple', '001.aB')).toBe('001.aB');
 });

@@ -3,7 +3,7 @@ import pg from 'pg';
 import { connectionConfig } from './connection.ts';
 import { createListener } from './listen.ts';
 import { isReachable } from './reachable.ts';
-import { retry } from './retry.ts';
+import { repeating, retry } from './retry.ts';
 import type { DatabaseSettings } from './settings.ts';
 import { runTransaction } from './transaction.ts';
 
@@ -31,9 +31,9 @@ export function openDatabase(
     schema: domain,
     pool,
     replica,
-    query: (statement) => pool.query(statement),
+    query: (statement) => retry(() => pool.query(statement)),
     transaction: (run, options) => retry(() => runTransaction(pool, run, options)),
-    retry,
+    repeating,
     listen: listener.listen,
     isReachable: (timeoutMs = 1_000) => isReachable(pool, config, timeoutMs),
     close: () => {

@@ -26,3 +26,25 @@ export function isConflict(error: unknown): boolean {
   if ((error as { code?: unknown } | null)?.code === 'P2034') return true;
   return conflicts.has(postgresError(error)?.code ?? '');
 }
+
+interface Extensible {
+  $extends(extension: object): object;
+}
+
+interface Asked {
+  readonly args: unknown;
+  readonly query: (args: unknown) => Promise<unknown>;
+  readonly __internalParams?: { readonly transaction?: unknown };
+}
+
+/** Makes a Prisma client repeat each statement outside of a transaction, and each transaction as a whole. */
+export function repeating<Client extends object>(client: Client): Client {
+  const inner = client as Client & { $transaction(...given: unknown[]): Promise<unknown> };
+  return (client as Client & Extensible).$extends({
+    query: {
+      $allOperations: ({ args, query, __internalParams }: Asked) =>
+        __internalParams?.transaction ? query(args) : retry(() => query(args)),
+    },
+    client: { $transaction: (...given: unknown[]) => retry(() => inner.$transaction(...given)) },
+  }) as Client;
+}

@@ -1,6 +1,7 @@
-import { constraintOf } from '@clever/contract/database';
+import { constraintOf, isOverdue, isUnavailable } from '@clever/contract/database';
 import { createDatabase, type TestDatabase } from '@clever/testing';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { retry } from '../src/retry.ts';
 
 let database: TestDatabase;
 
@@ -73,6 +74,22 @@ test('of a deadlock, the victim is repeated', async () => {
   expect(await units()).toEqual([8, 8]);
 });
 
+/** Fails as a victim does, so many times: sequences are not rolled back. */
+const failing = (times: number, code = '40P01') => ({
+  text: `DO $$ BEGIN IF nextval('runs') <= ${times} THEN RAISE EXCEPTION 'again' USING ERRCODE = '${code}'; END IF; END $$`,
+});
+const countRuns = async () =>
+  Number((await database.query({ text: 'SELECT last_value FROM runs' })).rows[0]?.last_value);
+
+test('a single statement is repeated, and given up after four runs', async () => {
+  await database.query({ text: "CREATE SEQUENCE IF NOT EXISTS runs; SELECT setval('runs', 1, false)" });
+  await database.query(failing(2));
+  expect(await countRuns()).toBe(3);
+  await database.query({ text: `SELECT setval('runs', 1, false)` });
+  const error = await database.query(failing(9, '40001')).catch((one: unknown) => one);
+  expect([await countRuns(), isUnavailable(error)]).toEqual([4, true]);
+});
+
 test('a conflict that lasts is told after four runs', async () => {
   let runs = 0;
   const conflict = database.transaction(async (client) => {
@@ -103,7 +120,7 @@ test.for([
   ],
 ] as const)('what Prisma reports is repeated: %s', async ([, error]) => {
   let runs = 0;
-  const result = await database.retry(async () => {
+  const result = await retry(async () => {
     if (++runs < 3) throw error;
     return runs;
   });
@@ -115,7 +132,8 @@ test('a statement that takes too long is ended by the server', async () => {
     isMigrated: false,
     settings: { DATABASE_STATEMENT_TIMEOUT_MS: '50' },
   });
-  await expect(hasty.query({ text: 'SELECT pg_sleep(5)' })).rejects.toMatchObject({ code: '57014' });
+  const error = await hasty.query({ text: 'SELECT pg_sleep(5)' }).catch((one: unknown) => one);
+  expect([error, isOverdue(error), isUnavailable(error)]).toMatchObject([{ code: '57014' }, true, false]);
 });
 
 test('times are in UTC', async () => {

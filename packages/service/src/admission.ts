@@ -3,6 +3,7 @@ import { noteArrival } from './arrival.ts';
 import { overloaded } from './errors.ts';
 import type { ChassisSettings } from './settings.ts';
 import { isVital, type Lateness } from './shedding.ts';
+import { followAnswer, takeTurn } from './turns.ts';
 
 /** A request that is over. */
 export interface Departed {
@@ -43,18 +44,21 @@ export function createAdmission({ MAX_IN_FLIGHT }: ChassisSettings, { isLate }: 
 export function admitRequests(app: FastifyInstance, admission: Admission): void {
   app.decorateRequest('traceparent', '');
   app.decorateRequest('deadline', undefined);
+  app.decorateRequest('problemCode', undefined);
   app.addHook('onRequest', (request, reply, done) => {
     const isAdmitted = admission.enter();
     follow(request, reply, admission);
     if (!isAdmitted && !isVital(request.routeOptions.url)) throw overloaded();
     noteArrival(request);
-    done();
+    if (takeTurn(request.raw, reply.raw, done)) return;
+    reply.header('connection', 'close');
+    throw overloaded();
   });
 }
 
 function follow(request: FastifyRequest, { raw }: FastifyReply, admission: Admission): void {
   const arrivedAt = performance.now();
-  raw.on('close', () => {
+  followAnswer(request.raw, raw, () => {
     const status = raw.writableFinished ? raw.statusCode : clientClosed;
     admission.leave({ request, status, ms: performance.now() - arrivedAt });
   });

@@ -1,20 +1,22 @@
 import { isUtf8 } from 'node:buffer';
 import { pipeline, Transform } from 'node:stream';
-import { standard, type Upload } from '@clever/contract';
+import { type ProblemError, standard, type Upload } from '@clever/contract';
+import { numberFault, trim } from '@clever/contract/outside';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { timeAsUpload } from './body-time.ts';
-import { numberFault } from './number-fault.ts';
 
 /** Reads bodies as JSON alone: valid UTF-8, no NUL, no lone surrogate (PostgreSQL stores neither), no number that would change, no `__proto__`. */
 export function acceptJson(app: FastifyInstance): void {
   const parse = app.getDefaultJsonParser('error', 'error');
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
+    const encoded = encodingFault(request);
+    if (encoded) return done(encoded);
     const text = body.toString('utf8');
     const fault = textFault(body) ?? numberFault(text);
     if (fault) return done(standard.badRequest(fault));
     parse(request, text, (error, value) => {
-      if (error) return done(standard.badRequest(`The body is not JSON: ${error.message}`));
+      if (error) return done(standard.badRequest(nameFault(text) ?? `The body is not JSON: ${error.message}`));
       done(null, value);
     });
   });
@@ -24,11 +26,43 @@ export function acceptJson(app: FastifyInstance): void {
 export function acceptUpload(app: FastifyInstance, { types, maxBytes }: Upload): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser([...types], { bodyLimit: maxBytes }, (request, payload, done) => {
+    const encoded = encodingFault(request);
+    if (encoded) return done(encoded);
     if (Number(request.headers['content-length'] ?? 0) > maxBytes) return done(tooLarge(maxBytes));
     timeAsUpload(request.raw);
     done(null, pipeline(payload, limit(maxBytes), ignoreError));
   });
 }
+
+/** Bodies are read as they are. @see https://www.rfc-editor.org/rfc/rfc9110#section-12.5.3 */
+function encodingFault({ headers }: FastifyRequest): ProblemError | undefined {
+  const encoding = headers['content-encoding'];
+  if (encoding === undefined || trim(encoding).toLowerCase() === 'identity') return undefined;
+  return standard.unsupportedMediaType(
+    `The body has the Content-Encoding ${encoding.slice(0, 40)}; send it without one`,
+    {
+      headers: { 'accept-encoding': 'identity' },
+    },
+  );
+}
+
+/** Names of fields by which `Object.prototype` would be changed where objects are merged. */
+function nameFault(text: string): string | undefined {
+  let found: string | undefined;
+  const look = (name: string, value: unknown) => {
+    if (name === '__proto__' || (name === 'constructor' && isObject(value) && Object.hasOwn(value, 'prototype')))
+      found ??= name === 'constructor' ? 'constructor.prototype' : name;
+    return value;
+  };
+  try {
+    JSON.parse(text, look);
+  } catch {
+    return undefined;
+  }
+  return found && `The body has a field "${found}", a name that no field may have`;
+}
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
 const tooLarge = (maxBytes: number) => standard.tooLarge(`The body has more than ${maxBytes} bytes`);
 

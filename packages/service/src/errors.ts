@@ -2,12 +2,20 @@ import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { CallError } from '@clever/caller';
 import { ProblemError, standard } from '@clever/contract';
-import { isUnavailable } from '@clever/contract/database';
+import { isOverdue, isUnavailable } from '@clever/contract/database';
 import { unauthenticated } from '@clever/permitter';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { ShowPage } from './pages.ts';
+import { endSlowly, refuseBody } from './unread-body.ts';
 import { describeFault } from './validation.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The code of the problem that was answered. */
+    problemCode: string | undefined;
+  }
+}
 
 const byFastifyCode: Record<string, (detail?: string) => ProblemError> = {
   FST_ERR_CTP_BODY_TOO_LARGE: () => standard.tooLarge(),
@@ -50,15 +58,20 @@ interface Answering {
 const away = (cause: unknown): ProblemError =>
   standard.unavailable('A database does not answer', { cause, headers: { 'retry-after': '1' } });
 
+const overdue = (cause: unknown): ProblemError =>
+  standard.unavailable('A database took too long to answer', { cause, headers: { 'retry-after': '1' } });
+
 /** Prepares the answer to whatever was thrown. */
 export function errorAnswer({ log, showPage }: Answering) {
   return (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const problem = toProblem(error);
+    request.problemCode = problem.code;
     if (problem.cause !== undefined && problem.status >= 500)
       log.error(
         { err: problem.cause, requestId: request.id, operation: request.routeOptions.config.operation?.name },
         'failed',
       );
+    refuseBody(request, reply);
     return showPage?.(problem, request, reply) ?? sendProblem(request, reply, problem);
   };
 }
@@ -68,6 +81,7 @@ export function toProblem(error: unknown): ProblemError {
   if (error instanceof CallError) return ofCallee(error);
   if (error instanceof ProblemError) return error;
   if (isUnavailable(error)) return away(error);
+  if (isOverdue(error)) return overdue(error);
   const { code, validation, validationContext } = error as FastifyError;
   const fault = validation?.[0];
   if (fault)
@@ -107,18 +121,14 @@ const bySocketCode: Record<string, ProblemError> = {
   ERR_HTTP_REQUEST_TIMEOUT: standard.requestTimeout(),
 };
 
-/** How long a client may take to read why its connection ends. */
-const lingerMs = 1_000;
-
 /** Answers what Node's HTTP parser refuses, where there is no request yet. */
 export function answerSocketError(error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
   const problem = bySocketCode[error.code ?? ''] ?? standard.badRequest('The request is not HTTP/1.1');
   const body = JSON.stringify(problemDocument(problem, ''));
-  socket.end(
+  endSlowly(
+    socket,
     `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}\r\ncontent-type: application/problem+json\r\n` +
       `content-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
   );
-  // A client that never closes its side would keep the socket.
-  setTimeout(() => socket.destroy(), lingerMs).unref();
 }

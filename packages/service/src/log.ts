@@ -40,9 +40,10 @@ export function logRequests(
     if (!(isFailure ? level.error : level.info)) return;
     const caller = request.caller === null ? 'null' : `"${request.caller}"`;
     const operation = request.routeOptions.config.operation?.name;
+    const code = request.problemCode ? `,"code":"${request.problemCode}"` : '';
     stream.write(
       `{"level":${isFailure ? 50 : 30}${timestamp()},"service":"${service}","caller":${caller},"operation":${operation ? `"${operation}"` : 'null'},` +
-        `"method":"${request.method}","status":${status},"ms":${Math.round(ms * 100) / 100},"requestId":"${request.id}",` +
+        `"method":"${request.method}","status":${status}${code},"ms":${Math.round(ms * 100) / 100},"requestId":"${request.id}",` +
         `"traceId":"${traceId(request.traceparent)}","msg":"request"}\n`,
     );
   };

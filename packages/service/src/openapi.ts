@@ -1,4 +1,4 @@
-import { type Contract, type OperationSpec, type ProblemKind, standard } from '@clever/contract';
+import { type Contract, type OperationSpec, problemsOf } from '@clever/contract';
 
 type Json = Record<string, unknown>;
 
@@ -45,7 +45,7 @@ function describe(operation: OperationSpec, tag: string): Json {
     security: { strong: [{ basic: [] }], weak: [{}, { basic: [] }], public: [], session: [] }[operation.access],
     parameters: parametersOf(operation),
     ...requestBodyOf(operation),
-    responses: { ...repliesOf(operation), ...problemsOf(operation) },
+    responses: { ...repliesOf(operation), ...refusalsOf(operation) },
   };
 }
 
@@ -109,8 +109,8 @@ function repliesOf({ replies, produces, kind, entityTag, location }: OperationSp
   );
 }
 
-function problemsOf(operation: OperationSpec): Json {
-  const byStatus = Map.groupBy([...(operation.problems ?? []), ...impliedBy(operation)], ({ status }) => status);
+function refusalsOf(operation: OperationSpec): Json {
+  const byStatus = Map.groupBy(problemsOf(operation), ({ status }) => status);
   return Object.fromEntries(
     [...byStatus].map(([status, types]) => [
       status,
@@ -120,16 +120,4 @@ function problemsOf(operation: OperationSpec): Json {
       },
     ]),
   );
-}
-
-function* impliedBy(operation: OperationSpec): Generator<ProblemKind> {
-  const { access, idempotent, precondition } = operation;
-  yield standard.invalidInput;
-  if (access !== 'public') yield standard.unauthenticated;
-  if (access === 'strong') yield standard.forbidden;
-  if (idempotent === 'key') yield standard.keyRequired;
-  if (hasKey(operation)) yield standard.keyReused;
-  if (precondition) yield standard.stale;
-  if (precondition === 'required') yield standard.matchRequired;
-  yield standard.overloaded;
 }

@@ -1,10 +1,12 @@
 import { Ajv, type ErrorObject } from 'ajv';
 import formats from 'ajv-formats';
 import type { TSchema } from 'typebox';
+import { describeFormat } from './describe-format.ts';
+import { restrictFormats, rewriteTexts } from './texts.ts';
 
 type Node = Record<string, unknown>;
 
-const options = { useDefaults: true, removeAdditional: false, strict: false } as const;
+const options = { useDefaults: true, removeAdditional: false, strict: false, verbose: true } as const;
 const strict = prepare(new Ajv(options));
 const coercing = prepare(new Ajv({ ...options, coerceTypes: 'array' }));
 
@@ -13,23 +15,28 @@ export function compileInput(schema: object, part: string | undefined) {
   return (part === 'body' ? strict : coercing).compile(schema);
 }
 
-/** Copies a schema as plain JSON Schema, with every object closed that does not say otherwise: an unknown field is an error. */
+/**
+ * Copies a schema as plain JSON Schema, with every object closed that does not say otherwise: an unknown field is an error. Ids are made small, so that
+ * one is written in one way.
+ */
 export function closed(schema: TSchema): Node {
   return close(JSON.parse(JSON.stringify(schema)));
 }
 
 /** Names the part, the place and what was expected. */
-export function describeFault(part: string, { instancePath, keyword, params, message }: ErrorObject): string {
+export function describeFault(part: string, { instancePath, keyword, params, message, data }: ErrorObject): string {
   const place = `${part}${instancePath.replaceAll('/', '.')}`;
   if (keyword === 'additionalProperties') return `${place} has no field "${params.additionalProperty}"`;
   if (keyword === 'required') return `${place} lacks "${params.missingProperty}"`;
   if (keyword === 'enum') return `${place} must be one of ${JSON.stringify(params.allowedValues)}`;
+  if (keyword === 'format') return `${place} ${describeFormat(String(params.format), data) ?? message}`;
   return `${place} ${message}`;
 }
 
 function close(node: Node): Node {
   if ((node.properties || node.patternProperties) && !('additionalProperties' in node))
     node.additionalProperties = false;
+  if (node.format === 'uuid') node.lowerCase = true;
   for (const child of Object.values((node.properties ?? {}) as Record<string, Node>)) close(child);
   for (const child of Object.values((node.patternProperties ?? {}) as Record<string, Node>)) close(child);
   for (const child of (node.anyOf ?? []) as Node[]) close(child);
@@ -39,7 +46,8 @@ function close(node: Node): Node {
 
 function prepare(ajv: Ajv): Ajv {
   formats.default(ajv);
-  restrictTimes(ajv);
+  restrictFormats(ajv);
+  rewriteTexts(ajv);
   ajv.addKeyword({ keyword: 'maxDepth', schemaType: 'number', validate: isWithinDepth });
   ajv.addKeyword({ keyword: 'maxBytes', schemaType: 'number', validate: isWithinBytes });
   return ajv;
@@ -53,17 +61,3 @@ function isWithinDepth(maxDepth: number, value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return true;
   return maxDepth > 0 && Object.values(value).every((part) => isWithinDepth(maxDepth - 1, part));
 }
-
-/** What the formats let through and neither `Date` nor PostgreSQL reads: leap seconds, the year 0, and what is the year 10000 in UTC. */
-function restrictTimes(ajv: Ajv): void {
-  const instant = ajv.formats['date-time'] as { validate: (text: string) => boolean };
-  const day = ajv.formats.date as { validate: (text: string) => boolean };
-  ajv.addFormat('date-time', (text) => instant.validate(text) && isWithinYears(Date.parse(text)));
-  ajv.addFormat('date', (text) => day.validate(text) && !text.startsWith('0000'));
-}
-
-const firstYear = Date.parse('0001-01-01T00:00:00Z');
-const lastYear = Date.parse('9999-12-31T23:59:59.999Z');
-
-/** False for what is no time at all. */
-const isWithinYears = (time: number) => time >= firstYear && time <= lastYear;

@@ -61,7 +61,7 @@ const create = operation({
   idempotent: 'key',
   body: Type.Object({
     name: text(20),
-    inner: Type.Optional(Type.Object({ a: Type.Integer() })),
+    inner: Type.Optional(Type.Object({ a: Type.Integer({ minimum: 0, maximum: 9 }) })),
     extra: Type.Optional(json(100, 2)),
   }),
   replies: { 201: Type.Object({ name: Type.String(), key: Type.String(), fingerprint: Type.String() }) },

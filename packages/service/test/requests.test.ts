@@ -23,10 +23,11 @@ async function ask(
   return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
 }
 
-/** Sends bytes as they are, and reads until the server closes. */
-function raw(request: string): Promise<string> {
+/** Sends bytes as they are, and reads until the server closes; a client that still may send more is waited for. */
+function raw(request: string, { isOver = true } = {}): Promise<string> {
   const socket = connect(Number(new URL(example.url).port), '127.0.0.1');
-  socket.end(request);
+  if (isOver) socket.end(request);
+  else socket.write(request);
   return new Promise((resolve, reject) => {
     let answer = '';
     socket.on('data', (chunk) => {
@@ -153,6 +154,24 @@ describe('refuses', () => {
     ['a number that would become null', 400, 'BAD_REQUEST', () => post('{"name":"a","extra":[1e999]}')],
     ['an integer that would lose a digit', 400, 'BAD_REQUEST', () => post('{"name":"a","extra":9007199254740993}')],
     ['a prototype', 400, 'BAD_REQUEST', () => post('{"name":"a","__proto__":{"x":1}}')],
+    [
+      'a fraction that would lose a digit',
+      400,
+      'BAD_REQUEST',
+      () => post('{"name":"a","extra":1.2345678901234567890}'),
+    ],
+    ['a name of blanks', 400, 'INVALID_INPUT', () => post('{"name":"\u3000\ufeff \u00a0"}')],
+    ['an id in another form', 400, 'INVALID_INPUT', () => ask('GET', `/things/urn:uuid:${id}`, { headers: auth })],
+    [
+      'an encoded upload',
+      415,
+      'UNSUPPORTED_MEDIA_TYPE',
+      () =>
+        ask('POST', '/files', {
+          headers: { ...auth, 'content-type': 'text/csv', 'content-encoding': 'br' },
+          body: Buffer.from([1, 2]),
+        }),
+    ],
     ['a NUL in the address', 400, 'BAD_REQUEST', () => ask('GET', '/hello?name=%00')],
     ['a broken address', 400, 'BAD_REQUEST', () => ask('GET', '/things/%E0%A4%A')],
     [
@@ -206,6 +225,36 @@ describe('refuses', () => {
     expect(headers.get('content-type')).toMatch(/^application\/problem\+json/);
   });
 
+  test('what a body must not have is named', async () => {
+    const details = await Promise.all(
+      ['{"name":"a","inner":{"__proto__":1}}', '{"constructor":{"prototype":1}}'].map(
+        async (sent) => (await post(sent)).body.detail,
+      ),
+    );
+    expect(details).toEqual([
+      'The body has a field "__proto__", a name that no field may have',
+      'The body has a field "constructor.prototype", a name that no field may have',
+    ]);
+    expect(await post('{"name":"__proto__"}')).toMatchObject({ status: 201 });
+  });
+
+  test('an encoded body is told which encoding is taken', async () => {
+    const { status, headers, body } = await post(Buffer.from('{"name":"a"}'), { 'content-encoding': 'gzip' });
+    expect([status, headers.get('accept-encoding')]).toEqual([415, 'identity']);
+    expect(body.detail).toBe('The body has the Content-Encoding gzip; send it without one');
+    expect(await post('{"name":"a"}', { 'content-encoding': 'Identity' })).toMatchObject({ status: 201 });
+  });
+
+  test('a text is trimmed in bodies, queries and paths, before it is checked and before its fingerprint', async () => {
+    const plain = await post('{"name":"a"}');
+    const spaced = await post('{"name":"\ufeff a\u3000"}');
+    expect([spaced.body.name, spaced.body.fingerprint]).toEqual(['a', plain.body.fingerprint]);
+    expect((await ask('GET', `/hello?name=${encodeURIComponent(`\u00a0${'x'.repeat(10)} `)}`)).body.hello).toBe(
+      `hello ${'x'.repeat(10)}`,
+    );
+    expect((await ask('GET', `/things/${id.toUpperCase()}`, { headers: auth })).body.id).toBe(id);
+  });
+
   test('a method that a path does not have: 405 with Allow', async () => {
     const { status, headers, body } = await ask('PATCH', `/things/${id}`);
     expect([status, body.code, headers.get('allow')]).toEqual([405, 'METHOD_NOT_ALLOWED', 'GET, HEAD, PUT, DELETE']);
@@ -227,6 +276,60 @@ describe('refuses', () => {
     expect(await raw('GET /hello HTTP/1.1\r\nHost: a\r\nHost: b\r\nConnection: close\r\n\r\n')).toMatch(
       /^HTTP\/1.1 400[\s\S]*more than one Host/,
     );
+  });
+});
+
+describe('connections', () => {
+  test('of a long pipeline every request is answered in order, and another connection is not held up', async () => {
+    const many = 900;
+    const one = (at: number) =>
+      `GET /hello?name=${at} HTTP/1.1\r\nHost: x\r\n${at === many ? 'Connection: close\r\n' : ''}\r\n`;
+    const answers = await raw(Array.from({ length: many }, (_none, at) => one(at + 1)).join(''), { isOver: false });
+    expect([...answers.matchAll(/"hello":"hello (\d+)"/g)].map(([, at]) => Number(at))).toEqual(
+      Array.from({ length: many }, (_none, at) => at + 1),
+    );
+  });
+
+  test('a connection has few requests under way, and none is left when it is lost', async () => {
+    const inFlight = async () =>
+      Number(/clever_requests_in_flight (\d+)/.exec((await ask('GET', '/metrics', { headers: auth })).body)?.[1]);
+    const socket = connect(Number(new URL(example.url).port), '127.0.0.1');
+    socket.write('GET /wait HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(3_000));
+    await expect.poll(inFlight).toBeGreaterThan(1_000);
+    expect(await inFlight()).toBeLessThan(2_500);
+    socket.destroy();
+    await expect.poll(inFlight).toBe(1);
+  });
+
+  test('a large body that is refused before it came is not read, and its connection ends', async () => {
+    const socket = connect(Number(new URL(example.url).port), '127.0.0.1');
+    let [answer, sent] = ['', 0];
+    socket.on('data', (chunk) => {
+      answer += chunk;
+    });
+    socket.on('error', () => undefined);
+    const closed = new Promise((resolve) => socket.once('close', resolve));
+    const all = 104_857_600;
+    socket.write(`POST /files HTTP/1.1\r\nHost: x\r\nContent-Type: text/csv\r\nContent-Length: ${all}\r\n\r\n`);
+    const piece = Buffer.alloc(65_536, 'x');
+    const send = () => {
+      while (sent < all && socket.writable) {
+        sent += piece.length;
+        if (!socket.write(piece)) return void socket.once('drain', send);
+      }
+    };
+    send();
+    await closed;
+    expect(answer).toMatch(/^HTTP\/1.1 401 [\s\S]*connection: close[\s\S]*UNAUTHENTICATED/i);
+    expect(sent).toBeLessThan(all / 2);
+  });
+
+  test('a small body that is refused leaves the connection as it is', async () => {
+    const answers = await raw(
+      'POST /files HTTP/1.1\r\nHost: x\r\nContent-Type: text/csv\r\nContent-Length: 3\r\n\r\na,b' +
+        'GET /hello?name=x HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n',
+    );
+    expect(answers).toMatch(/^HTTP\/1.1 401 [\s\S]*HTTP\/1.1 200 /);
   });
 });
 

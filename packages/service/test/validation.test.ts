@@ -1,7 +1,7 @@
-import { Day, Instant, text } from '@clever/contract';
+import { Day, Id, Instant, nullable, text } from '@clever/contract';
 import Type from 'typebox';
 import { expect, test } from 'vitest';
-import { closed, compileInput } from '../src/validation.ts';
+import { closed, compileInput, describeFault } from '../src/validation.ts';
 
 const schema = Type.Object({
   labels: Type.Record(text(8, { pattern: '^[a-z]+$' }), Type.Object({ on: Type.Boolean() }), { maxProperties: 2 }),
@@ -22,15 +22,70 @@ const isTime = compileInput(closed(Type.Object({ at: Type.Optional(Instant), on:
 
 test.for<[object, boolean]>([
   [{ at: '2026-02-28T23:59:59.999+09:00' }, true],
-  [{ at: '0001-01-01T00:00:00Z' }, true],
+  [{ at: '1000-01-01T00:00:00Z' }, true],
   [{ at: '9999-12-31T23:59:59Z' }, true],
   [{ at: '0000-01-01T00:00:00Z' }, false],
-  [{ at: '0001-01-01T00:00:00+01:00' }, false],
+  [{ at: '1000-01-01T00:00:00+01:00' }, false],
   [{ at: '9999-12-31T23:59:59-01:00' }, false],
   [{ at: '2016-12-31T23:59:60Z' }, false],
   [{ at: '2026-02-30T00:00:00Z' }, false],
-  [{ on: '0001-01-01' }, true],
+  [{ at: '0001-01-01T00:00:00Z' }, false],
+  [{ on: '1000-01-01' }, true],
+  [{ on: '9999-12-31' }, true],
+  [{ on: '0999-12-31' }, false],
   [{ on: '0000-01-01' }, false],
 ])('%j: %s', ([value, expected]) => {
   expect(isTime(value)).toBe(expected);
+});
+
+const texts = Type.Object({
+  name: Type.Optional(nullable(text(5, { pattern: '^[^\\u0000-\\u001f]+$' }))),
+  tags: Type.Optional(Type.Array(text(3), { maxItems: 2 })),
+  exact: Type.Optional(text(3, { exact: true })),
+  note: Type.Optional(text(3, { minLength: 0 })),
+  id: Type.Optional(Id),
+});
+const check = compileInput(closed(texts), 'body');
+
+test.for<[object, object]>([
+  [{ name: '\u3000\ufeff\u00a0 abcde\u0085\n' }, { name: 'abcde' }],
+  [{ name: 'a b' }, { name: 'a b' }],
+  [
+    { name: null, tags: [' a ', 'b'] },
+    { name: null, tags: ['a', 'b'] },
+  ],
+  [{ exact: ' a ' }, { exact: ' a ' }],
+  [{ note: '   \t ' }, { note: '' }],
+  [{ id: '018F4B5E-0000-7000-8000-00000000000A' }, { id: '018f4b5e-0000-7000-8000-00000000000a' }],
+])('%j is read as %j', ([given, read]) => {
+  expect([check(given), given]).toEqual([true, read]);
+});
+
+test.for([' ', '\u3000', '\ufeff', '\u00a0', '\u0085', '\u2003\u2028', '\t\r\n'])(
+  'a blank text %j is none',
+  (blank) => {
+    expect([check({ name: blank }), check({ tags: ['a', blank] })]).toEqual([false, false]);
+  },
+);
+
+test.for(['urn:uuid:018f4b5e-0000-7000-8000-000000000001', '{018f4b5e-0000-7000-8000-000000000001}'])(
+  '%s is no plain UUID',
+  (id) => {
+    expect(check({ id })).toBe(false);
+  },
+);
+
+test.for<[object, string]>([
+  [{ at: '2026-12-31' }, '2026-12-31T00:00:00Z'],
+  [{ at: '2026-12-31T10:30' }, '2026-12-31T10:30:00Z'],
+  [{ at: '2026-12-31 10:30:05.5' }, '2026-12-31T10:30:05.5Z'],
+  [{ at: 'tomorrow' }, 'such as 2026-01-31T09:00:00Z'],
+  [{ at: '2026-13-31' }, 'such as 2026-01-31T09:00:00Z'],
+  [{ on: '2026-12-31T23:00:00+09:00' }, '2026-12-31'],
+  [{ on: '12/31/2026' }, 'such as 2026-01-31'],
+])('%j is told what would fit: %s', ([given, fitting]) => {
+  expect(isTime(given)).toBe(false);
+  const fault = isTime.errors?.[0];
+  expect(fault && describeFault('body', fault)).toSatisfy((words: string) => words.endsWith(`: ${fitting}`));
+  if (!fitting.startsWith('such')) expect(isTime({ [Object.keys(given)[0] as string]: fitting })).toBe(true);
 });

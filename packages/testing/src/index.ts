@@ -1,4 +1,5 @@
 export { createDatabase, type DatabaseOptions, type TestDatabase } from './create-database.ts';
+export { expectUndeclared } from './declared.ts';
 export { type EndpointCases, endpoint } from './endpoint.ts';
 export { freePort } from './free-port.ts';
 export { type PermitsOptions, permits } from './permits.ts';

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Env } from '@clever/router';
 import { type Service, start } from '@clever/service';
+import { answerWatcher } from './declared.ts';
 
 type LogLine = Readonly<Record<string, unknown>>;
 
@@ -18,10 +19,12 @@ const errorLevel = 50;
 /** Starts a service, keeps its log in memory, and shows the errors in it with their stacks. */
 export async function runService(service: Service, env: Env): Promise<TestRun> {
   const logs: LogLine[] = [];
+  const watch = answerWatcher(service);
   const write = (text: string) => {
     for (const line of text.split('\n').filter(Boolean)) {
       const entry: LogLine = JSON.parse(line);
       logs.push(entry);
+      watch(entry);
       if (Number(entry.level) >= errorLevel && 'err' in entry) console.error(line);
     }
   };

@@ -16,17 +16,15 @@ export const announceApp = (client: Prisma.TransactionClient, key: string) =>
  * @throws APP_UNKNOWN
  */
 export async function changeApp<Result>(
-  { database, prisma }: AppDb,
+  { prisma }: AppDb,
   key: string,
   run: (transaction: Prisma.TransactionClient, app: App) => Promise<Result>,
 ): Promise<Result> {
-  return database.retry(() =>
-    prisma.$transaction(async (transaction) => {
-      const data = { revision: { increment: 1 } };
-      const [app] = await transaction.app.updateManyAndReturn({ where: { key }, data });
-      if (!app) throw appUnknown(`There is no app ${key}`);
-      await announceApp(transaction, key);
-      return run(transaction, app);
-    }),
-  );
+  return prisma.$transaction(async (transaction) => {
+    const data = { revision: { increment: 1 } };
+    const [app] = await transaction.app.updateManyAndReturn({ where: { key }, data });
+    if (!app) throw appUnknown(`There is no app ${key}`);
+    await announceApp(transaction, key);
+    return run(transaction, app);
+  });
 }

@@ -11,7 +11,7 @@ import { announceApp } from './change-app.ts';
  *
  * @throws APP_TAKEN; IDEMPOTENCY_KEY_REUSED
  */
-export async function createApp({ database, prisma }: AppDb, body: NewApp, maker: Maker): Promise<AppView> {
+export async function createApp({ prisma }: AppDb, body: NewApp, maker: Maker): Promise<AppView> {
   const at = new Date();
   const row = {
     ...body,
@@ -25,13 +25,11 @@ export async function createApp({ database, prisma }: AppDb, body: NewApp, maker
   const createdAs = viewApp({ ...row, revision: 1n, createdAs: null });
   const made = await once(maker, {
     insert: () =>
-      database.retry(() =>
-        prisma.$transaction(async (transaction) => {
-          const rows = await transaction.app.createManyAndReturn({ data: { ...row, createdAs }, skipDuplicates: true });
-          await announceApp(transaction, body.key);
-          return rows;
-        }),
-      ),
+      prisma.$transaction(async (transaction) => {
+        const rows = await transaction.app.createManyAndReturn({ data: { ...row, createdAs }, skipDuplicates: true });
+        await announceApp(transaction, body.key);
+        return rows;
+      }),
     find: (by) => prisma.app.findUnique({ where: { createdBy_idempotencyKey: by } }),
     taken: () => appTaken(`There is an app ${body.key}`),
   });

@@ -8,7 +8,9 @@ import { Sightings } from './sightings/sightings.ts';
 
 /** Opens the domain, and reads an app again when any process changes it. */
 export async function openApps(database: Database, settings: AppSettings): Promise<AppDb> {
-  const prisma = new PrismaClient({ adapter: new PrismaPg(database.pool, { schema: database.schema }) });
+  const prisma = database.repeating(
+    new PrismaClient({ adapter: new PrismaPg(database.pool, { schema: database.schema }) }),
+  );
   const board = new Fresh<Board>({
     load: (before) => loadBoard(database, before),
     onError: (error) => settings.log.warn({ err: error }, 'apps could not be read, older ones are served'),

@@ -1,5 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
+import { named } from '@clever/contract/outside';
 import type { ClientQuery } from '../client-shapes.ts';
 import type { Simulation, Verdict } from '../read-shapes.ts';
 import type { CompiledApp } from './compiled-app.ts';
@@ -92,5 +93,5 @@ function comparer({ before, after, at }: SimulationSpec): (client: ClientQuery) 
 
 function differences(before: Record<string, unknown>, after: Record<string, unknown>): string[] {
   const names = new Set([...Object.keys(before), ...Object.keys(after)]);
-  return [...names].filter((name) => !isDeepStrictEqual(before[name], after[name]));
+  return [...names].filter((name) => !isDeepStrictEqual(named(before, name), named(after, name)));
 }

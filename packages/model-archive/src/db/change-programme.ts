@@ -15,23 +15,17 @@ export type Change = (
  *
  * @throws ARCHIVE_PROGRAMME_UNKNOWN, and what the change throws
  */
-export async function changeProgramme(
-  { database, prisma, live }: ArchiveDb,
-  id: string,
-  change: Change,
-): Promise<Programme> {
-  const row = await database.retry(() =>
-    prisma.$transaction(async (transaction) => {
-      const before = await lockProgramme(transaction, id);
-      const data = await change(before, transaction);
-      if (!data) return before;
-      return transaction.programme.update({
-        where: { id },
-        data: { ...data, version: before.version + 1, updatedAt: new Date() },
-        include: withTags,
-      });
-    }),
-  );
+export async function changeProgramme({ prisma, live }: ArchiveDb, id: string, change: Change): Promise<Programme> {
+  const row = await prisma.$transaction(async (transaction) => {
+    const before = await lockProgramme(transaction, id);
+    const data = await change(before, transaction);
+    if (!data) return before;
+    return transaction.programme.update({
+      where: { id },
+      data: { ...data, version: before.version + 1, updatedAt: new Date() },
+      include: withTags,
+    });
+  });
   await live.refresh([id]);
   return toProgramme(row);
 }

@@ -34,7 +34,7 @@ export async function createEpisode(
   return made.row;
 }
 
-async function insert({ database, prisma }: ArchiveDb, programmeId: string, body: NewEpisode, receipt: Receipt) {
+async function insert({ prisma }: ArchiveDb, programmeId: string, body: NewEpisode, receipt: Receipt) {
   const now = new Date();
   const { number, ...fields } = compose(body);
   const written = toWritten<EpisodeContent>(fields, receipt.createdBy, now);
@@ -43,12 +43,10 @@ async function insert({ database, prisma }: ArchiveDb, programmeId: string, body
   const texts = { number, title, aired: toDate(aired) ?? null, synopsis, links: toJson(links) };
   const content = { ...texts, provenance: toJson(provenance), written: toJson(written) };
   const row = { id: newId(), programmeId, ...content, version: 1, ...receipt, createdAt: now, updatedAt: now };
-  return database.retry(() =>
-    prisma.$transaction(async (transaction) => {
-      await findProgramme(transaction, programmeId);
-      const made = toEpisode(await transaction.episode.create({ data: row }));
-      await transaction.episode.update({ where: { id: row.id }, data: { createdAs: toJson(made) } });
-      return made;
-    }),
-  );
+  return prisma.$transaction(async (transaction) => {
+    await findProgramme(transaction, programmeId);
+    const made = toEpisode(await transaction.episode.create({ data: row }));
+    await transaction.episode.update({ where: { id: row.id }, data: { createdAs: toJson(made) } });
+    return made;
+  });
 }

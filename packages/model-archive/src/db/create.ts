@@ -26,15 +26,13 @@ export async function createProgramme(
   return made.row;
 }
 
-async function insert({ database, prisma }: ArchiveDb, body: NewProgramme, receipt: Receipt): Promise<Programme> {
+async function insert({ prisma }: ArchiveDb, body: NewProgramme, receipt: Receipt): Promise<Programme> {
   const data = { ...(await rowOf(compose(body), receipt.createdBy)), ...receipt };
-  return database.retry(() =>
-    prisma.$transaction(async (transaction) => {
-      const made = toProgramme(await transaction.programme.create({ data, include: withTags }));
-      await transaction.programme.update({ where: { id: made.id }, data: { createdAs: toJson(made) } });
-      return made;
-    }),
-  );
+  return prisma.$transaction(async (transaction) => {
+    const made = toProgramme(await transaction.programme.create({ data, include: withTags }));
+    await transaction.programme.update({ where: { id: made.id }, data: { createdAs: toJson(made) } });
+    return made;
+  });
 }
 
 async function rowOf(

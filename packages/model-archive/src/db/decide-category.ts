@@ -12,7 +12,7 @@ export async function decideCategory(
   db: ArchiveDb,
   { id, category, caller }: { id: string; category: string; caller: string },
 ): Promise<Programme> {
-  const name = category.normalize('NFC').trim();
+  const name = category.normalize('NFC');
   const changed = await changeProgramme(db, id, async (row) => {
     if (row.category === name && row.categorySource === 'person') return undefined;
     const correction = { from: row.category, by: caller, at: new Date().toISOString() };

@@ -11,7 +11,7 @@ export function decideTag(
   db: ArchiveDb,
   { id, tag, verdict, caller }: { id: string; tag: string; verdict: 'confirmed' | 'rejected'; caller: string },
 ): Promise<Programme> {
-  const name = tag.normalize('NFC').trim();
+  const name = tag.normalize('NFC');
   return changeProgramme(db, id, async ({ tags }, transaction) => {
     if (tags.some((each) => each.name === name && each.verdict === verdict)) return undefined;
     const decided = { verdict, decidedBy: caller, decidedAt: new Date() };

@@ -27,7 +27,9 @@ export async function openArchive(
   database: Database,
   { maxIndexed = 300_000 }: ArchiveSettings = {},
 ): Promise<ArchiveDb> {
-  const prisma = new PrismaClient({ adapter: new PrismaPg(database.pool, { schema: database.schema }) });
+  const prisma = database.repeating(
+    new PrismaClient({ adapter: new PrismaPg(database.pool, { schema: database.schema }) }),
+  );
   const live = new LiveIndex(database, readProgrammes(maxIndexed));
   const knowledge = new Knowledge(database);
   await live.open();

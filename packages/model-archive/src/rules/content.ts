@@ -33,9 +33,9 @@ export interface EpisodeContent {
 
 export const emptyEpisode: EpisodeContent = { title: null, aired: null, synopsis: null, links: [] };
 
-/** Composes every text of a value (NFC), and removes space around it. */
+/** Composes every text of a value (NFC). */
 export function compose<Value>(value: Value): Value {
-  if (typeof value === 'string') return value.normalize('NFC').trim() as Value;
+  if (typeof value === 'string') return value.normalize('NFC') as Value;
   if (Array.isArray(value)) return value.map(compose) as Value;
   if (value && typeof value === 'object')
     return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, compose(each)])) as Value;

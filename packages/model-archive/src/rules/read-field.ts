@@ -1,3 +1,4 @@
+import { named, trim } from '@clever/contract/outside';
 import type { Link } from '../shapes.ts';
 import type { FieldMapping } from '../source-shapes.ts';
 import { type RawRecord, valueAt } from './read-records.ts';
@@ -6,12 +7,7 @@ import { type RawRecord, valueAt } from './read-records.ts';
 export function textOf(record: RawRecord, mapping: FieldMapping | undefined, lineBreak = ' '): string | undefined {
   const values = listOf(record, mapping).map(toText);
   const text = values.filter((value) => value !== '').join(', ');
-  return (
-    text
-      .replace(/[^\P{Cc}\n]+/gu, ' ')
-      .replace(/\n+/g, lineBreak)
-      .trim() || undefined
-  );
+  return trim(text.replace(/[^\P{Cc}\n]+/gu, ' ').replace(/\n+/g, lineBreak)) || undefined;
 }
 
 /** Reads the values of a field that are there, as its mapping splits and replaces them. */
@@ -24,12 +20,12 @@ export function listOf(record: RawRecord, mapping: FieldMapping | undefined): un
   return values
     .filter((each) => each !== null && each !== undefined && each !== '')
     .flatMap((each) => (split !== undefined && typeof each === 'string' ? each.split(split) : [each]))
-    .map((each) => (map && typeof each === 'string' ? (map[each.trim()] ?? each) : each));
+    .map((each) => (map && typeof each === 'string' ? (named(map, trim(each)) ?? each) : each));
 }
 
 /** Says a text or a number as text; anything else says nothing. Half a surrogate pair, which no database stores, is U+FFFD. */
 export const toText = (value: unknown) =>
-  typeof value === 'string' ? value.trim().toWellFormed() : typeof value === 'number' ? String(value) : '';
+  typeof value === 'string' ? trim(value).toWellFormed() : typeof value === 'number' ? String(value) : '';
 
 /** Reads an address, or `{ url, title }`. */
 export function toLink(value: unknown): Link {

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { numberFault, trim } from '@clever/contract/outside';
 import { CsvError, parse } from 'csv-parse';
 import { importUnreadable } from '../problems.ts';
 
@@ -16,7 +17,7 @@ const maxRowLength = 256 * 1024;
 export async function* readCsv(upload: Readable): AsyncGenerator<RawRecord> {
   const parser = parse({
     bom: true,
-    columns: (names: string[]) => names.map((name) => name.normalize('NFC').trim()),
+    columns: (names: string[]) => names.map((name) => trim(name.normalize('NFC'))),
     relax_column_count: true,
     skip_empty_lines: true,
     max_record_size: maxRowLength,
@@ -72,6 +73,8 @@ const isRecord = (value: unknown): value is RawRecord =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function parseJson(text: string): unknown {
+  const fault = numberFault(text);
+  if (fault) throw importUnreadable(fault);
   try {
     return JSON.parse(text);
   } catch (cause) {

@@ -29,6 +29,13 @@ describe('a record', () => {
     category: { from: 'genre', map: { 다큐: 'documentary' } },
     firstAired: { from: 'day' },
   };
+  test('keeps what is named like what every object has', () => {
+    const record = { id: 'constructor', info: { title: 'valueOf' }, genre: 'valueOf' };
+    expect(mapRecord(record, { ...mapping, title: { from: 'info.title', map: { a: 'b' } } })).toMatchObject({
+      key: 'constructor',
+      fields: { title: 'valueOf', category: 'valueOf' },
+    });
+  });
   test('is read as the mapping says', () => {
     const record = {
       id: 7,

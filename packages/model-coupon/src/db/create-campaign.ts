@@ -66,16 +66,14 @@ function newRow(db: CouponDb, input: NewCampaign): NewRow {
 
 const instant = (text: string | null | undefined) => (text ? new Date(text) : null);
 
-async function insert({ database, prisma }: CouponDb, row: NewRow & Receipt<IdempotencyKey>): Promise<CampaignModel> {
+async function insert({ prisma }: CouponDb, row: NewRow & Receipt<IdempotencyKey>): Promise<CampaignModel> {
   const { id, shared } = row;
   const data = { ...row, audience: jsonValue(row.audience), reward: jsonValue(row.reward), stock: { create: {} } };
   const code = shared === null ? [] : [{ code: normalize(shared), campaignId: id, position: 1, display: shared }];
-  const [made] = await database.retry(() =>
-    prisma.$transaction([
-      prisma.campaign.create({ data }),
-      prisma.code.createMany({ data: code }),
-      prisma.$queryRaw(announceCampaign(id)),
-    ]),
-  );
+  const [made] = await prisma.$transaction([
+    prisma.campaign.create({ data }),
+    prisma.code.createMany({ data: code }),
+    prisma.$queryRaw(announceCampaign(id)),
+  ]);
   return made;
 }

@@ -16,7 +16,7 @@ export type Edit = (row: CampaignModel) => Prisma.CampaignUpdateInput | undefine
  * @throws COUPON_CAMPAIGN_UNKNOWN, and what the edit throws
  */
 export async function editCampaign(db: CouponDb, id: string, edit: Edit): Promise<Campaign> {
-  const row = await db.database.retry(() => db.prisma.$transaction((transaction) => run(transaction, id, edit)));
+  const row = await db.prisma.$transaction((transaction) => run(transaction, id, edit));
   forgetCampaign(db, id);
   return viewCampaign(row);
 }

@@ -40,7 +40,7 @@ export async function generateCodes(
 
 async function place(db: CouponDb, order: Order): Promise<BatchModel> {
   const limit = await readLimit(db, order.campaignId);
-  return db.database.retry(() => db.prisma.$transaction((transaction) => insert(transaction, order, limit)));
+  return db.prisma.$transaction((transaction) => insert(transaction, order, limit));
 }
 
 async function readLimit({ prisma, keys }: CouponDb, id: string): Promise<number> {

@@ -22,7 +22,9 @@ const most = 128;
 export async function openCoupon(database: Database, settings: CouponSettings): Promise<CouponDb> {
   const keys = readCodeKeys(settings.codeKeys);
   const catalog = new Catalog(database, keys);
-  const prisma = new PrismaClient({ adapter: new PrismaPg(database.pool, { schema: database.schema }) });
+  const prisma = database.repeating(
+    new PrismaClient({ adapter: new PrismaPg(database.pool, { schema: database.schema }) }),
+  );
   const lookups = new Group({ most, lanes, run: (codes: readonly string[]) => findCampaigns(database, codes) });
   const takes = new Group({ most, lanes, run: takeGroup(database, false) });
   const trials = new Group({ most, lanes, run: takeGroup(database, true) });

@@ -7,7 +7,7 @@ import type { CouponDb } from './coupon-db.ts';
  * @throws COUPON_RESERVATION_UNKNOWN; COUPON_RESERVATION_CLOSED when it was redeemed
  */
 export async function release({ database, prisma }: CouponDb, id: string): Promise<void> {
-  const { rowCount } = await database.retry(() => database.query({ name: 'coupon release', text: once, values: [id] }));
+  const { rowCount } = await database.query({ name: 'coupon release', text: once, values: [id] });
   if (rowCount === 1) return;
   const found = await prisma.reservation.findUnique({ where: { id }, select: { state: true } });
   if (!found) throw reservationUnknown();

@@ -14,7 +14,7 @@ interface Row {
  * @throws COUPON_REDEMPTION_UNKNOWN
  */
 export async function revert({ database }: CouponDb, id: string): Promise<Reversal> {
-  const { rows } = await database.retry(() => database.query<Row>({ name: 'coupon revert', text: once, values: [id] }));
+  const { rows } = await database.query<Row>({ name: 'coupon revert', text: once, values: [id] });
   const row = rows[0] ?? (await readReverted(database, id));
   const { campaign_id: campaignId, player_id: playerId, reverted_at } = row;
   return { redemptionId: id, campaignId, playerId, revertedAt: reverted_at.toISOString() };

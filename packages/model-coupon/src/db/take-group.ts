@@ -36,8 +36,7 @@ export interface TakeAnswer {
 export const takeGroup = (database: Database, dry: boolean) => async (asks: readonly TakeAsk[]) => {
   const takesTurn = createTurns();
   const sent = asks.filter((ask) => isFirst(takesTurn, ask));
-  const run = () => database.query<TakeAnswer>({ name: 'coupon take', text, values: [dry, ...columns(sent)] });
-  const { rows } = await database.retry(run);
+  const { rows } = await database.query<TakeAnswer>({ name: 'coupon take', text, values: [dry, ...columns(sent)] });
   if (sent.length === asks.length) return rows;
   const answers = new Map(sent.map((ask, at) => [ask, rows[at]]));
   return asks.map((ask) => answers.get(ask) ?? again);

@@ -19,10 +19,8 @@ export async function createLink(db: LinkDb, { body, ...maker }: Maker & { body:
   const draft = draftLink(given, db.settings);
   await db.apps.check(appsOf(given));
   if (!findIfExists) return insertLink(db.prisma, draft, maker, db.settings);
-  return db.database.retry(() =>
-    db.prisma.$transaction(async (transaction) => {
-      const found = await findMatching(transaction, draft, db.settings);
-      return found ? { link: found, isNew: false } : insertLink(transaction, draft, maker, db.settings);
-    }),
-  );
+  return db.prisma.$transaction(async (transaction) => {
+    const found = await findMatching(transaction, draft, db.settings);
+    return found ? { link: found, isNew: false } : insertLink(transaction, draft, maker, db.settings);
+  });
 }

@@ -1,4 +1,5 @@
 import { isProblem } from '@clever/contract';
+import { trim } from '@clever/contract/outside';
 import type { ImportReport } from '../bulk-shapes.ts';
 import { slugRefused, slugTaken, targetRefused } from '../problems.ts';
 import { type Draft, draftLink, keyOfAddress } from '../rules/draft.ts';
@@ -97,11 +98,7 @@ function draftOrRefusal(db: LinkDb, line: Line, domain: string | undefined): Dra
 
 /** Titles come from web pages, so they are cut to size, not refused. */
 const oneLine = (text: string, maxLength: number) =>
-  text
-    .replace(/\p{Cc}+/gu, ' ')
-    .trim()
-    .slice(0, maxLength)
-    .toWellFormed();
+  trim(trim(text.replace(/\p{Cc}+/gu, ' ')).slice(0, maxLength)).toWellFormed();
 
 function refuse({ line, entry }: Line, { code, message }: { code: string; message: string }): Verdict {
   return { outcome: 'refused', refusal: { line, slug: entry.slug?.slice(0, 100) ?? null, code, detail: message } };

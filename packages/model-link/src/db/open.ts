@@ -35,7 +35,9 @@ export interface LinkDb {
 
 /** Opens the domain, and drops links from memory when another process changes them. */
 export async function openLinks(database: Database, settings: LinkSettings): Promise<LinkDb> {
-  const prisma = new PrismaClient({ adapter: new PrismaPg(database.pool, { schema: database.schema }) });
+  const prisma = database.repeating(
+    new PrismaClient({ adapter: new PrismaPg(database.pool, { schema: database.schema }) }),
+  );
   const links = createLinkCache({ load: (key) => loadLink(database, key), maxLinks: settings.maxCachedLinks });
   const { readStores: read, log } = settings;
   const apps = createAppStores({ read, policy: settings, log });

@@ -50,8 +50,7 @@ export function checkPeriod({ validFrom, validUntil }: Pick<Content, 'validFrom'
     throw periodRefused(`It ends ${validUntil.toISOString()}, and begins ${validFrom.toISOString()}`);
 }
 
-const readTags = (tags: readonly string[]) =>
-  [...new Set(tags.map((tag) => tag.normalize('NFC').trim()))].filter((tag) => tag !== '').sort();
+const readTags = (tags: readonly string[]) => [...new Set(tags.map((tag) => tag.normalize('NFC')))].sort();
 
 function readTarget(target: Target, policy: TargetPolicy): Target {
   if (typeof target === 'string') return normaliseTarget(target, policy);

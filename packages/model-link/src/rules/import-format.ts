@@ -1,3 +1,4 @@
+import { isBlank, trim } from '@clever/contract/outside';
 import type { ImportFormat } from '../bulk-shapes.ts';
 
 /** One line of an export, as it says it. */
@@ -52,7 +53,7 @@ export function detectFormat(
       slug: slugIn(cellOf(cells, 'slug')),
       target: cellOf(cells, 'target'),
       title: cellOf(cells, 'title'),
-      tags: (cellOf(cells, 'tags') ?? '').split(/[,|;]/).filter((tag) => tag.trim() !== ''),
+      tags: (cellOf(cells, 'tags') ?? '').split(/[,|;]/).filter((tag) => !isBlank(tag)),
       domain: cellOf(cells, 'domain'),
     }),
   };
@@ -60,7 +61,7 @@ export function detectFormat(
 
 function firstCell(cells: readonly string[], names: readonly string[], wanted: readonly string[]): string | undefined {
   for (const name of wanted) {
-    const cell = cells[names.indexOf(name)]?.trim();
+    const cell = trim(cells[names.indexOf(name)] ?? '');
     if (cell) return cell;
   }
   return undefined;

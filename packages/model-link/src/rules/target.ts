@@ -41,9 +41,9 @@ export function parseAppSchemes(list: string): ReadonlySet<string> {
  * @throws LINK_TARGET_REFUSED when it is no URL, has another scheme, credentials or control characters, or leads to this service
  */
 export function normaliseTarget(target: string, policy: TargetPolicy): string {
-  // The URL parser drops tabs and line feeds in silence, so `java\nscript:` has to be refused before.
+  // The URL parser strips C0 controls and space alone at both ends. It drops tabs and line feeds in silence, so `java\nscript:` has to be refused before.
   if (hasControls(target)) throw targetRefused('The target has control characters');
-  const url = URL.parse(target.trim());
+  const url = URL.parse(target);
   if (!url) throw targetRefused('The target is not an absolute URL');
   const fault = faultOf(url, policy);
   if (fault) throw targetRefused(fault);

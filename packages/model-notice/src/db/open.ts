@@ -29,7 +29,9 @@ export interface NoticeDb {
 
 /** Opens the domain, and loads the board again when any process changes a notice. */
 export async function openNotices(database: Database, settings: NoticeSettings): Promise<NoticeDb> {
-  const prisma = new PrismaClient({ adapter: new PrismaPg(database.pool, { schema: database.schema }) });
+  const prisma = database.repeating(
+    new PrismaClient({ adapter: new PrismaPg(database.pool, { schema: database.schema }) }),
+  );
   const board = new Fresh<Board>({
     load: (before) => loadBoard(database, before),
     onError: (error) => settings.log.warn({ err: error }, 'notices could not be read, older ones are served'),

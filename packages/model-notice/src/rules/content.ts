@@ -1,3 +1,4 @@
+import { named } from '@clever/contract/outside';
 import { foldPlatform } from '@clever/readers/clients';
 import { canonicalLocale } from '@clever/readers/locales';
 import { textsRefused, urlRefused } from '../problems.ts';
@@ -52,5 +53,6 @@ export function readAudience(audience: Audience): Audience {
 
 /** Checks that the default locale has a title. @throws NOTICE_TEXTS_REFUSED */
 export function checkTitle({ defaultLocale, texts }: Pick<NewNotice, 'defaultLocale' | 'texts'>): void {
-  if (texts[defaultLocale]?.title === undefined) throw textsRefused(`The default locale ${defaultLocale} has no title`);
+  if (named(texts, defaultLocale)?.title === undefined)
+    throw textsRefused(`The default locale ${defaultLocale} has no title`);
 }

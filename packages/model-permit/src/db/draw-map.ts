@@ -1,3 +1,4 @@
+import { named } from '@clever/contract/outside';
 import { compareVersions, type Instance } from '@clever/contract/permits';
 import type { CallMap } from '../map-shapes.ts';
 import type { Caller } from '../shapes.ts';
@@ -81,7 +82,7 @@ function driftOf(instances: readonly Instance[], calls: readonly SeenCalls[]): C
 }
 
 const servedBy = (instances: readonly Instance[], contract: string): string[] =>
-  [...new Set(instances.flatMap(({ contracts }) => contracts[contract] ?? []))].sort(compareVersions);
+  [...new Set(instances.flatMap(({ contracts }) => named(contracts, contract) ?? []))].sort(compareVersions);
 
 function sumBy(calls: readonly SeenCalls[], key: (call: SeenCalls) => string): SeenCalls[] {
   return [...Map.groupBy(calls, key).values()].flatMap((group) =>

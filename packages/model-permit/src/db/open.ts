@@ -16,6 +16,8 @@ export const changeChannel = 'permit_changed';
 
 /** Opens the domain on its database, which stays open when this closes. */
 export function openPermit(database: Database): PermitDb {
-  const prisma = new PrismaClient({ adapter: new PrismaPg(database.pool, { schema: database.schema }) });
+  const prisma = database.repeating(
+    new PrismaClient({ adapter: new PrismaPg(database.pool, { schema: database.schema }) }),
+  );
   return { database, prisma, changed: new Set(), close: () => prisma.$disconnect() };
 }

@@ -1,3 +1,4 @@
+import { named } from '@clever/contract/outside';
 import type { Snapshot } from '@clever/contract/permits';
 import { everyCallee } from './change.ts';
 import type { PermitDb } from './open.ts';
@@ -37,7 +38,7 @@ export function snapshotOf({ versions, callers }: Permits, callee: string): Snap
   const isConcerned = (operation: string) => operation.startsWith(`${callee}.`) || operation.startsWith('ops.');
   return {
     callee,
-    version: String((versions[callee] ?? 0) + (versions[everyCallee] ?? 0)),
+    version: String((named(versions, callee) ?? 0) + (versions[everyCallee] ?? 0)),
     callers: callers.map((caller) => ({ ...caller, operations: caller.operations.filter(isConcerned) })),
   };
 }

@@ -1,8 +1,8 @@
-import { Nothing, operation, text } from '@clever/contract';
+import { Nothing, operation, standard, text } from '@clever/contract';
 import { Instances, Observations, Snapshot } from '@clever/contract/permits';
 import Type from 'typebox';
 
-const Header = Type.Optional(text(2048));
+const Header = Type.Optional(text(2048, { exact: true }));
 /** Longer ones than a caller may send are asked about too, and refused in words; Node takes no longer ones. */
 const Authorization = Type.String({ maxLength: 16_384 });
 
@@ -50,6 +50,7 @@ export const auth = operation({
   description: 'Asks about the credentials it is sent, so it needs none of its own: 204 with X-Caller, 401, or 403.',
   headers: Type.Object({ authorization: Type.Optional(Authorization), 'x-operation': Header }),
   replies: { 204: Nothing },
+  problems: [standard.unauthenticated, standard.forbidden],
 });
 
 export const observe = operation({

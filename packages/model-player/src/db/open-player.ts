@@ -5,6 +5,8 @@ import type { PlayerDb, PlayerSettings } from './player-db.ts';
 
 /** Opens the domain on its database. */
 export function openPlayer(database: Database, settings: PlayerSettings): PlayerDb {
-  const prisma = new PrismaClient({ adapter: new PrismaPg(database.pool, { schema: database.schema }) });
+  const prisma = database.repeating(
+    new PrismaClient({ adapter: new PrismaPg(database.pool, { schema: database.schema }) }),
+  );
   return { database, prisma, settings, close: () => prisma.$disconnect() };
 }

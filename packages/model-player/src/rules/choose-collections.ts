@@ -1,3 +1,4 @@
+import { named } from '@clever/contract/outside';
 import type { CollectionChoice, MergeRule, NewMerge } from '../merge-shapes.ts';
 
 /** The saves that a player has in a collection. */
@@ -18,7 +19,7 @@ export function chooseCollections(
   return [...byName].map(([collection, both]) => {
     const own = both.find(({ playerId }) => playerId === into);
     const other = both.find(({ playerId }) => playerId !== into);
-    const rule = rules[collection] ?? otherwise;
+    const rule = named(rules, collection) ?? otherwise;
     return { collection, rule, own: sideOf(own), other: sideOf(other), chosen: choose(rule, own, other) };
   });
 }

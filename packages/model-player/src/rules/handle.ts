@@ -33,7 +33,7 @@ export interface ParsedHandle {
  * @throws PLAYER_HANDLE_REFUSED unless it is 2 to 20 visible letters, marks, digits or underscores, or one syllable of Hangul or Han, and not reserved
  */
 export function parseHandle(typed: string): ParsedHandle {
-  const handle = typed.normalize('NFKC').trim();
+  const handle = typed.normalize('NFKC');
   if (!shape.test(handle) || misleading.test(handle))
     throw handleRefused('A handle is 2 to 20 letters, digits or underscores, or one syllable of Hangul or Han');
   const key = handleKey(handle);

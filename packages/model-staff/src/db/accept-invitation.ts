@@ -1,5 +1,6 @@
 import { newId } from '@clever/contract';
 import { constraintOf } from '@clever/contract/database';
+import { trim } from '@clever/contract/outside';
 import { digestSecret } from '@clever/contract/permits';
 import { hash } from '@node-rs/argon2';
 import type { PoolClient } from 'pg';
@@ -45,7 +46,7 @@ export async function acceptInvitation(
   chosen: Pick<Invited, 'email' | 'name'> & { readonly password: string },
 ): Promise<Accepted> {
   const invited = await readInvitation(db, token);
-  const email = (invited.email || chosen.email).trim().toLowerCase();
+  const email = trim(invited.email || chosen.email).toLowerCase();
   checkPassword(chosen.password, email);
   const passwordHash = await hash(chosen.password);
   try {

@@ -1,4 +1,5 @@
 import { constraintOf } from '@clever/contract/database';
+import { trim } from '@clever/contract/outside';
 import { providerNotTaken, providerUnknown } from '../problems.ts';
 import { beginSession, type NewSession, type SignedIn } from './sign-in.ts';
 import type { StaffDb } from './staff-db.ts';
@@ -43,7 +44,7 @@ export async function signInByProvider(
   db: StaffDb,
   { issuer, subject, email: told, agent, address, isOnly = false }: ProviderPerson,
 ): Promise<SignedIn> {
-  const email = told?.trim().toLowerCase();
+  const email = told && trim(told).toLowerCase();
   const known = await query(db, find, [issuer, subject]);
   const account = known ?? (email && (await query(db, bind, [issuer, subject, email, isOnly])));
   if (account) return beginSession(db, { accountId: account.id, isComplete: !account.hasTotp, agent, address });

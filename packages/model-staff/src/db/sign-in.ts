@@ -1,3 +1,4 @@
+import { trim } from '@clever/contract/outside';
 import { createSecret, digestSecret } from '@clever/contract/permits';
 import { hash, verify } from '@node-rs/argon2';
 import { signInRefused } from '../problems.ts';
@@ -39,7 +40,7 @@ export async function signIn(
   db: StaffDb,
   { password, agent, address, isOwnerOnly = false, ...given }: SignIn,
 ): Promise<SignedIn> {
-  const email = given.email.trim().toLowerCase();
+  const email = trim(given.email).toLowerCase();
   await countAttempt(db, email, address);
   const { rows } = await db.database.query<Found>({ text: find, values: [email, isOwnerOnly] });
   const [account] = rows;

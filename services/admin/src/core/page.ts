@@ -93,7 +93,9 @@ export function describe<Access extends 'session' | 'public'>(
 
 /** Keys of rows may be long. */
 const parts = (path: string) =>
-  Type.Object(Object.fromEntries([...path.matchAll(/\{([a-zA-Z]+)\}/g)].map(([, part]) => [part, text(2048)])));
+  Type.Object(
+    Object.fromEntries([...path.matchAll(/\{([a-zA-Z]+)\}/g)].map(([, part]) => [part, text(2048, { exact: true })])),
+  );
 
 /** The query of a request's address. */
 export const queryOf = ({ url }: Http): URLSearchParams => new URL(url, 'http://a').searchParams;

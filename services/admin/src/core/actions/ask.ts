@@ -1,3 +1,4 @@
+import { trim } from '@clever/contract/outside';
 import { askApproval, readApproval } from '@clever/model-staff/db';
 import type { Viewer } from '../access/reader.ts';
 import type { AdminDb } from '../admin-db.ts';
@@ -16,7 +17,7 @@ export async function askSecondPerson(db: AdminDb, viewer: Viewer, action: Actio
   const { id, read, values, reason, stamp } = action;
   if (read && read.stamp !== stamp) throw rowStale();
   const asked = {
-    ...recordOf(viewer, { ...action, reason: reason?.trim() }),
+    ...recordOf(viewer, { ...action, reason: reason && trim(reason) }),
     input: values,
     before: read && plainRow(read.row),
     stamp,

@@ -1,4 +1,5 @@
 import type { VerbSpec } from '@clever/contract/admin';
+import { named } from '@clever/contract/outside';
 import type { NewEntry } from '@clever/model-staff/db';
 import type { PoolClient } from 'pg';
 import type { Viewer } from '../access/reader.ts';
@@ -6,7 +7,6 @@ import { needsSecondPerson } from '../access/second-person.ts';
 import type { AdminDb } from '../admin-db.ts';
 import { notWritable, secondPersonNeeded } from '../data/problems.ts';
 import { adding, type Change, changing, deleting, write, writeIn } from '../data/write-row.ts';
-import { named } from '../domains/named.ts';
 import { entryOf } from '../history/entry.ts';
 import type { Action } from './action.ts';
 import { askSecondPerson } from './ask.ts';

@@ -1,3 +1,4 @@
+import { trim } from '@clever/contract/outside';
 import type { Viewer } from '../access/reader.ts';
 import type { Faults, Texts } from '../forms/form-field.ts';
 import { reasonName } from '../forms/form-names.ts';
@@ -9,4 +10,5 @@ export const reasonFault = (
   { locale }: Viewer,
   { needsReason }: { readonly needsReason: boolean },
   texts: Texts,
-): Faults => (needsReason && !texts[reasonName]?.trim() ? { [reasonName]: speak(siteTexts, locale)('required') } : {});
+): Faults =>
+  needsReason && trim(texts[reasonName] ?? '') === '' ? { [reasonName]: speak(siteTexts, locale)('required') } : {};

@@ -1,4 +1,5 @@
 import type { LinkSpec } from '@clever/contract/admin';
+import { trim } from '@clever/contract/outside';
 import type { Viewer } from '../access/reader.ts';
 import { wordsOf } from '../data/list-query.ts';
 import { listRows } from '../data/list-rows.ts';
@@ -36,7 +37,7 @@ export async function resolveKeys(asking: Asking, fields: readonly FormField[], 
     const lines = kind === 'list' ? (texts[name] ?? '').split('\n') : [texts[name] ?? ''];
     const keys: string[] = [];
     for (const [at, line] of lines.entries()) {
-      const text = line.trim();
+      const text = trim(line);
       const rows = text === '' || at >= mostLines ? [] : await rowsNamed(asking, link, text);
       keys.push(rows.length === 1 ? (rows[0]?.key ?? '') : line);
       if (rows.length > 1) faults[name] = whichRow(asking, rows);

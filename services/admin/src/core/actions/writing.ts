@@ -1,7 +1,7 @@
 import { standard } from '@clever/contract';
 import type { AdminRow, VerbSpec } from '@clever/contract/admin';
+import { named } from '@clever/contract/outside';
 import type { Viewer } from '../access/reader.ts';
-import { named } from '../domains/named.ts';
 import type { Table } from '../domains/table.ts';
 
 /** Finds a verb of a table. @throws NOT_FOUND */

@@ -1,5 +1,5 @@
 import type { Bilingual, ValueWords, Words } from '@clever/contract/admin';
-import { named } from './named.ts';
+import { named } from '@clever/contract/outside';
 
 /** What a field is called, in the languages of the site. */
 export interface Named {

@@ -1,3 +1,4 @@
+import { numberFault, trim } from '@clever/contract/outside';
 import type { Reader } from '../access/reader.ts';
 import { plain } from '../data/plain.ts';
 import { valueTitle } from '../domains/naming.ts';
@@ -53,7 +54,7 @@ function read(reader: Reader, field: FormField, text: string): unknown {
   const say = speak(messages, reader.locale);
   const refuse = (name: keyof (typeof messages)['en'], values = {}) => new FieldFault(say(name, values));
   if (text.includes('\0') || !text.isWellFormed()) throw refuse('nul');
-  if (text.trim() === '' && field.kind !== 'list') {
+  if (trim(text) === '' && field.kind !== 'list') {
     if (field.isRequired) throw refuse('required');
     if (field.isNullable) return null;
     return undefined;
@@ -76,13 +77,13 @@ const readText: ReadText = (text, { pattern }, { refuse }) => {
 };
 
 const readNumber: ReadText = (text, { kind, minimum, maximum }, { refuse }) => {
-  const number = Number(text.trim());
-  const isWhole = /^[+-]?\d+$/.test(text.trim());
+  const number = Number(trim(text));
+  const isWhole = /^[+-]?\d+$/.test(trim(text));
   if (kind === 'integer' && !isWhole) throw refuse('integer');
   if (!Number.isFinite(number)) throw refuse('number');
   if (minimum !== undefined && number < minimum) throw refuse('least', { minimum });
   if (maximum !== undefined && number > maximum) throw refuse('most', { maximum });
-  return Number.isSafeInteger(number) || kind === 'number' ? number : text.trim();
+  return Number.isSafeInteger(number) || kind === 'number' ? number : trim(text);
 };
 
 const readers: Readonly<Record<FormField['kind'], ReadText>> = {
@@ -97,7 +98,7 @@ const readers: Readonly<Record<FormField['kind'], ReadText>> = {
     return chosen;
   },
   instant: (text, _field, { zone, refuse }) => {
-    const at = instantOf(text.trim().replace(' ', 'T'), zone);
+    const at = instantOf(trim(text).replace(' ', 'T'), zone);
     if (!at) throw refuse('instant');
     return at.toISOString();
   },
@@ -106,6 +107,8 @@ const readers: Readonly<Record<FormField['kind'], ReadText>> = {
     return text;
   },
   json: (text, _field, { refuse }) => {
+    const fault = numberFault(text);
+    if (fault) throw refuse('json', { fault });
     try {
       return JSON.parse(text);
     } catch (error) {
@@ -115,7 +118,7 @@ const readers: Readonly<Record<FormField['kind'], ReadText>> = {
   list: (text, { isOfNumbers }, { refuse }) => {
     const lines = text
       .split('\n')
-      .map((line) => line.trim())
+      .map((line) => trim(line))
       .filter(Boolean);
     if (!isOfNumbers) return lines;
     if (!lines.every((line) => /^-?\d+(\.\d+)?$/.test(line))) throw refuse('number');

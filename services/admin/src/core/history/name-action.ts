@@ -1,6 +1,6 @@
 import { type Bilingual, text, type Words } from '@clever/contract/admin';
+import { named } from '@clever/contract/outside';
 import { admins } from '../domains/admins.ts';
-import { named } from '../domains/named.ts';
 import { mergeWords, type Named, nameField, spaced } from '../domains/naming.ts';
 import { defineMessages, type Locale } from '../i18n/messages.ts';
 import { sharedWords } from '../i18n/shared-words.ts';

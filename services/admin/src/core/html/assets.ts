@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { named } from '../domains/named.ts';
+import { named } from '@clever/contract/outside';
 
 interface Asset {
   readonly type: string;

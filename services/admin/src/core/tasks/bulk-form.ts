@@ -1,4 +1,4 @@
-import { named } from '../domains/named.ts';
+import { named } from '@clever/contract/outside';
 import type { Table } from '../domains/table.ts';
 import { fieldsOfTable } from '../forms/fields-of-table.ts';
 import { fieldsOfVerb } from '../forms/fields-of-verb.ts';

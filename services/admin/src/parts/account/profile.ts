@@ -1,4 +1,5 @@
 import { redirect } from '@clever/contract';
+import { trim } from '@clever/contract/outside';
 import { setPreferences, signOutEverywhere } from '@clever/model-staff/db';
 import { writeCookie } from '../../core/access/cookies.ts';
 import { themeCookie } from '../../core/access/reader.ts';
@@ -28,8 +29,8 @@ export const accountAction = definePage(
   'account',
   async ({ form, viewer, db }) => {
     const say = speak(messages, viewer.locale);
-    const name = (form.get('name') ?? '').trim().slice(0, 100);
-    const zone = (form.get('zone') ?? '').trim();
+    const name = trim(form.get('name') ?? '').slice(0, 100);
+    const zone = trim(form.get('zone') ?? '');
     const locale = locales.find((one) => one === form.get('locale')) ?? viewer.locale;
     if (name === '') return showAccount(viewer, db, { faults: { name: say('name') } });
     if (!isZone(zone)) return showAccount(viewer, db, { faults: { zone: say('badZone') } });

@@ -1,8 +1,8 @@
 import { type Redirect, redirect, type Streamed, standard } from '@clever/contract';
+import { named, trim } from '@clever/contract/outside';
 import { ownApproval } from '@clever/model-staff';
 import { endApproval } from '@clever/model-staff/db';
 import type { Viewer } from '../../core/access/reader.ts';
-import { named } from '../../core/domains/named.ts';
 import { speak } from '../../core/i18n/messages.ts';
 import { definePage, type PageInput } from '../../core/page.ts';
 import { showApproval } from './approval.ts';
@@ -31,7 +31,7 @@ const steps: Readonly<Record<string, Take>> = {
   approve,
   async decline(input, found) {
     const { form, viewer, db } = input;
-    const answer = (form.get('answer') ?? '').trim().slice(0, 1000);
+    const answer = trim(form.get('answer') ?? '').slice(0, 1000);
     if (answer === '')
       return showApproval(viewer, db, found, {
         status: 400,

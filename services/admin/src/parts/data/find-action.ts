@@ -1,10 +1,10 @@
 import { standard } from '@clever/contract';
+import { named } from '@clever/contract/outside';
 import { alwaysNeedsSecondPerson } from '../../core/access/second-person.ts';
 import type { AdminDb } from '../../core/admin-db.ts';
 import { notWritable, verbUnfit } from '../../core/data/problems.ts';
 import { type ReadRow, readRow } from '../../core/data/read-row.ts';
 import { findTable } from '../../core/domains/find-table.ts';
-import { named } from '../../core/domains/named.ts';
 import type { OpenDomain } from '../../core/domains/open-domains.ts';
 import type { Table } from '../../core/domains/table.ts';
 import { fieldsOfTable } from '../../core/forms/fields-of-table.ts';

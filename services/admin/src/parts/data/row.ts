@@ -1,4 +1,5 @@
 import type { AdminRow } from '@clever/contract/admin';
+import { named } from '@clever/contract/outside';
 import { html } from 'ghtml';
 import type { Viewer } from '../../core/access/reader.ts';
 import { actionsFor } from '../../core/actions/writing.ts';
@@ -8,7 +9,6 @@ import { plain } from '../../core/data/plain.ts';
 import { readRow } from '../../core/data/read-row.ts';
 import { crumbsOf, rowPath } from '../../core/domains/addresses.ts';
 import { findTable, needs } from '../../core/domains/find-table.ts';
-import { named } from '../../core/domains/named.ts';
 import type { OpenDomain } from '../../core/domains/open-domains.ts';
 import type { Table } from '../../core/domains/table.ts';
 import { fileButtons } from '../../core/html/file-buttons.ts';

@@ -1,4 +1,5 @@
 import { type Redirect, redirect, type Streamed, standard } from '@clever/contract';
+import { named } from '@clever/contract/outside';
 import { addTaskPart, dropTask, moveTask } from '@clever/model-staff/db';
 import { html } from 'ghtml';
 import type { Viewer } from '../../core/access/reader.ts';
@@ -7,7 +8,6 @@ import { resolveKeys } from '../../core/actions/resolve-keys.ts';
 import type { AdminDb } from '../../core/admin-db.ts';
 import { crumbsOf, tablePath, taskPath } from '../../core/domains/addresses.ts';
 import { findTable, needs } from '../../core/domains/find-table.ts';
-import { named } from '../../core/domains/named.ts';
 import type { OpenDomain } from '../../core/domains/open-domains.ts';
 import type { Table } from '../../core/domains/table.ts';
 import { fieldsOfVerb } from '../../core/forms/fields-of-verb.ts';

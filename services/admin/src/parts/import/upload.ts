@@ -1,4 +1,5 @@
 import { newId, type Redirect, redirect, type Streamed, standard } from '@clever/contract';
+import { trim } from '@clever/contract/outside';
 import { addTaskLines, dropTask, moveTask, type NewLine } from '@clever/model-staff/db';
 import { html } from 'ghtml';
 import type { Viewer } from '../../core/access/reader.ts';
@@ -74,7 +75,7 @@ async function store({ form, formId, file, db }: UploadInput): Promise<void> {
   let count = 0;
   for await (const { number, cells } of rows) {
     const texts = cells.map((one) => one.replaceAll('\0', '').replaceAll('\r\n', '\n').toWellFormed());
-    if (!columns) columns = texts.map((name, at) => name.trim() || `#${at + 1}`);
+    if (!columns) columns = texts.map((name, at) => trim(name) || `#${at + 1}`);
     else lines.push({ number, id: newId(), cells: texts });
     if (lines.length < batch) continue;
     await addTaskLines(db.staff, formId, lines);

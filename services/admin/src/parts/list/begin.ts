@@ -1,5 +1,6 @@
 import { newId, type Redirect, redirect, type Streamed, standard } from '@clever/contract';
 import type { AdminRow } from '@clever/contract/admin';
+import { named } from '@clever/contract/outside';
 import { addTaskLines, type NewLine } from '@clever/model-staff/db';
 import { html } from 'ghtml';
 import type { Viewer } from '../../core/access/reader.ts';
@@ -11,7 +12,6 @@ import { readRows, split } from '../../core/data/read-row.ts';
 import { keyOf } from '../../core/data/row-key.ts';
 import { crumbsOf, tablePath, taskPath } from '../../core/domains/addresses.ts';
 import { findTable, needs } from '../../core/domains/find-table.ts';
-import { named } from '../../core/domains/named.ts';
 import type { OpenDomain } from '../../core/domains/open-domains.ts';
 import type { Table } from '../../core/domains/table.ts';
 import { showPage } from '../../core/html/page.ts';

@@ -1,4 +1,5 @@
 import { type Redirect, redirect, type Streamed } from '@clever/contract';
+import { trim } from '@clever/contract/outside';
 import { listViews, readAccount, removeView, saveView } from '@clever/model-staff/db';
 import { html } from 'ghtml';
 import type { Viewer } from '../../core/access/reader.ts';
@@ -30,7 +31,7 @@ export const viewsAction = definePage({ name: 'viewsChange', method: 'POST', pat
     if (/^[0-9a-f-]{36}$/.test(removed)) await removeView(db.staff, viewer.account.id, removed);
     return redirect(303, `/views/${table.domain}/${table.name}?${query}`);
   }
-  const name = (form.get('name') ?? '').trim().slice(0, 60);
+  const name = trim(form.get('name') ?? '').slice(0, 60);
   if (name === '' || query === '' || query.length > 4_000) return show(input, query, true);
   const sharing = form.get('sharing') ?? '';
   const { roleIds } = await readAccount(db.staff, viewer.account.id);

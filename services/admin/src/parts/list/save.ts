@@ -1,4 +1,5 @@
 import { isProblem, newId, type Redirect, redirect, type Streamed } from '@clever/contract';
+import { trim } from '@clever/contract/outside';
 import { html } from 'ghtml';
 import type { Viewer } from '../../core/access/reader.ts';
 import { actionFaults } from '../../core/actions/action-faults.ts';
@@ -37,7 +38,7 @@ export const saveEditsAction = definePage(
     const state = { domain, table, fields, edits };
     const read = edits.map((edit) => readValues(viewer, changedFields(edit, fields), edit.texts));
     const faults = read.map((one) => one.faults);
-    const reason = (form.get('reason') ?? '').trim().slice(0, 1000);
+    const reason = trim(form.get('reason') ?? '').slice(0, 1000);
     if (table.needsReason && edits.length > 0 && reason === '') return show(input, state, faults, 400);
     if (faults.some((one) => Object.keys(one).length > 0)) return show(input, state, faults, 400);
     const actions = edits.map((edit, at) => ({

@@ -1,4 +1,5 @@
 import { redirect, type Streamed } from '@clever/contract';
+import { trim } from '@clever/contract/outside';
 import { disableCaller, enableCaller } from '@clever/model-permit/db';
 import type { Viewer } from '../../core/access/reader.ts';
 import type { AdminDb } from '../../core/admin-db.ts';
@@ -42,7 +43,7 @@ const pagesOf = (action: Action) => {
     definePage({ name: `platform${action}`, method: 'POST', path }, need, async (input) => {
       const { params, form, viewer, db } = input;
       const name = params.name ?? '';
-      const reason = (form.get('reason') ?? '').trim().slice(0, 1000);
+      const reason = trim(form.get('reason') ?? '').slice(0, 1000);
       const fault = speak(messages, viewer.locale)('needed');
       if (reason === '') return show(viewer, db, { name, action, fault });
       const act = { table: 'Caller', key: name, label: name, action, reason } as const;

@@ -1,4 +1,5 @@
 import { isProblem, redirect, type Streamed } from '@clever/contract';
+import { trim } from '@clever/contract/outside';
 import { CallerName } from '@clever/contract/permits';
 import { callerExists } from '@clever/model-permit';
 import { createCaller } from '@clever/model-permit/db';
@@ -41,7 +42,7 @@ function show(viewer: Viewer, db: AdminDb, { name, fault }: State): Streamed {
 const newAction = definePage({ name: 'platformNewCaller', method: 'POST', path }, need, async (input) => {
   const { form, viewer, db } = input;
   const say = speak(messages, viewer.locale);
-  const name = (form.get('name') ?? '').trim();
+  const name = trim(form.get('name') ?? '');
   if (!new RegExp(pattern).test(name) || name.length > maxLength)
     return show(viewer, db, { name: name.slice(0, maxLength), fault: say('badName') });
   try {

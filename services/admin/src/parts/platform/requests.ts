@@ -1,3 +1,4 @@
+import { trim } from '@clever/contract/outside';
 import { html } from 'ghtml';
 import type { Viewer } from '../../core/access/reader.ts';
 import { seesPlatform } from '../../core/access/sees-platform.ts';
@@ -59,7 +60,7 @@ const isQuiet = (operation: string) =>
 
 /** Health checks, metrics and grants are asked for all the time: they are shown where somebody asks for them. */
 function filterOf(query: URLSearchParams): (line: LogLine) => boolean {
-  const wanted = Object.fromEntries(textFilters.map((name) => [name, (query.get(name) ?? '').trim()]));
+  const wanted = Object.fromEntries(textFilters.map((name) => [name, trim(query.get(name) ?? '')]));
   const least = { bad: 400, failed: 500 }[query.get('status') ?? ''] ?? 0;
   return ({ service, fields }) => {
     const operation = String(fields.operation ?? '');

@@ -1,4 +1,5 @@
 import { isProblem, redirect, type Streamed } from '@clever/contract';
+import { trim } from '@clever/contract/outside';
 import { createSecret, digestSecret } from '@clever/contract/permits';
 import { type Caller, secretsFull, secretUnknown } from '@clever/model-permit';
 import { issueSecret, readCaller, revokeSecret } from '@clever/model-permit/db';
@@ -117,7 +118,7 @@ function askRevoke(viewer: Viewer, db: AdminDb, { caller, id, text, fault }: Rev
 const revokeAction = definePage({ name: 'platformRevoke', method: 'POST', path: revokePath }, revoke, async (input) => {
   const { params, form, viewer, db } = input;
   const [name = '', id = ''] = [params.name, params.id];
-  const reason = (form.get('reason') ?? '').trim().slice(0, 1000);
+  const reason = trim(form.get('reason') ?? '').slice(0, 1000);
   if (reason === '') {
     const caller = await readCaller(await openPermits(db), name);
     return askRevoke(viewer, db, { caller, id, text: '', fault: speak(messages, viewer.locale)('needed') });

@@ -1,3 +1,4 @@
+import { trim } from '@clever/contract/outside';
 import { html } from 'ghtml';
 import type { Viewer } from '../../core/access/reader.ts';
 import { playerPath, profile, seesPlayers } from '../../core/domains/player-addresses.ts';
@@ -16,7 +17,7 @@ export const findPage = definePage(
   { name: 'findPlayers', path: '/players' },
   seesPlayers,
   async ({ query, viewer, db }) => {
-    const typed = (query.get('q') ?? '').normalize('NFC').replaceAll('\0', '').trim().slice(0, 200);
+    const typed = trim((query.get('q') ?? '').normalize('NFC').replaceAll('\0', '')).slice(0, 200);
     const found = typed === '' ? undefined : await findPlayers(viewer, db.domains, typed);
     const table = db.domains.find(profile.domain)?.tables.get(profile.table);
     return showPage(viewer, {

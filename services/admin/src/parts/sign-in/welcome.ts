@@ -1,4 +1,5 @@
 import { isProblem } from '@clever/contract';
+import { trim } from '@clever/contract/outside';
 import { emailTaken, passwordWeak } from '@clever/model-staff';
 import { acceptInvitation, beginSession, type Invited, readInvitation } from '@clever/model-staff/db';
 import { html } from 'ghtml';
@@ -31,7 +32,7 @@ export const welcomeAction = definePublicPage(
     const invited = await readInvitation(db.staff, token);
     if (db.provider?.isOnly && !invited.isOwner) return showProvider(viewer, invited);
     const at = { token, isByProvider: db.provider !== undefined };
-    const chosen = { email: (form.get('email') ?? '').trim(), name: (form.get('name') ?? '').trim() };
+    const chosen = { email: trim(form.get('email') ?? ''), name: trim(form.get('name') ?? '') };
     const say = speak(messages, viewer.locale);
     const isEmail = invited.email !== '' || /^[^\s@]+@[^\s@]+$/.test(chosen.email);
     const isNamed = invited.name !== '' || chosen.name !== '';

@@ -1,4 +1,5 @@
 import { isProblem, redirect, type Streamed } from '@clever/contract';
+import { trim } from '@clever/contract/outside';
 import { emailTaken } from '@clever/model-staff';
 import { inviteStaff, listRoles } from '@clever/model-staff/db';
 import { html } from 'ghtml';
@@ -26,8 +27,8 @@ export const inviteAction = definePage(
   async (input) => {
     const { form, viewer, db } = input;
     const say = speak(messages, viewer.locale);
-    const name = (form.get('name') ?? '').trim().slice(0, 100);
-    const email = (form.get('email') ?? '').trim().toLowerCase();
+    const name = trim(form.get('name') ?? '').slice(0, 100);
+    const email = trim(form.get('email') ?? '').toLowerCase();
     const faults = {
       ...(name === '' && { name: say('needed') }),
       ...(!/^[^\s@]+@[^\s@]+$/.test(email) && { email: say('needed') }),

@@ -1,4 +1,5 @@
 import { isProblem, redirect, type Streamed, standard } from '@clever/contract';
+import { trim } from '@clever/contract/outside';
 import { beyond, isPermission, roleTaken, roleUsed } from '@clever/model-staff';
 import { createRole, type Role, readRole, removeRole, updateRole } from '@clever/model-staff/db';
 import { html } from 'ghtml';
@@ -72,18 +73,18 @@ async function save(input: PageInput<Viewer>, before: Role) {
   const { name = '', about = '', permissions = '' } = texts;
   const list = permissions
     .split('\n')
-    .map((line) => line.trim())
+    .map((line) => trim(line))
     .filter(Boolean);
   const bad = list.find((line) => !isPermission(line));
   const added = list.filter((line) => !before.permissions.includes(line));
   const tooMuch = bad === undefined ? beyond(viewer.account.permissions, added) : undefined;
   const fault = {
-    ...(name.trim() === '' && { name: say('needed') }),
+    ...(trim(name) === '' && { name: say('needed') }),
     ...(bad && { permissions: say('bad', { permission: bad }) }),
     ...(tooMuch && { permissions: say('notYours', { permission: tooMuch }) }),
   };
   if (Object.keys(fault).length > 0) return show(viewer, db, { role: before, texts, faults: fault });
-  const role = { name: name.trim(), about: about.trim(), permissions: list };
+  const role = { name: trim(name), about: trim(about), permissions: list };
   try {
     await recorded(input, async (staff) => {
       const key = before.id || (await createRole(staff, role));

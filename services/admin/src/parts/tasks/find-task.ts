@@ -1,9 +1,9 @@
 import { standard } from '@clever/contract';
+import { named } from '@clever/contract/outside';
 import { isId } from '@clever/model-staff';
 import { readTask } from '@clever/model-staff/db';
 import type { Viewer } from '../../core/access/reader.ts';
 import type { AdminDb } from '../../core/admin-db.ts';
-import { named } from '../../core/domains/named.ts';
 import type { Table } from '../../core/domains/table.ts';
 import { titleOf } from '../../core/domains/title-of.ts';
 import { speak } from '../../core/i18n/messages.ts';

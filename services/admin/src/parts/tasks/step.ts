@@ -1,10 +1,10 @@
 import { type Redirect, redirect, type Streamed, standard } from '@clever/contract';
+import { named, trim } from '@clever/contract/outside';
 import { dropTask, moveTask, type TaskState } from '@clever/model-staff/db';
 import type { Viewer } from '../../core/access/reader.ts';
 import { checkInput } from '../../core/actions/check-input.ts';
 import { reasonFault } from '../../core/actions/reason-fault.ts';
 import { tablePath, taskPath } from '../../core/domains/addresses.ts';
-import { named } from '../../core/domains/named.ts';
 import type { Faults } from '../../core/forms/form-field.ts';
 import { reasonName, textsOf } from '../../core/forms/form-names.ts';
 import { readValues } from '../../core/forms/read-value.ts';
@@ -83,7 +83,7 @@ async function takeInput({ form, db, viewer }: PageInput<Viewer>, run: TaskRun):
   const { fields, needsReason } = bulkForm(table, task.action, field);
   const texts = textsOf(form);
   const read = readValues(viewer, fields, texts);
-  const reason = texts[reasonName]?.trim() ?? '';
+  const reason = trim(texts[reasonName] ?? '');
   const verb = named(table.verbs, task.action);
   const faults: Faults = {
     ...read.faults,

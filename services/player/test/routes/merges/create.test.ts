@@ -53,6 +53,30 @@ describe('answers', () => {
     expect(await values('newest')).toEqual(['other', undefined]);
     expect(await values('stale')).toEqual(['own', undefined]);
   });
+  test('collections that are named like what every object has', async () => {
+    const names = ['constructor', 'toString', 'valueOf', 'hasOwnProperty'];
+    const [into, from] = (await service.createMany(2)) as [Player, Player];
+    for (const name of names) {
+      await service.save(into, `${name}/a`, 'own');
+      await service.save(from, `${name}/a`, 'other');
+    }
+    const sent = { body: { from: from.id, rules: { toString: 'take' } }, headers: key() };
+    const preview = { body: { ...sent.body, preview: true }, headers: key() };
+    const rules = names.map((collection) => ({ collection, rule: collection === 'toString' ? 'take' : 'keep' }));
+    const collections = expect.arrayContaining(rules.map((rule) => expect.objectContaining(rule)));
+    expect(await shop('POST', `/players/${into.id}/merges`, preview)).toMatchObject({
+      status: 200,
+      body: { collections },
+    });
+    const merged = await shop('POST', `/players/${into.id}/merges`, sent);
+    expect(merged).toMatchObject({ status: 201, body: { collections } });
+    expect(await shop('POST', `/players/${into.id}/merges`, sent)).toMatchObject({ status: 201, body: merged.body });
+    expect(await shop('GET', `/players/${into.id}/merges`)).toMatchObject({
+      status: 200,
+      body: { items: [merged.body] },
+    });
+    expect([await service.value(into, 'toString/a'), await service.value(into, 'valueOf/a')]).toEqual(['other', 'own']);
+  });
   test('one player, whichever id or device is used', async () => {
     const into = await service.create();
     const device = `/devices/${randomUUID()}`;

@@ -8,6 +8,8 @@ export function coverString(sub: Shape, sup: Shape, how: Comparison, at: string)
     ...coverLowerBounds(sub, sup, ['minLength'], how, at),
     ...coverUpperBounds(sub, sup, ['maxLength'], how, at),
     ...coverSame(sub, sup, ['pattern', 'format', 'contentEncoding', 'contentMediaType'], how, at),
+    // Space is removed from what is sent alone.
+    ...(how.position === 'input' ? coverSame(sub, sup, ['trim'], how, at) : []),
   ];
 }
 

@@ -57,7 +57,7 @@ function coverPlain(sub: Shape, sup: Shape, how: Comparison, at: string): Fault[
 
 const understood = new Set(
   [
-    ['type', 'const', 'enum', 'default', 'maxBytes', 'maxDepth', 'minLength', 'maxLength', 'pattern', 'format'],
+    ['type', 'const', 'enum', 'default', 'maxBytes', 'maxDepth', 'minLength', 'maxLength', 'pattern', 'format', 'trim'],
     ['contentEncoding', 'contentMediaType', 'minimum', 'exclusiveMinimum', 'maximum', 'exclusiveMaximum', 'multipleOf'],
     ['items', 'prefixItems', 'additionalItems', 'minItems', 'maxItems', 'uniqueItems', 'contains', 'minContains'],
     ['maxContains', 'properties', 'required', 'patternProperties', 'additionalProperties', 'minProperties'],

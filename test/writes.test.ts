@@ -1,0 +1,18 @@
+import { globSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+
+const files = globSync('{packages/model-*,services/*,tools/clever/template/packages/*}/src/**/*.ts').filter(
+  (file) => !file.includes('/generated/'),
+);
+
+test('every way to a database repeats what was the victim of a deadlock', () => {
+  const opened = files.map((file) => [file, readFileSync(file, 'utf8')] as const);
+  const bare = opened.flatMap(([file, text]) => {
+    const clients = text.split('new PrismaClient(').length - 1;
+    const repeating = text.match(/\.repeating\(\s*new PrismaClient\(/g)?.length ?? 0;
+    const others = text.match(/\.pool\b/g)?.length ?? 0;
+    return clients === repeating && others === clients ? [] : [file];
+  });
+  expect(bare).toEqual([]);
+  expect(opened.filter(([, text]) => text.includes('new PrismaClient(')).length).toBeGreaterThan(5);
+});
