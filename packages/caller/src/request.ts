@@ -16,13 +16,20 @@ export interface SentParts {
 
 /** Fills the parameters into a path and adds the query. Arrays repeat their name. */
 export function pathOf(path: string, { params, query }: SentParts): string {
-  const filled = params ? path.replace(/\{([^}]+)\}/g, (_all, name) => encodeURIComponent(String(params[name]))) : path;
+  const filled = params ? fillPath(path, params) : path;
   if (!query) return filled;
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query))
     for (const one of Array.isArray(value) ? value : [value]) if (one !== undefined) search.append(name, String(one));
   const text = search.toString();
   return text ? `${filled}?${text}` : filled;
+}
+
+function fillPath(path: string, params: Readonly<Record<string, unknown>>): string {
+  return path.replace(/\{(\+?)([^}]+)\}/g, (_all, several, name) => {
+    const text = encodeURIComponent(String(params[name]));
+    return several ? text.replaceAll('%2F', '/') : text;
+  });
 }
 
 /** Headers that depend on what is sent, names and values in turn. */

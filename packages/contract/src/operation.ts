@@ -12,7 +12,7 @@ export interface OperationSpec {
   /** `json` (the default), or what is about HTTP itself: a redirect, a stream of bytes, an upgrade. */
   readonly kind?: Kind;
   readonly method: Method;
-  /** With parameters in braces: `/links/{id}`. */
+  /** With parameters in braces: `/links/{id}`. At its end, `{+slug}` takes several segments, slashes included. @see RFC 6570, 3.2.3 */
   readonly path: `/${string}`;
   readonly access: Access;
   readonly idempotent: Idempotency;
@@ -71,7 +71,8 @@ function findFault(spec: OperationSpec): string | undefined {
 }
 
 function pathFault({ path, params }: OperationSpec): string | undefined {
-  const named = [...path.matchAll(/\{([a-zA-Z]+)\}/g)].map((match) => match[1]).sort();
+  if (/\{\+(?![a-zA-Z]+\}$)/.test(path)) return 'several segments are the end of a path';
+  const named = [...path.matchAll(/\{\+?([a-zA-Z]+)\}/g)].map((match) => match[1]).sort();
   const declared = fieldsOf(params).sort();
   return named.join() === declared.join() ? undefined : `path has {${named}}, params has {${declared}}`;
 }

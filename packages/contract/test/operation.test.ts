@@ -41,6 +41,7 @@ test.for<[string, OperationSpec]>([
   ['entityTag: a reply has no field version', { ...read, entityTag: 'version' }],
   ['entityTag: a reply has no field state', { ...read, entityTag: ['id', 'state'] }],
   ['location: neither the replies nor params have {slug}', { ...edit, location: '/links/{id}/{slug}' }],
+  ['several segments are the end of a path', { ...read, path: '/links/{+id}/more' }],
   ['query.text is a string without maxLength', { ...read, query: unbounded }],
   ['headers.text is a string without maxLength', { ...read, headers: unbounded }],
   ['body.text is a string without maxLength', { ...edit, body: unbounded }],
@@ -54,6 +55,10 @@ test('an entity tag and a location are made of fields that are there; a reply wi
   const tagged = { ...edit, precondition: 'required', entityTag: 'version', location: '/links/{id}' } as const;
   expect(() => operation({ ...tagged, replies })).not.toThrow();
   expect(() => operation({ ...tagged, replies: { 204: Type.Undefined() } })).not.toThrow();
+});
+
+test('a parameter of several segments is the end of a path', () => {
+  expect(() => operation({ ...read, path: '/links/{+id}' })).not.toThrow();
 });
 
 test('what is answered needs no bound', () => {

@@ -1,4 +1,5 @@
 import { describing, text } from '@clever/contract/admin';
+import { csvQuery, csvWords } from '@clever/readers/csv-contract';
 import Type from 'typebox';
 import { adminWords, origins } from './admin-words.ts';
 import { dataModel } from './db/generated/data-model.ts';
@@ -85,12 +86,13 @@ export const admin = defineAdmin({
         importProgrammes: fileVerb({
           title: text('Import records', '기록 가져오기'),
           about: text(
-            'Records of a source, as CSV or JSON, whichever the source says, in UTF-8. The same file again changes nothing.',
-            '출처의 기록. 출처에 정한 대로 CSV 또는 JSON이며 UTF-8이어야 합니다. 같은 파일을 다시 가져와도 달라지지 않습니다.',
+            'Records of a source, as CSV or JSON, whichever the source says. The same file again changes nothing.',
+            '출처의 기록. 출처에 정한 대로 CSV 또는 JSON입니다. 같은 파일을 다시 가져와도 달라지지 않습니다.',
           ),
           accept: ['.csv', '.json'],
           maxBytes: maxImportBytes,
-          input: Type.Object({ source: SourceName }),
+          input: Type.Object({ source: SourceName, ...csvQuery }),
+          words: csvWords,
           links: { source: { domain: 'archive', table: 'Source' } },
           initial: (row) => ({ source: row.name }),
           counts: {
@@ -101,7 +103,11 @@ export const admin = defineAdmin({
             refused: text('Refused', '거부됨'),
           },
           run: async (db, { file, input, isRehearsal }) => {
-            const { read: _, refusals, ...counts } = await importProgrammes(db, input.source, file, { isRehearsal });
+            const {
+              read: _,
+              refusals,
+              ...counts
+            } = await importProgrammes(db, input.source, file, { ...input, isRehearsal });
             return {
               counts,
               refusals: refusals.map(({ record, key, reason }) => ({ row: record, label: key ?? '', fault: reason })),

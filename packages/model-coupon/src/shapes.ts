@@ -113,9 +113,9 @@ export const ImportReport = Type.Object({
   /** Codes that this campaign had already. */
   repeated: Type.Integer(),
   refused: Type.Integer(),
-  /** The first 1,000 refused lines. */
+  /** The first 1,000 refused lines. `header` is what a column is called, in the middle of the file. */
   refusals: Type.Array(
-    Type.Object({ line: Type.Integer(), code: Type.String(), reason: Type.Enum(['malformed', 'taken']) }),
+    Type.Object({ line: Type.Integer(), code: Type.String(), reason: Type.Enum(['malformed', 'header', 'taken']) }),
   ),
 });
 export type ImportReport = Static<typeof ImportReport>;

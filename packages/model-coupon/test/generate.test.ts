@@ -129,8 +129,10 @@ test('an imported code that looks like those of another campaign is found', asyn
 
 test('text that is no CSV is refused', async () => {
   const campaign = await makeCampaign(db);
-  const broken = importCodes(db, campaign.id, Readable.from(['code\n"open', 'x'.repeat(10_000)]));
-  await expect(broken).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+  const long = importCodes(db, campaign.id, Readable.from(['code\n"open', 'x'.repeat(10_000)]));
+  await expect(long).rejects.toMatchObject({ code: 'FILE_TOO_LARGE', extra: { line: 2 } });
+  const open = importCodes(db, campaign.id, Readable.from(['code\n"open']));
+  await expect(open).rejects.toMatchObject({ code: 'FILE_MALFORMED', extra: { line: 2 } });
 });
 
 test('a shared code is neither generated nor imported', async () => {

@@ -1,4 +1,5 @@
 import { describing, text } from '@clever/contract/admin';
+import { Column, csvQuery, csvWords } from '@clever/readers/csv-contract';
 import Type from 'typebox';
 import { adminWords } from './admin-words.ts';
 import { maxImportBytes } from './bulk-shapes.ts';
@@ -74,7 +75,8 @@ export const admin = defineAdmin({
           ),
           accept: ['.csv', '.tsv', '.txt'],
           maxBytes: maxImportBytes,
-          input: Type.Object({ domain: Type.Optional(DomainName) }),
+          input: Type.Object({ domain: Type.Optional(DomainName), ...csvQuery, column: Type.Optional(Column) }),
+          words: csvWords,
           counts: {
             created: text('Made', '생성'),
             unchanged: text('There already', '이미 있음'),
@@ -83,7 +85,7 @@ export const admin = defineAdmin({
           run: async (db, { file, input, by, isRehearsal }) => {
             const { refusals, created, unchanged, refused } = await importLinks(db, {
               upload: file,
-              domain: input.domain,
+              ...input,
               caller: by,
               isRehearsal,
             });

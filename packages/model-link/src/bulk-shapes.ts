@@ -45,7 +45,7 @@ export const ImportReport = Type.Object({
   /** The first 1,000 of the refused. */
   refusals: Type.Array(
     Type.Object({
-      /** The line of the file where the entry ends; the header is line 1. */
+      /** The line of the file where the entry ends, from 1. */
       line: Type.Integer(),
       slug: Type.Union([Type.String(), Type.Null()]),
       code: Type.String(),

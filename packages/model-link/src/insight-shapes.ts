@@ -27,6 +27,8 @@ export const Stats = Type.Object({
   from: Instant,
   until: Instant,
   total: Type.Object(Counts),
+  /** Visits that were counted elsewhere, before the link was imported; at what times is unknown, so they are in no other count. */
+  earlier: Type.Integer(),
   /** How many visits `maxVisits` still allows; null without such a limit. */
   remaining: Type.Union([Type.Integer(), Type.Null()]),
   /** Begin of each hour or day that has counts. */

@@ -11,5 +11,6 @@ export const targetRefused = problem('LINK_TARGET_REFUSED', 422, 'The target can
 export const appUnknown = problem('LINK_APP_UNKNOWN', 422, 'A target names an app that there is not');
 export const ruleRefused = problem('LINK_RULE_REFUSED', 422, 'A rule has a condition that cannot be read');
 export const periodRefused = problem('LINK_PERIOD_REFUSED', 422, 'The period ends before it begins');
+export const entryRefused = problem('LINK_ENTRY_REFUSED', 422, 'A line of the file has a value that cannot be read');
 export const importUnreadable = problem('LINK_IMPORT_UNREADABLE', 422, 'The file is not a CSV of a known format');
 export const rangeRefused = problem('LINK_RANGE_REFUSED', 422, 'The range of the statistics is empty or too long');

@@ -118,6 +118,8 @@ export const Link = Type.Object({
   expiredTarget: nullable(Target),
   forwardQuery: Type.Boolean(),
   redirectStatus: RedirectStatus,
+  /** Counted elsewhere, before the link was imported. */
+  earlierVisits: Type.Integer({ minimum: 0 }),
   version: Type.Integer({ minimum: 1 }),
   createdBy: Type.String(),
   createdAt: Instant,

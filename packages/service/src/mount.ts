@@ -35,6 +35,7 @@ function addRoute(app: FastifyInstance, { operation, run }: AnyHandler<never>, s
     config: { operation },
     schema: schemaOf(operation),
     ...(gate && { onRequest: gate, compress: pagesAlone }),
+    ...wildcardOf(operation.path),
     bodyLimit: operation.upload?.maxBytes ?? operation.maxBodyBytes,
     handler: async (request: FastifyRequest, reply: FastifyReply) => {
       checkAccept?.(request.headers.accept);
@@ -44,8 +45,20 @@ function addRoute(app: FastifyInstance, { operation, run }: AnyHandler<never>, s
   });
 }
 
-/** `/links/{id}` as the router writes it: `/links/:id`. */
-export const routeOf = (path: string): string => path.replace(/\{([^}]+)\}/g, ':$1');
+/** `/links/{id}` as the router writes it: `/links/:id`; `/{+slug}` is a wildcard. */
+export const routeOf = (path: string): string => path.replace(/\{\+[^}]+\}$/, '*').replace(/\{([^}]+)\}/g, ':$1');
+
+/** Gives what a wildcard took its name, before it is checked. */
+function wildcardOf(path: string) {
+  const name = /\{\+([^}]+)\}$/.exec(path)?.[1];
+  if (name === undefined) return {};
+  const preValidation = (request: FastifyRequest, _reply: FastifyReply, done: () => void) => {
+    const { '*': rest, ...params } = request.params as Record<string, string>;
+    request.params = { ...params, [name]: rest };
+    done();
+  };
+  return { preValidation };
+}
 
 const noFields = { type: 'object', additionalProperties: false };
 

@@ -7,8 +7,8 @@ export function openApi(title: string, version: string, contracts: readonly Cont
   const paths: Record<string, Json> = {};
   for (const { service, operations } of contracts)
     for (const operation of Object.values(operations))
-      paths[operation.path] = {
-        ...paths[operation.path],
+      paths[placeOf(operation)] = {
+        ...paths[placeOf(operation)],
         [operation.method.toLowerCase()]: describe(operation, service),
       };
   return {
@@ -22,6 +22,9 @@ export function openApi(title: string, version: string, contracts: readonly Cont
     },
   };
 }
+
+/** OpenAPI has no parameter of several segments. */
+const placeOf = ({ path }: OperationSpec): string => path.replace('{+', '{');
 
 const problemSchema = {
   type: 'object',

@@ -182,7 +182,9 @@ describe('refuses', () => {
       ['name,title\r\n', {}, 'and no rows'],
       ['name\r\n"open', {}, 'The file is no CSV'],
       [`${'c,'.repeat(300)}\r\nx\r\n`, {}, 'more than 200 columns'],
-      [iconv.encode('name\r\n한글\r\n', 'cp949'), { encoding: 'utf-8' }, 'not written in utf-8'],
+      [iconv.encode('name\r\n한글\r\n', 'cp949'), { encoding: 'utf-8' }, 'Line 2 cannot be read'],
+      [Buffer.from('name\r\nCaf\xe9\r\n', 'latin1'), {}, 'Line 2 cannot be read'],
+      ['name\r\na\0b\r\n', {}, 'line 2 has'],
     ];
     for (const [file, fields, text] of cases) {
       const answer = await send(site.owner, file, fields);
@@ -197,7 +199,7 @@ describe('refuses', () => {
     const long = `${header}${row('a')}b,${'x'.repeat(1_100_000)}\r\n`;
     for (const rest of ['', row('c').repeat(40_000)]) {
       const answer = await send(site.owner, long + rest);
-      expect(answer).toMatchObject({ status: 400, text: expect.stringContaining('The file is no CSV') });
+      expect(answer).toMatchObject({ status: 400, text: expect.stringContaining('Line 3 is too much') });
     }
   });
 

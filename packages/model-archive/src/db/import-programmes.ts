@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { Gathered } from '../rules/gathered.ts';
 import { mapRecord } from '../rules/map-record.ts';
-import { readCsv, readJson } from '../rules/read-records.ts';
+import { type RecordFile, RowFault, readCsv, readJson } from '../rules/read-records.ts';
 import { type ImportReport, mostRefusals } from '../source-shapes.ts';
 import { importChunk } from './import-chunk.ts';
 import type { ArchiveDb } from './open.ts';
@@ -14,16 +14,17 @@ const chunkSize = 500;
  * changes nothing where the source says the same. A rehearsal changes nothing at all, and reports what would be.
  *
  * @throws ARCHIVE_SOURCE_UNKNOWN, ARCHIVE_IMPORT_UNREADABLE
+ * @throws FILE_ENCODING_WRONG, FILE_EMPTY, FILE_MALFORMED, FILE_TOO_LARGE, FILE_COLUMN_UNCLEAR when the file cannot be read
  */
 export async function importProgrammes(
   db: ArchiveDb,
   name: string,
   upload: Readable,
-  { isRehearsal = false }: { readonly isRehearsal?: boolean } = {},
+  { isRehearsal = false, ...file }: RecordFile & { readonly isRehearsal?: boolean } = {},
 ): Promise<ImportReport> {
   const source = await readSource(db, name);
   const report: ImportReport = { read: 0, created: 0, merged: 0, updated: 0, unchanged: 0, refused: 0, refusals: [] };
-  const records = source.format === 'csv' ? readCsv(upload) : readJson(upload, source.mapping.items);
+  const records = source.format === 'csv' ? readCsv(upload, file) : readJson(upload, source.mapping.items, file);
   const chunk = new Map<string, Gathered>();
   const seen = new Set<string>();
   // Rows of one programme may be anywhere in the file, so such a file is read to its end before it is written.
@@ -37,7 +38,8 @@ export async function importProgrammes(
   };
   for await (const record of records) {
     report.read++;
-    const mapped = mapRecord(record, source.mapping);
+    const mapped =
+      record instanceof RowFault ? { key: null, reason: record.reason } : mapRecord(record, source.mapping);
     const first = 'reason' in mapped ? undefined : chunk.get(mapped.key);
     if ('reason' in mapped) refuse(report, mapped);
     else if (gathers && first) first.add(mapped.fields);

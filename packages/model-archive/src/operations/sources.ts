@@ -1,4 +1,5 @@
-import { operation, paging, preset, standard } from '@clever/contract';
+import { operation, pageOf, paging, preset, standard } from '@clever/contract';
+import { csvProblems, csvQuery } from '@clever/readers/csv-contract';
 import Type from 'typebox';
 import { importUnreadable, sourceUnknown } from '../problems.ts';
 import { ImportReport, maxImportBytes, NewSource, Source, SourceName } from '../source-shapes.ts';
@@ -41,10 +42,11 @@ export const importProgrammes = operation({
   idempotent: 'natural',
   summary: 'Import the records of a source, repeatably',
   description:
-    'CSV with a first row of names, or a JSON document, as the source says. A programme that another source told of is one with it, and each field knows where it comes from.',
+    'CSV with commas, semicolons or tabs, or a JSON document, as the source says. A first row of names is expected; with `header=absent` columns are called 1, 2, 3. A programme that another source told of is one with it, and each field knows where it comes from.',
   params,
+  query: Type.Object(csvQuery),
   upload: { types: ['text/csv', 'application/json'], maxBytes: maxImportBytes },
   replies: { 200: ImportReport },
-  problems: [sourceUnknown, importUnreadable],
+  problems: [sourceUnknown, importUnreadable, ...csvProblems],
   timeoutMs: 120_000,
 });

@@ -1,62 +1,76 @@
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { numberFault, trim } from '@clever/contract/outside';
-import { CsvError, parse } from 'csv-parse';
+import { type Encoding, type Header, readTable, receiveText, type Sample, widthOf } from '@clever/readers/csv';
+import { columnUnclear } from '@clever/readers/csv-contract';
 import { importUnreadable } from '../problems.ts';
+import { maxImportBytes } from '../source-shapes.ts';
 
 /** A record of a source, as it was read. */
 export type RawRecord = Readonly<Record<string, unknown>>;
 
-/** Most characters of one row of CSV. */
-const maxRowLength = 256 * 1024;
+/** How a file of records is written. */
+export interface RecordFile {
+  readonly encoding?: Encoding | undefined;
+  /** Of a CSV file: without a header, columns are called 1, 2, 3. */
+  readonly header?: Header | undefined;
+}
+
+/** A row that cannot be a record, and why. */
+export class RowFault {
+  readonly reason: string;
+  constructor(reason: string) {
+    this.reason = reason;
+  }
+}
+
+const maxRowBytes = 256 * 1024;
 
 /**
  * Reads a CSV file whose first row has names, row by row.
  *
- * @throws ARCHIVE_IMPORT_UNREADABLE
+ * @throws FILE_ENCODING_WRONG, FILE_EMPTY, FILE_MALFORMED, FILE_TOO_LARGE; FILE_COLUMN_UNCLEAR when two columns have one name
  */
-export async function* readCsv(upload: Readable): AsyncGenerator<RawRecord> {
-  const parser = parse({
-    bom: true,
-    columns: (names: string[]) => names.map((name) => trim(name.normalize('NFC'))),
-    relax_column_count: true,
-    skip_empty_lines: true,
-    max_record_size: maxRowLength,
-  });
-  const text = Readable.from(readText(upload)).on('error', (error) => parser.destroy(error));
-  try {
-    for await (const row of text.pipe(parser)) yield row;
-  } catch (error) {
-    if (error instanceof CsvError) throw importUnreadable(error.message.slice(0, 200), { cause: error });
-    throw error;
-  }
+export async function* readCsv(
+  upload: Readable,
+  { encoding, header }: RecordFile = {},
+): AsyncGenerator<RawRecord | RowFault> {
+  const { plan: names, rows } = await readTable(upload, { encoding, maxRowBytes }, (sample) => namesOf(sample, header));
+  if (header !== 'absent') await rows.next();
+  for await (const { cells, line } of rows)
+    yield widthOf(cells) > names.length
+      ? new RowFault(`line ${line} has more cells than the first one`)
+      : Object.fromEntries(names.map((name, at) => [name, cells[at] ?? '']));
+}
+
+function namesOf({ rows, width }: Sample, header: Header | undefined): readonly string[] {
+  const [first] = rows;
+  if (header === 'absent') return Array.from({ length: width }, (_, at) => String(at + 1));
+  const names = (first?.cells ?? []).map((name) => trim(name.normalize('NFC')));
+  const twice = names.find((name, at) => name !== '' && names.indexOf(name) !== at);
+  if (twice !== undefined)
+    throw columnUnclear(`Two columns are called ${JSON.stringify(twice.slice(0, 100))}`, {
+      extra: { line: first?.line },
+    });
+  return names;
 }
 
 /**
  * Reads the list of records of a JSON document. All of it is in memory: the operation bounds its size.
  *
  * @param items path of the list, such as `data.items`; the document itself where it is absent
- * @throws ARCHIVE_IMPORT_UNREADABLE
+ * @throws ARCHIVE_IMPORT_UNREADABLE; FILE_ENCODING_WRONG, FILE_EMPTY, FILE_MALFORMED, FILE_TOO_LARGE
  */
-export async function* readJson(upload: Readable, items: string | undefined): AsyncGenerator<RawRecord> {
+export async function* readJson(
+  upload: Readable,
+  items: string | undefined,
+  { encoding }: Pick<RecordFile, 'encoding'> = {},
+): AsyncGenerator<RawRecord> {
+  const text = await receiveText(upload, { encoding, maxLineBytes: maxImportBytes, maxBytes: maxImportBytes });
   const chunks: string[] = [];
-  for await (const chunk of readText(upload)) chunks.push(chunk);
+  for await (const chunk of text.read()) chunks.push(chunk);
   const list = valueAt(parseJson(chunks.join('')), items);
   if (!Array.isArray(list)) throw importUnreadable(`There is no list ${items ? `at ${items}` : 'at the root'}`);
   for (const record of list) yield isRecord(record) ? record : {};
-}
-
-/** Guesses no other encoding: Korean names in CP949 would be stored as rows of question marks. */
-async function* readText(upload: Readable): AsyncGenerator<string> {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  const decode = (chunk?: Buffer) => {
-    try {
-      return decoder.decode(chunk, { stream: chunk !== undefined });
-    } catch (cause) {
-      throw importUnreadable('The file is not UTF-8', { cause });
-    }
-  };
-  for await (const chunk of upload) yield decode(chunk);
-  yield decode();
 }
 
 /** Follows a path of names and positions. A name with dots in it is looked for first. */

@@ -96,6 +96,17 @@ describe('a file', () => {
       { id: '2', title: 'c' },
     ]);
   });
+  test('of JSON is read in the encoding that is said', async () => {
+    const file = Readable.from([Buffer.from('[{"a":"\xc7\xd8\xb3\xe0"}]', 'latin1')]);
+    expect(await all(readJson(file, undefined, { encoding: 'euc-kr' }))).toEqual([{ a: '해녀' }]);
+  });
+  test('of CSV without names has numbers instead', async () => {
+    const csv = Readable.from([Buffer.from('1;a\n2\n')]);
+    expect(await all(readCsv(csv, { header: 'absent' }))).toEqual([
+      { 1: '1', 2: 'a' },
+      { 1: '2', 2: '' },
+    ]);
+  });
   test('is UTF-8, wherever it is cut', async () => {
     const bytes = [...Buffer.from('id,title\n1,해녀\n')];
     const csv = Readable.from(bytes.map((byte) => Buffer.from([byte])));
@@ -106,7 +117,10 @@ describe('a file', () => {
     ['JSON', (file: Readable) => readJson(file, undefined)],
   ])('of %s in another encoding is refused', async (_, read) => {
     const cp949 = Buffer.from([0x69, 0x64, 0x0a, 0xc7, 0xd8, 0xb3, 0xe0, 0x0a]);
-    await expect(all(read(Readable.from([cp949])))).rejects.toMatchObject({ code: 'ARCHIVE_IMPORT_UNREADABLE' });
+    await expect(all(read(Readable.from([cp949])))).rejects.toMatchObject({
+      code: 'FILE_ENCODING_WRONG',
+      extra: { line: 2 },
+    });
   });
   test('of JSON has a list somewhere', async () => {
     const json = Readable.from([Buffer.from('{"data":{"items":[{"a":1},5]}}')]);

@@ -1,9 +1,10 @@
 import type { Readable } from 'node:stream';
 import { campaignUnknown, codeShared } from '../problems.ts';
-import { readCodeLines } from '../rules/code-lines.ts';
+import { type CodeFile, readCodeLines } from '../rules/code-lines.ts';
+import { patternTeller } from '../rules/pattern.ts';
 import type { ImportReport } from '../shapes.ts';
 import type { CouponDb } from './coupon-db.ts';
-import { type ImportLine, insertImported } from './insert-imported.ts';
+import { type ImportLine, type ImportOutcome, insertImported } from './insert-imported.ts';
 
 const chunkSize = 5_000;
 const mostRefusals = 1_000;
@@ -11,10 +12,17 @@ const mostRefusals = 1_000;
 /**
  * Imports codes into a campaign, chunk by chunk: again after a failure, those that are there are counted as repeated.
  *
- * @param csv one code per line, or CSV with a column named code
- * @throws COUPON_CAMPAIGN_UNKNOWN; COUPON_CODE_SHARED; BAD_REQUEST when it is not CSV
+ * @param csv one code per line, or CSV with a column of codes
+ * @param said what the sender says of the file
+ * @throws COUPON_CAMPAIGN_UNKNOWN; COUPON_CODE_SHARED
+ * @throws FILE_ENCODING_WRONG, FILE_EMPTY, FILE_MALFORMED, FILE_TOO_LARGE, FILE_COLUMN_UNCLEAR when the file cannot be read
  */
-export async function importCodes(db: CouponDb, campaignId: string, csv: Readable): Promise<ImportReport> {
+export async function importCodes(
+  db: CouponDb,
+  campaignId: string,
+  csv: Readable,
+  said: Omit<CodeFile, 'isOfPattern'> = {},
+): Promise<ImportReport> {
   const campaign = await db.prisma.campaign.findUnique({ where: { id: campaignId } });
   if (!campaign) throw campaignUnknown();
   if (campaign.shared !== null) throw codeShared();
@@ -25,8 +33,9 @@ export async function importCodes(db: CouponDb, campaignId: string, csv: Readabl
     for (const [at, line] of chunk.entries()) count(report, line, outcomes[at] ?? 'taken');
     chunk = [];
   };
-  for await (const line of readCodeLines(csv)) {
-    if (line.code === undefined) refuse(report, line.line, line.typed, 'malformed');
+  const isOfPattern = patternTeller(campaign);
+  for await (const line of readCodeLines(csv, { ...said, isOfPattern })) {
+    if (line.code === undefined) refuse(report, line, line.reason);
     else if (chunk.push({ ...line, code: line.code }) === chunkSize) await write();
   }
   if (chunk.length > 0) await write();
@@ -35,12 +44,14 @@ export async function importCodes(db: CouponDb, campaignId: string, csv: Readabl
   return report;
 }
 
-function count(report: ImportReport, { line, typed }: ImportLine, outcome: 'imported' | 'repeated' | 'taken'): void {
-  if (outcome === 'taken') refuse(report, line, typed, 'taken');
+function count(report: ImportReport, line: ImportLine, outcome: ImportOutcome): void {
+  if (outcome === 'taken') refuse(report, line, 'taken');
   else report[outcome]++;
 }
 
-function refuse(report: ImportReport, line: number, typed: string, reason: 'malformed' | 'taken'): void {
+type Refusal = ImportReport['refusals'][number];
+
+function refuse(report: ImportReport, { line, typed }: Omit<ImportLine, 'code'>, reason: Refusal['reason']): void {
   report.refused++;
   if (report.refusals.length < mostRefusals) report.refusals.push({ line, code: typed.slice(0, 64), reason });
 }

@@ -1,5 +1,6 @@
 import { Id, operation, standard } from '@clever/contract';
 import { PlayerId } from '@clever/readers/clients';
+import { Column, csvProblems, csvQuery } from '@clever/readers/csv-contract';
 import Type from 'typebox';
 import {
   batchPending,
@@ -65,11 +66,12 @@ export const importCodes = operation({
   idempotent: 'natural',
   summary: 'Import codes that exist elsewhere, repeatably',
   description:
-    'One code per line, or CSV with a column named code. A code is 3 to 40 letters, digits, spaces and dashes.',
+    'One code per line, or CSV with commas, semicolons or tabs. A code is 3 to 40 letters, digits, spaces and dashes. The column of codes is known by its usual names, else said by its name or number. Where the first row may be a header, it has to be said whether it is.',
   params,
+  query: Type.Object({ ...csvQuery, column: Type.Optional(Column) }),
   upload: { types: ['text/csv'], maxBytes: 64 * 1024 * 1024 },
   replies: { 200: ImportReport },
-  problems: [campaignUnknown, codeShared, standard.badRequest],
+  problems: [campaignUnknown, codeShared, ...csvProblems],
   timeoutMs: 120_000,
 });
 

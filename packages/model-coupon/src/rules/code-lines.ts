@@ -1,55 +1,59 @@
 import type { Readable } from 'node:stream';
-import { standard } from '@clever/contract';
-import { CsvError, parse } from 'csv-parse';
+import { type Encoding, foldHeader, readTable, widthOf } from '@clever/readers/csv';
+import { type CodeColumn, findCodeColumn, type SaidOfCodes } from './code-column.ts';
+import { isCodeHeader } from './code-headers.ts';
 import { normalize } from './code-text.ts';
+import { codePattern } from './looks-like-code.ts';
 
 export interface CodeLine {
   readonly line: number;
   readonly typed: string;
   /** Normalized; undefined where it is no code. */
   readonly code: string | undefined;
+  /** Why it is none. */
+  readonly reason: 'malformed' | 'header';
 }
 
-interface Parsed {
-  record: string[];
-  info: { lines: number };
+export interface CodeFile extends SaidOfCodes {
+  readonly encoding?: Encoding | undefined;
+  /** Tells codes that the campaign itself might have made. */
+  readonly isOfPattern: (typed: string) => boolean;
 }
-
-/** Letters and digits of any script, grouped by spaces, dashes and underscores. */
-const codePattern = /^[\p{L}\p{N}][\p{L}\p{N} _-]{1,62}[\p{L}\p{N}]$/u;
 
 /**
- * Reads codes from CSV: the column named `code`, or the first one where there is no such header. Empty lines are left out.
+ * Reads codes from a file of one code per line, or a CSV file with a column of codes. Empty rows are left out.
  *
- * @throws BAD_REQUEST when it is not CSV
+ * @throws FILE_ENCODING_WRONG, FILE_EMPTY, FILE_MALFORMED, FILE_TOO_LARGE; FILE_COLUMN_UNCLEAR where a header might be taken for a code
  */
-export async function* readCodeLines(csv: Readable): AsyncGenerator<CodeLine> {
-  const options = {
-    bom: true,
-    info: true,
-    relax_column_count: true,
-    skip_empty_lines: true,
-    trim: true,
-    max_record_size: 4_096,
-  };
-  const parser = parse(options);
-  csv.on('error', (error) => parser.destroy(error));
-  let column: number | undefined;
-  try {
-    for await (const { record, info } of csv.pipe(parser) as AsyncIterable<Parsed>) {
-      const header = column === undefined ? record.findIndex((name) => name.toLowerCase() === 'code') : -1;
-      column ??= Math.max(header, 0);
-      if (header === -1) yield readLine(record[column] ?? '', info.lines);
-    }
-  } catch (error) {
-    if (error instanceof CsvError) throw standard.badRequest(error.message, { cause: error });
-    throw error;
-  } finally {
-    parser.destroy();
+export async function* readCodeLines(csv: Readable, file: CodeFile): AsyncGenerator<CodeLine> {
+  const options = { encoding: file.encoding, maxRowBytes: 4_096 };
+  const { plan, rows } = await readTable(csv, options, (sample) => ({
+    ...findCodeColumn(sample, file, file.isOfPattern),
+    width: sample.width,
+  }));
+  const { at, name, width } = plan;
+  const isHeader = headerTeller(plan, file);
+  let isFirst = true;
+  for await (const { cells, line } of rows) {
+    const isNames = isFirst && name !== undefined;
+    isFirst = false;
+    if (isNames) continue;
+    // More cells than names: a delimiter in a text has moved the others.
+    const isShifted = (name !== undefined || width === 1) && widthOf(cells) > width;
+    if (isShifted) yield { line, typed: cells.join(' ').trim(), code: undefined, reason: 'malformed' };
+    else yield readLine(cells[at]?.trim() ?? '', line, isHeader);
   }
 }
 
-function readLine(typed: string, line: number): CodeLine {
+/** Files are put together, and have headers in their middle then. */
+function headerTeller({ name }: CodeColumn, { header }: SaidOfCodes): (text: string) => boolean {
+  if (header === 'absent') return () => false;
+  const own = name === undefined ? undefined : foldHeader(name);
+  return (text) => isCodeHeader(text) || foldHeader(text) === own;
+}
+
+function readLine(typed: string, line: number, isHeader: (text: string) => boolean): CodeLine {
+  if (isHeader(typed)) return { line, typed, code: undefined, reason: 'header' };
   const code = codePattern.test(typed) ? normalize(typed) : '';
-  return { line, typed, code: code.length >= 3 && code.length <= 40 ? code : undefined };
+  return { line, typed, code: code.length >= 3 && code.length <= 40 ? code : undefined, reason: 'malformed' };
 }

@@ -1,3 +1,5 @@
+import { normalize } from './code-text.ts';
+
 /** Codes of eight places and more end in two check characters, shorter ones in one. */
 const longPlaces = 8;
 
@@ -35,5 +37,19 @@ export function readPattern(pattern: string, charset: string): CodePattern {
     checks: open.slice(-checkLength),
     capacity,
     limit: Math.floor(capacity * fillLimit),
+  };
+}
+
+/** Tells typed codes that a pattern might have made; none where there is no pattern. */
+export function patternTeller({ pattern, charset }: { pattern: string | null; charset: string | null }) {
+  if (pattern === null) return () => false;
+  const { mask } = readPattern(pattern, charset ?? defaultCharset);
+  const letters = new Set((charset ?? defaultCharset).toUpperCase());
+  return (typed: string): boolean => {
+    const code = normalize(typed);
+    return (
+      code.length === mask.length &&
+      [...mask].every((one, at) => (one === '#' ? letters.has(code[at] ?? '') : one === code[at]))
+    );
   };
 }

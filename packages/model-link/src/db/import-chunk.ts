@@ -1,9 +1,9 @@
 import { isProblem } from '@clever/contract';
-import { trim } from '@clever/contract/outside';
 import type { ImportReport } from '../bulk-shapes.ts';
-import { slugRefused, slugTaken, targetRefused } from '../problems.ts';
-import { type Draft, draftLink, keyOfAddress } from '../rules/draft.ts';
+import { entryRefused, slugTaken } from '../problems.ts';
+import { type Draft, keyOfAddress } from '../rules/draft.ts';
 import type { ImportedEntry } from '../rules/import-format.ts';
+import { readEntry } from '../rules/read-entry.ts';
 import { slugKey } from '../rules/slug.ts';
 import { insertDrafts } from './insert-drafts.ts';
 import type { LinkDb } from './open.ts';
@@ -14,23 +14,22 @@ export type Verdict =
   | { readonly outcome: 'created' | 'unchanged' }
   | { readonly outcome: 'refused'; readonly refusal: ImportReport['refusals'][number] };
 
-interface Line {
+export interface Line {
   readonly entry: ImportedEntry;
   readonly line: number;
+  /** Cells up to the last that has something in it. */
+  readonly width: number;
 }
 
 type Drafted = Line & { readonly draft: Draft };
 
 /** Imports some lines by one statement, and a second one for those whose slugs were taken. */
-export async function importChunk(
-  db: LinkDb,
-  lines: readonly Line[],
-  { domain, caller, seen }: ChunkOptions,
-): Promise<Verdict[]> {
+export async function importChunk(db: LinkDb, lines: readonly Line[], options: ChunkOptions): Promise<Verdict[]> {
+  const { caller, seen } = options;
   const verdicts: Verdict[] = [];
   const drafted: Drafted[] = [];
   for (const line of lines) {
-    const draft = draftOrRefusal(db, line, domain);
+    const draft = draftOrRefusal(db, line, options);
     if ('outcome' in draft) verdicts.push(draft);
     else drafted.push({ ...line, draft });
   }
@@ -52,6 +51,8 @@ export async function importChunk(
 
 export interface ChunkOptions {
   readonly domain: string | undefined;
+  /** Columns that have names. */
+  readonly width: number;
   readonly caller: string;
   /** In a rehearsal, the targets of links that earlier lines would have made, by address: it is added to. */
   readonly seen: Map<string, string> | undefined;
@@ -74,31 +75,16 @@ function judge(line: Drafted, target: string | undefined): Verdict {
   return refuse(line, slugTaken(`${line.draft.domain.name} has a link ${line.draft.slug} to another target`));
 }
 
-function draftOrRefusal(db: LinkDb, line: Line, domain: string | undefined): Draft | Verdict {
-  const { slug, target, title, tags, domain: own } = line.entry;
-  const { domains } = db.settings;
+function draftOrRefusal(db: LinkDb, line: Line, { domain, width }: ChunkOptions): Draft | Verdict {
   try {
-    if (slug === undefined) throw slugRefused('The line has no slug');
-    if (target === undefined) throw targetRefused('The line has no target');
-    return draftLink(
-      {
-        slug,
-        target,
-        title: title && oneLine(title, 200),
-        tags: tags.slice(0, 20).map((tag) => oneLine(tag, 50)),
-        domain: domain ?? (own !== undefined && domains.byName.has(own.toLowerCase()) ? own : undefined),
-      },
-      db.settings,
-    );
+    if (line.width > width)
+      throw entryRefused('The line has more cells than the first one: is a text with a comma in it without quotes?');
+    return readEntry(line.entry, domain, db.settings);
   } catch (error) {
     if (isProblem(error)) return refuse(line, error);
     throw error;
   }
 }
-
-/** Titles come from web pages, so they are cut to size, not refused. */
-const oneLine = (text: string, maxLength: number) =>
-  trim(trim(text.replace(/\p{Cc}+/gu, ' ')).slice(0, maxLength)).toWellFormed();
 
 function refuse({ line, entry }: Line, { code, message }: { code: string; message: string }): Verdict {
   return { outcome: 'refused', refusal: { line, slug: entry.slug?.slice(0, 100) ?? null, code, detail: message } };

@@ -1,10 +1,10 @@
 import type { Readable } from 'node:stream';
+import { type Encoding, type Header, readTable, type Sample, widthOf } from '@clever/readers/csv';
 import { type ImportReport, maxImportLines, maxRefusedLines } from '../bulk-shapes.ts';
 import { importUnreadable } from '../problems.ts';
 import { findDomain } from '../rules/draft.ts';
-import { detectFormat, type ImportedEntry } from '../rules/import-format.ts';
-import { readCsv } from '../rules/read-csv.ts';
-import { importChunk, type Verdict } from './import-chunk.ts';
+import { detectFormat, detectNameless, type KnownFormat } from '../rules/import-format.ts';
+import { importChunk, type Line, type Verdict } from './import-chunk.ts';
 import type { LinkDb } from './open.ts';
 
 const chunkSize = 500;
@@ -12,7 +12,11 @@ const chunkSize = 500;
 export interface LinkImport {
   readonly upload: Readable;
   /** Of the links; what the file says, or the first one, where it is undefined. */
-  readonly domain: string | undefined;
+  readonly domain?: string | undefined;
+  readonly encoding?: Encoding | undefined;
+  readonly header?: Header | undefined;
+  /** The column of short links, by its name or number. */
+  readonly column?: string | undefined;
   readonly caller: string;
   /** Changes nothing, and reports what would be. */
   readonly isRehearsal?: boolean;
@@ -22,32 +26,49 @@ export interface LinkImport {
  * Imports the links of a CSV export, some hundred at a time, each part for good before the next is read. Repeating it
  * makes nothing twice: a link that is there with the same target is left as it is.
  *
- * @throws LINK_IMPORT_UNREADABLE when the header is of no known format, or the file has more than 100,000 lines
+ * @throws LINK_IMPORT_UNREADABLE when the first row is of no known format
+ * @throws FILE_ENCODING_WRONG, FILE_EMPTY, FILE_MALFORMED, FILE_TOO_LARGE, FILE_COLUMN_UNCLEAR when the file cannot be read
  * @throws LINK_DOMAIN_UNKNOWN
  */
-export async function importLinks(
-  db: LinkDb,
-  { upload, domain, caller, isRehearsal = false }: LinkImport,
-): Promise<ImportReport> {
+export async function importLinks(db: LinkDb, given: LinkImport): Promise<ImportReport> {
+  const { upload, domain, encoding, caller, isRehearsal = false } = given;
   const chosen = domain === undefined ? undefined : findDomain(domain, db.settings.domains).name;
-  const rows = readCsv(upload);
-  const header = (await rows.next()).value;
-  const known = detectFormat(header?.cells ?? []);
-  if (!known) throw importUnreadable('The first row names no columns of Bitly, YOURLS, Kutt or Shlink');
+  const options = { encoding, maxRows: maxImportLines + 1 };
+  const { plan, rows } = await readTable(upload, options, (sample) => planOf(sample, given));
+  const { known, hasHeader } = plan;
+  if (hasHeader) await rows.next();
   const report = emptyReport(known.format);
   const seen = isRehearsal ? new Map<string, string>() : undefined;
-  let chunk: { entry: ImportedEntry; line: number }[] = [];
+  let chunk: Line[] = [];
   const finish = async () => {
-    note(report, await importChunk(db, chunk, { domain: chosen, caller, seen }));
+    note(report, await importChunk(db, chunk, { domain: chosen, width: known.width, caller, seen }));
     chunk = [];
   };
   for await (const { cells, line } of rows) {
-    if (++report.read > maxImportLines) throw importUnreadable(`The file has more than ${maxImportLines} lines`);
-    chunk.push({ entry: known.read(cells), line });
+    report.read++;
+    chunk.push({ entry: known.read(cells), line, width: widthOf(cells) });
     if (chunk.length === chunkSize) await finish();
   }
   await finish();
   return report;
+}
+
+interface Plan {
+  readonly known: KnownFormat;
+  readonly hasHeader: boolean;
+}
+
+function planOf({ rows }: Sample, { header, column }: Pick<LinkImport, 'header' | 'column'>): Plan {
+  const cells = rows[0]?.cells ?? [];
+  const known = header === 'absent' ? undefined : detectFormat(cells, column);
+  if (known) return { known, hasHeader: true };
+  const nameless = header === 'present' || column !== undefined ? undefined : detectNameless(cells);
+  if (nameless) return { known: nameless, hasHeader: false };
+  throw importUnreadable(
+    header === 'absent'
+      ? 'The first row is no line of YOURLS: keyword, url, title, timestamp, ip, clicks'
+      : 'The first row names no columns of Bitly, YOURLS, Kutt or Shlink',
+  );
 }
 
 const emptyReport = (format: ImportReport['format']): ImportReport => ({

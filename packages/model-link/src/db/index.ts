@@ -5,7 +5,7 @@ export { createLink } from './create.ts';
 export { createLinks } from './create-many.ts';
 export { explainVisit } from './explain.ts';
 export { forgetVisitors } from './forget-visitors.ts';
-export { importLinks } from './import-links.ts';
+export { importLinks, type LinkImport } from './import-links.ts';
 export { listLinks } from './list.ts';
 export { type LinkDb, type LinkSettings, openLinks } from './open.ts';
 export { drawQr } from './qr.ts';

@@ -14,13 +14,14 @@ export type Executor = Pick<Database, 'query'>;
 
 const text = `
   INSERT INTO links (domain, slug, slug_key, target, title, tags, targets, rules, valid_from, valid_until, max_visits,
-    expired_target, forward_query, redirect_status, created_by)
+    expired_target, forward_query, redirect_status, earlier_visits, created_at, created_by)
   SELECT domain, slug, "slugKey", target, title, coalesce(tags, '{}'), coalesce(targets, '{}'), coalesce(rules, '[]'),
     "validFrom", "validUntil", "maxVisits", "expiredTarget", coalesce("forwardQuery", false),
-    coalesce("redirectStatus", 302), $2
+    coalesce("redirectStatus", 302), coalesce("earlierVisits", 0), coalesce("createdAt", now()), $2
   FROM jsonb_to_recordset($1) AS draft (domain text, slug text, "slugKey" text, target text, title text, tags text[],
     targets jsonb, rules jsonb, "validFrom" timestamptz, "validUntil" timestamptz, "maxVisits" int,
-    "expiredTarget" text, "forwardQuery" boolean, "redirectStatus" smallint)
+    "expiredTarget" text, "forwardQuery" boolean, "redirectStatus" smallint,
+    "earlierVisits" bigint, "createdAt" timestamptz)
   ON CONFLICT DO NOTHING
   RETURNING id, domain, slug, slug_key AS "slugKey"`;
 
@@ -30,7 +31,7 @@ export async function insertDrafts(
   drafts: readonly Draft[],
   createdBy: string,
 ): Promise<(Inserted | undefined)[]> {
-  const data = drafts.map((draft) => ({ ...draft.content, ...addressOf(draft) }));
+  const data = drafts.map((draft) => ({ ...draft.content, ...draft.origin, ...addressOf(draft) }));
   const { rows } = await executor.query<Inserted>({ text, values: [JSON.stringify(data), createdBy] });
   const byKey = new Map(rows.map((row) => [`${row.domain}/${row.slugKey}`, row]));
   return data.map(({ domain, slugKey }) => {

@@ -22,6 +22,7 @@ export function toLink(row: LinkRow, domains: Domains): Link {
     expiredTarget: row.expiredTarget === null ? null : readStored(row.expiredTarget),
     forwardQuery,
     redirectStatus: row.redirectStatus as Link['redirectStatus'],
+    earlierVisits: Number(row.earlierVisits),
     version,
     createdBy,
     createdAt: row.createdAt.toISOString(),
@@ -36,7 +37,7 @@ export function toFollowed(row: LinkRow): FollowedRow {
 
 /** The address to hand out, percent-encoded. A domain that is served no more is taken as https. */
 export function shortUrl({ domain, slug }: { domain: string; slug: string }, domains: Domains): string {
-  return `${domains.byName.get(domain)?.origin ?? `https://${domain}`}/${encodeURIComponent(slug)}`;
+  return `${domains.byName.get(domain)?.origin ?? `https://${domain}`}/${encodeURI(slug)}`;
 }
 
 /** What these columns hold was checked against their shapes when it was written. */

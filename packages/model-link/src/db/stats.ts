@@ -49,7 +49,7 @@ const text = `
  */
 export async function readStats(db: LinkDb, id: string, query: StatsQuery): Promise<Stats> {
   const range = readRange(query);
-  const { maxVisits, visitsUsed } = await findRow(db, id);
+  const { maxVisits, visitsUsed, earlierVisits } = await findRow(db, id);
   const { rows } = await db.database.replica.query<Row>({
     name: 'link.stats',
     text,
@@ -59,6 +59,7 @@ export async function readStats(db: LinkDb, id: string, query: StatsQuery): Prom
     from: range.from.toISOString(),
     until: range.until.toISOString(),
     total: countsOf(rows.find(({ dimension }) => dimension === 'total')),
+    earlier: Number(earlierVisits),
     remaining: maxVisits === null ? null : Math.max(0, maxVisits - visitsUsed),
     series: rows.filter(({ dimension }) => dimension === 'series').map((row) => ({ at: row.value, ...countsOf(row) })),
     ...sharesOf(rows),

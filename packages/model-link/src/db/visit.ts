@@ -33,10 +33,11 @@ export function visitLink(
 ): Redirect | Absence | Promise<Redirect | Absence> {
   const { domains } = db.settings;
   const domain = domains.byName.get(request.host) ?? domains.default;
-  const key = `${domain.name}/${slugKey(slug, domain.caseSensitive)}`;
+  const asked = slug.endsWith('/') ? slug.slice(0, -1) : slug;
+  const key = `${domain.name}/${slugKey(asked, domain.caseSensitive)}`;
   const link = db.links.peek(key);
   if (link) return followLink(db, link, request);
-  if (link === null || !isSlug(slug)) return absent(domain);
+  if (link === null || !isSlug(asked)) return absent(domain);
   return loadAndFollow(db, { key, domain }, request);
 }
 

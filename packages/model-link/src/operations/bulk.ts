@@ -1,4 +1,5 @@
 import { operation, standard } from '@clever/contract';
+import { Column, csvProblems, csvQuery } from '@clever/readers/csv-contract';
 import Type from 'typebox';
 import { Batch, ImportReport, maxImportBytes, Outcomes } from '../bulk-shapes.ts';
 import * as problems from '../problems.ts';
@@ -25,10 +26,11 @@ export const importLinks = operation({
   access: 'strong',
   idempotent: 'natural',
   summary: 'Import links from a CSV file of Bitly, YOURLS, Kutt or Shlink',
-  description: 'The header row tells the format. Repeating an import makes nothing twice.',
-  query: Type.Object({ domain: Type.Optional(DomainName) }),
+  description:
+    'The first row tells the format; without names it is that of YOURLS. Slugs, dates of creation, visits and expiry are taken over, or the line is refused. A link of a domain that is not served is refused unless `domain` says where to bring it; `column` names the one of short links, where the file has none that is known. Repeating an import makes nothing twice.',
+  query: Type.Object({ domain: Type.Optional(DomainName), ...csvQuery, column: Type.Optional(Column) }),
   upload: { types: ['text/csv'], maxBytes: maxImportBytes },
   timeoutMs: 120_000,
   replies: { 200: ImportReport },
-  problems: [problems.domainUnknown, problems.importUnreadable],
+  problems: [problems.domainUnknown, problems.importUnreadable, ...csvProblems],
 });

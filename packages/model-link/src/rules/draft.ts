@@ -5,6 +5,12 @@ import type { Domain, Domains } from './domains.ts';
 import { checkSlug, generateSlug, slugKey } from './slug.ts';
 import { policyOf, type TargetPolicy } from './target.ts';
 
+/** What another shortener knew of a link. */
+export interface Origin {
+  readonly createdAt?: Date | undefined;
+  readonly earlierVisits?: number | undefined;
+}
+
 /** A link that may be made. */
 export interface Draft {
   readonly domain: Domain;
@@ -13,6 +19,8 @@ export interface Draft {
   readonly prefix: string | undefined;
   readonly length: number | undefined;
   readonly content: Content & { readonly target: string };
+  /** What is known of it from where it was before. */
+  readonly origin?: Origin;
 }
 
 /**

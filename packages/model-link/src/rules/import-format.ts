@@ -1,13 +1,28 @@
 import { isBlank, trim } from '@clever/contract/outside';
+import { findColumn } from '@clever/readers/csv';
+import { columnUnclear } from '@clever/readers/csv-contract';
 import type { ImportFormat } from '../bulk-shapes.ts';
+import { readShortLink } from './short-link.ts';
 
 /** One line of an export, as it says it. */
 export interface ImportedEntry {
   readonly slug: string | undefined;
+  /** Of the short link, where the line has one. */
+  readonly host: string | undefined;
   readonly target: string | undefined;
   readonly title: string | undefined;
   readonly tags: readonly string[];
   readonly domain: string | undefined;
+  readonly createdAt: string | undefined;
+  readonly validUntil: string | undefined;
+  readonly visits: string | undefined;
+}
+
+export interface KnownFormat {
+  readonly format: ImportFormat;
+  /** How many columns have names. */
+  readonly width: number;
+  read(cells: readonly string[]): ImportedEntry;
 }
 
 type Field = 'target' | 'slug' | 'title' | 'tags' | 'domain';
@@ -33,53 +48,98 @@ const formats: readonly (readonly [ImportFormat, Columns])[] = [
       target: ['longurl', 'destinationurl', 'destination'],
       title: ['title'],
       tags: ['tags'],
+      domain: ['domain'],
     },
   ],
 ];
 
-/** Tells the format of an export by its header row, and how to read its lines; undefined when it is none of them. */
-export function detectFormat(
-  header: readonly string[],
-): { format: ImportFormat; read: (cells: readonly string[]) => ImportedEntry } | undefined {
+/** Columns of these names have whole addresses, often without `https://`. */
+const addresses = new Set('shorturl shortlink link bitlink custombitlink custombitlinks customlink id'.split(' '));
+
+/** What any of them may tell besides. */
+const further = {
+  createdAt: ['createdat', 'created', 'datecreated', 'creationdate', 'createddate', 'timestamp', 'date'],
+  validUntil: [
+    'validuntil',
+    'expirein',
+    'expiresat',
+    'expireat',
+    'expiresin',
+    'expires',
+    'expiry',
+    'expirationdate',
+    'expirydate',
+    'expirationat',
+    'expiration',
+  ],
+  visits: [
+    'visits',
+    'visitcount',
+    'visitscount',
+    'totalvisits',
+    'visitstotal',
+    'clicks',
+    'clickcount',
+    'totalclicks',
+    'engagements',
+    'totalengagements',
+  ],
+} as const;
+
+/**
+ * Tells the format of an export by its header row, and how to read its lines; undefined when it is none of them.
+ *
+ * @param column the one of short links, as the sender says it
+ * @throws FILE_COLUMN_UNCLEAR when there is no such column
+ */
+export function detectFormat(header: readonly string[], column?: string): KnownFormat | undefined {
   const names = header.map((name) => name.toLowerCase().replace(/[^a-z0-9]/g, ''));
+  const said = column === undefined ? undefined : positionOf(column, header);
   const has = (wanted: readonly string[]) => wanted.some((name) => names.includes(name));
-  const found = formats.find(([, { target, slug }]) => has(target) && has(slug));
+  const found = formats.find(([, { target, slug }]) => has(target) && (said !== undefined || has(slug)));
   if (!found) return undefined;
   const [format, columns] = found;
-  const cellOf = (cells: readonly string[], field: Field) => firstCell(cells, names, columns[field] ?? []);
+  const cellOf = (cells: readonly string[], wanted: readonly string[] = []) =>
+    textOf(cells, firstFilled(cells, names, wanted));
   return {
     format,
-    read: (cells) => ({
-      slug: slugIn(cellOf(cells, 'slug')),
-      target: cellOf(cells, 'target'),
-      title: cellOf(cells, 'title'),
-      tags: (cellOf(cells, 'tags') ?? '').split(/[,|;]/).filter((tag) => !isBlank(tag)),
-      domain: cellOf(cells, 'domain'),
-    }),
+    width: names.length,
+    read(cells) {
+      const at = said ?? firstFilled(cells, names, columns.slug);
+      return {
+        ...readShortLink(textOf(cells, at), addresses.has(names[at ?? -1] ?? '')),
+        target: cellOf(cells, columns.target),
+        title: cellOf(cells, columns.title),
+        tags: (cellOf(cells, columns.tags) ?? '').split(/[,|;]/).filter((tag) => !isBlank(tag)),
+        domain: cellOf(cells, columns.domain),
+        createdAt: cellOf(cells, further.createdAt),
+        validUntil: cellOf(cells, further.validUntil),
+        visits: cellOf(cells, further.visits),
+      };
+    },
   };
 }
 
-function firstCell(cells: readonly string[], names: readonly string[], wanted: readonly string[]): string | undefined {
-  for (const name of wanted) {
-    const cell = trim(cells[names.indexOf(name)] ?? '');
-    if (cell) return cell;
-  }
-  return undefined;
+/** The columns of a YOURLS export without names; undefined where the row cannot be one of its lines. */
+export function detectNameless(cells: readonly string[]): KnownFormat | undefined {
+  const [slug = '', target = ''] = cells.map(trim);
+  const isEntry = slug !== '' && !/^[a-z]+:\/\//i.test(slug) && /^[a-z][a-z0-9+.-]*:/i.test(target) && URL.canParse(target);
+  return isEntry ? detectFormat(['keyword', 'url', 'title', 'timestamp', 'ip', 'clicks']) : undefined;
 }
 
-/** Some exports have the whole short URL: `bit.ly/abc`. */
-function slugIn(cell: string | undefined): string | undefined {
-  const last = cell?.split(/[?#]/)[0]?.split('/').at(-1);
-  if (!last) return undefined;
-  try {
-    return decodeURIComponent(last);
-  } catch {
-    return last;
-  }
+function positionOf(column: string, header: readonly string[]): number {
+  const found = findColumn(column, header, header.length);
+  if (found === undefined) throw columnUnclear(`The file has no one column ${JSON.stringify(column)}`);
+  return found;
 }
 
-/** The sign between cells, by the header row: the one of comma, semicolon and tab that is there most often. */
-export function delimiterOf(header: string): string {
-  const count = (sign: string) => header.split(sign).length;
-  return [',', ';', '\t'].reduce((best, sign) => (count(sign) > count(best) ? sign : best));
+function firstFilled(
+  cells: readonly string[],
+  names: readonly string[],
+  wanted: readonly string[],
+): number | undefined {
+  return wanted.map((name) => names.indexOf(name)).find((at) => textOf(cells, at) !== undefined);
 }
+
+const textOf = (cells: readonly string[], at: number | undefined): string | undefined =>
+  at === undefined ? undefined : cells[at]?.trim() || undefined;

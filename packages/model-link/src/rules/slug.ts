@@ -17,7 +17,7 @@ const alphabet = '23456789bcdfghjkmnpqrstvwxyz';
 const generatedLength = 8;
 
 /**
- * Checks a slug that a caller chose: letters and digits of any script, and `-_.~` inside.
+ * Checks a slug that a caller chose: letters and digits of any script, emoji, and `-_.~+&`, in segments with `/` between.
  *
  * @returns it in NFC
  * @throws LINK_SLUG_REFUSED
@@ -26,16 +26,25 @@ export function checkSlug(given: string): string {
   const slug = given.normalize('NFC');
   if (slug.length > maxSlugLength) throw slugRefused(`The slug has more than ${maxSlugLength} characters`);
   if (!isSlug(slug))
-    throw slugRefused('A slug has letters and digits of any script, and - _ . ~ except at its ends where it is a dot');
-  if (reserved.has(fold(slug)) || reserved.has(fold(slug.normalize('NFKC'))))
-    throw slugRefused(`The slug ${slug} is reserved`);
+    throw slugRefused(
+      'A slug has letters and digits of any script, emoji and - _ . ~ + &, in segments with / between; no segment begins or ends with a dot',
+    );
+  const [first = ''] = slug.split('/');
+  if (reserved.has(fold(first)) || reserved.has(fold(first.normalize('NFKC'))))
+    throw slugRefused(slug === first ? `The slug ${slug} is reserved` : `Slugs that begin with ${first}/ are reserved`);
   return slug;
 }
 
 /** Tells whether a text could be a slug at all. */
 export function isSlug(text: string): boolean {
-  return /^(?![.])[\p{L}\p{M}\p{N}_.~-]+(?<![.])$/u.test(text);
+  return text.split('/').every((segment) => segmentPattern.test(segment.replaceAll(emojiStyle, '')));
 }
+
+/** Asks for the coloured form of a character. It is seen or not, and tells no slug from another. */
+const emojiStyle = '\ufe0f';
+const emoji =
+  '\\p{Extended_Pictographic}\\p{EMod}?(?:\\u200d\\p{Extended_Pictographic}\\p{EMod}?)*|\\p{RGI_Emoji_Flag_Sequence}|\\p{RGI_Emoji_Tag_Sequence}';
+const segmentPattern = new RegExp(`^(?!\\.)(?:[\\p{L}\\p{M}\\p{N}_.~+&\\-]|${emoji})+(?<!\\.)$`, 'v');
 
 /** Makes a slug that cannot be guessed; `length` is that of its random part (8). */
 export function generateSlug(prefix: string | undefined, length = generatedLength): string {
@@ -45,9 +54,9 @@ export function generateSlug(prefix: string | undefined, length = generatedLengt
 
 /** Turns a slug into the form it is looked up by: NFC, and case folded unless the domain tells cases apart. */
 export function slugKey(slug: string, caseSensitive: boolean): string {
-  if (caseSensitive) return slug.normalize('NFC');
-  if (/^[a-z0-9._~-]*$/.test(slug)) return slug;
-  return fold(slug);
+  if (/^[a-z0-9._~/+&-]*$/.test(slug)) return slug;
+  const plain = slug.replaceAll(emojiStyle, '');
+  return caseSensitive ? plain.normalize('NFC') : fold(plain);
 }
 
 /** Upper case first: it joins what lower case keeps apart, such as the two small sigmas, and ß with ss. */

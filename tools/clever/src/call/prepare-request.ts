@@ -34,8 +34,9 @@ export function prepareRequest(operation: OperationSpec, baseUrl: string, parts:
 }
 
 function fillPath({ name, path }: OperationSpec, params: Readonly<Record<string, unknown>>): string {
-  return path.replace(/\{([^}]+)\}/g, (_all, part: string) => {
-    if (params[part] !== undefined) return encodeURIComponent(String(params[part]));
+  return path.replace(/\{(\+?)([^}]+)\}/g, (_all, several: string, part: string) => {
+    const text = encodeURIComponent(String(params[part]));
+    if (params[part] !== undefined) return several ? text.replaceAll('%2F', '/') : text;
     throw new Failure(`${name} needs ${part}`, { exit: 'usage', hints: [`--params ${part}=...`] });
   });
 }

@@ -17,7 +17,7 @@ export function fileButtons(viewer: Viewer, table: Table, row?: AdminRow): strin
     .map(([action, verb]) => {
       const texts = row ? toTexts(viewer, fieldsOfVerb(table, verb), verb.initial?.(row) ?? {}) : {};
       const filled = new URLSearchParams(
-        Object.entries(texts).map(([field, text]): [string, string] => [valueName(field), text]),
+        Object.entries(texts).flatMap(([field, text]) => (text === '' ? [] : [[valueName(field), text]])),
       );
       const query = filled.size > 0 ? `?${filled}` : '';
       return html` <a class="button ${row ? '' : 'small'}" href="${fileVerbPath(table, action)}${query}">${verb.title[viewer.locale]}</a>`;

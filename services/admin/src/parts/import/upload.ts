@@ -1,6 +1,8 @@
-import { newId, type Redirect, redirect, type Streamed, standard } from '@clever/contract';
+import { isProblem, newId, type Redirect, redirect, type Streamed, standard } from '@clever/contract';
 import { trim } from '@clever/contract/outside';
 import { addTaskLines, dropTask, moveTask, type NewLine } from '@clever/model-staff/db';
+import { type CsvOptions, type Encoding, readCsv } from '@clever/readers/csv';
+import { csvProblems } from '@clever/readers/csv-contract';
 import { html } from 'ghtml';
 import type { Viewer } from '../../core/access/reader.ts';
 import type { AdminDb } from '../../core/admin-db.ts';
@@ -16,14 +18,13 @@ import { definePage } from '../../core/page.ts';
 import { beginTask } from '../../core/tasks/begin-task.ts';
 import { canImport } from '../../core/tasks/import-spec.ts';
 import { defineUploadPage, type UploadInput } from '../../core/upload-page.ts';
-import { decodeText, type Encoding, encodings, NotDecodable } from './decode-text.ts';
 import { messages } from './messages.ts';
-import { type Delimiter, delimiters, NoTable, readTable } from './read-table.ts';
 
 const path = '/import/{domain}/{table}';
 const maxBytes = 64 * 1_048_576;
 const mostRows = 500_000;
 const mostColumns = 200;
+const maxRowBytes = 1_048_576;
 const batch = 1_000;
 
 /** Asks for a file of rows. */
@@ -54,52 +55,63 @@ export const uploadAction = defineUploadPage({ name: 'import', path, maxBytes },
   }
 });
 
-/** @throws NoTable; NotDecodable */
+/** The file has names of columns, and nothing below them. */
+class NoRows extends Error {}
+
+/** @throws NoRows; problems of the file */
 async function store({ form, formId, file, db }: UploadInput): Promise<void> {
   const known: { encoding?: string; delimiter?: string } = {};
   // Left open when its reader gives up: the rest of the body has to be read all the same.
   const bytes = file.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
-  const text = decodeText(bytes, chosen(form, 'encoding', encodings) as Encoding, (one) => {
-    known.encoding = one;
-  });
-  const rows = readTable(text, {
-    mostRows,
-    mostColumns,
-    delimiter: chosen(form, 'delimiter', delimiters) as Delimiter,
-    onKnown: (one) => {
-      known.delimiter = one;
-    },
-  });
+  const options: CsvOptions = {
+    encoding: chosen(form, 'encoding', encodings),
+    delimiter: chosen(form, 'delimiter', delimiters),
+    // What was read is shown before anything is made of it.
+    takesKorean: true,
+    maxRowBytes,
+    maxColumns: mostColumns,
+    maxRows: mostRows + 1,
+    maxBytes,
+  };
+  const rows = readCsv(bytes, options, (one) => void Object.assign(known, one));
   let columns: string[] | undefined;
   let lines: NewLine[] = [];
   let count = 0;
   for await (const { number, cells } of rows) {
-    const texts = cells.map((one) => one.replaceAll('\0', '').replaceAll('\r\n', '\n').toWellFormed());
-    if (!columns) columns = texts.map((name, at) => trim(name) || `#${at + 1}`);
-    else lines.push({ number, id: newId(), cells: texts });
+    if (!columns) columns = cells.map((name, at) => trim(name) || `#${at + 1}`);
+    else lines.push({ number, id: newId(), cells: [...cells] });
     if (lines.length < batch) continue;
     await addTaskLines(db.staff, formId, lines);
     count += lines.length;
     lines = [];
   }
-  if (!columns || count + lines.length === 0) throw new NoTable('empty', 'noRows');
+  if (!columns || count + lines.length === 0) throw new NoRows();
   await addTaskLines(db.staff, formId, lines);
   await moveTask(db.staff, formId, { from: ['draft'], to: 'draft', spec: { ...known, columns } });
 }
 
-const chosen = (form: URLSearchParams, name: string, among: readonly string[]) =>
-  among.find((one) => one === form.get(name)) ?? 'auto';
+const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'euc-kr'] as const;
+const delimiters = [',', ';', '\t'] as const;
+
+/** Undefined where it shall be found out. */
+const chosen = <const Value extends string>(form: URLSearchParams, name: string, among: readonly Value[]) =>
+  among.find((one) => one === form.get(name));
 
 /** @throws what is not the file's fault */
 function faultOf({ locale }: Viewer, error: unknown): string {
   const say = speak(messages, locale);
+  if (error instanceof NoRows) return say('noRows');
+  if (!isProblem(error, ...csvProblems)) throw error;
   const number = new Intl.NumberFormat(locale);
-  if (error instanceof NotDecodable) return say('notDecodable', { encoding: error.message });
-  if (!(error instanceof NoTable)) throw error;
-  if (error.message === 'noRows') return say('noRows');
-  const most = { columns: mostColumns, rows: mostRows, empty: 0, form: 0 }[error.reason];
-  return say(error.reason, { most: number.format(most), fault: error.message });
+  return say(error.code as FileFault, {
+    line: number.format(Number(error.extra.line ?? 1)),
+    columns: number.format(mostColumns),
+    rows: number.format(mostRows),
+    megabytes: number.format(maxRowBytes / 1_048_576),
+  });
 }
+
+type FileFault = Extract<keyof typeof messages.en, `FILE_${string}`>;
 
 interface Shown {
   readonly domain: OpenDomain;
@@ -111,8 +123,8 @@ function show(viewer: Viewer, db: AdminDb, { domain, table, fault }: Shown): Str
   const say = speak(messages, viewer.locale);
   const number = new Intl.NumberFormat(viewer.locale);
   const title = say('title', { table: table.title[viewer.locale] });
-  const select = (name: 'encoding' | 'delimiter', values: readonly string[]) =>
-    html`<div class="field half"><label for="${name}">${say(name)}</label><select id="${name}" name="${name}">!${values.map((one) => html`<option value="${one}">${say(one as Encoding)}</option>`)}</select></div>`;
+  const select = (name: 'encoding' | 'delimiter', values: readonly (Encoding | (typeof delimiters)[number])[]) =>
+    html`<div class="field half"><label for="${name}">${say(name)}</label><select id="${name}" name="${name}"><option value="">${say('auto')}</option>!${values.map((one) => html`<option value="${one}">${say(one)}</option>`)}</select></div>`;
   return showPage(viewer, {
     title,
     status: fault ? 400 : 200,

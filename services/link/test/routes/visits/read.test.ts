@@ -84,6 +84,25 @@ describe('answers', () => {
       expect(await visit(`/${encodeURIComponent(slug)}`)).toMatchObject({ status: 302 });
   });
 
+  test('slugs of several segments, with signs and emoji, as they are printed', async () => {
+    for (const [slug, path] of [
+      ['promo/summer', '/promo/summer'],
+      ['promo/summer', '/Promo/Summer/'],
+      ['promo/summer', '/promo%2Fsummer'],
+      ['c++', '/c++'],
+      ['c++', '/c%2B%2B'],
+      ['r&d', '/r&d'],
+      ['봄/🌸', encodeURI('/봄/🌸')],
+      ['❤️', encodeURI('/❤')],
+    ] as const) {
+      await service.make({ slug, target: `https://example.com/${encodeURIComponent(slug)}` }).catch(() => undefined);
+      expect(await visit(path), path).toMatchObject({
+        status: 302,
+        headers: { location: `https://example.com/${encodeURIComponent(slug)}` },
+      });
+    }
+  });
+
   test('by rules, with the query forwarded', async () => {
     const { slug } = await service.make({
       forwardQuery: true,
@@ -148,14 +167,22 @@ describe('refuses', () => {
     expect(await visit(`/${slug}`, { accept: '*/*' })).toMatchObject({ status: 404, body: { code: 'LINK_UNKNOWN' } });
   });
 
-  test.for(['/%00', '/%E0%A4%A', '/a%2Fb', '/%3Cscript%3E', `/${'x'.repeat(300)}`, `/${'%EB%B4%84'.repeat(100)}`])(
-    '%s',
-    async (path) => {
-      const { status, body } = await visit(path);
-      expect([400, 404, 414]).toContain(status);
-      expect(JSON.stringify(body)).not.toContain('<script>');
-    },
-  );
+  test.for([
+    '/%00',
+    '/%E0%A4%A',
+    '/a%2Fb',
+    '/a/b/c',
+    '/',
+    '//',
+    '/links/a/b',
+    '/%3Cscript%3E',
+    `/${'x'.repeat(300)}`,
+    `/${'%EB%B4%84'.repeat(100)}`,
+  ])('%s', async (path) => {
+    const { status, body } = await visit(path);
+    expect([400, 404, 414]).toContain(status);
+    expect(JSON.stringify(body)).not.toContain('<script>');
+  });
 
   test('to write', async () => {
     const { slug } = await service.make();

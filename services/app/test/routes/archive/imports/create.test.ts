@@ -5,8 +5,8 @@ import { startArchive } from '../start-archive.ts';
 
 const archive = await startArchive();
 
-const send = (name: string, body: string | Buffer, type = 'text/csv') =>
-  archive.shop('POST', `/sources/${name}/imports`, { body, headers: { 'content-type': type } });
+const send = (name: string, body: string | Buffer, type = 'text/csv', query = '') =>
+  archive.shop('POST', `/sources/${name}/imports${query}`, { body, headers: { 'content-type': type } });
 const csv = '번호,제목,방송일\n1,해녀의 바다,2001.5.1\n2,,\n3,하늘,soon\n';
 
 describe('answers', () => {
@@ -24,6 +24,18 @@ describe('answers', () => {
     expect((await archive.shop('GET', '/search?q=해녀')).body).toMatchObject({
       total: 1,
       items: [{ broadcaster: 'KBS', firstAired: '2001-05-01' }],
+    });
+  });
+  test('what became of a file with semicolons and without names, and of a row with too much in it', async () => {
+    await archive.addSource('nameless', { mapping: { key: { from: '1' }, title: { from: '2' } } });
+    expect((await send('nameless', '1;낮은 언덕\n2;높은 언덕;x\n', 'text/csv', '?header=absent')).body).toMatchObject({
+      read: 2,
+      created: 2,
+    });
+    await archive.addSource('shifted', { mapping: { key: { from: 'id' }, title: { from: 'name' } } });
+    expect((await send('shifted', 'id,name\n1,낮은 언덕,하나\n2,"낮은 언덕, 둘"\n')).body).toMatchObject({
+      created: 1,
+      refusals: [{ record: 1, key: null, reason: 'line 2 has more cells than the first one' }],
     });
   });
   test('a text with half a surrogate pair, without the half', async () => {
@@ -146,8 +158,22 @@ describe('refuses', () => {
   });
   test('a file in another encoding', async () => {
     await archive.addSource('cp949', { mapping: { key: { from: 'id' }, title: { from: 'name' } } });
-    const file = Buffer.concat([Buffer.from('id,name\n1,'), Buffer.from([0xc7, 0xd8, 0xb3, 0xe0, 0x0a])]);
-    expect(await send('cp949', file)).toMatchObject({ status: 422, body: { code: 'ARCHIVE_IMPORT_UNREADABLE' } });
+    const file = Buffer.from('id,name\n1,\xc7\xd8\xb3\xe0\n', 'latin1');
+    expect(await send('cp949', file)).toMatchObject({
+      status: 422,
+      body: {
+        code: 'FILE_ENCODING_WRONG',
+        line: 2,
+        encoding: 'euc-kr',
+        detail: expect.stringContaining('?encoding=euc-kr'),
+      },
+    });
+    expect((await archive.shop('GET', '/search?q=해녀바다소리')).body).toMatchObject({ total: 0 });
+    expect(await send('cp949', file, 'text/csv', '?encoding=euc-kr')).toMatchObject({ body: { created: 1 } });
+  });
+  test('two columns of one name', async () => {
+    await archive.addSource('twice', { mapping: { key: { from: 'id' }, title: { from: 'name' } } });
+    expect(await send('twice', 'id,name,name\n1,a,b\n')).toMatchObject({ body: { code: 'FILE_COLUMN_UNCLEAR' } });
   });
   test('an unknown source', async () => {
     expect(await send('none', csv)).toMatchObject({ status: 404, body: { code: 'ARCHIVE_SOURCE_UNKNOWN' } });

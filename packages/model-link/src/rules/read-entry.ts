@@ -1,0 +1,81 @@
+import { domainUnknown, entryRefused, slugRefused, targetRefused } from '../problems.ts';
+import type { Domains } from './domains.ts';
+import { type Draft, draftLink } from './draft.ts';
+import type { ImportedEntry } from './import-format.ts';
+import { readImportedTime } from './imported-time.ts';
+import type { TargetPolicy } from './target.ts';
+
+/** Hosts of shorteners for everybody: nobody brings their domain along. */
+const publicHosts = new Set(
+  'bit.ly bitly.com j.mp kutt.it kutt.to tinyurl.com is.gd v.gd t.ly cutt.ly rebrand.ly'.split(' '),
+);
+const dayMs = 86_400_000;
+
+/**
+ * Makes a draft of a line of an export.
+ *
+ * @param chosen the domain of all links, as the sender says it
+ * @throws LINK_SLUG_REFUSED, LINK_TARGET_REFUSED, LINK_DOMAIN_UNKNOWN, LINK_PERIOD_REFUSED, LINK_ENTRY_REFUSED
+ */
+export function readEntry(entry: ImportedEntry, chosen: string | undefined, policy: TargetPolicy): Draft {
+  const { slug, target, title, tags } = entry;
+  if (slug === undefined) throw slugRefused('The line has no slug');
+  if (target === undefined) throw targetRefused('The line has no target');
+  const draft = draftLink(
+    {
+      slug,
+      target,
+      title: title && oneLine(title, 200),
+      tags: tags.slice(0, 20).map((tag) => oneLine(tag, 50)),
+      domain: chosen ?? domainOf(entry, policy.domains),
+      validUntil: validUntilOf(entry),
+    },
+    policy,
+  );
+  return { ...draft, origin: { createdAt: createdAtOf(entry), earlierVisits: visitsOf(entry) } };
+}
+
+/** What it says of its domain, else that of its short link. */
+function domainOf({ domain, host }: ImportedEntry, { byName }: Domains): string | undefined {
+  const named = domain
+    ?.toLowerCase()
+    .replace(/^https?:\/\//, '')
+    .replace(/\/$/, '');
+  const own = named === 'default' ? undefined : (named ?? host);
+  if (own === undefined || byName.has(own)) return own;
+  if (publicHosts.has(own)) return undefined;
+  throw domainUnknown(
+    `${own} is none of ${[...byName.keys()].slice(0, 20).join(', ')}: ?domain= says to which of them its links shall be brought`,
+  );
+}
+
+function validUntilOf({ validUntil }: ImportedEntry): string | undefined {
+  if (validUntil === undefined) return undefined;
+  const time = readImportedTime(validUntil);
+  if (!time) throw entryRefused(`The expiry ${validUntil.slice(0, 40)} is no time such as 2026-01-31T09:00:00Z`);
+  // A link that ends on a day is there on that day.
+  return new Date(time.at.getTime() + (time.isDay ? dayMs : 0)).toISOString();
+}
+
+function createdAtOf({ createdAt }: ImportedEntry): Date | undefined {
+  if (createdAt === undefined) return undefined;
+  const time = readImportedTime(createdAt);
+  if (!time)
+    throw entryRefused(`The date of creation ${createdAt.slice(0, 40)} is no time such as 2026-01-31T09:00:00Z`);
+  return time.at;
+}
+
+function visitsOf({ visits }: ImportedEntry): number | undefined {
+  if (visits === undefined) return undefined;
+  const digits = /^\d{1,3}(,\d{3})+$/.test(visits) ? visits.replaceAll(',', '') : visits;
+  if (!/^\d{1,15}$/.test(digits)) throw entryRefused(`The visits ${visits.slice(0, 40)} are no whole number`);
+  return Number(digits);
+}
+
+/** Titles come from web pages, so they are cut to size, not refused. */
+const oneLine = (text: string, maxLength: number) =>
+  text
+    .replace(/\p{Cc}+/gu, ' ')
+    .trim()
+    .slice(0, maxLength)
+    .toWellFormed();

@@ -1,0 +1,31 @@
+/** What stands between cells. */
+export type Delimiter = ',' | ';' | '\t';
+
+/** A tab is seldom anything else, a comma often part of a number or a title. */
+const candidates: readonly Delimiter[] = ['\t', ';', ','];
+
+/** The first line of files that Excel shall open: `sep=;`. */
+const saying = /^"?sep=([,;\t|])"?\n/i;
+
+/**
+ * Tells what stands between the cells of a table by its first lines: what it says itself, else what each of them has most of, outside quotes.
+ *
+ * @returns also how many characters say so, and belong to no row
+ */
+export function findDelimiter(start: string): { readonly delimiter: string; readonly length: number } {
+  const said = saying.exec(start);
+  if (said?.[1]) return { delimiter: said[1], length: said[0].length };
+  const lines = start
+    .replace(/"[^"]*"/g, '')
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .slice(0, 20);
+  const counts = candidates.map((one) => {
+    const perLine = lines.map((line) => line.split(one).length - 1);
+    return { one, least: Math.min(...perLine), inFirst: perLine[0] ?? 0 };
+  });
+  const best = counts.reduce((best, next) =>
+    next.least > best.least || (next.least === best.least && next.inFirst > best.inFirst) ? next : best,
+  );
+  return { delimiter: best.least + best.inFirst > 0 ? best.one : ',', length: 0 };
+}
