@@ -4,45 +4,70 @@ import type { JobEnded } from './metrics.ts';
 
 type RunContext = JobContext<unknown, unknown, unknown>;
 
+export interface JobOptions {
+  /** No job begins before it resolves. */
+  readonly after?: Promise<void> | undefined;
+  /** Asked then until it says yes. It never rejects. */
+  readonly isReady: () => Promise<boolean>;
+  /** Hears how each run ended. */
+  readonly ended: JobEnded;
+}
+
+const askEveryMs = 100;
+const firstRetryMs = 1_000;
+
 /**
- * Runs jobs until it is stopped: each one at a time, with a pause between runs. A job that fails is logged and tried again after its pause.
+ * Runs jobs from when the service is ready until it is stopped: each one at a time, with a pause between runs. A job that fails is logged
+ * and tried again after a second, then after twice that each time, up to its pause.
  *
  * @returns stops: aborts the signal that jobs got and waits for them
  */
 export function runJobs(
   jobs: readonly Job<never, never, never>[],
   context: Omit<RunContext, 'signal'>,
-  ended: JobEnded = () => undefined,
+  { ended, ...start }: JobOptions,
 ): () => Promise<void> {
   const controller = new AbortController();
-  const loops = jobs.map((job) => repeat(job as Job, { ...context, signal: controller.signal }, ended));
+  const { signal } = controller;
+  const ready = jobs.length > 0 ? untilReady(start, signal) : Promise.resolve();
+  const loops = jobs.map((job) => ready.then(() => repeat(job as Job, { ...context, signal }, ended)));
   return async () => {
     controller.abort();
     await Promise.all(loops);
   };
 }
 
+async function untilReady({ after, isReady }: Omit<JobOptions, 'ended'>, signal: AbortSignal): Promise<void> {
+  await Promise.race([after, aborted(signal)]);
+  while (!signal.aborted && !(await isReady())) await pause(askEveryMs, signal);
+}
+
 async function repeat(job: Job, context: RunContext, ended: JobEnded): Promise<void> {
-  while (!context.signal.aborted) {
-    const isMore = await runOnce(job, context, { log: context.log.child({ job: job.name }), ended });
-    if (!isMore) await pause(job.everyMs, context.signal);
+  const log = context.log.child({ job: job.name });
+  for (let failures = 0; !context.signal.aborted; ) {
+    const outcome = await runOnce(job, context, { log, ended });
+    failures = outcome === 'failed' ? failures + 1 : 0;
+    if (outcome !== 'more') await pause(pauseMs(job, failures), context.signal);
   }
 }
+
+const pauseMs = ({ everyMs }: Job, failures: number) =>
+  failures === 0 ? everyMs : Math.min(everyMs, firstRetryMs * 2 ** (failures - 1));
 
 async function runOnce(
   job: Job,
   context: RunContext,
   { log, ended }: { log: FastifyBaseLogger; ended: JobEnded },
-): Promise<boolean> {
+): Promise<'more' | 'done' | 'failed'> {
   try {
     const isMore = await job.run({ ...context, log });
     ended(job.name, false);
-    return isMore;
+    return isMore ? 'more' : 'done';
   } catch (error) {
-    if (context.signal.aborted) return false;
+    if (context.signal.aborted) return 'done';
     ended(job.name, true);
     log.error({ err: error }, 'job failed');
-    return false;
+    return 'failed';
   }
 }
 
@@ -54,3 +79,6 @@ function pause(ms: number, signal: AbortSignal): Promise<void> {
   signal.addEventListener('abort', () => resolve(), { once: true });
   return promise.finally(() => clearTimeout(timer));
 }
+
+const aborted = (signal: AbortSignal) =>
+  new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));

@@ -36,10 +36,11 @@ export function logRequests(
 ): (departed: Departed) => void {
   const level = { info: log.isLevelEnabled('info'), error: log.isLevelEnabled('error') };
   return ({ request, status, ms }) => {
-    const isFailure = status >= 500;
+    const operation = request.routeOptions.config.operation?.name;
+    // "Not ready" is an answer, and no error.
+    const isFailure = status >= 500 && !operation?.startsWith('ops.');
     if (!(isFailure ? level.error : level.info)) return;
     const caller = request.caller === null ? 'null' : `"${request.caller}"`;
-    const operation = request.routeOptions.config.operation?.name;
     const code = request.problemCode ? `,"code":"${request.problemCode}"` : '';
     stream.write(
       `{"level":${isFailure ? 50 : 30}${timestamp()},"service":"${service}","caller":${caller},"operation":${operation ? `"${operation}"` : 'null'},` +

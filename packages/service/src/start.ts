@@ -26,6 +26,8 @@ export interface RunningService {
 export interface StartOptions {
   /** Where the log goes; standard output where it is absent. */
   readonly log?: DestinationStream;
+  /** Jobs wait for it, and for the service to be ready. */
+  readonly jobsAfter?: Promise<void>;
 }
 
 /**
@@ -77,7 +79,9 @@ export async function start(service: Service, env: Environment, options: StartOp
     protection,
     metrics,
   });
-  opened.defer(runJobs(service.jobs ?? [], { db, config, call, log }, measureJobs(metrics)));
+  const isReady = async () => (await faultsOf(readiness)).length === 0;
+  const jobOptions = { after: options.jobsAfter, isReady, ended: measureJobs(metrics) };
+  opened.defer(runJobs(service.jobs ?? [], { db, config, call, log }, jobOptions));
   opened.defer(() => closeServer(app));
   const url = await app.listen({ host: chassis.HOST, port: chassis.PORT }).catch((cause: NodeJS.ErrnoException) => {
     throw unheard(service.name, chassis, cause);

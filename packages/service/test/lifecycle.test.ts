@@ -225,10 +225,72 @@ describe('jobs', () => {
     expect(seen).toHaveLength(count);
   });
 
+  test('begin when the service is ready, and whoever started it says so', async () => {
+    const seen: string[] = [];
+    let isReady = false;
+    const job: Job = {
+      name: 'sweep',
+      everyMs: 3_600_000,
+      run: async () => {
+        seen.push(`grants: ${isReady}, the others: ${areUp}`);
+        return false;
+      },
+    };
+    let areUp = false;
+    const others = Promise.withResolvers<void>();
+    const snapshots = () => ({ current: () => undefined, isReady: () => isReady, close: async () => undefined });
+    const begin = (jobsAfter?: Promise<void>) =>
+      start({ ...service, jobs: [job], snapshots } as Service, env, jobsAfter ? { jobsAfter } : {});
+    const [alone, among] = [await begin(), await begin(others.promise)];
+    expect((await fetch(`${alone.url}/health/ready`)).status).toBe(503);
+    expect(seen).toEqual([]);
+    isReady = true;
+    await expect.poll(() => seen).toEqual(['grants: true, the others: false']);
+    areUp = true;
+    others.resolve();
+    await expect.poll(() => seen).toHaveLength(2);
+    expect(seen[1]).toBe('grants: true, the others: true');
+    const never = await begin(Promise.withResolvers<void>().promise);
+    await Promise.all([alone.close(), among.close(), never.close()]);
+    expect(seen).toHaveLength(2);
+  });
+
+  test('that failed are tried again soon, however long their pause is, and are counted as recovered', async () => {
+    let runs = 0;
+    const job: Job = {
+      name: 'sweep',
+      everyMs: 3_600_000,
+      run: async () => {
+        if (++runs === 1) throw new Error('a bad run');
+        return false;
+      },
+    };
+    const started = await start({ ...service, jobs: [job] } as Service, env);
+    const ended = async (outcome: string) => {
+      const text = await (
+        await fetch(`${started.url}/metrics`, { headers: { authorization: authorization('shop') } })
+      ).text();
+      const line = new RegExp(`^clever_job_ended_timestamp_seconds\\{job="sweep",outcome="${outcome}"\\} (.*)$`, 'm');
+      return Number(line.exec(text)?.[1]);
+    };
+    await expect.poll(() => ended('done')).toBeGreaterThan(await ended('failed'));
+    expect(runs).toBe(2);
+    await started.close();
+  });
+
   test('are waited for when the service stops, and their pause is not', async () => {
     const run = Promise.withResolvers<boolean>();
-    const job: Job = { name: 'sweep', everyMs: 3_600_000, run: () => run.promise };
+    let isRunning = false;
+    const job: Job = {
+      name: 'sweep',
+      everyMs: 3_600_000,
+      run: () => {
+        isRunning = true;
+        return run.promise;
+      },
+    };
     const started = await start({ ...service, jobs: [job] } as Service, env);
+    await expect.poll(() => isRunning).toBe(true);
     let isClosed = false;
     const closing = started.close().then(() => {
       isClosed = true;

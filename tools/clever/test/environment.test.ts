@@ -27,6 +27,7 @@ test('a service gets what a deployed one gets, and nothing of the others', () =>
   expect(environmentOf(coupon, around)).toEqual({
     PORT: '6105',
     DRAIN_MS: '0',
+    DATABASE_CONNECT_TIMEOUT_MS: '30000',
     CLEVER_SECRET: 's1',
     DATABASE_URL_COUPON: 'postgres://coupon:p1@127.0.0.1:5000/coupon',
     PERMITTER_URL: 'http://127.0.0.1:6100',
@@ -41,6 +42,11 @@ test('settings of the shell come before those of the checkout', () => {
   const made = environmentOf(coupon, { ...around, env });
   expect(made).toMatchObject({ COLOUR: 'red', HOME: 'http://elsewhere/', LOG_LEVEL: 'debug', CLEVER_SECRET: 's1' });
   expect(made).not.toHaveProperty('SECRET_OF_MINE');
+});
+
+test('how long a connection may take is what the shell says, where it does', () => {
+  const env = { DATABASE_CONNECT_TIMEOUT_MS: '1' };
+  expect(environmentOf(coupon, { ...around, env })).toMatchObject(env);
 });
 
 test('keys without a default are made on this machine', () => {

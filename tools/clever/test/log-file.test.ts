@@ -28,10 +28,9 @@ test('a log that cannot be written says so once', async () => {
   expect(heard).toEqual([expect.stringContaining('ENOENT')]);
 });
 
-test('errors are told from other lines, and from not being ready yet', () => {
+test('errors are told from other lines', () => {
   expect(isErrorLine('{"level":50,"msg":"job failed"}')).toBe(true);
   expect(isErrorLine('{"level":30,"msg":"{\\"level\\":50"}')).toBe(false);
-  expect(isErrorLine('{"level":50,"operation":"ops.ready","status":503}')).toBe(false);
 });
 
 test('a line is short on a terminal', () => {

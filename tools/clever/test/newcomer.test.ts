@@ -33,6 +33,16 @@ const call = async (operation: string, parts: Record<string, unknown> = {}, ...m
   return { code, status: Number.parseInt(status, 10), body: body.startsWith('{') ? JSON.parse(body) : body };
 };
 
+/** What services complained about, and how often: an event loop that was blocked is the machine's. */
+function complaints(): string[] {
+  const lines = readdirSync(join(data, 'logs')).flatMap((file) =>
+    readFileSync(join(data, 'logs', file), 'utf8')
+      .split('\n')
+      .filter(Boolean),
+  );
+  return lines.filter((line) => /^\{"level":[456]0/.test(line) && !line.includes('event loop blocked'));
+}
+
 describe('in one process', () => {
   let start: Start;
   test('every service is ready', async () => {
@@ -50,6 +60,9 @@ describe('in one process', () => {
         pid: start.child.pid,
         memoryBytes: expect.any(Number),
       });
+  });
+  test('nobody waits in vain for another, and no job fails', () => {
+    expect(complaints()).toEqual([]);
   });
   test('only the owner can read the secrets', () => {
     for (const file of ['credentials.json', 'settings.json']) expect(statSync(join(data, file)).mode & 0o077).toBe(0);
@@ -128,7 +141,9 @@ describe('in one process', () => {
 describe('a process for each', () => {
   let start: Start;
   test('what was made before is there', async () => {
+    rmSync(join(data, 'logs'), { recursive: true });
     start = await up('--split');
+    expect(complaints()).toEqual([]);
     expect(new Set(readRun().services.map(({ process }) => process.pid)).size).toBe(readRun().services.length);
     const visit = await fetch(`${linkUrl}/hello`, { redirect: 'manual' });
     expect([visit.status, visit.headers.get('location')]).toEqual([302, 'https://example.com/']);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { planServices } from '../src/start/plan.ts';
+import { planServices, startOrder } from '../src/start/plan.ts';
 import { loaded } from './services.ts';
 
 const all = [
@@ -18,6 +18,23 @@ test('all services run where none is named', () => {
 test('a few bring what they call, and the permitter first', () => {
   expect(names('link')).toEqual(['permitter', 'link']);
   expect(names('player')).toEqual(['permitter', 'coupon', 'player']);
+});
+
+test('they start after what they call, and after the permitter; those that call each other start together', () => {
+  const services = [
+    loaded('admin', { portOffset: 0, calls: ['permitter', 'link', 'app'] }),
+    loaded('permitter', { portOffset: 100 }),
+    loaded('link', { portOffset: 101 }),
+    loaded('app', { portOffset: 102, calls: ['link', 'player'] }),
+    loaded('coupon', { portOffset: 105, calls: ['player'] }),
+    loaded('player', { portOffset: 106, calls: ['coupon'] }),
+  ];
+  expect(startOrder(services).map((some) => some.map(({ name }) => name))).toEqual([
+    ['permitter'],
+    ['link', 'coupon', 'player'],
+    ['app'],
+    ['admin'],
+  ]);
 });
 
 test('a name that is unknown is refused with those that are known', () => {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { DataFolder } from '../data/data-folder.ts';
-import type { Runner } from '../start/runner.ts';
+import { closeServices, type Runner } from '../start/runner.ts';
 import { openServiceLog, type ServiceLog } from '../start/service-log.ts';
 import { Supervisor } from './supervise.ts';
 
@@ -36,7 +36,7 @@ export function runSplit({ folder, verbose, onChange }: SplitOptions): Runner {
     processOf: (name) => supervisors.get(name)?.identity ?? { pid: 0, started: null },
     restart: async (name) => supervisors.get(name)?.restart(),
     async close() {
-      await Promise.all([...supervisors.values()].map((one) => one.close()));
+      await closeServices([...supervisors.values()]);
       await Promise.all(logs.map((log) => log.close()));
     },
   };

@@ -36,6 +36,10 @@ export class Supervisor {
     this.#running = this.#run();
   }
 
+  get name(): string {
+    return this.#what.name;
+  }
+
   get identity(): ProcessIdentity {
     return this.#identity;
   }

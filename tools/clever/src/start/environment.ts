@@ -32,6 +32,7 @@ export function environmentOf(one: LoadedService, around: Surroundings): Record<
         value.replaceAll('{url}', url).replaceAll('{logs}', logs),
       ]),
     ),
+    ...patience,
     ...pick(env, [...own, ...passedOn]),
     ...pick(settings.keys, own),
     ...Object.fromEntries(databases),
@@ -42,8 +43,19 @@ export function environmentOf(one: LoadedService, around: Surroundings): Record<
   };
 }
 
+/** A laptop that is busy answers late, and services that share a process hold each other up while they start: neither is a database that is away. */
+export const patience = { DATABASE_CONNECT_TIMEOUT_MS: '30000' } as const;
+
 /** Settings of every service that are worth trying out on a laptop. */
-const passedOn = ['LOG_LEVEL', 'DOCS', 'PERMIT_MAX_STALE', 'MAX_BODY_BYTES', 'MAX_IN_FLIGHT', 'DATABASE_POOL_SIZE'];
+const passedOn = [
+  'LOG_LEVEL',
+  'DOCS',
+  'PERMIT_MAX_STALE',
+  'MAX_BODY_BYTES',
+  'MAX_IN_FLIGHT',
+  'DATABASE_POOL_SIZE',
+  'DATABASE_CONNECT_TIMEOUT_MS',
+];
 
 function pick(from: Readonly<Record<string, string | undefined>>, names: readonly string[]): Record<string, string> {
   return Object.fromEntries(names.flatMap((name) => (from[name] === undefined ? [] : [[name, from[name]]])));

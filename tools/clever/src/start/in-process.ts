@@ -2,7 +2,7 @@ import { type RunningService, start, watchEventLoop } from '@clever/service';
 import type { DataFolder } from '../data/data-folder.ts';
 import { identifyProcess } from '../data/process-identity.ts';
 import { Failure } from '../terminal/failure.ts';
-import type { Runner } from './runner.ts';
+import { closeServices, type Runner } from './runner.ts';
 import { openServiceLog, type ServiceLog } from './service-log.ts';
 
 /** Runs every service in this process: the least memory and the shortest start. */
@@ -20,22 +20,22 @@ export function runInProcess(folder: DataFolder, verbose: boolean): Runner {
       `${JSON.stringify({ level: 40, time: new Date().toISOString(), service: 'clever', ...details, msg: message })}\n`,
     );
   const stopWatching = watchEventLoop({ warn });
+  const allUp = Promise.withResolvers<void>();
   const self = identifyProcess(process.pid) ?? { pid: process.pid, started: null };
   return {
     async start({ name, service }, env) {
       try {
-        running.push(await start(service, env, { log: openLog(name) }));
+        running.push(await start(service, env, { log: openLog(name), jobsAfter: allUp.promise }));
       } catch (cause) {
         throw explain(name, cause as Error);
       }
     },
+    // A job that runs while other services are put together waits for its connection until it is too late.
+    allUp: allUp.resolve,
     processOf: () => self,
     async close() {
       await stopWatching();
-      // Whoever ends tells the permitter, so it ends last.
-      const isLast = ({ name }: RunningService) => name === 'permitter';
-      await Promise.allSettled(running.filter((one) => !isLast(one)).map((one) => one.close()));
-      await Promise.allSettled(running.filter(isLast).map((one) => one.close()));
+      await closeServices(running);
       await Promise.all(logs.map((log) => log.close()));
     },
   };

@@ -1,6 +1,5 @@
-/** Tells whether a line of a service's log is an error, without parsing it: pino writes the level first. Not being ready is none. */
-export const isErrorLine = (line: string): boolean =>
-  /^\{"level":[56]0,/.test(line) && !line.includes('"operation":"ops.ready"');
+/** Tells whether a line of a service's log is an error, without parsing it: pino writes the level first. */
+export const isErrorLine = (line: string): boolean => /^\{"level":[56]0,/.test(line);
 
 interface Entry {
   readonly service?: string;

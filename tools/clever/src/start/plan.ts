@@ -28,6 +28,32 @@ export function planServices(all: readonly LoadedService[], wanted: readonly str
   return all.filter((one) => chosen.has(one));
 }
 
+/** Says in which order services start: the permitter, then those that call nobody, then those that call only these, and so on. */
+export function startOrder(services: readonly LoadedService[]): LoadedService[][] {
+  const groups = [services.filter(({ name }) => name === permitter)];
+  for (let left = services.filter(({ name }) => name !== permitter); left.length > 0; ) {
+    const among = left;
+    // Those that call each other, by way of others too, start together.
+    const isFree = (one: LoadedService) => reached(one, among).every((other) => reached(other, among).includes(one));
+    const next = among.filter(isFree);
+    groups.push(next);
+    left = among.filter((one) => !next.includes(one));
+  }
+  return groups;
+}
+
+/** What a service calls, and what that calls. */
+function reached(one: LoadedService, among: readonly LoadedService[]): LoadedService[] {
+  const found = new Set<LoadedService>([one]);
+  for (const caller of found) for (const other of among) if (doesCall(caller, other)) found.add(other);
+  return [...found];
+}
+
+const doesCall = (one: LoadedService, other: LoadedService) =>
+  one.service.context.calls.some(({ contract }) =>
+    other.service.contracts.some(({ service }) => service === contract.service),
+  );
+
 function add(one: LoadedService, all: readonly LoadedService[], chosen: Set<LoadedService>): void {
   if (chosen.has(one)) return;
   chosen.add(one);

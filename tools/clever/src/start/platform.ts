@@ -10,7 +10,7 @@ import { environmentOf } from './environment.ts';
 import { type Health, waitForHealth } from './health.ts';
 import { runInProcess } from './in-process.ts';
 import { inviteFirstOwner } from './owner-link.ts';
-import { type LoadedService, planServices } from './plan.ts';
+import { type LoadedService, planServices, startOrder } from './plan.ts';
 import { checkPorts } from './ports.ts';
 import { prepareFolder } from './prepare-folder.ts';
 import type { Runner } from './runner.ts';
@@ -43,6 +43,7 @@ export interface Platform {
   close(): Promise<void>;
 }
 
+/** For all of them: what is not ready by then is told to be so, and the others start. */
 const readyWithinMs = 60_000;
 
 /** Runs services on a PostgreSQL of their own. @throws Failure when something is in the way; then nothing runs */
@@ -64,14 +65,24 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   opened.defer(() => runner.close());
   const around = { services, portBase, settings, credentials, env: options.env, logs: folder.logs };
   const begin = (one: LoadedService) => runner.start(one, environmentOf(one, around));
-  // The permitter is the first of them; whoever begins before it asks it in vain, and again a little later.
-  for (const one of services.slice(0, 1)) await begin(one);
-  await Promise.all(services.slice(1).map(begin));
   opened.defer(() => removeRun(folder));
-  record(options, services, runner);
+  const healths = new Map<string, Health>();
+  const until = performance.now() + readyWithinMs;
+  for (const some of startOrder(services)) {
+    await Promise.all(some.map(begin));
+    record(options, services, runner);
+    const settle = async (one: LoadedService) =>
+      healths.set(one.name, await waitForHealth(addressOf(portBase, one), until - performance.now()));
+    await Promise.all(some.map(settle));
+  }
   if (options.watch) opened.defer(watchSources(root, services, runner));
-  const started = await Promise.all(services.map((one) => settle(one, portBase)));
+  const started = services.map((one) => ({
+    name: one.name,
+    url: addressOf(portBase, one),
+    health: healths.get(one.name) as Health,
+  }));
   const welcome = await inviteFirstOwner(started, settings);
+  runner.allUp?.();
   const parts = opened.move();
   return { services: started, welcome, close: () => parts.disposeAsync() };
 }
@@ -100,11 +111,6 @@ async function loadAll({ root, wanted }: PlatformOptions): Promise<LoadedService
 
 function openRunner({ folder, split, verbose }: PlatformOptions, onChange: () => void): Runner {
   return split ? runSplit({ folder, verbose, onChange }) : runInProcess(folder, verbose);
-}
-
-async function settle(one: LoadedService, portBase: number): Promise<StartedService> {
-  const url = addressOf(portBase, one);
-  return { name: one.name, url, health: await waitForHealth(url, readyWithinMs) };
 }
 
 function record(

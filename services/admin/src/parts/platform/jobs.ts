@@ -72,7 +72,7 @@ function showJobs(viewer: Viewer, say: Words, healths: readonly Health[]): strin
   const row = ({ service, job, done, failed, lastDone, lastFailed }: JobRuns) => {
     const isFailing = lastFailed !== undefined && (lastDone === undefined || lastFailed > lastDone);
     const state = html`<span class="dot !${isFailing ? 'down' : 'ready'}">${say(isFailing ? 'failing' : 'healthy')}</span>`;
-    return html`<tr><td>${job}</td><td>${service}</td><td>!${state}</td><td class="number">!${done + failed}</td><td class="number!${failed > 0 ? ' wrong-count' : ''}">!${failed}</td><td>!${timeOr(viewer, lastDone)}</td><td>!${timeOr(viewer, lastFailed)}</td></tr>`;
+    return html`<tr><td>${job}</td><td>${service}</td><td>!${state}</td><td class="number">!${done + failed}</td><td class="number!${isFailing ? ' wrong-count' : ''}">!${failed}</td><td>!${timeOr(viewer, lastDone)}</td><td>!${timeOr(viewer, lastFailed)}</td></tr>`;
   };
   return html`<section><h2>${say('jobs')}</h2><p class="quiet">${say('jobHelp')}</p><div class="scroll" role="region" aria-label="${say('jobs')}" tabindex="0"><table class="list"><thead><tr><th scope="col">${say('job')}</th><th scope="col">${say('service')}</th><th scope="col">${say('state')}</th><th scope="col" class="number">${say('runs')}</th><th scope="col" class="number">${say('failedWork')}</th><th scope="col">${say('lastRun')}</th><th scope="col">${say('lastFailure')}</th></tr></thead><tbody>!${healths.flatMap(jobsOf).map(row)}!${down}</tbody></table></div></section>`;
 }
