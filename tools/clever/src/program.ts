@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addBackup } from './commands/backup.ts';
+import { addBuild } from './commands/build.ts';
 import { addCall } from './commands/call.ts';
 import { addCheck } from './commands/check.ts';
 import { addContract } from './commands/contract.ts';
@@ -31,6 +32,7 @@ export function createProgram(): Command {
     addStatus,
     addCheck,
     addLines,
+    addBuild,
     addMigrate,
     addContract,
     addOperations,

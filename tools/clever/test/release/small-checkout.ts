@@ -82,7 +82,6 @@ function writePackage(write: Write, folder: string, dependencies: object, source
     type: 'module',
     files: ['dist', 'contract.json'],
     exports: { '.': entry, './package.json': './package.json' },
-    scripts: { build: 'tsc -p . --singleThreaded' },
     dependencies,
   });
   write(`${folder}/README.md`, `# ${name}\n`);
