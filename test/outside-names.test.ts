@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 const declared = /(\w+)\??: (?:Type\.Optional\()?(?:withDefault\()?(?:Readonly<)?(?:Record<string,|Type\.Record\()/g;
 const lookedUp = /(\.?)\b(\w+)(?:\?\.)?\[([a-zA-Z_][\w.()]*)\](?! =[^=])/g;
 
-/** Records whose names are written in our own code, whatever is asked for. */
+/** Records that are asked for names of our own code, or for single letters. */
 const ofOurs: Readonly<Record<string, readonly string[]>> = {
   'packages/caller/src/caller.ts': ['urls[contract.service]'],
   'packages/caller/src/request.ts': ['params[name]'],
@@ -17,6 +17,7 @@ const ofOurs: Readonly<Record<string, readonly string[]>> = {
   'packages/model-permit/src/db/read-permits.ts': ['versions[everyCallee]'],
   'packages/permitter/src/permittee.ts': ['contracts[domain]'],
   'packages/router/src/migrate/contract-step.ts': ['.models[domain]'],
+  'packages/search/src/words/fold.ts': ['plain[letter]'],
   'packages/service/src/input.ts': ['.headers[name]'],
   'packages/service/src/openapi.ts': ['.paths[operation.path]', 'paths[operation.path]'],
   'services/link/src/pages/page.ts': ['entities[sign]'],

@@ -49,7 +49,9 @@ export async function addRelease(
     const data = { ...row, countries: countries ?? Prisma.DbNull, createdAs };
     const made = await once(maker, {
       insert: async () =>
-        (await isThere(transaction, row)) ? [] : transaction.release.createManyAndReturn({ data, skipDuplicates: true }),
+        (await isThere(transaction, row))
+          ? []
+          : transaction.release.createManyAndReturn({ data, skipDuplicates: true }),
       find: findIn(transaction),
       taken: () => releaseTaken(`${app} has ${body.semver} on ${body.platform} already`),
     });

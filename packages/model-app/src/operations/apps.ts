@@ -1,4 +1,4 @@
-import { operation, pageOf, paging, preset, standard } from '@clever/contract';
+import { paging, preset, standard } from '@clever/contract';
 import { line, Name } from '@clever/readers/clients';
 import Type, { type Static } from 'typebox';
 import { AppEdit, AppView, NewApp } from '../app-shapes.ts';

@@ -1,4 +1,4 @@
-import { Id, operation, pageOf, paging, preset, standard, withDefault } from '@clever/contract';
+import { Id, operation, paging, preset, standard, withDefault } from '@clever/contract';
 import { Name } from '@clever/readers/clients';
 import Type, { type Static } from 'typebox';
 import {

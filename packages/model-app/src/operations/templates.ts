@@ -1,4 +1,4 @@
-import { operation, pageOf, paging, preset, standard, withDefault } from '@clever/contract';
+import { operation, paging, preset, standard, withDefault } from '@clever/contract';
 import { Name } from '@clever/readers/clients';
 import Type, { type Static } from 'typebox';
 import * as problems from '../problems.ts';

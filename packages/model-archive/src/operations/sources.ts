@@ -1,4 +1,4 @@
-import { operation, pageOf, paging, preset, standard } from '@clever/contract';
+import { operation, paging, preset, standard } from '@clever/contract';
 import { csvProblems, csvQuery } from '@clever/readers/csv-contract';
 import Type from 'typebox';
 import { importUnreadable, sourceUnknown } from '../problems.ts';

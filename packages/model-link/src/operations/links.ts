@@ -1,4 +1,4 @@
-import { Id, Nothing, operation, pageOf, paging, preset, standard } from '@clever/contract';
+import { Id, operation, paging, preset, standard } from '@clever/contract';
 import { line } from '@clever/readers/clients';
 import Type, { type Static } from 'typebox';
 import * as problems from '../problems.ts';

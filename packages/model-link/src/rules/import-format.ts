@@ -123,7 +123,8 @@ export function detectFormat(header: readonly string[], column?: string): KnownF
 /** The columns of a YOURLS export without names; undefined where the row cannot be one of its lines. */
 export function detectNameless(cells: readonly string[]): KnownFormat | undefined {
   const [slug = '', target = ''] = cells.map(trim);
-  const isEntry = slug !== '' && !/^[a-z]+:\/\//i.test(slug) && /^[a-z][a-z0-9+.-]*:/i.test(target) && URL.canParse(target);
+  const isEntry =
+    slug !== '' && !/^[a-z]+:\/\//i.test(slug) && /^[a-z][a-z0-9+.-]*:/i.test(target) && URL.canParse(target);
   return isEntry ? detectFormat(['keyword', 'url', 'title', 'timestamp', 'ip', 'clicks']) : undefined;
 }
 

@@ -1,4 +1,4 @@
-import { Id, Nothing, operation, preset } from '@clever/contract';
+import { Id, operation, preset } from '@clever/contract';
 import { PlayerId } from '@clever/readers/clients';
 import Type from 'typebox';
 import { PlayersClient } from '../client-shapes.ts';

@@ -1,4 +1,4 @@
-import { Id, operation, pageOf, paging, preset, standard } from '@clever/contract';
+import { Id, paging, preset, standard } from '@clever/contract';
 import { line, Name } from '@clever/readers/clients';
 import Type, { type Static } from 'typebox';
 import { Kind } from '../client-shapes.ts';

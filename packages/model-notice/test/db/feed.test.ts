@@ -102,7 +102,10 @@ test('while the database is away the feed goes on', async () => {
   const away = await openNotices(
     {
       ...db.database,
-      query: (statement) => (isAway ? Promise.reject(Object.assign(new Error('away'), { code: 'ECONNREFUSED' })) : db.database.query(statement)),
+      query: (statement) =>
+        isAway
+          ? Promise.reject(Object.assign(new Error('away'), { code: 'ECONNREFUSED' }))
+          : db.database.query(statement),
     },
     settings,
   );

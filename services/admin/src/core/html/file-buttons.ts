@@ -16,9 +16,8 @@ export function fileButtons(viewer: Viewer, table: Table, row?: AdminRow): strin
     .filter(([action, { initial }]) => may(viewer, table, action) && (row === undefined || initial !== undefined))
     .map(([action, verb]) => {
       const texts = row ? toTexts(viewer, fieldsOfVerb(table, verb), verb.initial?.(row) ?? {}) : {};
-      const filled = new URLSearchParams(
-        Object.entries(texts).flatMap(([field, text]) => (text === '' ? [] : [[valueName(field), text]])),
-      );
+      const filled = new URLSearchParams();
+      for (const [field, text] of Object.entries(texts)) if (text !== '') filled.set(valueName(field), text);
       const query = filled.size > 0 ? `?${filled}` : '';
       return html` <a class="button ${row ? '' : 'small'}" href="${fileVerbPath(table, action)}${query}">${verb.title[viewer.locale]}</a>`;
     })
