@@ -1,5 +1,5 @@
 import { describing, text } from '@clever/contract/admin';
-import { csvQuery, csvWords } from '@clever/readers/csv-contract';
+import { csvQuery, csvValues, csvWords } from '@clever/readers/csv-contract';
 import Type from 'typebox';
 import { adminWords, origins } from './admin-words.ts';
 import { dataModel } from './db/generated/data-model.ts';
@@ -93,6 +93,7 @@ export const admin = defineAdmin({
           maxBytes: maxImportBytes,
           input: Type.Object({ source: SourceName, ...csvQuery }),
           words: csvWords,
+          values: csvValues,
           links: { source: { domain: 'archive', table: 'Source' } },
           initial: (row) => ({ source: row.name }),
           counts: {

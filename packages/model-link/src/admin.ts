@@ -1,5 +1,5 @@
 import { describing, text } from '@clever/contract/admin';
-import { Column, csvQuery, csvWords } from '@clever/readers/csv-contract';
+import { Column, csvQuery, csvValues, csvWords } from '@clever/readers/csv-contract';
 import Type from 'typebox';
 import { adminWords } from './admin-words.ts';
 import { maxImportBytes } from './bulk-shapes.ts';
@@ -77,6 +77,7 @@ export const admin = defineAdmin({
           maxBytes: maxImportBytes,
           input: Type.Object({ domain: Type.Optional(DomainName), ...csvQuery, column: Type.Optional(Column) }),
           words: csvWords,
+          values: csvValues,
           counts: {
             created: text('Made', '생성'),
             unchanged: text('There already', '이미 있음'),

@@ -35,3 +35,14 @@ export const csvWords = {
   header: text('First row: names or not', '첫 행 머리글 여부'),
   column: text('Column', '열'),
 };
+
+/** What it calls their values. */
+export const csvValues = {
+  encoding: {
+    'utf-8': text('UTF-8', 'UTF-8 (유니코드)'),
+    'utf-16le': text('UTF-16, little endian', 'UTF-16 LE (유니코드)'),
+    'utf-16be': text('UTF-16, big endian', 'UTF-16 BE (유니코드)'),
+    'euc-kr': text('EUC-KR, CP949 (Excel in Korean)', 'EUC-KR/CP949 (한글 엑셀)'),
+  },
+  header: { absent: text('No names', '머리글 없음'), present: text('Names', '머리글 있음') },
+};

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import type { Static, TObject } from 'typebox';
 import type { Bilingual } from './bilingual.ts';
 import type { AdminRow, LinkSpec } from './verb.ts';
-import type { Words } from './words.ts';
+import type { ValueWords, Words } from './words.ts';
 
 /** What a verb that reads a file gets to know. */
 export interface FileContext<Input> {
@@ -44,6 +44,7 @@ export interface FileVerbSpec<Db, Input extends TObject = TObject> {
   readonly input?: Input;
   readonly links?: Readonly<Record<string, LinkSpec>>;
   readonly words?: Words<keyof Static<Input> & string>;
+  readonly values?: ValueWords<keyof Static<Input> & string>;
   /** Offers it for a row too, with fields of its form that begin with what the row says. */
   readonly initial?: (row: AdminRow) => Readonly<Record<string, unknown>>;
   /** What `counts` of the report are called, in their order. */
