@@ -40,9 +40,9 @@ export const csvWords = {
 export const csvValues = {
   encoding: {
     'utf-8': text('UTF-8', 'UTF-8 (유니코드)'),
-    'utf-16le': text('UTF-16, little endian', 'UTF-16 LE (유니코드)'),
-    'utf-16be': text('UTF-16, big endian', 'UTF-16 BE (유니코드)'),
-    'euc-kr': text('EUC-KR, CP949 (Excel in Korean)', 'EUC-KR/CP949 (한글 엑셀)'),
+    'utf-16le': text('UTF-16 (“Unicode text”)', 'UTF-16 (유니코드 텍스트)'),
+    'utf-16be': text('UTF-16, big end first', 'UTF-16 (빅 엔디언)'),
+    'euc-kr': text('CP949 (Korean Excel)', 'CP949 (한글 엑셀)'),
   },
-  header: { absent: text('No names', '머리글 없음'), present: text('Names', '머리글 있음') },
+  header: { absent: text('No names', '머리글 없음'), present: text('Names of columns', '머리글 있음') },
 };
