@@ -19,7 +19,7 @@ const ofOurs: Readonly<Record<string, readonly string[]>> = {
   'packages/router/src/migrate/contract-step.ts': ['.models[domain]'],
   'packages/search/src/words/fold.ts': ['plain[letter]'],
   'packages/service/src/input.ts': ['.headers[name]'],
-  'packages/service/src/openapi.ts': ['.paths[operation.path]', 'paths[operation.path]'],
+  'packages/service/src/openapi.ts': ['.paths[placeOf(operation)]'],
   'services/link/src/pages/page.ts': ['entities[sign]'],
 };
 

@@ -1,3 +1,4 @@
+import { named } from '@clever/contract/outside';
 import { compareVersions } from './compare-versions.ts';
 import { readVersion, type Version, versionOf } from './read-version.ts';
 
@@ -35,7 +36,10 @@ function readComparator(text: string): VersionTest | undefined {
   if (/^[x*](\.[x*])*$/i.test(given)) return () => op !== '<' && op !== '>';
   const exact = given.replace(/(\.[x*])+$/i, '');
   const version = written.test(exact) ? readVersion(exact) : undefined;
-  return version && compilers[op]?.(boundsOf(version, exact.split(/[-+]/)[0]?.split('.').length ?? 0, given !== exact));
+  return (
+    version &&
+    named(compilers, op)?.(boundsOf(version, exact.split(/[-+]/)[0]?.split('.').length ?? 0, given !== exact))
+  );
 }
 
 /** What a comparator is about: `2.1` is all of 2.1, `2.1.0` one version. */
