@@ -15,8 +15,10 @@ function printBare(node: Node): string {
   if ('const' in node) return `Type.Literal(${JSON.stringify(node.const)})`;
   if (node.type === 'object' && node.properties) return printObject(node);
   if (node.type === 'array') return `Type.Array(${printShape(node.items as Node)}${rest(node, ['items'])})`;
-  if (node.type === 'string' && node.maxLength !== undefined)
-    return `text(${node.maxLength}${rest(node, ['maxLength', 'minLength'])})`;
+  if (node.type === 'string' && node.maxLength !== undefined) {
+    const { trim, ...others } = node;
+    return `text(${node.maxLength}${rest(trim ? others : { ...others, exact: true }, ['maxLength', 'minLength'])})`;
+  }
   if (node.type === 'string' || node.type === 'integer' || node.type === 'number' || node.type === 'boolean')
     return `Type.${capital(node.type)}(${rest(node, []).slice(2)})`;
   return node.type === 'null' ? 'Type.Null()' : `Type.Unsafe(${JSON.stringify(node)})`;

@@ -15,7 +15,9 @@ export interface SampleDb {
 
 /** Opens the domain on its database. */
 export function openSample(database: Database): SampleDb {
-  const prisma = new PrismaClient({ adapter: new PrismaPg(database.pool, { schema: database.schema }) });
+  const prisma = database.repeating(
+    new PrismaClient({ adapter: new PrismaPg(database.pool, { schema: database.schema }) }),
+  );
   const samples = tableVerbs(prisma.sample, { view: toSample, unknown: problems.sampleUnknown, parts: ['name'] });
   return { database, samples, close: () => prisma.$disconnect() };
 }
