@@ -16,6 +16,11 @@ export interface ImportedEntry {
   readonly createdAt: string | undefined;
   readonly validUntil: string | undefined;
   readonly visits: string | undefined;
+  /** Visits in all, those that were made included. */
+  readonly maxVisits: string | undefined;
+  readonly password: string | undefined;
+  /** Whether it leads nowhere any more. */
+  readonly banned: string | undefined;
 }
 
 export interface KnownFormat {
@@ -72,6 +77,9 @@ const further = {
     'expirationat',
     'expiration',
   ],
+  maxVisits: ['maxvisits', 'visitlimit', 'visitslimit', 'maxclicks', 'clicklimit'],
+  password: ['password', 'haspassword', 'protected', 'ispasswordprotected'],
+  banned: ['banned', 'isbanned', 'disabled', 'isdisabled'],
   visits: [
     'visits',
     'visitcount',
@@ -115,6 +123,9 @@ export function detectFormat(header: readonly string[], column?: string): KnownF
         createdAt: cellOf(cells, further.createdAt),
         validUntil: cellOf(cells, further.validUntil),
         visits: cellOf(cells, further.visits),
+        maxVisits: cellOf(cells, further.maxVisits),
+        password: cellOf(cells, further.password),
+        banned: cellOf(cells, further.banned),
       };
     },
   };

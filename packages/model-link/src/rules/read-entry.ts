@@ -10,6 +10,8 @@ const publicHosts = new Set(
   'bit.ly bitly.com j.mp kutt.it kutt.to tinyurl.com is.gd v.gd t.ly cutt.ly rebrand.ly'.split(' '),
 );
 const dayMs = 86_400_000;
+/** Of a link's limit, as the contract has it. */
+const maxLimit = 2_147_483_647;
 
 /**
  * Makes a draft of a line of an export.
@@ -21,6 +23,7 @@ export function readEntry(entry: ImportedEntry, chosen: string | undefined, poli
   const { slug, target, title, tags } = entry;
   if (slug === undefined) throw slugRefused('The line has no slug');
   if (target === undefined) throw targetRefused('The line has no target');
+  refuseGuarded(entry);
   const draft = draftLink(
     {
       slug,
@@ -29,6 +32,7 @@ export function readEntry(entry: ImportedEntry, chosen: string | undefined, poli
       tags: tags.slice(0, 20).map((tag) => oneLine(tag, 50)),
       domain: chosen ?? domainOf(entry, policy.domains),
       validUntil: validUntilOf(entry),
+      maxVisits: visitsLeftOf(entry),
     },
     policy,
   );
@@ -65,11 +69,32 @@ function createdAtOf({ createdAt }: ImportedEntry): Date | undefined {
   return time.at;
 }
 
-function visitsOf({ visits }: ImportedEntry): number | undefined {
-  if (visits === undefined) return undefined;
-  const digits = /^\d{1,3}(,\d{3})+$/.test(visits) ? visits.replaceAll(',', '') : visits;
-  if (!/^\d{1,15}$/.test(digits)) throw entryRefused(`The visits ${visits.slice(0, 40)} are no whole number`);
+const visitsOf = ({ visits }: ImportedEntry) => wholeNumber(visits);
+
+/** Limits count from now on here: what was used up is taken off. */
+function visitsLeftOf({ maxVisits, visits }: ImportedEntry): number | undefined {
+  const most = wholeNumber(maxVisits);
+  if (most === undefined) return undefined;
+  const left = most - (wholeNumber(visits) ?? 0);
+  if (left < 1) throw entryRefused(`All ${most} visits of the link are used up`);
+  if (left > maxLimit) throw entryRefused(`A limit has at most ${maxLimit} visits`);
+  return left;
+}
+
+function wholeNumber(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const digits = /^\d{1,3}(,\d{3})+$/.test(text) ? text.replaceAll(',', '') : text;
+  if (!/^\d{1,15}$/.test(digits)) throw entryRefused(`The visits ${text.slice(0, 40)} are no whole number`);
   return Number(digits);
+}
+
+const no = new Set(['0', 'f', 'false', 'n', 'no', 'null']);
+
+/** What was closed to most does not become open to all. */
+function refuseGuarded({ password, banned }: ImportedEntry): void {
+  if (password !== undefined && !no.has(password.toLowerCase()))
+    throw entryRefused('The link has a password, which links here cannot have');
+  if (banned !== undefined && !no.has(banned.toLowerCase())) throw entryRefused('The link is banned');
 }
 
 /** Titles come from web pages, so they are cut to size, not refused. */

@@ -143,6 +143,26 @@ origin5,https://example.com/,2020-05-06,1,01/02/2030
   });
 });
 
+test('what was protected or banned does not become open, and a limit goes on with what is left of it', async () => {
+  const csv = `address,target,password,banned,visit_count,max_visits
+guard1,https://example.com/,false,false,3,10
+guard2,https://example.com/,true,false,,
+guard3,https://example.com/,,true,,
+guard4,https://example.com/,$2a$12$abc,,,
+guard5,https://example.com/,,,10,10
+guard6,https://example.com/,,,,many
+guard7,https://example.com/,,,,2147483648
+`;
+  const report = await importCsv(csv);
+  expect(report.created).toBe(1);
+  expect(report.refusals.map(({ line, code }) => [line, code])).toEqual(
+    [3, 4, 5, 6, 7, 8].map((line) => [line, 'LINK_ENTRY_REFUSED']),
+  );
+  expect(await db.prisma.link.findMany({ where: { slug: { startsWith: 'guard' } } })).toMatchObject([
+    { slug: 'guard1', maxVisits: 7, earlierVisits: 3n },
+  ]);
+});
+
 test('YOURLS without names, and a row whose text has a comma without quotes', async () => {
   const csv =
     'bare1,https://example.com/,"One",2020-05-06 07:08:09,192.0.2.1,7\nbare2,https://example.com/,Two, too,2020-05-06 07:08:09,192.0.2.1,7\n';
