@@ -31,6 +31,18 @@ test.each(operations.filter(({ precondition }) => precondition))(
   },
 );
 
+test('what is made says where it is, if it can be read there', () => {
+  const made = operations.filter(
+    ({ method, path, replies }) => method === 'POST' && 201 in replies && isReadBelow(path),
+  );
+  expect(made.filter(({ location }) => location === undefined).map(({ name }) => name)).toEqual([]);
+  expect(made.length).toBeGreaterThan(5);
+});
+
+/** Tells whether something at an address can be read by one parameter: `/links` and `/links/{id}`. */
+const isReadBelow = (path: string) =>
+  operations.some((one) => one.method === 'GET' && one.path.replace(/\/\{[^/]+\}$/, '') === path && one.path !== path);
+
 test('a caller and its grants have one tag', () => {
   expect(readAt('/callers/{name}')?.entityTag?.[0]).toBe(readAt('/callers/{name}/grants')?.entityTag);
 });
