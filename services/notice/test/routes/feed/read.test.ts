@@ -26,6 +26,7 @@ describe('answers', () => {
     const titles = { en: 'en', he: 'he', zh: 'zh', 'zh-Hant': 'zh-Hant', pt: 'pt', 'pt-PT': 'pt-PT', nb: 'nb' };
     const texts = Object.fromEntries(Object.entries(titles).map(([tag, title]) => [tag, { title }]));
     await service.publish({ defaultLocale: 'en', texts, audience: { apps: ['tongues'] } });
+    await expect.poll(() => read('app=tongues&locale=en')).toMatchObject({ body: { items: [{ title: 'en' }, {}] } });
     for (const [locale, title] of [
       ['iw', 'he'],
       ['zh-TW', 'zh-Hant'],
@@ -42,6 +43,10 @@ describe('answers', () => {
   test('one of two complementary notices to each client, whatever it says of its version', async () => {
     await service.publish({ tags: ['old'], audience: { apps: ['halves'], versions: '<2.10.0' } });
     await service.publish({ tags: ['new'], audience: { apps: ['halves'], versions: '>=2.10.0, <2.11' } });
+    const all = async () => [await read('app=halves&version=1'), await read('app=halves&version=2.10')];
+    await expect
+      .poll(all)
+      .toMatchObject([{ body: { items: [{ tags: ['old'] }, {}] } }, { body: { items: [{ tags: ['new'] }, {}] } }]);
     const tags = async (version: string) =>
       (await read(`app=halves&version=${encodeURIComponent(version)}`)).body.items.flatMap((item) => item.tags);
     for (const version of ['2.09.0', 'v2.9.9', '2.9.9.1', ' 2.9.9', '2.9.9 (543)', '2,9,9', '2.9.9-01', 'newest'])
