@@ -37,7 +37,7 @@ export class Dictionary {
     this.#numbers.set(text, number);
     this.#postings.push([]);
     this.#similar.add(word.keys);
-    for (const stem of word.stems) this.#byStem.set(stem, [...(this.#byStem.get(stem) ?? []), number]);
+    for (const stem of word.stems) this.#noteStem(stem, number);
     return number;
   }
 
@@ -89,6 +89,12 @@ export class Dictionary {
     for (const other of swapped) yield* this.#byKeys.startingWith(other);
     if (maxTypos > 0) yield* this.#similar.find(keys, maxTypos);
     for (let number = this.#sorted; number < this.#words.length; number++) yield number;
+  }
+
+  #noteStem(stem: string, number: number): void {
+    const words = this.#byStem.get(stem);
+    if (words) words.push(number);
+    else this.#byStem.set(stem, [number]);
   }
 
   *#withStem(stem: string): Generator<number> {

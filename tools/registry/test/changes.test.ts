@@ -1,30 +1,20 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type OpenRegistry, openRegistry, removeFolders, temporaryFolder } from './open-registry.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { openForFile } from './open-registry.ts';
 import { documentOf, download, publish, readPackage, send, urlOf } from './publishing.ts';
 
-afterAll(removeFolders);
-
-let registry: OpenRegistry;
-let hasEnded = false;
-beforeAll(async () => {
-  registry = await openRegistry({ folder: temporaryFolder() });
-  registry.ended.then(() => {
-    hasEnded = true;
-  });
-});
-afterAll(() => registry[Symbol.asyncDispose]());
+const opened = openForFile();
 
 describe('a package that is there stays as it is', () => {
   const kept = '@clever/firm';
-  const at = () => urlOf(registry.url, kept);
-  const tagsAt = () => `${registry.url}-/package/${kept.replace('/', '%2f')}/dist-tags`;
+  const at = () => urlOf(opened.registry.url, kept);
+  const tagsAt = () => `${opened.registry.url}-/package/${kept.replace('/', '%2f')}/dist-tags`;
   let before: Awaited<ReturnType<typeof readPackage>>;
   beforeAll(async () => {
-    await publish(registry, kept, '1.0.0');
-    await publish(registry, kept, '2.0.0');
-    before = await readPackage(registry, kept);
+    await publish(opened.registry, kept, '1.0.0');
+    await publish(opened.registry, kept, '2.0.0');
+    before = await readPackage(opened.registry, kept);
   });
   const deprecating = (more: object) => ({
     ...before,
@@ -65,7 +55,12 @@ describe('a package that is there stays as it is', () => {
     ['an update of nothing', 'PUT', at, () => ({ name: kept, versions: before?.versions })],
     ['stars that are a list', 'PUT', at, () => ({ _id: kept, users: ['ann'] })],
     ['owners alone', 'PUT', () => `${at()}/-rev/1`, () => ({ _id: kept, maintainers: [] })],
-    ['a publication at a revision', 'PUT', () => `${at()}/-rev/1`, () => documentOf(registry.url, kept, '3.0.0')],
+    [
+      'a publication at a revision',
+      'PUT',
+      () => `${at()}/-rev/1`,
+      () => documentOf(opened.registry.url, kept, '3.0.0'),
+    ],
     ['a tag of nothing', 'PUT', () => `${tagsAt()}/next`, () => 'null'],
     ['a tag of a list', 'PUT', () => `${tagsAt()}/next`, () => ['1.0.0']],
     ['a tag of what is no version', 'PUT', () => `${tagsAt()}/next`, () => '"v1.0.0"'],
@@ -78,9 +73,9 @@ describe('a package that is there stays as it is', () => {
     ['tags with a space', 'POST', tagsAt, () => ({ 'a b': '1.0.0' })],
     ['tags of objects', 'POST', tagsAt, () => ({ next: {} })],
   ])('%s is refused', async (_title, method, url, body) => {
-    const response = await send(registry, method, url(), body());
-    expect([response.status, hasEnded]).toEqual([400, false]);
-    expect(await readPackage(registry, kept)).toEqual(before);
+    const response = await send(opened.registry, method, url(), body());
+    expect([response.status, opened.hasEnded]).toEqual([400, false]);
+    expect(await readPackage(opened.registry, kept)).toEqual(before);
   });
 
   test.each<[string, number, string, () => string, () => unknown]>([
@@ -104,13 +99,13 @@ describe('a package that is there stays as it is', () => {
       404,
       'PUT',
       at,
-      () => ({ ...documentOf(registry.url, kept, '3.0.0'), 'dist-tags': { latest: '3.0.0', next: '9.9.9' } }),
+      () => ({ ...documentOf(opened.registry.url, kept, '3.0.0'), 'dist-tags': { latest: '3.0.0', next: '9.9.9' } }),
     ],
   ])('%s is refused with %i', async (_title, status, method, url, body) => {
-    const response = await send(registry, method, url(), body());
-    expect([response.status, hasEnded]).toEqual([status, false]);
-    expect(await readPackage(registry, kept)).toEqual(before);
-    expect(readdirSync(join(registry.folder, 'packages', kept)).sort()).toEqual([
+    const response = await send(opened.registry, method, url(), body());
+    expect([response.status, opened.hasEnded]).toEqual([status, false]);
+    expect(await readPackage(opened.registry, kept)).toEqual(before);
+    expect(readdirSync(join(opened.registry.folder, 'packages', kept)).sort()).toEqual([
       'firm-1.0.0.tgz',
       'firm-2.0.0.tgz',
       'package.json',
@@ -120,41 +115,41 @@ describe('a package that is there stays as it is', () => {
 
 test('latest moves forward alone: an older version says how it is published', async () => {
   const fixed = '@clever/fixed';
-  await publish(registry, fixed, '2.0.1');
-  const refused = await publish(registry, fixed, '1.0.2');
+  await publish(opened.registry, fixed, '2.0.1');
+  const refused = await publish(opened.registry, fixed, '1.0.2');
   expect([refused.status, await refused.json()]).toEqual([
     403,
     { error: expect.stringMatching(/latest is 2\.0\.1.*--tag v1/) },
   ]);
-  expect((await download(registry, fixed, '1.0.2')).status).toBe(404);
-  expect((await publish(registry, fixed, '1.0.2', '', 'v1')).status).toBe(201);
-  expect((await publish(registry, fixed, '2.1.0')).status).toBe(201);
-  expect((await readPackage(registry, fixed))?.['dist-tags']).toEqual({ latest: '2.1.0', v1: '1.0.2' });
+  expect((await download(opened.registry, fixed, '1.0.2')).status).toBe(404);
+  expect((await publish(opened.registry, fixed, '1.0.2', '', 'v1')).status).toBe(201);
+  expect((await publish(opened.registry, fixed, '2.1.0')).status).toBe(201);
+  expect((await readPackage(opened.registry, fixed))?.['dist-tags']).toEqual({ latest: '2.1.0', v1: '1.0.2' });
 });
 
 test('of two that are published at once, latest is the higher one', async () => {
   const raced = '@clever/raced-tags';
-  await publish(registry, raced, '1.0.0');
-  await Promise.all(['1.0.2', '2.0.1', '1.5.0'].map((each) => publish(registry, raced, each)));
-  const { versions = {}, 'dist-tags': tags } = (await readPackage(registry, raced)) ?? {};
+  await publish(opened.registry, raced, '1.0.0');
+  await Promise.all(['1.0.2', '2.0.1', '1.5.0'].map((each) => publish(opened.registry, raced, each)));
+  const { versions = {}, 'dist-tags': tags } = (await readPackage(opened.registry, raced)) ?? {};
   expect(tags).toEqual({ latest: '2.0.1' });
   for (const each of ['1.0.2', '1.5.0'])
-    expect((await download(registry, raced, each)).status).toBe(each in versions ? 200 : 404);
+    expect((await download(opened.registry, raced, each)).status).toBe(each in versions ? 200 : 404);
 });
 
 test('tags are moved, added and removed', async () => {
   const moved = '@clever/moved';
-  for (const each of ['1.0.0', '1.1.0', '2.0.0']) await publish(registry, moved, each);
-  const tags = `${registry.url}-/package/${moved.replace('/', '%2f')}/dist-tags`;
+  for (const each of ['1.0.0', '1.1.0', '2.0.0']) await publish(opened.registry, moved, each);
+  const tags = `${opened.registry.url}-/package/${moved.replace('/', '%2f')}/dist-tags`;
   const said = [
-    await send(registry, 'PUT', `${tags}/stable`, '"1.1.0"'),
-    await send(registry, 'PUT', `${tags}/stable`, '"1.0.0"'),
-    await send(registry, 'PUT', `${tags}/old`, '"1.0.0"'),
-    await send(registry, 'POST', tags, { next: '2.0.0', latest: '2.0.0' }),
-    await send(registry, 'DELETE', `${tags}/old`),
+    await send(opened.registry, 'PUT', `${tags}/stable`, '"1.1.0"'),
+    await send(opened.registry, 'PUT', `${tags}/stable`, '"1.0.0"'),
+    await send(opened.registry, 'PUT', `${tags}/old`, '"1.0.0"'),
+    await send(opened.registry, 'POST', tags, { next: '2.0.0', latest: '2.0.0' }),
+    await send(opened.registry, 'DELETE', `${tags}/old`),
   ];
   expect(said.map(({ status }) => status)).toEqual([201, 201, 201, 201, 201]);
-  expect((await readPackage(registry, moved))?.['dist-tags']).toEqual({
+  expect((await readPackage(opened.registry, moved))?.['dist-tags']).toEqual({
     latest: '2.0.0',
     next: '2.0.0',
     stable: '1.0.0',

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type OpenRegistry, openRegistry, removeFolders, temporaryFolder } from './open-registry.ts';
+import { expect, test } from 'vitest';
+import { openForFile } from './open-registry.ts';
 import {
   attachmentOf,
   documentOf,
@@ -18,29 +18,19 @@ import {
 
 /* Longer than 200 lines: nearly all of it is one table of documents. */
 
-afterAll(removeFolders);
-
-let registry: OpenRegistry;
-let hasEnded = false;
-beforeAll(async () => {
-  registry = await openRegistry({ folder: temporaryFolder() });
-  registry.ended.then(() => {
-    hasEnded = true;
-  });
-});
-afterAll(() => registry[Symbol.asyncDispose]());
+const opened = openForFile();
 
 type Document = ReturnType<typeof documentOf>;
 const name = '@clever/odd';
 const version = '1.0.0';
 const bytes = tarball({ name, version });
-const good = () => documentOf(registry.url, name, version);
-const put = (document: unknown) => send(registry, 'PUT', urlOf(registry.url, name), document);
+const good = () => documentOf(opened.registry.url, name, version);
+const put = (document: unknown) => send(opened.registry, 'PUT', urlOf(opened.registry.url, name), document);
 const attached = (key: string, value: unknown = attachmentOf(bytes)) => ({ ...good(), _attachments: { [key]: value } });
 const attachedAs = (value: unknown) => attached(`${name}-${version}.tgz`, value);
 const described = (more: object) => ({
   ...good(),
-  versions: { [version]: { ...versionOf(name, version, bytes, registry.url), ...more } },
+  versions: { [version]: { ...versionOf(name, version, bytes, opened.registry.url), ...more } },
 });
 const distributed = (more: object) => described({ dist: { ...good().versions[version]?.dist, ...more } });
 const tagged = (tags: unknown) => ({ ...good(), 'dist-tags': tags });
@@ -51,19 +41,19 @@ const withKey = (path: (document: Document) => object, key: string, value: unkno
   return JSON.stringify(document).replace('"PLACE"', JSON.stringify(key));
 };
 const holding = (content: Buffer) => {
-  const document = documentOf(registry.url, name, version);
+  const document = documentOf(opened.registry.url, name, version);
   return {
     ...document,
-    versions: { [version]: versionOf(name, version, content, registry.url) },
+    versions: { [version]: versionOf(name, version, content, opened.registry.url) },
     _attachments: { [`${name}-${version}.tgz`]: attachmentOf(content) },
   };
 };
 
 async function expectNothing(response: Response, status = 400): Promise<void> {
   expect([response.status, await response.json()]).toEqual([status, { error: expect.stringMatching(/\w/) }]);
-  expect(hasEnded).toBe(false);
-  expect(await readPackage(registry, name)).toBeUndefined();
-  expect(existsSync(join(registry.folder, 'packages', name))).toBe(false);
+  expect(opened.hasEnded).toBe(false);
+  expect(await readPackage(opened.registry, name)).toBeUndefined();
+  expect(existsSync(join(opened.registry.folder, 'packages', name))).toBe(false);
 }
 
 test.each<[string, () => unknown]>([
@@ -133,7 +123,7 @@ test.each<[string, () => unknown]>([
   ['no address of the tarball', () => distributed({ tarball: undefined })],
   [
     'the address of another tarball',
-    () => distributed({ tarball: tarballUrl(registry.url, '@clever/other', version) }),
+    () => distributed({ tarball: tarballUrl(opened.registry.url, '@clever/other', version) }),
   ],
   ['an address that is an object', () => distributed({ tarball: {} })],
   ['a tarball of another package', () => holding(tarball({ name: '@clever/other', version }))],
@@ -191,7 +181,7 @@ test.each([
   '99999999999999999999.0.0',
   `1.0.0-${'a'.repeat(240)}`,
 ])('the version %j is refused, and stores nothing', async (odd) =>
-  expectNothing(await put(documentOf(registry.url, name, odd))),
+  expectNothing(await put(documentOf(opened.registry.url, name, odd))),
 );
 
 test('a publication whose tag names an absent version stores nothing', async () => {
@@ -203,9 +193,9 @@ test('a document that is too large stores nothing', async () =>
   expectNothing(await put(described({ readme: 'x'.repeat(5_000_000) })), 413));
 
 test('a tarball without a document is refused', async () => {
-  const response = await fetch(`${tarballUrl(registry.url, name, version)}/-rev/1`, {
+  const response = await fetch(`${tarballUrl(opened.registry.url, name, version)}/-rev/1`, {
     method: 'PUT',
-    headers: { 'content-type': 'application/octet-stream', authorization: `Bearer ${registry.token}` },
+    headers: { 'content-type': 'application/octet-stream', authorization: `Bearer ${opened.registry.token}` },
     body: new Uint8Array(bytes),
   });
   await expectNothing(response, 404);
@@ -219,20 +209,25 @@ test.each([
   '@clever/-',
   `@clever/${'a'.repeat(250)}`,
 ])('a package %s is refused', async (odd) => {
-  const response = await send(registry, 'PUT', urlOf(registry.url, odd), documentOf(registry.url, odd, version));
-  expect([response.status, hasEnded]).toEqual([400, false]);
-  expect(existsSync(join(registry.folder, 'packages', odd))).toBe(false);
+  const response = await send(
+    opened.registry,
+    'PUT',
+    urlOf(opened.registry.url, odd),
+    documentOf(opened.registry.url, odd, version),
+  );
+  expect([response.status, opened.hasEnded]).toEqual([400, false]);
+  expect(existsSync(join(opened.registry.folder, 'packages', odd))).toBe(false);
 });
 
 test('packages and versions with the names of what every object has are published like others', async () => {
   for (const odd of ['@clever/constructor', '@clever/valueof']) {
-    expect((await publish(registry, odd, '1.0.0-constructor')).status).toBe(201);
-    expect((await readPackage(registry, odd))?.['dist-tags']).toEqual({ latest: '1.0.0-constructor' });
-    expect((await download(registry, odd, '1.0.0-constructor')).status).toBe(200);
+    expect((await publish(opened.registry, odd, '1.0.0-constructor')).status).toBe(201);
+    expect((await readPackage(opened.registry, odd))?.['dist-tags']).toEqual({ latest: '1.0.0-constructor' });
+    expect((await download(opened.registry, odd, '1.0.0-constructor')).status).toBe(200);
   }
 });
 
 test('after all of this, a version is published', async () => {
-  expect((await publish(registry, name, version)).status).toBe(201);
-  expect((await download(registry, name, version)).bytes).toEqual(bytes);
+  expect((await publish(opened.registry, name, version)).status).toBe(201);
+  expect((await download(opened.registry, name, version)).bytes).toEqual(bytes);
 });

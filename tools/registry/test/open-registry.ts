@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { addUser, createToken, type Registry, type StartOptions, startRegistry } from '@clever/tool-registry';
-import { onTestFinished } from 'vitest';
+import { afterAll, beforeAll, onTestFinished } from 'vitest';
 
 /** Nothing listens there. */
 export const noUplink = 'http://127.0.0.1:9/';
@@ -38,4 +38,18 @@ export async function openForTest(options: StartOptions): Promise<OpenRegistry> 
   const registry = await openRegistry(options);
   onTestFinished(() => registry[Symbol.asyncDispose]());
   return registry;
+}
+
+/** Starts one for all tests of a file, and tells whether it has died. */
+export function openForFile(): { readonly registry: OpenRegistry; readonly hasEnded: boolean } {
+  const opened: { registry: OpenRegistry; hasEnded: boolean } = { registry: undefined as never, hasEnded: false };
+  afterAll(removeFolders);
+  beforeAll(async () => {
+    opened.registry = await openRegistry({ folder: temporaryFolder() });
+    opened.registry.ended.then(() => {
+      opened.hasEnded = true;
+    });
+  });
+  afterAll(() => opened.registry[Symbol.asyncDispose]());
+  return opened;
 }

@@ -1,18 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type OpenRegistry, openRegistry, removeFolders, temporaryFolder } from './open-registry.ts';
+import { describe, expect, test } from 'vitest';
+import { openForFile } from './open-registry.ts';
 import { send, urlOf } from './publishing.ts';
 
-afterAll(removeFolders);
-
-let registry: OpenRegistry;
-let hasEnded = false;
-beforeAll(async () => {
-  registry = await openRegistry({ folder: temporaryFolder() });
-  registry.ended.then(() => {
-    hasEnded = true;
-  });
-});
-afterAll(() => registry[Symbol.asyncDispose]());
+const opened = openForFile();
 
 describe('whoever asks', () => {
   const at = { url: '' };
@@ -39,22 +29,22 @@ describe('whoever asks', () => {
       { name: ['constructor'], password: 'long enough' },
     ],
   ])('%s is refused', async (_title, method, path, body) => {
-    expect((await send(at, method, registry.url + path, body)).status).toBe(400);
-    expect(hasEnded).toBe(false);
+    expect((await send(at, method, opened.registry.url + path, body)).status).toBe(400);
+    expect(opened.hasEnded).toBe(false);
   });
 
   test.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])('%s is nobody', async (user) => {
-    const response = await send(at, 'PUT', `${registry.url}-/user/org.couchdb.user:${user}`, {
+    const response = await send(at, 'PUT', `${opened.registry.url}-/user/org.couchdb.user:${user}`, {
       name: user,
       password: 'long enough',
     });
-    expect([response.status, hasEnded]).toEqual([409, false]);
+    expect([response.status, opened.hasEnded]).toEqual([409, false]);
     const authorization = `Basic ${Buffer.from(`${user}:long enough`).toString('base64')}`;
     const answers = await Promise.all([
-      fetch(urlOf(registry.url, '@clever/any'), { headers: { authorization } }),
-      fetch(`${registry.url}-/whoami`, { headers: { authorization } }),
+      fetch(urlOf(opened.registry.url, '@clever/any'), { headers: { authorization } }),
+      fetch(`${opened.registry.url}-/whoami`, { headers: { authorization } }),
     ]);
-    expect([answers.map(({ status }) => status), hasEnded]).toEqual([[401, 401], false]);
+    expect([answers.map(({ status }) => status), opened.hasEnded]).toEqual([[401, 401], false]);
   });
 
   test.each<[string, unknown]>([
@@ -63,8 +53,8 @@ describe('whoever asks', () => {
     ['addresses that are numbers', { password: 'x', cidr_whitelist: [7] }],
     ['readonly that is a text', { password: 'x', readonly: 'yes' }],
   ])('a token with %s is refused', async (_title, body) => {
-    expect((await send(registry, 'POST', `${registry.url}-/npm/v1/tokens`, body)).status).toBe(400);
-    expect(hasEnded).toBe(false);
+    expect((await send(opened.registry, 'POST', `${opened.registry.url}-/npm/v1/tokens`, body)).status).toBe(400);
+    expect(opened.hasEnded).toBe(false);
   });
 
   test.each<[string, unknown]>([
@@ -73,7 +63,7 @@ describe('whoever asks', () => {
     ['a password of objects', { password: { old: {}, new: {} } }],
     ['a new password longer than 72 bytes', { password: { old: 'x', new: '가'.repeat(25) } }],
   ])('a profile with %s is refused', async (_title, body) => {
-    expect((await send(registry, 'POST', `${registry.url}-/npm/v1/user`, body)).status).toBe(400);
-    expect(hasEnded).toBe(false);
+    expect((await send(opened.registry, 'POST', `${opened.registry.url}-/npm/v1/user`, body)).status).toBe(400);
+    expect(opened.hasEnded).toBe(false);
   });
 });

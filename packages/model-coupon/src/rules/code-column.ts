@@ -1,3 +1,4 @@
+import { trim } from '@clever/contract/outside';
 import { type CsvRow, findColumn, foldHeader, type Header, type Sample, widthOf } from '@clever/readers/csv';
 import { columnUnclear } from '@clever/readers/csv-contract';
 import { isCodeHeader } from './code-headers.ts';
@@ -33,11 +34,11 @@ export function findCodeColumn(
   const names = said.header === 'absent' ? undefined : first.cells;
   const at =
     said.column === undefined ? knownColumn(first, names, width) : saidColumn(said.column, first, names, width);
-  const text = first.cells[at]?.trim() ?? '';
+  const text = trim(first.cells[at] ?? '');
   if (said.header === 'absent') return { at, name: undefined };
   const isNamed = said.column !== undefined && foldHeader(text) === foldHeader(said.column);
   if (said.header === 'present' || isNamed || isCodeHeader(text)) return { at, name: text };
-  const others = rows.slice(1).map(({ cells }) => cells[at]?.trim() ?? '');
+  const others = rows.slice(1).map(({ cells }) => trim(cells[at] ?? ''));
   const later = rows.slice(1).find((_, index) => isCodeHeader(others[index] ?? ''));
   if (later) throw unclear(later, others[rows.indexOf(later) - 1] ?? '', 'is what a column is called');
   const codes = others.filter((one) => one !== '');

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { trim } from '@clever/contract/outside';
 import { type Encoding, foldHeader, readTable, widthOf } from '@clever/readers/csv';
 import { type CodeColumn, findCodeColumn, type SaidOfCodes } from './code-column.ts';
 import { isCodeHeader } from './code-headers.ts';
@@ -40,8 +41,8 @@ export async function* readCodeLines(csv: Readable, file: CodeFile): AsyncGenera
     if (isNames) continue;
     // More cells than names: a delimiter in a text has moved the others.
     const isShifted = (name !== undefined || width === 1) && widthOf(cells) > width;
-    if (isShifted) yield { line, typed: cells.join(' ').trim(), code: undefined, reason: 'malformed' };
-    else yield readLine(cells[at]?.trim() ?? '', line, isHeader);
+    if (isShifted) yield { line, typed: trim(cells.join(' ')), code: undefined, reason: 'malformed' };
+    else yield readLine(trim(cells[at] ?? ''), line, isHeader);
   }
 }
 

@@ -154,4 +154,4 @@ function firstFilled(
 }
 
 const textOf = (cells: readonly string[], at: number | undefined): string | undefined =>
-  at === undefined ? undefined : cells[at]?.trim() || undefined;
+  at === undefined ? undefined : trim(cells[at] ?? '') || undefined;

@@ -1,3 +1,4 @@
+import { trim } from '@clever/contract/outside';
 import { domainUnknown, entryRefused, slugRefused, targetRefused } from '../problems.ts';
 import type { Domains } from './domains.ts';
 import { type Draft, draftLink } from './draft.ts';
@@ -99,8 +100,6 @@ function refuseGuarded({ password, banned }: ImportedEntry): void {
 
 /** Titles come from web pages, so they are cut to size, not refused. */
 const oneLine = (text: string, maxLength: number) =>
-  text
-    .replace(/\p{Cc}+/gu, ' ')
-    .trim()
+  trim(text.replace(/\p{Cc}+/gu, ' '))
     .slice(0, maxLength)
     .toWellFormed();

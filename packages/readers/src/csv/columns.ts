@@ -1,3 +1,5 @@
+import { trim } from '@clever/contract/outside';
+
 /** Brings a column's name into the form in which names are compared: case, spaces, dashes and underscores do not count. */
 export const foldHeader = (name: string): string =>
   name
@@ -13,7 +15,7 @@ export const foldHeader = (name: string): string =>
  * @returns its position from 0; undefined where there is none, or several have the name
  */
 export function findColumn(asked: string, names: readonly string[] | undefined, width: number): number | undefined {
-  for (const form of [(name: string) => name.trim(), foldHeader]) {
+  for (const form of [trim, foldHeader]) {
     const found = (names ?? []).flatMap((name, at) => (form(name) === form(asked) ? [at] : []));
     if (found.length > 0) return found.length === 1 ? found[0] : undefined;
   }

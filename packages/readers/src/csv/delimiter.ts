@@ -1,3 +1,5 @@
+import { isBlank } from '@clever/contract/outside';
+
 /** What stands between cells. */
 export type Delimiter = ',' | ';' | '\t';
 
@@ -18,7 +20,7 @@ export function findDelimiter(start: string): { readonly delimiter: string; read
   const lines = start
     .replace(/"[^"]*"/g, '')
     .split('\n')
-    .filter((line) => line.trim() !== '')
+    .filter((line) => !isBlank(line))
     .slice(0, 20);
   const counts = candidates.map((one) => {
     const perLine = lines.map((line) => line.split(one).length - 1);

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { isBlank } from '@clever/contract/outside';
 import { CsvError, parse } from 'csv-parse';
 import { fileEmpty, fileMalformed, fileTooLarge } from '../csv-contract.ts';
 import { findDelimiter } from './delimiter.ts';
@@ -73,7 +74,7 @@ export async function* readCsv(
       number += 1;
       if (record.length > maxColumns) throw fileTooLarge(`Line ${line} has more than ${maxColumns} columns`, at(line));
       if (number > maxRows) throw fileTooLarge(`The file has more than ${maxRows} rows`, at(line));
-      if (record.every((cell) => cell.trim() === '')) continue;
+      if (record.every(isBlank)) continue;
       isFilled = true;
       yield { cells: record, line, number };
     }

@@ -1,3 +1,4 @@
+import { isBlank } from '@clever/contract/outside';
 import { type CsvOptions, type CsvRow, readCsv } from './read-csv.ts';
 
 /** The beginning of a table, by which it is decided what its columns are. */
@@ -44,4 +45,4 @@ async function* joined(first: readonly CsvRow[], rest: AsyncGenerator<CsvRow>): 
 }
 
 /** Cells up to the last that has something in it. */
-export const widthOf = (cells: readonly string[]): number => cells.findLastIndex((cell) => cell.trim() !== '') + 1;
+export const widthOf = (cells: readonly string[]): number => cells.findLastIndex((cell) => !isBlank(cell)) + 1;

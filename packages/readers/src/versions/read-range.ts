@@ -1,4 +1,4 @@
-import { named } from '@clever/contract/outside';
+import { named, trim } from '@clever/contract/outside';
 import { compareVersions } from './compare-versions.ts';
 import { readVersion, type Version, versionOf } from './read-version.ts';
 
@@ -21,8 +21,7 @@ export function readRange(range: string): VersionTest | undefined {
 }
 
 function readAlternative(text: string): VersionTest[] | undefined {
-  const joined = text
-    .trim()
+  const joined = trim(text)
     .replace(/\s*,\s*(?=[<>=^~])/g, ' ')
     .replace(/^(\S+)\s+-\s+(\S+)$/, '>=$1 <=$2')
     .replace(/([<>=^~])\s+/g, '$1');

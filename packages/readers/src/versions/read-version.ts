@@ -1,3 +1,5 @@
+import { trim } from '@clever/contract/outside';
+
 /** A version of an app. Two of the same `text` are the same version. */
 export interface Version {
   /** At least three, digits without leading zeros; beyond three the last is not 0. */
@@ -19,8 +21,7 @@ const calendarDate = /^(\d{4})-(\d\d)-(\d\d)(?!\d)/;
  */
 export function readVersion(given: string | undefined): Version | undefined {
   if (given === undefined || given.length > maxLength) return undefined;
-  const plain = plainDigits(given)
-    .trim()
+  const plain = trim(plainDigits(given))
     .replace(build, '')
     .replace(calendarDate, '$1.$2.$3')
     .replace(/[\s.,_]+$/, '');

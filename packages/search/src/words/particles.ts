@@ -1,4 +1,4 @@
-/** Particles after a consonant, after a vowel, and after either; longer ones first where one ends in another. */
+/** Particles after a consonant, after a vowel, and after either. */
 const afterConsonant = ['이라도', '이라는', '이랑', '이나', '으로', '을', '은', '이', '과'];
 const afterVowel = ['라도', '라는', '랑', '나', '를', '는', '가', '와'];
 const afterEither = [
@@ -53,11 +53,12 @@ export function stemsOf(word: string): string[] {
   return stems;
 }
 
+/** The longest first. */
+const particles = [...afterEither, ...afterConsonant, ...afterVowel].sort((a, b) => b.length - a.length);
+
 function cut(word: string): string | undefined {
-  const particle = [...afterEither, ...afterConsonant, ...afterVowel]
-    .filter((each) => fits(word, each))
-    .reduce((longest, each) => (each.length > longest.length ? each : longest), '');
-  return particle === '' ? undefined : word.slice(0, -particle.length);
+  const particle = particles.find((each) => fits(word, each));
+  return particle === undefined ? undefined : word.slice(0, -particle.length);
 }
 
 function fits(word: string, particle: string): boolean {
