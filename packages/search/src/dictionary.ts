@@ -6,6 +6,14 @@ import { SortedKeys } from './sorted-keys.ts';
 /** New words are compared one by one until there are so many that sorting them in is worth it. */
 const mostUnsorted = 1_000;
 
+/** How words are found besides by their beginning. */
+export interface DictionaryOptions {
+  /** In every way of `matchWord`, but by what is inside them (true). */
+  readonly hasOthers?: boolean;
+  /** By what is inside them (false). */
+  readonly hasEndings?: boolean;
+}
+
 /** The different words of an index, and the documents that have each. */
 export class Dictionary {
   readonly #numbers = new Map<string, number>();
@@ -15,12 +23,15 @@ export class Dictionary {
   readonly #byInitials = new SortedKeys();
   readonly #byEnding = new SortedKeys();
   readonly #byStem = new Map<string, number[]>();
+  /** By their last letter where that is a syllable: endings are kept down to two letters. */
+  readonly #byLast = new Map<string, number[]>();
   readonly #similar = new SimilarWords();
+  readonly #hasOthers: boolean;
   readonly #hasEndings: boolean;
   #sorted = 0;
 
-  /** @param options hasEndings: whether words are also found by what is inside them */
-  constructor({ hasEndings }: { hasEndings: boolean }) {
+  constructor({ hasOthers = true, hasEndings = false }: DictionaryOptions = {}) {
+    this.#hasOthers = hasOthers;
     this.#hasEndings = hasEndings;
   }
 
@@ -36,8 +47,7 @@ export class Dictionary {
     const number = this.#words.push(word) - 1;
     this.#numbers.set(text, number);
     this.#postings.push([]);
-    this.#similar.add(word.keys);
-    for (const stem of word.stems) this.#noteStem(stem, number);
+    if (this.#hasOthers) this.#note(word, number);
     return number;
   }
 
@@ -47,9 +57,7 @@ export class Dictionary {
 
   /** Finds the words that match, each with its best tier. */
   find(wanted: Wanted): Map<number, number> {
-    if (this.#words.length - this.#sorted > mostUnsorted) this.settle();
-    const found = new Map<number, number>();
-    for (const [number, tier] of this.findBeginning(wanted)) found.set(number, tier);
+    const found = this.findBeginning(wanted);
     for (const number of this.#others(wanted)) {
       if (found.has(number)) continue;
       const tier = this.#tierOf(number, wanted);
@@ -59,19 +67,22 @@ export class Dictionary {
   }
 
   /** Finds the words that begin with what is wanted, half typed or whole. */
-  *findBeginning(wanted: Wanted): Generator<[number: number, tier: number]> {
+  findBeginning(wanted: Wanted): Map<number, number> {
+    if (this.#words.length - this.#sorted > mostUnsorted) this.settle();
+    const found = new Map<number, number>();
     for (const number of this.#byKeys.startingWith(wanted.keys))
-      yield [number, tierOfBeginning(this.#textOf(number), wanted)];
+      found.set(number, tierOfBeginning(this.#textOf(number), wanted));
     for (let number = this.#sorted; number < this.#words.length; number++)
       if (this.#words[number]?.keys.startsWith(wanted.keys))
-        yield [number, tierOfBeginning(this.#textOf(number), wanted)];
+        found.set(number, tierOfBeginning(this.#textOf(number), wanted));
+    return found;
   }
 
   /** Sorts new words in. */
   settle(): void {
     const fresh = this.#words.slice(this.#sorted).map((word, at) => [word, this.#sorted + at] as const);
     this.#byKeys.merge(fresh.map(([{ keys }, number]) => [keys, number]));
-    this.#byInitials.merge(fresh.map(([{ initials }, number]) => [initials, number]));
+    if (this.#hasOthers) this.#byInitials.merge(fresh.map(([{ initials }, number]) => [initials, number]));
     if (this.#hasEndings) this.#byEnding.merge(fresh.flatMap(([{ text }, number]) => endingsOf(text, number)));
     this.#sorted = this.#words.length;
   }
@@ -85,16 +96,18 @@ export class Dictionary {
     const { text, keys, stems, swapped, areInitials, initials, maxTypos, isWithin } = wanted;
     for (const stem of stems) yield* this.#withStem(stem);
     if (isWithin) yield* this.#byEnding.startingWith(text);
+    if (isWithin) yield* this.#byLast.get(text) ?? [];
     if (areInitials) yield* this.#byInitials.startingWith(initials);
     for (const other of swapped) yield* this.#byKeys.startingWith(other);
     if (maxTypos > 0) yield* this.#similar.find(keys, maxTypos);
     for (let number = this.#sorted; number < this.#words.length; number++) yield number;
   }
 
-  #noteStem(stem: string, number: number): void {
-    const words = this.#byStem.get(stem);
-    if (words) words.push(number);
-    else this.#byStem.set(stem, [number]);
+  #note({ text, keys, stems }: Word, number: number): void {
+    this.#similar.add(keys);
+    for (const stem of stems) addTo(this.#byStem, stem, number);
+    const last = text.charAt(text.length - 1);
+    if (this.#hasEndings && isSyllable(last)) addTo(this.#byLast, last, number);
   }
 
   *#withStem(stem: string): Generator<number> {
@@ -115,8 +128,13 @@ function tierOfBeginning(text: string, wanted: Wanted): number {
   return text.length === wanted.text.length ? tierOf.exact : tierOf.prefix;
 }
 
-/** What remains of a word from its second letter on, down to two letters, or to one syllable. */
+/** What remains of a word from its second letter on, down to two letters. */
 function endingsOf(text: string, number: number): [string, number][] {
-  const endings = Array.from({ length: Math.max(0, text.length - 1) }, (_, at) => text.slice(at + 1));
-  return endings.filter((ending) => ending.length > 1 || isSyllable(ending)).map((ending) => [ending, number]);
+  return Array.from({ length: Math.max(0, text.length - 2) }, (_, at) => [text.slice(at + 1), number]);
+}
+
+function addTo(lists: Map<string, number[]>, name: string, number: number): void {
+  const list = lists.get(name);
+  if (list) list.push(number);
+  else lists.set(name, [number]);
 }

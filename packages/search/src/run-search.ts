@@ -50,22 +50,24 @@ function score(index: SearchIndex, q: string): Scores {
   const size = index.columns.id.length;
   for (const scores of [all, one, whole]) scores.reset(size);
   for (const [at, word] of words.entries()) {
-    if (at === 0) addWord(all, index, word);
-    else if (all.found.length > 0) {
-      one.reset(size);
-      addWord(one, index, word);
-      all.keepOnly(one);
-    }
+    const scores = at === 0 ? all : one;
+    if (at > 0 && all.found.length === 0) break;
+    scores.reset(size);
+    scores.add(index.words, index.words.find(word));
+    // One word alone is the whole title as well.
+    if (words.length > 1 && isJoined(word)) addTitles(scores, index, word);
+    if (at > 0) all.keepOnly(one);
   }
   if (title) whole.add(index.titles, index.titles.find(title));
+  if (title && isJoined(title)) whole.add(index.joined, index.joined.findBeginning(title));
   all.include(whole);
   return all;
 }
 
-/** A word is one of the document's, or several of its title that were typed as one. */
-function addWord(scores: Scores, { words, titles }: SearchIndex, word: Wanted): void {
-  scores.add(words, words.find(word));
-  if (isJoined(word)) scores.add(titles, titles.findBeginning(word));
+/** Finds titles, and parts of them, by several of their words that were typed as one. */
+function addTitles(scores: Scores, { titles, joined }: SearchIndex, word: Wanted): void {
+  scores.add(titles, titles.findBeginning(word));
+  scores.add(joined, joined.findBeginning(word));
 }
 
 /** Tells whether a word may be several: two syllables are one. */
@@ -79,8 +81,10 @@ function createFilter<Label extends string>(
     const text = wanted?.[label];
     return text === undefined ? [] : [{ ofDocument, name: names.find(text) ?? -1 }];
   });
-  return (number: number) =>
-    conditions.every(({ ofDocument, name }) => ofDocument[number]?.includes(name)) &&
-    (columns.day[number] as number) >= from &&
-    (columns.day[number] as number) <= to;
+  return (number: number) => {
+    const day = columns.day[number] as number;
+    if (day < from || day > to) return false;
+    for (const { ofDocument, name } of conditions) if (!ofDocument[number]?.includes(name)) return false;
+    return true;
+  };
 }

@@ -2,12 +2,21 @@ import { Dictionary } from './dictionary.ts';
 import { type Document, toDayNumber } from './document.ts';
 import { Labels } from './labels.ts';
 import { addPosting, removePosting } from './postings.ts';
-import { titlesOf, wordsOf } from './words-of.ts';
+import { joinedOf, titlesOf, wordsOf } from './words-of.ts';
 
 /** The labels of one kind, of all documents. */
 class LabelColumn {
   readonly names = new Labels();
   readonly ofDocument: (readonly number[])[] = [];
+  /** Most documents have one or none: lists of one are shared. */
+  readonly #ofOne: (readonly number[])[] = [];
+
+  set(document: number, names: readonly string[]): void {
+    const numbers = [...new Set(names)].map((name) => this.names.numberOf(name));
+    const [only = -1] = numbers;
+    if (numbers.length < 2) this.#ofOne[only + 1] ??= numbers;
+    this.ofDocument[document] = numbers.length < 2 ? (this.#ofOne[only + 1] as readonly number[]) : numbers;
+  }
 }
 
 /** What is known of documents, by their numbers: a search that finds all of them reads one array after the other. */
@@ -17,12 +26,15 @@ class Columns {
   readonly day: number[] = [];
   readonly words: (readonly number[])[] = [];
   readonly titles: (readonly number[])[] = [];
+  readonly joined: (readonly number[])[] = [];
 }
 
 /** All documents, in memory, by their words. Numbers are given in the order of arrival and never again. */
 export class SearchIndex<Label extends string = string> {
   readonly words = new Dictionary({ hasEndings: true });
-  readonly titles = new Dictionary({ hasEndings: false });
+  readonly titles = new Dictionary();
+  /** Parts of titles: found by their beginning alone. */
+  readonly joined = new Dictionary({ hasOthers: false });
   readonly columns = new Columns();
   /** By kind of label. */
   readonly labels: ReadonlyMap<Label, LabelColumn>;
@@ -49,10 +61,10 @@ export class SearchIndex<Label extends string = string> {
     this.#withdraw(number);
     columns.id[number] = document.id;
     columns.day[number] = toDayNumber(document.day);
-    for (const [label, { names, ofDocument }] of this.labels)
-      ofDocument[number] = [...new Set(document.labels[label])].map((name) => names.numberOf(name));
+    for (const [label, column] of this.labels) column.set(number, document.labels[label]);
     columns.words[number] = enterAll(this.words, wordsOf(document), number);
     columns.titles[number] = enterAll(this.titles, titlesOf(document), number);
+    columns.joined[number] = enterAll(this.joined, joinedOf(document), number);
   }
 
   remove(id: string): void {
@@ -67,11 +79,12 @@ export class SearchIndex<Label extends string = string> {
   settle(): void {
     this.words.settle();
     this.titles.settle();
+    this.joined.settle();
   }
 
   #withdraw(number: number): void {
-    for (const word of this.columns.words[number] ?? []) removePosting(this.words.postings(word), number);
-    for (const title of this.columns.titles[number] ?? []) removePosting(this.titles.postings(title), number);
+    for (const part of ['words', 'titles', 'joined'] as const)
+      for (const word of this.columns[part][number] ?? []) removePosting(this[part].postings(word), number);
   }
 }
 

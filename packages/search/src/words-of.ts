@@ -5,7 +5,7 @@ import { splitWords } from './words/split.ts';
 /** Where a word stands: what is nearer to the title comes first. */
 export const fieldOf = { wholeTitle: 0, title: 1, names: 2, hidden: 3 } as const;
 
-/** Most words of a title from which on it is found without its spaces. */
+/** From so many words of a title on it is found without its spaces. */
 const mostBeginnings = 12;
 
 /** Folded words of a text, each once. */
@@ -20,14 +20,17 @@ export function wordsOf({ titles, names, hidden }: Document): Map<string, number
   return words;
 }
 
-/** Its titles as one word each, and from each of their words on: found whatever the spaces. Each with its field. */
+/** Its titles as one word each: found whatever the spaces. */
 export function titlesOf({ titles }: Document): Map<string, number> {
-  const found = new Map<string, number>();
-  for (const title of titles.map(compose)) {
+  const keys = titles.map(toTitleKey).filter((key) => key !== '');
+  return new Map(keys.map((key) => [key, fieldOf.wholeTitle]));
+}
+
+/** What follows in its titles from each of their words on, as one word, without the last word alone: that is a word of its own. */
+export function joinedOf({ titles }: Document): Map<string, number> {
+  const joined = titles.map(compose).flatMap((title) => {
     const starts = splitWords(title).map(({ start }) => start);
-    for (const start of starts.slice(1, mostBeginnings)) found.set(toTitleKey(title.slice(start)), fieldOf.title);
-  }
-  for (const title of titles) found.set(toTitleKey(title), fieldOf.wholeTitle);
-  found.delete('');
-  return found;
+    return starts.slice(1, Math.min(mostBeginnings, starts.length - 1)).map((start) => toTitleKey(title.slice(start)));
+  });
+  return new Map(joined.map((key) => [key, fieldOf.title]));
 }

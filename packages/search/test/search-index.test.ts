@@ -8,7 +8,7 @@ import { matchWord, tierOf, toWanted, toWord, type Wanted } from '../src/match-w
 import { toQuery } from '../src/query.ts';
 import { isJoined, runSearch, scoreOf } from '../src/run-search.ts';
 import { SearchIndex } from '../src/search-index.ts';
-import { titlesOf, wordsOf } from '../src/words-of.ts';
+import { joinedOf, titlesOf, wordsOf } from '../src/words-of.ts';
 
 type Label = 'category' | 'broadcaster' | 'tag';
 type Film = Document<Label>;
@@ -208,8 +208,8 @@ function slowScore(row: Film, q: string): number | undefined {
   const scores = words.map((wanted) =>
     Math.min(
       ...Array.from(wordsOf(row), ([text, field]) => scoreOfWord(text, wanted, field, tierOf.none)),
-      ...Array.from(titlesOf(row), ([text, field]) =>
-        isJoined(wanted) ? scoreOfWord(text, wanted, field, tierOf.particle) : 255,
+      ...Array.from([...titlesOf(row), ...joinedOf(row)], ([text, field]) =>
+        isJoined(wanted) && words.length > 1 ? scoreOfWord(text, wanted, field, tierOf.particle) : 255,
       ),
     ),
   );
@@ -217,7 +217,10 @@ function slowScore(row: Film, q: string): number | undefined {
     const isWithin = title && matchWord(toWord(text), title) === tierOf.within;
     return title && !isWithin ? scoreOfWord(text, title, field, tierOf.none) : 255;
   });
-  const score = Math.min(scores.length > 0 ? Math.max(...scores) : 255, ...whole);
+  const joined = Array.from(joinedOf(row), ([text, field]) =>
+    title && isJoined(title) ? scoreOfWord(text, title, field, tierOf.particle) : 255,
+  );
+  const score = Math.min(scores.length > 0 ? Math.max(...scores) : 255, ...whole, ...joined);
   return score === 255 ? undefined : score;
 }
 

@@ -46,12 +46,15 @@ const mostParticles = 3;
  * least, or one before a particle that cannot be part of a noun. A word that only looks so is taken apart as well: these are
  * candidates, to be ranked behind the word as it is.
  */
-export function stemsOf(word: string): string[] {
-  if (!/^\p{N}*[가-힣]+$/u.test(word)) return [];
+export function stemsOf(word: string): readonly string[] {
+  if (!/^\p{N}*[가-힣]+$/u.test(word)) return none;
   const stems: string[] = [];
   for (let rest = cut(word); rest !== undefined && stems.length < mostParticles; rest = cut(rest)) stems.push(rest);
-  return stems;
+  return stems.length === 0 ? none : stems;
 }
+
+/** One for all words without stems: there are hundreds of thousands of them. */
+const none: readonly string[] = [];
 
 /** The longest first. */
 const particles = [...afterEither, ...afterConsonant, ...afterVowel].sort((a, b) => b.length - a.length);
