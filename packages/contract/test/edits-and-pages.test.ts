@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { checkMatch, decodeCursor, isProblem, newId, pageFrom, standard } from '../src/index.ts';
 
 test('an id is a UUIDv7 that begins with the time', () => {
@@ -6,6 +6,17 @@ test('an id is a UUIDv7 that begins with the time', () => {
   const id = newId();
   expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
   expect(Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16)).toBeGreaterThanOrEqual(before);
+});
+
+test('ids are in the order in which they were made, also within a millisecond and when the clock goes back', () => {
+  const time = vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 1_000);
+  onTestFinished(() => void time.mockRestore());
+  const ids = Array.from({ length: 10_000 }, newId);
+  time.mockReturnValue(Date.now());
+  ids.push(newId());
+  expect([ids.length, new Set(ids).size]).toEqual([10_001, 10_001]);
+  expect(ids).toEqual(ids.toSorted());
+  for (const id of ids) expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
 });
 
 test('an edit of the version that was read passes', () => {
