@@ -8,6 +8,10 @@ export const domains = {
   notice: 'notice',
   player: 'player',
   staff: 'staff',
+  file: 'file',
+  post: 'post',
+  item: 'item',
+  event: 'event',
 } as const;
 
 export type Domain = keyof typeof domains;

@@ -1,9 +1,13 @@
 import { app } from '@clever/model-app';
 import { coupon } from '@clever/model-coupon';
+import { event } from '@clever/model-event';
+import { file } from '@clever/model-file';
+import { item } from '@clever/model-item';
 import { link } from '@clever/model-link';
 import { notice } from '@clever/model-notice';
 import { permitter } from '@clever/model-permit';
 import { player } from '@clever/model-player';
+import { post } from '@clever/model-post';
 import { watches } from '@clever/service/watch';
 
 /** Of every service, how it is; of the permitter, who calls whom. A new service is one line here. */
@@ -14,4 +18,8 @@ export const calls = [
   watches(notice),
   watches(app),
   watches(link),
+  watches(file),
+  watches(post),
+  watches(item),
+  watches(event),
 ] as const;
