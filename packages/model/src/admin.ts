@@ -14,6 +14,7 @@ type Field =
   | 'saga'
   | 'step'
   | 'undo'
+  | 'lane'
   | 'state'
   | 'attempts'
   | 'dueAt'
@@ -53,6 +54,7 @@ export function outboxAdmin<Db extends OutboxDb>(settledOf?: (db: Db) => Settle[
       saga: text('Saga', '사가'),
       step: text('Step', '단계'),
       undo: text('What takes it back', '되돌리는 호출'),
+      lane: text('Lane', '순서 묶음'),
       state: text('State', '상태'),
       attempts: text('Attempts', '시도 횟수'),
       dueAt: text('Tried next', '다음 시도'),

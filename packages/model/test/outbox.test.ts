@@ -138,6 +138,23 @@ test('what is refused waits for a person, who tries it again or gives it up', as
   expect(await giveUpMessage(database, (await row('a'))?.id ?? '')).toBe(false);
 });
 
+test('what is owed in one lane is called in order, and what is refused holds nothing up', async () => {
+  let isAway = true;
+  const { seen, deliver } = callee((key) => {
+    if (key === 'hold') return isAway ? refuse(standard.unavailable()) : refuse(full());
+    return {};
+  });
+  const inLane = (key: string, lane: string) => enqueue(database, { operation: 'item.grant', key, lane });
+  for (const key of ['hold', 'release', 'again']) await inLane(key, 'file-1');
+  await inLane('other', 'file-2');
+  await owe('none');
+  await run(deliver, 2);
+  expect(seen.filter((key) => key !== 'hold').sort()).toEqual(['none', 'other']);
+  isAway = false;
+  await run(deliver, 3);
+  expect(seen.slice(-3)).toEqual(['hold', 'release', 'again']);
+});
+
 test('an operation that this process does not know is left to another one', async () => {
   const { seen, deliver } = callee();
   await enqueue(database, { operation: 'item.grantAll', key: 'a' });

@@ -17,12 +17,14 @@ export type Owed<Operation extends string | OperationSpec = string | OperationSp
 export type Message<Operation extends string | OperationSpec = string> = Owed<Operation> & {
   /** The operation id, sent as Idempotency-Key: `event:{id}:{player}:{step}`. 1 to 255 visible ASCII characters. */
   readonly key: string;
+  /** What is owed in one lane is called one after the other, in the order in which it was owed: a hold before its release. */
+  readonly lane?: string;
 };
 
 const textOf = (table: string) => `
-  INSERT INTO ${table} (key, operation, input, saga, step, undo, state)
-  SELECT key, operation, input, saga, step, undo, state FROM jsonb_to_recordset($1::jsonb)
-    AS owed (key text, operation text, input jsonb, saga text, step int, undo jsonb, state text)
+  INSERT INTO ${table} (key, operation, input, saga, step, undo, state, lane)
+  SELECT key, operation, input, saga, step, undo, state, lane FROM jsonb_to_recordset($1::jsonb)
+    AS owed (key text, operation text, input jsonb, saga text, step int, undo jsonb, state text, lane text)
   WHERE NOT EXISTS (SELECT FROM ${table} begun WHERE begun.saga = owed.saga)
   ON CONFLICT DO NOTHING RETURNING id::text AS id`;
 
@@ -33,6 +35,7 @@ export interface NewRow extends Stored {
   readonly step: number;
   readonly undo: Stored | null;
   readonly state: 'pending' | 'waiting';
+  readonly lane: string | null;
 }
 
 /**
@@ -54,6 +57,7 @@ export async function enqueue<Operation extends string | OperationSpec>(
     step: 0,
     undo: null,
     state: 'pending',
+    lane: message.lane ?? null,
   } as const;
   return (await insertRows(tx, [owed], table)) === 1;
 }

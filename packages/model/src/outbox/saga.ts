@@ -38,6 +38,7 @@ export async function enqueueSaga(
       step: index + 1,
       undo: step.undo ? stored(step.undo) : null,
       state: index === 0 ? 'pending' : 'waiting',
+      lane: null,
     }),
   );
   return (await insertRows(tx, rows, table)) > 0;

@@ -16,6 +16,8 @@ model Outbox {
   step      Int       @default(0)
   /// { operation, params, query, body }: takes it back when a later step is refused.
   undo      Json?
+  /// What is owed in one lane is called one after the other.
+  lane      String?
   /// waiting (for the step before), pending, done, failed (refused: a person looks at it) or given_up
   state     String    @default("pending")
   attempts  Int       @default(0)
@@ -30,6 +32,7 @@ model Outbox {
 
   @@unique([saga, step])
   @@index([state, dueAt])
+  @@index([lane, id])
   @@map("outbox")
 }
 `;
@@ -49,6 +52,7 @@ CREATE TABLE ${table} (
     "saga" TEXT,
     "step" INTEGER NOT NULL DEFAULT 0,
     "undo" JSONB,
+    "lane" TEXT,
     "state" TEXT NOT NULL DEFAULT 'pending',
     "attempts" INTEGER NOT NULL DEFAULT 0,
     "due_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -65,6 +69,9 @@ CREATE UNIQUE INDEX "outbox_key_key" ON ${table}("key");
 
 -- CreateIndex
 CREATE INDEX "outbox_state_due_at_idx" ON ${table}("state", "due_at");
+
+-- CreateIndex
+CREATE INDEX "outbox_lane_id_idx" ON ${table}("lane", "id");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "outbox_saga_step_key" ON ${table}("saga", "step");

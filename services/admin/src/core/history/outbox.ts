@@ -9,6 +9,8 @@ import type { PoolClient } from 'pg';
  */
 const table = 'clever_admin.outbox';
 const create = `CREATE SCHEMA IF NOT EXISTS clever_admin;\n${outboxSql(table)}`;
+/** One that an older site made. */
+const complete = `ALTER TABLE ${table} ADD COLUMN IF NOT EXISTS lane text`;
 const isThere = `SELECT to_regclass('${table}') IS NOT NULL AS there`;
 
 const ready = new WeakMap<Database, Promise<unknown>>();
@@ -20,7 +22,7 @@ export function ensureOutbox(database: Database): Promise<unknown> {
   const making = database.transaction(async (client) => {
     await client.query("SELECT pg_advisory_xact_lock(hashtext('clever admin outbox'))");
     const { rows } = await client.query(isThere);
-    if (!rows[0]?.there) await client.query(create);
+    await client.query(rows[0]?.there ? complete : create);
   });
   ready.set(database, making);
   making.catch(() => ready.delete(database));
@@ -53,6 +55,7 @@ const days = 30;
 export async function relayChanges(staff: StaffDb, database: Database): Promise<number> {
   const { rows } = await database.query<{ there: boolean }>({ text: isThere });
   if (!rows[0]?.there) return 0;
+  await ensureOutbox(database);
   const messages = await takeMessages(database, { operations, most, leaseMs, table });
   await recordHistory(
     staff,
