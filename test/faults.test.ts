@@ -19,12 +19,12 @@ interface Redemption {
 }
 
 test('kill -9 in the middle of redemptions loses nothing that was answered, and redeems nothing twice', async () => {
-  const most = 3000;
+  const limit = 3000;
   await using running = await startService(coupon, { grants: { shop: ['coupon.*'] }, settings });
   const shop = running.as('shop');
   const made = await shop<{ id: string }>('POST', '/campaigns', {
     headers: { 'idempotency-key': 'campaign' },
-    body: { name: 'hot', reward: {}, codes: { shared: 'WELCOME' }, maxRedemptions: most, maxPerCode: most },
+    body: { name: 'hot', reward: {}, codes: { shared: 'WELCOME' }, maxRedemptions: limit, maxPerCode: limit },
   });
   expect(made.status).toBe(201);
   const port = await freePort();
@@ -71,7 +71,7 @@ test('kill -9 in the middle of redemptions loses nothing that was answered, and 
   });
   const [{ rows: stored, players, counted } = { rows: -1, players: -1, counted: -1 }] = rows;
   expect([players, counted]).toEqual([stored, stored]);
-  expect(stored).toBe(Math.min(asked, most));
+  expect(stored).toBe(Math.min(asked, limit));
 });
 
 test('PostgreSQL that stops and starts under load: not ready, then ready again, without a restart', async () => {

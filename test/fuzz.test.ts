@@ -8,9 +8,9 @@ import { createRandom } from './fuzz/random.ts';
 import type { Seen } from './fuzz/sample.ts';
 
 /** More by hand: `FUZZ_REQUESTS=50000 FUZZ_SEED=7 vitest run test/fuzz.test.ts`. */
-const most = Number(process.env.FUZZ_REQUESTS ?? 1_000);
+const requests = Number(process.env.FUZZ_REQUESTS ?? 1_000);
 const seed = Number(process.env.FUZZ_SEED ?? 1);
-const timeout = Math.max(180_000, most * 60);
+const timeout = Math.max(180_000, requests * 60);
 
 const services = await Promise.all(
   folders.map(async (folder) => {
@@ -68,7 +68,7 @@ const isOfGrants = ({ name, idempotent }: OperationSpec) => name.startsWith('per
 test('odd requests of every operation are answered as their contracts declare, and none fails', {
   timeout,
 }, async () => {
-  const { reached, failed } = await fuzz({ requests: most });
+  const { reached, failed } = await fuzz({ requests });
   expect(failed.slice(0, 10)).toEqual([]);
   expect(reached.size).toBeGreaterThan(30);
 });
@@ -94,7 +94,7 @@ test('no write of any operation fails where each is a victim of deadlocks now an
   const prepare = async (platform: TestPlatform) => {
     for (const domain of domains) await platform.database(domain as Domain).query({ text: deadlocks });
   };
-  const { reached, failed } = await fuzz({ requests: most / 2, prepare });
+  const { reached, failed } = await fuzz({ requests: requests / 2, prepare });
   expect(failed.slice(0, 10)).toEqual([]);
   expect(reached.size).toBeGreaterThan(30);
 });

@@ -3,7 +3,7 @@ export interface Random {
   /** From 0, below 1. */
   next(): number;
   chance(share: number): boolean;
-  upTo(most: number): number;
+  upTo(max: number): number;
   of<T>(list: readonly T[]): T;
 }
 
@@ -16,7 +16,7 @@ export function createRandom(seed: number): Random {
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
-  const upTo = (most: number) => Math.floor(next() * (most + 1));
+  const upTo = (max: number) => Math.floor(next() * (max + 1));
   return {
     next,
     upTo,

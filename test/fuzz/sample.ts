@@ -33,8 +33,8 @@ const makers: Readonly<Record<string, Maker>> = {
   number: numberOf,
   string: textOf,
   array: (shape, how, name) => {
-    const least = Number(shape.minItems ?? 0);
-    const many = least + how.random.upTo(Math.min(3, Number(shape.maxItems ?? 3) - least));
+    const min = Number(shape.minItems ?? 0);
+    const many = min + how.random.upTo(Math.min(3, Number(shape.maxItems ?? 3) - min));
     return Array.from({ length: many }, () => sample((shape.items ?? {}) as Shape, how, name.replace(/s$/, '')));
   },
   object: (shape, how) => ({ ...recordOf(shape, how), ...fieldsOf(shape, how) }),
@@ -58,10 +58,10 @@ function recordOf(shape: Shape, how: Sampling): object {
 }
 
 function numberOf({ minimum = 0, maximum = 1_000, type }: Shape, { random }: Sampling): number {
-  const [least, most] = [Number(minimum), Number(maximum)];
-  const between = least + random.next() * (Math.min(most, least + 50) - least);
+  const [min, max] = [Number(minimum), Number(maximum)];
+  const between = min + random.next() * (Math.min(max, min + 50) - min);
   return random.of(
-    [least, most, type === 'integer' ? Math.round(between) : between, least - 1, most + 1].slice(
+    [min, max, type === 'integer' ? Math.round(between) : between, min - 1, max + 1].slice(
       0,
       random.chance(0.9) ? 3 : 5,
     ),

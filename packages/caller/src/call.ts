@@ -37,13 +37,13 @@ export async function callOperation(
 ): Promise<unknown> {
   const sent = withKey(operation, given);
   const endsAt = endOf(operation, scope, options);
-  const most = isRepeatable(operation, sent) ? attempts : 1;
+  const maxAttempts = isRepeatable(operation, sent) ? attempts : 1;
   for (let attempt = 1; ; attempt++) {
     try {
       return await attemptOnce(callee, operation, scope, sent, options, endsAt);
     } catch (error) {
       const pauseMs = pauseAfter(error, attempt);
-      if (attempt >= most || pauseMs === undefined || performance.now() + pauseMs >= endsAt) throw error;
+      if (attempt >= maxAttempts || pauseMs === undefined || performance.now() + pauseMs >= endsAt) throw error;
       await sleep(pauseMs, undefined, { signal: options.signal });
     }
   }

@@ -91,7 +91,7 @@ export const Observations = Type.Object({
 });
 export type Observations = Static<typeof Observations>;
 
-/** A process of a service that runs, as far as the permitter knows: it reported lately, and did not say good-bye. */
+/** A process of a service that runs, as far as the permitter knows: it reported lately, and no stop. */
 export const Instance = Type.Object({
   /** Every start has its own. */
   id: Id,

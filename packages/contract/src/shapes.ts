@@ -45,10 +45,10 @@ export const Day = Type.String({ format: 'date' });
 /** The body of a reply without one (204). */
 export const Nothing = Type.Undefined();
 
-/** Query fields of a list: `limit` (1 to `most`) and `cursor`. */
-export function paging(limit = 20, most = 100): { limit: TInteger & Defaulted; cursor: TOptional<TString> } {
+/** Query fields of a list: `limit` (1 to `maximum`) and `cursor`. */
+export function paging(limit = 20, maximum = 100): { limit: TInteger & Defaulted; cursor: TOptional<TString> } {
   return {
-    limit: withDefault(Type.Integer({ minimum: 1, maximum: most }), limit),
+    limit: withDefault(Type.Integer({ minimum: 1, maximum }), limit),
     cursor: Type.Optional(text(1024, { description: 'The next of an earlier page' })),
   };
 }

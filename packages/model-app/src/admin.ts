@@ -2,11 +2,11 @@ import { describing, text } from '@clever/contract/admin';
 import { adminWords } from './admin-words.ts';
 import { AppEdit } from './app-shapes.ts';
 import { dataModel } from './db/generated/data-model.ts';
-import { type AppDb, openApps, updateApp } from './db/index.ts';
+import { type AppDb, openApp, updateApp } from './db/index.ts';
 
 const { defineAdmin, verb } = describing<AppDb>();
 const receipt = ['fingerprint', 'createdAs'] as const;
-const toApp = { appKey: { domain: 'app', table: 'App' } } as const;
+const appLink = { appKey: { domain: 'app', table: 'App' } } as const;
 
 /** How the admin site shows apps, their versions and configuration. */
 export const admin = defineAdmin({
@@ -14,7 +14,7 @@ export const admin = defineAdmin({
   title: text('Apps', '앱'),
   model: dataModel,
   ...adminWords,
-  open: (database, _settings, log) => openApps(database, { maxAgeSeconds: 300, lockoutShare: 0.05, log }),
+  open: (database, _settings, log) => openApp(database, { maxAgeSeconds: 300, lockoutShare: 0.05, log }),
   writes: 'verbs',
   tables: {
     App: {
@@ -35,7 +35,7 @@ export const admin = defineAdmin({
       words: { name: text('Platform', '플랫폼') },
       label: 'name',
       hidden: receipt,
-      links: toApp,
+      links: appLink,
     },
     Release: {
       title: text('Releases', '버전'),
@@ -43,7 +43,7 @@ export const admin = defineAdmin({
       list: ['appKey', 'platform', 'semver', 'build', 'state', 'releasedAt'],
       filters: ['appKey', 'platform', 'state'],
       hidden: receipt,
-      links: toApp,
+      links: appLink,
     },
     Template: {
       title: text('Configuration', '원격 설정'),
@@ -51,13 +51,13 @@ export const admin = defineAdmin({
       label: 'version',
       filters: ['appKey'],
       hidden: ['fingerprint'],
-      links: toApp,
+      links: appLink,
     },
     Sighting: {
       title: text('Clients seen', '접속한 클라이언트'),
       words: { version: text('Version', '앱 버전') },
       filters: ['appKey', 'hour', 'player'],
-      links: { ...toApp, player: { domain: 'player', table: 'Player' } },
+      links: { ...appLink, player: { domain: 'player', table: 'Player' } },
     },
   },
   playerPanels: [

@@ -7,7 +7,7 @@ import { type ArchiveDb, decideTag, importProgrammes, openArchive, putSource, re
 import { maxImportBytes, NewSource, SourceName } from './source-shapes.ts';
 
 const { defineAdmin, fileVerb, verb } = describing<ArchiveDb>();
-const toProgramme = { programmeId: { domain: 'archive', table: 'Programme' } } as const;
+const programmeLink = { programmeId: { domain: 'archive', table: 'Programme' } } as const;
 
 /** How the admin site shows programmes, episodes and what sources say of them. */
 export const admin = defineAdmin({
@@ -39,7 +39,7 @@ export const admin = defineAdmin({
       values: { source: origins },
       label: 'name',
       filters: ['verdict', 'source'],
-      links: toProgramme,
+      links: programmeLink,
       verbs: {
         decide: verb({
           title: text('Decide', '판정'),
@@ -53,13 +53,13 @@ export const admin = defineAdmin({
       title: text('Episodes', '회차'),
       label: 'number',
       hidden: ['fingerprint', 'createdAs'],
-      links: toProgramme,
+      links: programmeLink,
     },
     Record: {
       title: text('Records of sources', '원본 기록'),
       words: { key: text('Key', '원본 키') },
       filters: ['source', 'importedAt'],
-      links: toProgramme,
+      links: programmeLink,
     },
     Source: {
       title: text('Sources', '출처'),

@@ -83,7 +83,7 @@ export type Source = Static<typeof Source>;
 export const maxImportBytes = 32 * 1024 * 1024;
 
 /** Longest list of refused records in a report. */
-export const mostRefusals = 1000;
+export const maxRefusals = 1000;
 
 export const ImportReport = Type.Object({
   read: Type.Integer(),

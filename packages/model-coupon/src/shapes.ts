@@ -4,7 +4,7 @@ import { ClientVersion, SetVersion } from '@clever/readers/versions';
 import Type, { type Static } from 'typebox';
 
 /** Most of anything a campaign may count. */
-const most = 1_000_000_000;
+const maxCount = 1_000_000_000;
 
 /** A code as a person typed it: case, spaces and dashes do not matter. */
 export const TypedCode = text(64, { pattern: '^[^\\u0000-\\u001f\\u007f]+$' });
@@ -51,7 +51,7 @@ export const Codes = Type.Union([
 ]);
 export type Codes = Static<typeof Codes>;
 
-const limit = Type.Integer({ minimum: 1, maximum: most });
+const limit = Type.Integer({ minimum: 1, maximum: maxCount });
 
 const settings = {
   name: text(200),

@@ -8,7 +8,7 @@ test('questions of one turn share a run, those that come meanwhile the next', as
     await new Promise((resolve) => setTimeout(resolve, 5));
     return asks.map((ask) => ask * 2);
   };
-  const group = new Group({ most: 8, lanes: 1, run });
+  const group = new Group({ maxSize: 8, lanes: 1, run });
   const answers = await Promise.all(Array.from({ length: 20 }, (_, at) => group.ask(at)));
   expect(answers).toEqual(Array.from({ length: 20 }, (_, at) => at * 2));
   expect(sizes).toEqual([8, 8, 4]);
@@ -19,7 +19,7 @@ test('a failing question fails alone', async () => {
     if (asks.includes(3)) throw new Error('three');
     return asks;
   };
-  const group = new Group({ most: 8, lanes: 1, run });
+  const group = new Group({ maxSize: 8, lanes: 1, run });
   const results = await Promise.allSettled([1, 2, 3, 4].map((ask) => group.ask(ask)));
   expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
 });
@@ -31,7 +31,7 @@ test('closing waits for every answer', async () => {
     answered.push(...asks);
     return asks;
   };
-  const group = new Group({ most: 2, lanes: 1, run });
+  const group = new Group({ maxSize: 2, lanes: 1, run });
   for (const ask of [1, 2, 3]) group.ask(ask);
   await group.close();
   expect(answered).toEqual([1, 2, 3]);

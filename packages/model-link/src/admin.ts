@@ -7,7 +7,7 @@ import { dataModel } from './db/generated/data-model.ts';
 import {
   importLinks,
   type LinkDb,
-  openLinks,
+  openLink,
   parseAppSchemes,
   parseDomains,
   removeLink,
@@ -29,7 +29,7 @@ export const admin = defineAdmin({
     LINK_APP_SCHEMES: Type.String({ default: 'market,itms-apps', maxLength: 4_096 }),
   }),
   open: (database, { LINK_DOMAINS = '', LINK_APP_SCHEMES = '' }, log) =>
-    openLinks(database, {
+    openLink(database, {
       domains: parseDomains(LINK_DOMAINS),
       appSchemes: parseAppSchemes(LINK_APP_SCHEMES),
       countryHeader: 'cf-ipcountry',

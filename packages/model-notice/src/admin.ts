@@ -6,7 +6,7 @@ import {
   cancelNotice,
   createNotice,
   type NoticeDb,
-  openNotices,
+  openNotice,
   parseSchemes,
   publishNotice,
   updateNotice,
@@ -36,7 +36,7 @@ export const admin = defineAdmin({
     }),
   }),
   open: (database, { NOTICE_APP_SCHEMES = '' }, log) =>
-    openNotices(database, { schemes: parseSchemes(NOTICE_APP_SCHEMES), maxAgeSeconds: 15, log }),
+    openNotice(database, { schemes: parseSchemes(NOTICE_APP_SCHEMES), maxAgeSeconds: 15, log }),
   writes: 'verbs',
   tables: {
     Notice: {

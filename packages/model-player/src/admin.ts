@@ -15,7 +15,7 @@ import { NewBan, PlayerEdit } from './shapes.ts';
 
 const { defineAdmin, verb } = describing<PlayerDb>();
 const idOf = (row: Readonly<Record<string, unknown>>) => String(row.id);
-const toPlayer = { domain: 'player', table: 'Player' } as const;
+const playerLink = { domain: 'player', table: 'Player' } as const;
 
 /** How the admin site shows players, their ties and saves. Longer than other files: it is read as one table, from top to bottom. */
 export const admin = defineAdmin({
@@ -32,7 +32,7 @@ export const admin = defineAdmin({
       label: 'handle',
       list: ['handle', 'displayName', 'country', 'locale', 'bannedAt', 'deletedAt', 'createdAt', 'id'],
       search: { handle: 'has' },
-      links: { mergedInto: toPlayer },
+      links: { mergedInto: playerLink },
       filters: ['country', 'createdAt', 'bannedAt'],
       groups: [
         { title: text('Profile', '프로필'), fields: ['handle', 'displayName', 'locale', 'country', 'metadata'] },
@@ -74,7 +74,7 @@ export const admin = defineAdmin({
     Identity: {
       title: text('Identities', '로그인 수단'),
       words: { kind: text('Kind', '로그인 방식') },
-      links: { playerId: toPlayer },
+      links: { playerId: playerLink },
       search: { subject: 'is' },
       filters: ['kind', 'playerId'],
     },
@@ -82,7 +82,7 @@ export const admin = defineAdmin({
       title: text('Saves', '세이브'),
       label: 'key',
       list: ['playerId', 'collection', 'key', 'version', 'bytes', 'removed', 'updatedAt'],
-      links: { playerId: toPlayer },
+      links: { playerId: playerLink },
       filters: ['playerId', 'collection'],
       inlines: [{ table: 'SaveVersion', by: ['playerId', 'collection', 'key'] }],
     },
@@ -90,7 +90,7 @@ export const admin = defineAdmin({
       title: text('Versions of saves', '세이브 버전'),
       label: 'version',
       list: ['playerId', 'collection', 'key', 'version', 'bytes', 'writtenAt'],
-      links: { playerId: toPlayer },
+      links: { playerId: playerLink },
       filters: ['playerId', 'collection', 'key'],
       verbs: {
         restore: verb({
@@ -116,26 +116,26 @@ export const admin = defineAdmin({
     },
     Follow: {
       title: text('Ties', '팔로우와 차단'),
-      links: { followerId: toPlayer, followeeId: toPlayer },
+      links: { followerId: playerLink, followeeId: playerLink },
       filters: ['followerId'],
     },
     Merge: {
       title: text('Merges', '계정 병합'),
       words: { createdAt: text('Merged', '병합 일시') },
-      links: { intoId: toPlayer, fromId: toPlayer },
+      links: { intoId: playerLink, fromId: playerLink },
       hidden: ['fingerprint'],
     },
-    FollowTally: { title: text('Counts of ties', '팔로우 집계'), links: { playerId: toPlayer } },
+    FollowTally: { title: text('Counts of ties', '팔로우 집계'), links: { playerId: playerLink } },
     SaveBatch: {
       title: text('Batches of saves', '세이브 묶음'),
       hidden: ['fingerprint'],
-      links: { playerId: toPlayer },
+      links: { playerId: playerLink },
     },
     RecoveryCode: {
       title: text('Recovery codes', '복구 코드'),
       words: { createdAt: text('Issued', '발급 일시') },
       hidden: ['digest', 'selector'],
-      links: { playerId: toPlayer },
+      links: { playerId: playerLink },
     },
     Attempt: { title: text('Attempts at recovery', '복구 시도') },
   },

@@ -1,3 +1,4 @@
+export { type BatchId, claimBatch, forgetWriter } from './batch-claim.ts';
 export type { PrismaQueries, Queries } from './queries.ts';
 export {
   findReceipt,
@@ -22,5 +23,4 @@ export {
   type TableVerbs,
   tableVerbs,
 } from './table.ts';
-export { forgetWriter, type Turn, turnOf } from './turns.ts';
 export { type Log, WriteBehind, type WriteBehindOptions } from './write-behind.ts';

@@ -22,7 +22,7 @@ export interface VersionedSave<Row extends Versioned, Saved> {
 }
 
 /** What a `*` saves over at most before it is refused: others change the row faster than it is read. */
-const mostAttempts = 5;
+const maxAttempts = 5;
 
 /**
  * Saves an edit of the version that was read, by one guarded update.
@@ -35,6 +35,6 @@ export async function saveVersioned<Row extends Versioned, Saved>(edit: Versione
     checkMatch(edit.match, row.version);
     const [saved] = await edit.save(row, { version: row.version + 1, updatedAt: new Date() });
     if (saved !== undefined) return saved;
-    if (edit.match !== '*' || attempt === mostAttempts) throw standard.stale((await edit.find()).version);
+    if (edit.match !== '*' || attempt === maxAttempts) throw standard.stale((await edit.find()).version);
   }
 }

@@ -1,5 +1,5 @@
 import { postgresError } from '@clever/contract/database';
-import { newWriter, type Turn } from './turns.ts';
+import { type BatchId, newWriter } from './batch-claim.ts';
 
 /** What counters log to. */
 export interface Log {
@@ -23,8 +23,8 @@ export interface WriteBehindOptions<Batch> {
   readonly take: () => Batch | undefined;
   /** How much waits, for the log and the end. */
   readonly waiting: () => number;
-  /** Writes a batch, by one statement. A batch that is written again has the same turn. */
-  readonly write: (batch: Batch, turn: Turn) => Promise<unknown>;
+  /** Writes a batch, by one statement. A batch that is written again has the same claim. */
+  readonly write: (batch: Batch, id: BatchId) => Promise<unknown>;
   /** Forgets the writer at the end, where `write` has left its turn in the database. */
   readonly forget?: (writer: string) => Promise<unknown>;
 }

@@ -21,7 +21,7 @@ for (;;) {
     pauseMs,
     timeoutMs: Number(process.env.TIMEOUT_MS),
     graceMs: 0,
-    most: 4,
+    maxMessages: 4,
   });
   await new Promise((resolve) => setTimeout(resolve, 10));
 }

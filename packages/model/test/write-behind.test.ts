@@ -1,6 +1,6 @@
 import { createDatabase } from '@clever/testing';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
-import { forgetWriter, type Turn, turnOf, WriteBehind } from '../src/index.ts';
+import { type BatchId, claimBatch, forgetWriter, WriteBehind } from '../src/index.ts';
 
 const database = await createDatabase('notice', { isMigrated: false });
 const logged: string[] = [];
@@ -21,9 +21,9 @@ beforeEach(async () => {
   await database.query({ text: 'TRUNCATE total, count_writer' });
 });
 
-const text = `WITH ${turnOf('count_writer')}
-  INSERT INTO total SELECT 'all', $3::int FROM turn ON CONFLICT (name) DO UPDATE SET times = total.times + excluded.times`;
-const write = (times: number, { writer, batch }: Turn) => database.query({ text, values: [writer, batch, times] });
+const text = `WITH ${claimBatch('count_writer')}
+  INSERT INTO total SELECT 'all', $3::int FROM claim ON CONFLICT (name) DO UPDATE SET times = total.times + excluded.times`;
+const write = (times: number, { writer, batch }: BatchId) => database.query({ text, values: [writer, batch, times] });
 const total = async () => (await database.query<{ times: number }>({ text: 'SELECT times FROM total' })).rows[0]?.times;
 
 function counter({ onFailure = 'keep' as 'keep' | 'drop', write: how = write, prepare = async () => {} } = {}) {
@@ -96,10 +96,10 @@ test.for([
 
 test('one batch is written at a time', async () => {
   let writing = 0;
-  let most = 0;
+  let highest = 0;
   const { behind, count } = counter({
     write: async (times, turn) => {
-      most = Math.max(most, ++writing);
+      highest = Math.max(highest, ++writing);
       const written = await write(times, turn);
       writing--;
       return written;
@@ -110,7 +110,7 @@ test('one batch is written at a time', async () => {
     void behind.flush();
   }
   await behind.close();
-  expect({ most, total: await total() }).toEqual({ most: 1, total: 20 });
+  expect({ highest, total: await total() }).toEqual({ highest: 1, total: 20 });
 });
 
 test('what was noted waits on while it cannot be made ready', async () => {

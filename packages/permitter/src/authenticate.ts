@@ -7,7 +7,7 @@ export interface Identity {
   readonly secretId: string;
 }
 
-const mostSecrets = 2;
+const maxSecrets = 2;
 /** Reused, as nothing waits between writing and comparing: a fresh buffer costs as much as the digest. */
 const digest = Buffer.alloc(32);
 const nobody: LiveSecret = { id: '', digest: Buffer.alloc(32), expiresAtMs: Number.NEGATIVE_INFINITY };
@@ -20,7 +20,7 @@ export function authenticate(grants: Grants, name: string, secret: string, nowMs
   const caller = grants.callers.get(name);
   digest.write(hash('sha256', secret, 'binary'), 'latin1');
   let found: LiveSecret | undefined;
-  for (let at = 0; at < mostSecrets; at++) {
+  for (let at = 0; at < maxSecrets; at++) {
     const live = caller?.secrets[at] ?? nobody;
     if (timingSafeEqual(digest, live.digest) && live.expiresAtMs > nowMs) found = live;
   }

@@ -9,7 +9,7 @@ export interface StatedContract {
 
 const form = /^([a-z][a-z0-9]{0,31})@((\d{1,9})\.\d{1,9}\.\d{1,9}(?:[-+][0-9A-Za-z.+-]{1,32})?)$/;
 const known = new Map<string, StatedContract>();
-const mostKnown = 1000;
+const maxKnown = 1000;
 
 /**
  * Parses a Clever-Contract header: `coupon@1.4.0`.
@@ -23,7 +23,7 @@ export function parseContract(header: string): StatedContract {
   if (!service || !version || !major)
     throw standard.badRequest(`Clever-Contract is ${header.slice(0, 80)}, and not of the form coupon@1.4.0`);
   const stated = { service, version, major };
-  if (known.size < mostKnown) known.set(header, stated);
+  if (known.size < maxKnown) known.set(header, stated);
   return stated;
 }
 

@@ -11,19 +11,19 @@ type Tree = Map<string, Map<Part, Map<Part, Map<Part, Count>>>>;
 /** Counters by what was seen; nested maps, since a joined key costs more than all else that a request is counted with. */
 export class Counts {
   readonly all: Count[] = [];
-  readonly #most: number;
+  readonly #maxCounts: number;
   readonly #tree: Tree = new Map();
 
   /** Keeps `most` counters; what is seen beyond that is counted per operation only. */
-  constructor(most: number) {
-    this.#most = most;
+  constructor(maxCounts: number) {
+    this.#maxCounts = maxCounts;
   }
 
   of(seen: Seen): Count {
     const { operation, caller, secretId, contract } = seen;
     const found = this.#tree.get(operation)?.get(caller)?.get(secretId)?.get(contract);
     if (found) return found;
-    const isFull = this.all.length >= this.#most && (caller ?? secretId ?? contract) !== null;
+    const isFull = this.all.length >= this.#maxCounts && (caller ?? secretId ?? contract) !== null;
     return isFull ? this.of({ operation, caller: null, secretId: null, contract: null }) : this.#make(seen);
   }
 

@@ -14,7 +14,7 @@ export interface ObservationOptions extends Pick<Observations, 'service' | 'serv
   /** Longest silence, in milliseconds (15,000): without calls to count and faults to tell, an empty report says that the service still runs. */
   readonly aliveMs?: number;
   /** Most counters that are kept (5,000); beyond it, requests are counted per operation only. */
-  readonly most?: number;
+  readonly maxCounts?: number;
 }
 
 /** Counts what a permittee decides, and reports it every few seconds. */
@@ -31,9 +31,9 @@ export interface Observer {
 
 /** Starts counting. The first report is sent even when it is empty: it tells which contracts are served, and on which models. */
 export function observe(options: ObservationOptions): Observer {
-  const { send, figures, log, everyMs = 5000, aliveMs = 15_000, most = 5000, ...service } = options;
+  const { send, figures, log, everyMs = 5000, aliveMs = 15_000, maxCounts = 5000, ...service } = options;
   const about = { ...service, instance: newId(), host: hostname() };
-  let counts = new Counts(most);
+  let counts = new Counts(maxCounts);
   let reportedAtMs = Number.NEGATIVE_INFINITY;
   let hadFaults = false;
   let sending: Promise<void> | undefined;
@@ -42,7 +42,7 @@ export function observe(options: ObservationOptions): Observer {
     const taken = counts.all;
     const isNews = leaving || hadFaults || taken.length > 0;
     if (!isNews && performance.now() - reportedAtMs < aliveMs) return;
-    counts = new Counts(most);
+    counts = new Counts(maxCounts);
     try {
       const now = leaving ? undefined : await figures?.();
       await send({ ...about, ...(now && { figures: now }), leaving, counts: taken });

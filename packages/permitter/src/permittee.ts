@@ -17,7 +17,7 @@ declare module 'fastify' {
     /** Name of the caller; null for an anonymous one. */
     caller: string | null;
     /** The caller with what it is granted in the operation's domain; null for an anonymous one. */
-    grantee: KnownCaller | null;
+    callerGrants: KnownCaller | null;
     /** Which of the caller's secrets was used. */
     secretId: string | null;
     /** The version of the operation's contract that the caller was written against. */
@@ -46,7 +46,7 @@ async function enforce(
   { source, contracts, observer }: PermitteeOptions,
 ): Promise<void> {
   app.decorateRequest('caller', null);
-  app.decorateRequest('grantee', null);
+  app.decorateRequest('callerGrants', null);
   app.decorateRequest('secretId', null);
   app.decorateRequest('callerContract', null);
   const read = await registerBasic(app);
@@ -59,7 +59,7 @@ async function enforce(
     const identity = identify(read(request), source.current(callee));
     if (identity) {
       request.caller = identity.caller.name;
-      request.grantee = identity.caller;
+      request.callerGrants = identity.caller;
       request.secretId = identity.secretId;
     }
     permit(operation, identity);

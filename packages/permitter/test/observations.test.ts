@@ -10,14 +10,14 @@ const about = {
 };
 const seen = (caller: string | null) => ({ caller, operation: 'coupon.redeem', secretId: null, contract: null });
 
-function start(fails = 0, most = 5000, aliveMs = 15_000) {
+function start(fails = 0, maxCounts = 5000, aliveMs = 15_000) {
   const reports: Observations[] = [];
   const send = async (report: Observations) => {
     if (fails-- > 0) throw new Error('away');
     reports.push(report);
   };
   const log = { warn: vi.fn() };
-  return { observer: observe({ ...about, send, log, everyMs: 3_600_000, most, aliveMs }), reports, log };
+  return { observer: observe({ ...about, send, log, everyMs: 3_600_000, maxCounts, aliveMs }), reports, log };
 }
 
 test('what is served is reported at once, even before the first call', async () => {

@@ -18,11 +18,11 @@ export interface DatabaseSettings {
 
 /** Numbers that one domain may set for itself: `DATABASE_POOL_SIZE_COUPON` before `DATABASE_POOL_SIZE`. */
 const numbers = {
-  poolSize: { name: 'DATABASE_POOL_SIZE', least: 1, most: 1_000, usual: 10 },
-  statementTimeoutMs: { name: 'DATABASE_STATEMENT_TIMEOUT_MS', least: 1, most: 86_400_000, usual: 10_000 },
-  connectTimeoutMs: { name: 'DATABASE_CONNECT_TIMEOUT_MS', least: 1, most: 600_000, usual: 3_000 },
-  idleTimeoutMs: { name: 'DATABASE_IDLE_TIMEOUT_MS', least: 1, most: 86_400_000, usual: 30_000 },
-  connectionMaxAgeMs: { name: 'DATABASE_CONNECTION_MAX_AGE_MS', least: 1_000, most: 86_400_000, usual: 1_800_000 },
+  poolSize: { name: 'DATABASE_POOL_SIZE', min: 1, max: 1_000, default: 10 },
+  statementTimeoutMs: { name: 'DATABASE_STATEMENT_TIMEOUT_MS', min: 1, max: 86_400_000, default: 10_000 },
+  connectTimeoutMs: { name: 'DATABASE_CONNECT_TIMEOUT_MS', min: 1, max: 600_000, default: 3_000 },
+  idleTimeoutMs: { name: 'DATABASE_IDLE_TIMEOUT_MS', min: 1, max: 86_400_000, default: 30_000 },
+  connectionMaxAgeMs: { name: 'DATABASE_CONNECTION_MAX_AGE_MS', min: 1_000, max: 86_400_000, default: 1_800_000 },
 } as const;
 
 /** Names of the settings of pools; each may end in `_<DOMAIN>`, for that domain alone. */
@@ -80,17 +80,17 @@ function urlFault(value: string): string | undefined {
 
 interface NumberSetting {
   readonly name: string;
-  readonly least: number;
-  readonly most: number;
-  readonly usual: number;
+  readonly min: number;
+  readonly max: number;
+  readonly default: number;
 }
 
 function readNumber(env: Env, domain: Domain, setting: NumberSetting, faults: string[]): number {
   const name = env[own(setting.name, domain)] ? own(setting.name, domain) : setting.name;
   const value = env[name];
-  if (!value) return setting.usual;
+  if (!value) return setting.default;
   const number = Number(value);
-  if (Number.isInteger(number) && number >= setting.least && number <= setting.most) return number;
-  faults.push(`${name} is ${JSON.stringify(value)}, not a whole number from ${setting.least} to ${setting.most}`);
-  return setting.usual;
+  if (Number.isInteger(number) && number >= setting.min && number <= setting.max) return number;
+  faults.push(`${name} is ${JSON.stringify(value)}, not a whole number from ${setting.min} to ${setting.max}`);
+  return setting.default;
 }

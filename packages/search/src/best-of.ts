@@ -5,12 +5,12 @@ export const rankOf = (place: number) => Math.floor(place / places);
 export const numberOf = (place: number) => place % places;
 
 /** Takes the smallest numbers above `after`, ascending, without sorting all. */
-export function bestOf(all: readonly number[], most: number, after = -1): number[] {
+export function bestOf(all: readonly number[], limit: number, after = -1): number[] {
   const heap: number[] = [];
   for (let at = 0; at < all.length; at++) {
     const each = all[at] as number;
     if (each <= after) continue;
-    if (heap.length < most) rise(heap, each);
+    if (heap.length < limit) rise(heap, each);
     else if (each < (heap[0] as number)) sink(heap, each);
   }
   return heap.sort((a, b) => a - b);

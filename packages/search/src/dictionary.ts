@@ -4,7 +4,7 @@ import { SimilarWords } from './similar-words.ts';
 import { SortedKeys } from './sorted-keys.ts';
 
 /** New words are compared one by one until there are so many that sorting them in is worth it. */
-const mostUnsorted = 1_000;
+const maxUnsorted = 1_000;
 
 /** How words are found besides by their beginning. */
 export interface DictionaryOptions {
@@ -68,7 +68,7 @@ export class Dictionary {
 
   /** Finds the words that begin with what is wanted, half typed or whole. */
   findBeginning(wanted: Wanted): Map<number, number> {
-    if (this.#words.length - this.#sorted > mostUnsorted) this.settle();
+    if (this.#words.length - this.#sorted > maxUnsorted) this.settle();
     const found = new Map<number, number>();
     for (const number of this.#byKeys.startingWith(wanted.keys))
       found.set(number, tierOfBeginning(this.#textOf(number), wanted));

@@ -1,6 +1,6 @@
 import type { SearchIndex } from './search-index.ts';
 
-const mostValues = 20;
+const maxValues = 20;
 
 /** The most frequent labels by kind. */
 export type Facets<Label extends string> = Record<Label, { value: string; count: number }[]>;
@@ -17,7 +17,7 @@ export function countFacets<Label extends string>(
       for (let each = 0; each < own.length; each++)
         counts[own[each] as number] = (counts[own[each] as number] as number) + 1;
     }
-    return [label, names.top(counts, mostValues)];
+    return [label, names.top(counts, maxValues)];
   });
   return Object.fromEntries(counted) as Facets<Label>;
 }

@@ -20,11 +20,11 @@ export class Labels {
     return this.#texts.length;
   }
 
-  /** The most frequent ones by their counts. */
-  top(counts: Uint32Array, most: number): { value: string; count: number }[] {
+  /** The `limit` most frequent ones, with their counts. */
+  top(counts: Uint32Array, limit: number): { value: string; count: number }[] {
     return Array.from(counts, (count, at) => ({ value: this.#texts[at] as string, count }))
       .filter(({ count }) => count > 0)
       .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
-      .slice(0, most);
+      .slice(0, limit);
   }
 }

@@ -19,7 +19,7 @@ export interface DocumentReader<Label extends string> {
   /** Reads documents by their ids, which are UUIDs; those that are removed are left out. */
   byId(database: Database, ids: readonly string[]): Promise<Document<Label>[]>;
   /** Reads the next documents in the order of their ids. */
-  after(database: Database, id: string, most: number): Promise<Document<Label>[]>;
+  after(database: Database, id: string, limit: number): Promise<Document<Label>[]>;
 }
 
 /** An index that follows the database: what another process changes is searched within milliseconds. */

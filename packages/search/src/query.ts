@@ -9,12 +9,12 @@ export interface Query {
 }
 
 /** More words only cost time. */
-const mostWords = 10;
+const maxWords = 10;
 
 /** Takes apart what somebody has typed. */
 export function toQuery(typed: string): Query {
   const composed = compose(typed);
-  const words = splitWords(composed).slice(0, mostWords);
+  const words = splitWords(composed).slice(0, maxWords);
   const whole = toTitleKey(composed) === '' ? undefined : composed.replace(/[^\p{L}\p{N}]/gu, '');
   return { words: words.map(({ text }) => toWanted(text)), title: whole === undefined ? undefined : toWanted(whole) };
 }

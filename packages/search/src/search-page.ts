@@ -5,7 +5,7 @@ import { countFacets, type Facets } from './facets.ts';
 import { fieldBits } from './postings.ts';
 import { runSearch, scoreOf } from './run-search.ts';
 import type { SearchIndex } from './search-index.ts';
-import { mostHits, type Tier, tiers } from './shapes.ts';
+import { maxHits, type Tier, tiers } from './shapes.ts';
 
 export interface PageQuery<Label extends string> {
   readonly q?: string | undefined;
@@ -48,15 +48,15 @@ export function searchPage<Label extends string>(
   const { from, to, ...rest } = filters;
   const found = runSearch(index, { ...rest, from: from ? toDayNumber(from) : 0, to: to ? toDayNumber(to) : 65_535 });
   const after = id === undefined ? -1 : toPlace(Number(rank), index.numberOf(String(id)) ?? 0);
-  const most = Math.min(limit, mostHits - Number(seen));
-  const best = bestOf(found.places, most + 1, after);
+  const max = Math.min(limit, maxHits - Number(seen));
+  const best = bestOf(found.places, max + 1, after);
   const page = best
-    .slice(0, most)
+    .slice(0, max)
     .map((place) => ({ id: index.columns.id[numberOf(place)] ?? '', rank: rankOf(place) }));
-  const last = best.length > most && Number(seen) + most < mostHits ? page.at(-1) : undefined;
+  const last = best.length > max && Number(seen) + max < maxHits ? page.at(-1) : undefined;
   return {
     hits: page.map((hit) => ({ id: hit.id, match: rest.q === undefined ? null : tierOfRank(hit.rank) })),
-    next: last ? encodeCursor([last.rank, last.id, Number(seen) + most], filters) : null,
+    next: last ? encodeCursor([last.rank, last.id, Number(seen) + max], filters) : null,
     total: found.numbers.length,
     facets: countFacets(index, found.numbers),
   };

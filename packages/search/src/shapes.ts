@@ -5,7 +5,7 @@ export const tiers = ['exact', 'prefix', 'half-typed', 'particle', 'within', 'in
 export type Tier = (typeof tiers)[number];
 
 /** Most hits that can be paged through. */
-export const mostHits = 1000;
+export const maxHits = 1000;
 
 /** How the word that was hardest to find was found. */
 export const TierName = Type.Enum([...tiers]);

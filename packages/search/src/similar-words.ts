@@ -14,15 +14,15 @@ export class SimilarWords {
     }
   }
 
-  /** Every word within `most` edits, and some that are farther. An edit breaks three pairs at most. */
-  find(keys: string, most: number): number[] {
-    const needed = pairsOf(keys).size - 3 * most;
+  /** Every word within `maxEdits` edits, and some that are farther. An edit breaks three pairs at most. */
+  find(keys: string, maxEdits: number): number[] {
+    const needed = pairsOf(keys).size - 3 * maxEdits;
     if (this.#shared.length < this.#lengths.length) this.#shared = new Uint8Array(this.#lengths.length * 2);
-    if (needed < 1) return this.#ofLength(keys.length, most);
+    if (needed < 1) return this.#ofLength(keys.length, maxEdits);
     const [shared, lengths, touched, found] = [this.#shared, this.#lengths, [] as number[], [] as number[]];
     for (const pair of pairsOf(keys))
       for (const word of this.#byPair.get(pair) ?? []) {
-        if (Math.abs((lengths[word] as number) - keys.length) > most) continue;
+        if (Math.abs((lengths[word] as number) - keys.length) > maxEdits) continue;
         if (shared[word] === 0) touched.push(word);
         shared[word] = (shared[word] as number) + 1;
       }
@@ -33,8 +33,8 @@ export class SimilarWords {
     return found;
   }
 
-  #ofLength(length: number, most: number): number[] {
-    return [...this.#lengths.keys()].filter((word) => Math.abs((this.#lengths[word] as number) - length) <= most);
+  #ofLength(length: number, maxEdits: number): number[] {
+    return [...this.#lengths.keys()].filter((word) => Math.abs((this.#lengths[word] as number) - length) <= maxEdits);
   }
 }
 

@@ -6,7 +6,7 @@ import { splitWords } from './words/split.ts';
 export const fieldOf = { wholeTitle: 0, title: 1, names: 2, hidden: 3 } as const;
 
 /** From so many words of a title on it is found without its spaces. */
-const mostBeginnings = 12;
+const maxBeginnings = 12;
 
 /** Folded words of a text, each once. */
 export const foldedWords = (text: string) => new Set(splitWords(compose(text)).map((word) => fold(word.text)));
@@ -30,7 +30,7 @@ export function titlesOf({ titles }: Document): Map<string, number> {
 export function joinedOf({ titles }: Document): Map<string, number> {
   const joined = titles.map(compose).flatMap((title) => {
     const starts = splitWords(title).map(({ start }) => start);
-    return starts.slice(1, Math.min(mostBeginnings, starts.length - 1)).map((start) => toTitleKey(title.slice(start)));
+    return starts.slice(1, Math.min(maxBeginnings, starts.length - 1)).map((start) => toTitleKey(title.slice(start)));
   });
   return new Map(joined.map((key) => [key, fieldOf.title]));
 }

@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { noteArrival } from './arrival.ts';
 import { overloaded } from './errors.ts';
+import { followAnswer, limitPipeline } from './pipeline.ts';
 import type { ChassisSettings } from './settings.ts';
 import { isVital, type Lateness } from './shedding.ts';
-import { followAnswer, takeTurn } from './turns.ts';
 
 /** A request that is over. */
 export interface Departed {
@@ -50,7 +50,7 @@ export function admitRequests(app: FastifyInstance, admission: Admission): void 
     follow(request, reply, admission);
     if (!isAdmitted && !isVital(request.routeOptions.url)) throw overloaded();
     noteArrival(request);
-    if (takeTurn(request.raw, reply.raw, done)) return;
+    if (limitPipeline(request.raw, reply.raw, done)) return;
     reply.header('connection', 'close');
     throw overloaded();
   });

@@ -17,8 +17,8 @@ export const timeAsUpload = (request: IncomingMessage): void => void uploads.add
  * that takes uploads: there Node cannot tell one body from another, and `limitBodies` does.
  */
 export function longestBodyMs(operations: readonly OperationSpec[], times: Times): number {
-  const most = Math.max(0, ...operations.map(({ upload }) => upload?.maxBytes ?? 0));
-  return times.BODY_TIMEOUT_MS + uploadMs(most, times);
+  const largest = Math.max(0, ...operations.map(({ upload }) => upload?.maxBytes ?? 0));
+  return times.BODY_TIMEOUT_MS + uploadMs(largest, times);
 }
 
 const uploadMs = (bytes: number, { UPLOAD_BYTES_PER_SECOND }: Times) =>

@@ -44,8 +44,8 @@ export class RequestContext implements CallScope {
   }
 
   get may(): (operation: OperationSpec) => boolean {
-    const { grantee } = this.#request;
-    return ({ name }) => grantee !== null && isGranted(grantee, name);
+    const { callerGrants } = this.#request;
+    return ({ name }) => callerGrants !== null && isGranted(callerGrants, name);
   }
 
   get log(): FastifyBaseLogger {

@@ -17,7 +17,7 @@ export type { Http } from './http.ts';
 export { openApi } from './openapi.ts';
 export type { PageRequest, PageRules } from './page-rules.ts';
 export { run } from './run.ts';
-export { defineSeed, type Planted, type Seed } from './seed.ts';
+export { defineSeed, type Seed, type Seeded } from './seed.ts';
 export type { Environment } from './settings.ts';
 export { type ShapeFault, shapeChecker } from './shape-checker.ts';
 export { type RunningService, type StartOptions, start } from './start.ts';

@@ -1,6 +1,6 @@
 import { write, writeSync } from 'node:fs';
 
-const mostPendingChars = 16 * 1024 * 1024;
+const maxPendingChars = 16 * 1024 * 1024;
 const groupChars = 32 * 1024;
 const flushMs = 200;
 const retryMs = 10;
@@ -23,7 +23,7 @@ export class LineWriter {
 
   /** Takes one or more whole lines. */
   write(lines: string): void {
-    if (this.#pendingChars > mostPendingChars) {
+    if (this.#pendingChars > maxPendingChars) {
       this.#dropped++;
       return;
     }

@@ -2,7 +2,7 @@ import type { Client } from '@clever/caller';
 import type { Use } from '@clever/contract';
 
 /** How much of one kind of thing a seed has made, and found. */
-export interface Planted {
+export interface Seeded {
   /** In the plural: `players`. */
   readonly what: string;
   readonly made: number;
@@ -14,7 +14,7 @@ export interface Planted {
 export interface Seed<Calls extends readonly Use[] = readonly Use[]> {
   readonly calls: Calls;
   /** May be run again: it adds what is missing. */
-  readonly run: (call: Client<Calls>) => Promise<readonly Planted[]>;
+  readonly run: (call: Client<Calls>) => Promise<readonly Seeded[]>;
 }
 
 /** Describes a seed: `src/seed/index.ts` of a service exports it as `seed`, and `clever seed` runs it. */

@@ -84,7 +84,7 @@ export async function start(service: Service, env: Environment, options: StartOp
   opened.defer(runJobs(service.jobs ?? [], { db, config, call, log }, jobOptions));
   opened.defer(() => closeServer(app));
   const url = await app.listen({ host: chassis.HOST, port: chassis.PORT }).catch((cause: NodeJS.ErrnoException) => {
-    throw unheard(service.name, chassis, cause);
+    throw listenFault(service.name, chassis, cause);
   });
   log.info({ url, version: service.version }, 'ready');
 
@@ -98,7 +98,7 @@ const reasons: Readonly<Record<string, string>> = {
   EACCES: 'it may not listen there',
 };
 
-function unheard(name: string, { HOST, PORT }: ChassisSettings, cause: NodeJS.ErrnoException): Error {
+function listenFault(name: string, { HOST, PORT }: ChassisSettings, cause: NodeJS.ErrnoException): Error {
   const reason = reasons[cause.code ?? ''];
   return reason
     ? Object.assign(new StartupError(name, [`PORT ${PORT} of ${HOST}: ${reason}`]), { cause, code: cause.code })

@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /** So much of a body that nobody wants is read all the same, in bytes, so that the connection can be used again. */
-const mostUnread = 65_536;
+const maxUnread = 65_536;
 
 /** How long a client may take to read why its connection ends. */
 const lingerMs = 1_000;
@@ -16,7 +16,7 @@ export function endSlowly(socket: Socket, last?: string): void {
 
 /** Lets a refused request end its connection where most of its body is still to come. */
 export function refuseBody({ raw }: FastifyRequest, reply: FastifyReply): void {
-  if (raw.complete || bytesOf(raw.headers) <= mostUnread) return;
+  if (raw.complete || bytesOf(raw.headers) <= maxUnread) return;
   const { socket } = raw;
   reply.header('connection', 'close');
   socket.destroySoon = () => {

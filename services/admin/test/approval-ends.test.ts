@@ -279,8 +279,8 @@ async function dieAfterAgreeing(location: string, before: Record<string, unknown
   const approval = await readApproval(site.staff, idOf(location));
   if (!approval) throw new Error(`there is no ${location}`);
   const { id, accountId, by, address, domain, table, key, label, action, input, reason } = approval;
-  const deed = { id, accountId, by, address, domain, table, key, label, action, input, reason };
-  const entry = { ...deed, decidedBy: 'owner@example.com', changes: [], outcome: 'done' as const, error: null };
+  const asked = { id, accountId, by, address, domain, table, key, label, action, input, reason };
+  const entry = { ...asked, decidedBy: 'owner@example.com', changes: [], outcome: 'done' as const, error: null };
   await together(site.staff, async (staff) => {
     await agree(staff, id, { accountId: crypto.randomUUID(), by: 'owner@example.com' });
     await beginIntent(staff, { entry, before });

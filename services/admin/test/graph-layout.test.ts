@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { speak } from '../src/core/i18n/messages.ts';
+import { translator } from '../src/core/i18n/messages.ts';
 import { drawGraph } from '../src/parts/platform/draw-graph.ts';
 import { layoutGraph } from '../src/parts/platform/layout-graph.ts';
 import { messages } from '../src/parts/platform/messages.ts';
@@ -47,7 +47,7 @@ const edge = ({ from, to }: { from: string; to: string }, at: number) => ({
   isRevoked: at % 11 === 0,
 });
 const nodes = names.map((name) => ({ name, kind: 'service', isDisabled: false }) as const);
-const drawn = drawGraph(speak(messages, 'en'), { nodes, edges: links.map(edge) }, 15);
+const drawn = drawGraph(translator(messages, 'en'), { nodes, edges: links.map(edge) }, 15);
 const numbers = (text: string, ...attributes: string[]) =>
   attributes.map((attribute) => Number(new RegExp(` ${attribute}="(-?[\\d.]+)"`).exec(text)?.[1]));
 
@@ -80,9 +80,9 @@ test('of lines that are used, each has its text beside it, and none stands on an
 
 test('a circle, a node alone and none at all are drawn too', () => {
   expect(layoutGraph([], [])).toMatchObject({ width: 0, height: 0 });
-  const none = drawGraph(speak(messages, 'en'), { nodes: [], edges: [] }, 15);
+  const none = drawGraph(translator(messages, 'en'), { nodes: [], edges: [] }, 15);
   const circle = drawGraph(
-    speak(messages, 'en'),
+    translator(messages, 'en'),
     { nodes: nodes.slice(0, 2), edges: [link('kiosk', 'shop'), link('shop', 'kiosk')].map(edge) },
     15,
   );
@@ -91,7 +91,7 @@ test('a circle, a node alone and none at all are drawn too', () => {
 
 test('names are shown as they are, and nothing is styled inline', () => {
   const node = { name: '<b>&"', kind: 'external', isDisabled: false } as const;
-  const drawn = drawGraph(speak(messages, 'en'), { nodes: [node], edges: [] }, 15);
+  const drawn = drawGraph(translator(messages, 'en'), { nodes: [node], edges: [] }, 15);
   expect(drawn).not.toContain('<b>');
   expect(drawn).not.toContain('style');
 });

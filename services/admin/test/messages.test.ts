@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { defineMessages, speak } from '../src/core/i18n/messages.ts';
+import { defineMessages, translator } from '../src/core/i18n/messages.ts';
 
 const messages = defineMessages({ left: ['{rows} {rows:row is|rows are} left of {all}', '{all} 중 {rows}행'] });
 
@@ -8,6 +8,6 @@ test.each([
   ['0', '0 rows are left of 5'],
   ['1,201', '1,201 rows are left of 5'],
 ])('a number of %s bends the words that go with it', (rows, text) => {
-  expect(speak(messages, 'en')('left', { rows, all: 5 })).toBe(text);
-  expect(speak(messages, 'ko')('left', { rows, all: 5 })).toBe(`5 중 ${rows}행`);
+  expect(translator(messages, 'en')('left', { rows, all: 5 })).toBe(text);
+  expect(translator(messages, 'ko')('left', { rows, all: 5 })).toBe(`5 중 ${rows}행`);
 });

@@ -85,7 +85,7 @@ describe('nobody gives out what they do not have', () => {
 });
 
 describe('the history of staff', () => {
-  test('has each deed, in one transaction with it: without its entry nothing is done', async () => {
+  test('has each action, in one transaction with it: without its entry nothing is done', async () => {
     const { path, email } = await hire();
     const staff = site.database('staff');
     await staff.query({ text: `ALTER TABLE history ADD CONSTRAINT tests_refuse CHECK (action <> 'lock') NOT VALID` });
@@ -96,9 +96,9 @@ describe('the history of staff', () => {
     expect((await memberOf(email)).disabledAt).not.toBeNull();
   });
 
-  test('hides no second deed behind the first one’s form', async () => {
+  test('hides no second action behind the first one’s form', async () => {
     const { id, path, email } = await hire();
-    const role = await roleOf(['coupon.*.view'], 'Second deed');
+    const role = await roleOf(['coupon.*.view'], 'Second action');
     const form = formOf((await site.owner.open(path)).text, `${path}/roles`);
     const sent = { once: form.once ?? '' };
     await site.owner.post(`${path}/roles`, sent);

@@ -1,4 +1,4 @@
-import { openApps } from '@clever/model-app/db';
+import { openApp } from '@clever/model-app/db';
 import { openArchive } from '@clever/model-archive/db';
 import { defineContext } from '@clever/service';
 import { calls } from './calls.ts';
@@ -12,7 +12,7 @@ export const context = defineContext({
   domains: ['app', 'archive'],
   open: async ({ databases, config, call, log }) => {
     const settings = { maxAgeSeconds: config.APP_MAX_AGE_SECONDS, lockoutShare: config.APP_LOCKOUT_SHARE, log };
-    const app = await openApps(databases.open('app'), settings);
+    const app = await openApp(databases.open('app'), settings);
     const archive = await openArchive(databases.open('archive'), { maxIndexed: config.ARCHIVE_MAX_INDEXED });
     const close = async () => {
       await app.close();

@@ -1,4 +1,4 @@
-import { openLinks } from '@clever/model-link/db';
+import { openLink } from '@clever/model-link/db';
 import { defineContext } from '@clever/service';
 import { calls } from './calls.ts';
 import { config } from './config.ts';
@@ -10,7 +10,7 @@ export const context = defineContext({
   calls,
   domains: ['link'],
   open: ({ databases, config, call, log }) =>
-    openLinks(databases.open('link'), { ...readSettings(config), log, readStores: createReadStores(call) }),
+    openLink(databases.open('link'), { ...readSettings(config), log, readStores: createReadStores(call) }),
 });
 
 export const { handle, job } = context;

@@ -1,4 +1,4 @@
-import { openNotices } from '@clever/model-notice/db';
+import { openNotice } from '@clever/model-notice/db';
 import { defineContext } from '@clever/service';
 import { calls } from './calls.ts';
 import { config } from './config.ts';
@@ -8,7 +8,7 @@ export const context = defineContext({
   config,
   calls,
   domains: ['notice'],
-  open: ({ databases, config, log }) => openNotices(databases.open('notice'), { ...readSettings(config), log }),
+  open: ({ databases, config, log }) => openNotice(databases.open('notice'), { ...readSettings(config), log }),
 });
 
 export const { handle } = context;

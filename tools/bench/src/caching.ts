@@ -1,6 +1,6 @@
 import { Fresh } from '@clever/contract/database';
 
-/** A way of keeping a value that is dear to load. */
+/** A way of keeping a value that is expensive to load. */
 export interface Cache<Value> {
   get(): Promise<Value>;
   /** Somebody has written: the value is another one. */

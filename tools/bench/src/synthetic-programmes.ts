@@ -26,7 +26,7 @@ export async function writeProgrammes(database: Database, count: number): Promis
   const pick = <Value>(values: readonly Value[]) => values[Math.trunc(random() * random() * values.length)] as Value;
   const syllable = () => String.fromCharCode(0xac00 + Math.trunc(random() * 399) * 28);
   const word = () => (random() < 0.1 ? syllable() + syllable() + syllable() : pick(nouns)) + pick(particles);
-  const words = (most: number) => Array.from({ length: most }, word).join(' ');
+  const words = (count: number) => Array.from({ length: count }, word).join(' ');
   for (let done = 0; done < count; done += pageSize) {
     const rows = Array.from({ length: Math.min(pageSize, count - done) }, () => {
       const title = `${words(1 + Math.trunc(random() * 3))} ${syllable()}${syllable()}`;

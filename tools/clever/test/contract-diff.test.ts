@@ -104,8 +104,8 @@ describe('of an operation', () => {
     ],
     [
       'another problem',
-      { ...create, problems: [gone, problem('TICKET_DEAR', 402, 'It is dear')] },
-      ['minor', 'minor create problem: TICKET_DEAR is new'],
+      { ...create, problems: [gone, problem('TICKET_EXPENSIVE', 402, 'It is expensive')] },
+      ['minor', 'minor create problem: TICKET_EXPENSIVE is new'],
     ],
   ] as const)('%s', (_what, now, said) => {
     expect(diff(now as OperationSpec)).toEqual(said);

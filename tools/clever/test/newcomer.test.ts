@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, describe, expect, test } from 'vitest';
 import { isAlive } from '../src/data/process-identity.ts';
 import type { RunRecord } from '../src/data/run-record.ts';
-import type { Outcome } from '../src/seed/plant.ts';
+import type { Outcome } from '../src/seed/seed-service.ts';
 import { clever, Start } from './run-clever.ts';
 
 const data = mkdtempSync(join(tmpdir(), 'clever-newcomer-'));
@@ -103,13 +103,13 @@ describe('in one process', () => {
       const { code, stdout, stderr } = await clever('seed', 'link', 'coupon', 'notice', 'app', '--json', ...here);
       expect([code, stderr]).toEqual([0, expect.any(String)]);
       const { services }: { services: readonly Outcome[] } = JSON.parse(stdout);
-      return services.flatMap(({ planted }) => planted);
+      return services.flatMap(({ seeded }) => seeded);
     };
-    const planted = await seed();
-    expect(planted).toContainEqual({ what: 'links', made: 30, there: 0 });
-    expect(planted).toContainEqual({ what: 'redemptions', made: 220, there: 0 });
-    expect(planted).toContainEqual({ what: 'programmes', made: 200, there: 0 });
-    const again = planted.map(({ what, made }) => ({ what, made: 0, there: made }));
+    const seeded = await seed();
+    expect(seeded).toContainEqual({ what: 'links', made: 30, there: 0 });
+    expect(seeded).toContainEqual({ what: 'redemptions', made: 220, there: 0 });
+    expect(seeded).toContainEqual({ what: 'programmes', made: 200, there: 0 });
+    const again = seeded.map(({ what, made }) => ({ what, made: 0, there: made }));
     expect((await seed()).sort(byName)).toEqual(again.sort(byName));
   });
   test('a page to read and try', async () => {

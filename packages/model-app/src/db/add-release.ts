@@ -8,7 +8,7 @@ import { changeApp } from './change-app.ts';
 import { Prisma } from './generated/client.ts';
 import { guardLockout } from './guard-lockout.ts';
 import { findPlatform } from './read-platform.ts';
-import { viewRelease } from './release-view.ts';
+import { toReleaseView } from './release-row.ts';
 import { isSameVersion, withRelease } from './with-release.ts';
 
 /**
@@ -45,7 +45,7 @@ export async function addRelease(
       ...receiptOf(maker),
       ...{ version: 1, createdAt: at, updatedAt: at },
     };
-    const createdAs = viewRelease(row);
+    const createdAs = toReleaseView(row);
     const data = { ...row, countries: countries ?? Prisma.DbNull, createdAs };
     const made = await once(maker, {
       insert: async () =>

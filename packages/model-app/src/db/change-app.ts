@@ -10,8 +10,8 @@ export const announceApp = (client: Prisma.TransactionClient, key: string) =>
   client.$queryRaw`SELECT pg_notify(${appChannel}, ${key})::text`;
 
 /**
- * Runs a transaction that changes an app, its platforms, versions or template. Two of one app take turns, and every process hears
- * of it when it is committed.
+ * Runs a transaction that changes an app, its platforms, versions or template. Two of one app run one after the other, and every
+ * process is notified when it is committed.
  *
  * @throws APP_UNKNOWN
  */

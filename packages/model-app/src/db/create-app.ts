@@ -3,7 +3,7 @@ import { readLocale } from '@clever/readers/locales';
 import type { AppView, NewApp } from '../app-shapes.ts';
 import { appTaken } from '../problems.ts';
 import type { AppDb } from './app-db.ts';
-import { viewApp } from './app-view.ts';
+import { toAppView } from './app-row.ts';
 import { announceApp } from './change-app.ts';
 
 /**
@@ -22,7 +22,7 @@ export async function createApp({ prisma }: AppDb, body: NewApp, maker: Maker): 
     createdAt: at,
     updatedAt: at,
   };
-  const createdAs = viewApp({ ...row, revision: 1n, createdAs: null });
+  const createdAs = toAppView({ ...row, revision: 1n, createdAs: null });
   const made = await once(maker, {
     insert: () =>
       prisma.$transaction(async (transaction) => {

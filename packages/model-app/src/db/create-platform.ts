@@ -4,7 +4,7 @@ import type { NewPlatform, PlatformView } from '../platform-shapes.ts';
 import { platformTaken } from '../problems.ts';
 import type { AppDb } from './app-db.ts';
 import { changeApp } from './change-app.ts';
-import { viewPlatform } from './platform-view.ts';
+import { toPlatformView } from './platform-row.ts';
 
 /**
  * Says that an app runs on a platform. Clients of it were not counted before, so none can be locked out.
@@ -29,7 +29,7 @@ export function createPlatform(
       createdAt: at,
       updatedAt: at,
     };
-    const createdAs = viewPlatform(row);
+    const createdAs = toPlatformView(row);
     const made = await once(maker, {
       insert: () => transaction.platform.createManyAndReturn({ data: { ...row, createdAs }, skipDuplicates: true }),
       find: (by) => transaction.platform.findUnique({ where: { createdBy_idempotencyKey: by } }),

@@ -22,10 +22,10 @@ export async function guardLockout(
   const after = change(source);
   if (isForced) return;
   const { lockedOut, players, anonymous } = await simulateChange(db, source, after, inTheEnd);
-  const most = db.settings.lockoutShare;
-  if (lockedOut <= most) return;
-  throw lockout(`${percent(lockedOut)} of the clients of the last day would be locked out, ${percent(most)} may be`, {
-    extra: { lockedOut, most, players: players.seen, anonymous: anonymous.reads },
+  const max = db.settings.lockoutShare;
+  if (lockedOut <= max) return;
+  throw lockout(`${percent(lockedOut)} of the clients of the last day would be locked out, ${percent(max)} may be`, {
+    extra: { lockedOut, most: max, players: players.seen, anonymous: anonymous.reads },
   });
 }
 

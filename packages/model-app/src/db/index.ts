@@ -9,7 +9,7 @@ export { listApps } from './list-apps.ts';
 export { listPlatforms } from './list-platforms.ts';
 export { listReleases } from './list-releases.ts';
 export { listTemplates } from './list-templates.ts';
-export { openApps } from './open.ts';
+export { openApp } from './open-app.ts';
 export { publish, validateTemplate } from './publish.ts';
 export { readApp } from './read-app.ts';
 export { readPlatform } from './read-platform.ts';

@@ -1,6 +1,6 @@
 import type { Content, TemplateView } from '../template-shapes.ts';
 import type { Prisma } from './generated/client.ts';
-import { viewTemplate } from './template-view.ts';
+import { toTemplateView } from './template-row.ts';
 
 /** A version that is about to be published. */
 export interface Draft {
@@ -21,7 +21,7 @@ export async function insertTemplate(
 ): Promise<TemplateView> {
   const row = await client.template.create({ data: { ...rest, appKey: app, content: toJson(content) } });
   await client.app.update({ where: { key: app }, data: { templateVersion: rest.version } });
-  return viewTemplate(row);
+  return toTemplateView(row);
 }
 
 /** Values of parameters are any JSON, which Prisma's type of it cannot tell from `unknown`. */

@@ -1,7 +1,7 @@
 import { decodeCursor, pageFrom } from '@clever/contract';
 import type { AppFilters } from '../operations/apps.ts';
 import type { AppDb } from './app-db.ts';
-import { viewApp } from './app-view.ts';
+import { toAppView } from './app-row.ts';
 
 /** Lists apps by key. @throws INVALID_CURSOR */
 export async function listApps({ prisma }: AppDb, { limit, cursor, ...filters }: AppFilters) {
@@ -14,7 +14,7 @@ export async function listApps({ prisma }: AppDb, { limit, cursor, ...filters }:
     orderBy: { key: 'asc' },
     take: limit + 1,
   });
-  return pageFrom(rows, { limit, filters, position: ({ key }) => [key], view: viewApp });
+  return pageFrom(rows, { limit, filters, position: ({ key }) => [key], view: toAppView });
 }
 
 /** Prisma passes what LIKE gives a meaning as it is. */

@@ -1,6 +1,6 @@
 import { decodeCursor, pageFrom } from '@clever/contract';
 import type { AppDb } from './app-db.ts';
-import { viewPlatform } from './platform-view.ts';
+import { toPlatformView } from './platform-row.ts';
 import { readApp } from './read-app.ts';
 
 /** Lists the platforms of an app by name. @throws APP_UNKNOWN; INVALID_CURSOR */
@@ -17,5 +17,5 @@ export async function listPlatforms(
     orderBy: { name: 'asc' },
     take: limit + 1,
   });
-  return pageFrom(rows, { limit, filters, position: ({ name }) => [name], view: viewPlatform });
+  return pageFrom(rows, { limit, filters, position: ({ name }) => [name], view: toPlatformView });
 }

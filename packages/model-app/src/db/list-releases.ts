@@ -3,7 +3,7 @@ import { foldPlatform } from '@clever/readers/clients';
 import type { ReleaseFilters } from '../operations/platforms.ts';
 import type { AppDb } from './app-db.ts';
 import { readApp } from './read-app.ts';
-import { viewRelease } from './release-view.ts';
+import { toReleaseView } from './release-row.ts';
 
 /** Lists the versions of an app, the newest first: their ids are in the order they were added. @throws APP_UNKNOWN; INVALID_CURSOR */
 export async function listReleases(db: AppDb, app: string, { limit, cursor, platform: given, state }: ReleaseFilters) {
@@ -16,5 +16,5 @@ export async function listReleases(db: AppDb, app: string, { limit, cursor, plat
     orderBy: { id: 'desc' },
     take: limit + 1,
   });
-  return pageFrom(rows, { limit, filters, position: ({ id }) => [id], view: viewRelease });
+  return pageFrom(rows, { limit, filters, position: ({ id }) => [id], view: toReleaseView });
 }

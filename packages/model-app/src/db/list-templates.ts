@@ -1,7 +1,7 @@
 import { decodeCursor, pageFrom } from '@clever/contract';
 import type { AppDb } from './app-db.ts';
 import { readApp } from './read-app.ts';
-import { summarise } from './template-view.ts';
+import { summarise } from './template-row.ts';
 
 /** Lists what was published, the newest first. @throws APP_UNKNOWN; INVALID_CURSOR */
 export async function listTemplates(

@@ -1,6 +1,6 @@
 import { type Database, orUnavailable } from '@clever/contract/database';
 import { type AppSource, CompiledApp } from '../rules/compiled-app.ts';
-import { columns, type SourceRow, toSource } from './source.ts';
+import { columns, type SourceRow, toAppSource } from './source.ts';
 
 /** All apps by key. */
 export type Board = ReadonlyMap<string, CompiledApp>;
@@ -23,5 +23,5 @@ export async function loadBoard(database: Database, before: Board = new Map()): 
   const { rows } = await database
     .query<SourceRow>({ name: 'app.board', text, values })
     .catch(orUnavailable('The apps could not be read'));
-  return new Map([...before, ...rows.map((row) => [row.key, new CompiledApp(toSource(row))] as const)]);
+  return new Map([...before, ...rows.map((row) => [row.key, new CompiledApp(toAppSource(row))] as const)]);
 }

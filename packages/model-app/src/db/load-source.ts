@@ -1,7 +1,7 @@
 import type { Database } from '@clever/contract/database';
 import { appUnknown } from '../problems.ts';
 import type { AppSource } from '../rules/compiled-app.ts';
-import { columns, type SourceRow, toSource } from './source.ts';
+import { columns, type SourceRow, toAppSource } from './source.ts';
 
 /** Reads an app as it is stored now, whatever is in memory. @throws APP_UNKNOWN */
 export async function loadSource(database: Database, key: string): Promise<AppSource> {
@@ -9,5 +9,5 @@ export async function loadSource(database: Database, key: string): Promise<AppSo
   const { rows } = await database.query<SourceRow>({ name: 'app.source', text, values: [key] });
   const [row] = rows;
   if (!row) throw appUnknown(`There is no app ${key}`);
-  return toSource(row);
+  return toAppSource(row);
 }

@@ -3,11 +3,11 @@ import type { PlatformView } from '../platform-shapes.ts';
 import { platformUnknown } from '../problems.ts';
 import type { AppDb } from './app-db.ts';
 import type { Prisma } from './generated/client.ts';
-import { viewPlatform } from './platform-view.ts';
+import { toPlatformView } from './platform-row.ts';
 
 /** Reads a platform of an app. @throws APP_PLATFORM_UNKNOWN */
 export async function readPlatform({ prisma }: AppDb, app: string, name: string): Promise<PlatformView> {
-  return viewPlatform(await findPlatform(prisma, app, name));
+  return toPlatformView(await findPlatform(prisma, app, name));
 }
 
 /** Finds the row of a platform. @throws APP_PLATFORM_UNKNOWN */

@@ -2,11 +2,11 @@ import type { ReleaseView } from '../platform-shapes.ts';
 import { releaseUnknown } from '../problems.ts';
 import type { AppDb } from './app-db.ts';
 import type { Prisma } from './generated/client.ts';
-import { viewRelease } from './release-view.ts';
+import { toReleaseView } from './release-row.ts';
 
 /** Reads a version of an app. @throws APP_RELEASE_UNKNOWN */
 export async function readRelease({ prisma }: AppDb, app: string, id: string): Promise<ReleaseView> {
-  return viewRelease(await findRelease(prisma, app, id));
+  return toReleaseView(await findRelease(prisma, app, id));
 }
 
 /** Finds the row of a version. @throws APP_RELEASE_UNKNOWN */

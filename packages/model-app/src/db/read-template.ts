@@ -3,7 +3,7 @@ import type { TemplateView } from '../template-shapes.ts';
 import type { AppDb } from './app-db.ts';
 import type { Prisma } from './generated/client.ts';
 import { readApp } from './read-app.ts';
-import { viewEmpty, viewTemplate } from './template-view.ts';
+import { emptyTemplateView, toTemplateView } from './template-row.ts';
 
 /** Reads what is published, or was as a version. @throws APP_UNKNOWN; APP_TEMPLATE_UNKNOWN */
 export async function readTemplate(db: AppDb, app: string, version?: number): Promise<TemplateView> {
@@ -17,8 +17,8 @@ export async function findTemplate(
   app: string,
   version: number,
 ): Promise<TemplateView> {
-  if (version === 0) return viewEmpty(app);
+  if (version === 0) return emptyTemplateView(app);
   const row = await client.template.findUnique({ where: { appKey_version: { appKey: app, version } } });
   if (!row) throw templateUnknown(`The template of ${app} has no version ${version}`);
-  return viewTemplate(row);
+  return toTemplateView(row);
 }

@@ -6,7 +6,7 @@ import type { AppDb } from './app-db.ts';
 import { changeApp } from './change-app.ts';
 import { insertTemplate } from './insert-template.ts';
 import { findTemplate } from './read-template.ts';
-import { viewTemplate } from './template-view.ts';
+import { toTemplateView } from './template-row.ts';
 
 /**
  * Publishes an earlier version again, as a new one.
@@ -19,12 +19,12 @@ export async function rollBack(
   maker: Maker,
 ): Promise<TemplateView> {
   const { createdBy: publishedBy, ...receipt } = receiptOf(maker);
-  // Two of one app take turns, so nobody has published by the same key meanwhile.
+  // Two of one app run one after the other, so nobody has published by the same key meanwhile.
   return changeApp(db, app, async (transaction, { templateVersion }) => {
     const earlier = await findReceipt(maker, ({ idempotencyKey }) =>
       transaction.template.findUnique({ where: { publishedBy_idempotencyKey: { publishedBy, idempotencyKey } } }),
     );
-    if (earlier) return viewTemplate(earlier);
+    if (earlier) return toTemplateView(earlier);
     checkMatch(match, templateVersion);
     if (version === 0) throw templateUnknown(`Nothing of ${app} was published as version 0`);
     const content = await findTemplate(transaction, app, version);

@@ -32,7 +32,7 @@ export const columns = `
   FROM apps LEFT JOIN templates ON templates.app_key = apps.key AND templates.version = apps.template_version`;
 
 /** Reads an app out of its row. */
-export const toSource = ({ default_locale, template_version, content, ...row }: SourceRow): AppSource => ({
+export const toAppSource = ({ default_locale, template_version, content, ...row }: SourceRow): AppSource => ({
   ...row,
   defaultLocale: default_locale,
   templateVersion: template_version,

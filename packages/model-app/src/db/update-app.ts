@@ -2,7 +2,7 @@ import { checkMatch, type Match } from '@clever/contract';
 import { readLocale } from '@clever/readers/locales';
 import type { AppEdit, AppView } from '../app-shapes.ts';
 import type { AppDb } from './app-db.ts';
-import { viewApp } from './app-view.ts';
+import { toAppView } from './app-row.ts';
 import { changeApp } from './change-app.ts';
 
 /** Changes an app that is still the one the caller read. @throws APP_UNKNOWN; STALE */
@@ -15,6 +15,6 @@ export function updateApp(db: AppDb, key: string, edit: AppEdit, match: Match): 
       version: { increment: 1 },
       updatedAt: new Date(),
     };
-    return viewApp(await transaction.app.update({ where: { key }, data }));
+    return toAppView(await transaction.app.update({ where: { key }, data }));
   });
 }

@@ -5,7 +5,7 @@ import type { AppSource } from '../rules/compiled-app.ts';
 import type { AppDb } from './app-db.ts';
 import { changeApp } from './change-app.ts';
 import { guardLockout } from './guard-lockout.ts';
-import { viewPlatform } from './platform-view.ts';
+import { toPlatformView } from './platform-row.ts';
 import { findPlatform } from './read-platform.ts';
 
 /** An edit of what has an address below an app. */
@@ -33,7 +33,7 @@ export async function updatePlatform(
   return changeApp(db, app, async (transaction) => {
     checkMatch(match, (await findPlatform(transaction, app, name)).version);
     const data = { ...edit, version: { increment: 1 }, updatedAt: new Date() };
-    return viewPlatform(await transaction.platform.update({ where: { appKey_name: { appKey: app, name } }, data }));
+    return toPlatformView(await transaction.platform.update({ where: { appKey_name: { appKey: app, name } }, data }));
   });
 }
 

@@ -5,7 +5,7 @@ import { changeApp } from './change-app.ts';
 import { guardLockout } from './guard-lockout.ts';
 import { findRelease } from './read-release.ts';
 import { releaseColumns } from './release-columns.ts';
-import { viewRelease } from './release-view.ts';
+import { toReleaseView } from './release-row.ts';
 import type { EditOf } from './update-platform.ts';
 import { withRelease } from './with-release.ts';
 
@@ -21,10 +21,10 @@ export async function updateRelease(
 ): Promise<ReleaseView> {
   const row = await findRelease(db.prisma, app, id);
   checkMatch(match, row.version);
-  await guardLockout(db, app, (source) => withRelease(source, { ...viewRelease(row), ...edit }), force);
+  await guardLockout(db, app, (source) => withRelease(source, { ...toReleaseView(row), ...edit }), force);
   return changeApp(db, app, async (transaction) => {
     checkMatch(match, (await findRelease(transaction, app, id)).version);
     const data = { ...releaseColumns(edit), version: { increment: 1 }, updatedAt: new Date() };
-    return viewRelease(await transaction.release.update({ where: { id }, data }));
+    return toReleaseView(await transaction.release.update({ where: { id }, data }));
   });
 }

@@ -1,8 +1,8 @@
 import type { Programme } from '../shapes.ts';
 import { lockProgramme } from './find-programme.ts';
 import type { Prisma } from './generated/client.ts';
-import type { ArchiveDb } from './open.ts';
-import { type ProgrammeRow, toProgramme, withTags } from './row.ts';
+import type { ArchiveDb } from './open-archive.ts';
+import { type ProgrammeRow, toProgramme, withTags } from './programme-row.ts';
 
 /** What to change of a programme, besides its version; undefined for nothing. */
 export type Change = (

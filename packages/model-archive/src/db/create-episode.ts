@@ -6,8 +6,8 @@ import { mergeFields } from '../rules/merge.ts';
 import type { Episode, NewEpisode } from '../shapes.ts';
 import { toWritten } from './create.ts';
 import { findProgramme } from './find-programme.ts';
-import type { ArchiveDb } from './open.ts';
-import { toDate, toEpisode, toJson } from './row.ts';
+import type { ArchiveDb } from './open-archive.ts';
+import { toDate, toEpisode, toJson } from './programme-row.ts';
 
 /**
  * Adds an episode. The same key answers the same for ever.

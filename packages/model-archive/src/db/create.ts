@@ -4,8 +4,8 @@ import { type Content, compose, deriveFrom } from '../rules/content.ts';
 import { merge, type Written } from '../rules/merge.ts';
 import type { NewProgramme, Programme } from '../shapes.ts';
 import type { Prisma } from './generated/client.ts';
-import type { ArchiveDb } from './open.ts';
-import { toDate, toJson, toProgramme, withTags } from './row.ts';
+import type { ArchiveDb } from './open-archive.ts';
+import { toDate, toJson, toProgramme, withTags } from './programme-row.ts';
 
 /**
  * Adds a programme. The same key answers the same for ever, even after the programme was changed or removed.

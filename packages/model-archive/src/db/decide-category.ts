@@ -1,7 +1,7 @@
 import type { Programme } from '../shapes.ts';
 import { changeProgramme } from './change-programme.ts';
-import type { ArchiveDb } from './open.ts';
-import { toJson } from './row.ts';
+import type { ArchiveDb } from './open-archive.ts';
+import { toJson } from './programme-row.ts';
 
 /**
  * Confirms the category, or corrects it. The classifier learns from it before its next suggestion.

@@ -1,6 +1,6 @@
 import type { Programme } from '../shapes.ts';
 import { changeProgramme } from './change-programme.ts';
-import type { ArchiveDb } from './open.ts';
+import type { ArchiveDb } from './open-archive.ts';
 
 /**
  * Confirms a tag, rejects it, or adds one: a decision is for good, whatever is suggested or imported later.

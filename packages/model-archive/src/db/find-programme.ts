@@ -1,6 +1,6 @@
 import { programmeUnknown } from '../problems.ts';
 import type { Prisma } from './generated/client.ts';
-import { type ProgrammeRow, withTags } from './row.ts';
+import { type ProgrammeRow, withTags } from './programme-row.ts';
 
 /** @throws ARCHIVE_PROGRAMME_UNKNOWN also when it was removed */
 export async function findProgramme(prisma: Prisma.TransactionClient, id: string): Promise<ProgrammeRow> {

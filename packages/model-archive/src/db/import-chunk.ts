@@ -3,14 +3,14 @@ import type { Database } from '@clever/contract/database';
 import type { PoolClient } from 'pg';
 import { titleKeyOf } from '../rules/content.ts';
 import { isSame } from '../rules/is-same.ts';
-import type { Said } from '../rules/map-record.ts';
-import type { ArchiveDb } from './open.ts';
+import type { RecordFields } from '../rules/map-record.ts';
+import type { ArchiveDb } from './open-archive.ts';
 import { writeProgrammes } from './write-programmes.ts';
 
 /** A record that was understood. */
 export interface ImportedRecord {
   readonly key: string;
-  readonly fields: Said;
+  readonly fields: RecordFields;
 }
 
 export type ImportOutcome = 'created' | 'merged' | 'updated' | 'unchanged';
@@ -93,7 +93,7 @@ async function decide(client: PoolClient, source: string, records: readonly Impo
 const keyOf = ({ fields }: ImportedRecord) => titleKeyOf(fields.title ?? '');
 
 async function readKnown(client: PoolClient, source: string, records: readonly ImportedRecord[]) {
-  const { rows } = await client.query<{ key: string; programmeId: string; fields: Said }>({
+  const { rows } = await client.query<{ key: string; programmeId: string; fields: RecordFields }>({
     name: 'archive known records',
     text: `SELECT key, programme_id AS "programmeId", fields FROM record WHERE source = $1 AND key = ANY ($2::text[])`,
     values: [source, records.map(({ key }) => key)],

@@ -2,9 +2,9 @@ import type { Readable } from 'node:stream';
 import { Gathered } from '../rules/gathered.ts';
 import { mapRecord } from '../rules/map-record.ts';
 import { type RecordFile, RowFault, readCsv, readJson } from '../rules/read-records.ts';
-import { type ImportReport, mostRefusals } from '../source-shapes.ts';
+import { type ImportReport, maxRefusals } from '../source-shapes.ts';
 import { importChunk } from './import-chunk.ts';
-import type { ArchiveDb } from './open.ts';
+import type { ArchiveDb } from './open-archive.ts';
 import { readSource } from './read-source.ts';
 
 const chunkSize = 500;
@@ -54,5 +54,5 @@ export async function importProgrammes(
 
 function refuse(report: ImportReport, { key, reason }: { key: string | null; reason: string }): void {
   report.refused++;
-  if (report.refusals.length < mostRefusals) report.refusals.push({ record: report.read, key, reason });
+  if (report.refusals.length < maxRefusals) report.refusals.push({ record: report.read, key, reason });
 }

@@ -6,7 +6,7 @@ export { importProgrammes } from './import-programmes.ts';
 export { listProgrammes } from './list.ts';
 export { listEpisodes } from './list-episodes.ts';
 export { listSources } from './list-sources.ts';
-export { type ArchiveDb, type ArchiveSettings, openArchive } from './open.ts';
+export { type ArchiveDb, type ArchiveSettings, openArchive } from './open-archive.ts';
 export { putSource } from './put-source.ts';
 export { readProgramme } from './read.ts';
 export { readAccuracy } from './read-accuracy.ts';

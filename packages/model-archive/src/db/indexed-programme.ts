@@ -37,11 +37,11 @@ export async function selectIndexed(database: Database, ids: readonly string[]):
   return rows;
 }
 
-async function selectNext(database: Database, after: string, most: number): Promise<IndexedProgramme[]> {
+async function selectNext(database: Database, after: string, limit: number): Promise<IndexedProgramme[]> {
   const { rows } = await database.query<IndexedProgramme>({
     name: 'archive indexed next',
     text: `SELECT ${columns} FROM programme p WHERE p.id > $1 AND p.removed_at IS NULL ORDER BY p.id LIMIT $2`,
-    values: [after, most],
+    values: [after, limit],
   });
   return rows;
 }
@@ -63,5 +63,5 @@ export const readProgrammes = (maxDocuments: number): DocumentReader<Label> => (
   channel: 'archive_programme',
   maxDocuments,
   byId: async (database, ids) => (await selectIndexed(database, ids)).map(toDocument),
-  after: async (database, id, most) => (await selectNext(database, id, most)).map(toDocument),
+  after: async (database, id, limit) => (await selectNext(database, id, limit)).map(toDocument),
 });

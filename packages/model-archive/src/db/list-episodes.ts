@@ -1,7 +1,7 @@
 import { decodeCursor, pageFrom } from '@clever/contract';
 import { findProgramme } from './find-programme.ts';
-import type { ArchiveDb } from './open.ts';
-import { toEpisode } from './row.ts';
+import type { ArchiveDb } from './open-archive.ts';
+import { toEpisode } from './programme-row.ts';
 
 /** Lists the episodes of a programme by number. @throws ARCHIVE_PROGRAMME_UNKNOWN, INVALID_CURSOR */
 export async function listEpisodes(

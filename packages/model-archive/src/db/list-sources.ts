@@ -1,6 +1,6 @@
 import { decodeCursor, pageFrom } from '@clever/contract';
-import type { ArchiveDb } from './open.ts';
-import { toSource } from './row.ts';
+import type { ArchiveDb } from './open-archive.ts';
+import { toSource } from './programme-row.ts';
 
 /** Lists sources by name. @throws INVALID_CURSOR */
 export async function listSources({ prisma }: ArchiveDb, { limit, cursor }: { limit: number; cursor?: string }) {

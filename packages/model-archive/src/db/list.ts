@@ -1,6 +1,6 @@
 import { decodeCursor, pageFrom } from '@clever/contract';
-import type { ArchiveDb } from './open.ts';
-import { toProgramme, withTags } from './row.ts';
+import type { ArchiveDb } from './open-archive.ts';
+import { toProgramme, withTags } from './programme-row.ts';
 
 export interface ListQuery {
   readonly limit: number;

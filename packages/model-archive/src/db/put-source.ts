@@ -3,8 +3,8 @@ import { constraintOf } from '@clever/contract/database';
 import { saveVersioned } from '@clever/model';
 import type { NewSource, Source } from '../source-shapes.ts';
 import type { Source as SourceRow } from './generated/client.ts';
-import type { ArchiveDb } from './open.ts';
-import { toJson, toSource } from './row.ts';
+import type { ArchiveDb } from './open-archive.ts';
+import { toJson, toSource } from './programme-row.ts';
 
 /** What putting a source came to. */
 export interface PutSource {

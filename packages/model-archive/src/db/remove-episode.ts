@@ -1,6 +1,6 @@
 import type { Match } from '@clever/contract';
 import type { EpisodeName } from './find-episode.ts';
-import type { ArchiveDb } from './open.ts';
+import type { ArchiveDb } from './open-archive.ts';
 import { saveEpisode } from './save-episode.ts';
 
 /** Removes an episode; its number is free again. @throws like `updateEpisode` */

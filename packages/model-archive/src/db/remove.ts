@@ -1,6 +1,6 @@
 import { checkMatch, type Match } from '@clever/contract';
 import { changeProgramme } from './change-programme.ts';
-import type { ArchiveDb } from './open.ts';
+import type { ArchiveDb } from './open-archive.ts';
 
 /**
  * Removes a programme. Its records stay, so that the next import does not bring it back.

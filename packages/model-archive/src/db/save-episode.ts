@@ -2,7 +2,7 @@ import type { Match } from '@clever/contract';
 import { saveVersioned } from '@clever/model';
 import { type EpisodeName, findEpisode } from './find-episode.ts';
 import type { Episode, Prisma } from './generated/client.ts';
-import type { ArchiveDb } from './open.ts';
+import type { ArchiveDb } from './open-archive.ts';
 
 /** Writes an edit of an episode. The version in the condition keeps out an edit that was made since the row was read. */
 export async function saveEpisode(

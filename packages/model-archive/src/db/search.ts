@@ -1,7 +1,7 @@
 import { explainHit, type PageHit, searchPage } from '@clever/search';
 import type { Hit, SearchReply } from '../search-shapes.ts';
 import { type IndexedProgramme, selectIndexed } from './indexed-programme.ts';
-import type { ArchiveDb } from './open.ts';
+import type { ArchiveDb } from './open-archive.ts';
 
 export interface SearchQuery {
   readonly q?: string;
@@ -31,13 +31,13 @@ export async function search(
   // A programme that was removed a moment ago is left out.
   const items = hits.flatMap((hit) => {
     const row = rows.get(hit.id);
-    return row ? [viewHit(row, hit, query.q)] : [];
+    return row ? [toHit(row, hit, query.q)] : [];
   });
   return { ...page, items, isComplete: live.isComplete };
 }
 
 /** Shows a programme that was found: of what is hidden, the matching words alone. */
-function viewHit({ hidden, ...row }: IndexedProgramme, { match }: PageHit, q: string | undefined): Hit {
+function toHit({ hidden, ...row }: IndexedProgramme, { match }: PageHit, q: string | undefined): Hit {
   const { title, originalTitle, people, tags } = row;
   const fields = { title: [title], originalTitle: originalTitle === null ? [] : [originalTitle], people, tags };
   const found = q === undefined ? { highlights: [], words: [] } : explainHit(q, fields, hidden);

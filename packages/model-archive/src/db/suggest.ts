@@ -3,8 +3,8 @@ import type { Programme } from '../shapes.ts';
 import { changeProgramme } from './change-programme.ts';
 import type { Prisma } from './generated/client.ts';
 import type { Known } from './knowledge.ts';
-import type { ArchiveDb } from './open.ts';
-import type { ProgrammeRow } from './row.ts';
+import type { ArchiveDb } from './open-archive.ts';
+import type { ProgrammeRow } from './programme-row.ts';
 
 /**
  * Suggests tags and a category of a programme anew. What a person or a source has said stays, and what was rejected

@@ -5,8 +5,8 @@ import type { Episode, EpisodeEdit } from '../shapes.ts';
 import { toWritten } from './create.ts';
 import type { EpisodeName } from './find-episode.ts';
 import type { Episode as EpisodeRow } from './generated/client.ts';
-import type { ArchiveDb } from './open.ts';
-import { toDate, toEpisode, toJson } from './row.ts';
+import type { ArchiveDb } from './open-archive.ts';
+import { toDate, toEpisode, toJson } from './programme-row.ts';
 import { saveEpisode } from './save-episode.ts';
 
 /**

@@ -4,9 +4,9 @@ import { merge, type Written } from '../rules/merge.ts';
 import type { Programme, ProgrammeEdit } from '../shapes.ts';
 import { changeProgramme } from './change-programme.ts';
 import { toWritten } from './create.ts';
-import type { ArchiveDb } from './open.ts';
-import { toDate, toJson } from './row.ts';
-import { toldBy } from './told-by.ts';
+import type { ArchiveDb } from './open-archive.ts';
+import { toDate, toJson } from './programme-row.ts';
+import { readSourceRecords } from './read-source-records.ts';
 
 /**
  * Changes a programme. What is written stands, whatever sources say later; an edited synopsis gets new suggestions.
@@ -21,7 +21,7 @@ export async function updateProgramme(
   const changed = await changeProgramme(db, id, async (row, transaction) => {
     checkMatch(match, row.version);
     const written = { ...(row.written as Written), ...toWritten(compose(edit), caller, new Date()) };
-    const { content, provenance } = merge(await toldBy(transaction, id), written);
+    const { content, provenance } = merge(await readSourceRecords(transaction, id), written);
     const { people, links, firstAired, ...plain } = content;
     return {
       ...plain,

@@ -1,12 +1,12 @@
 import { newId } from '@clever/contract';
 import type { PoolClient } from 'pg';
 import { type EpisodeContent, emptyEpisode } from '../rules/content.ts';
-import type { Said } from '../rules/map-record.ts';
-import { mergeFields, type Told, type Written } from '../rules/merge.ts';
+import type { RecordFields } from '../rules/map-record.ts';
+import { mergeFields, type SourceRecord, type Written } from '../rules/merge.ts';
 
-interface ToldProgramme {
+interface ImportedProgramme {
   readonly id: string;
-  readonly told: readonly (Omit<Told, 'fields'> & { readonly fields: Said })[];
+  readonly told: readonly (Omit<SourceRecord, 'fields'> & { readonly fields: RecordFields })[];
 }
 
 interface Known {
@@ -20,7 +20,7 @@ interface Known {
  * Puts the episodes together that sources tell of. Those that no source tells of any more stay, as files are often of the last
  * months only; those that were removed stay removed.
  */
-export async function writeEpisodes(client: PoolClient, programmes: readonly ToldProgramme[]): Promise<void> {
+export async function writeEpisodes(client: PoolClient, programmes: readonly ImportedProgramme[]): Promise<void> {
   const telling = programmes.filter(({ told }) => told.some(({ fields }) => fields.episodes));
   if (telling.length === 0) return;
   const known = await readKnown(client, telling);
@@ -40,7 +40,7 @@ export async function writeEpisodes(client: PoolClient, programmes: readonly Tol
 }
 
 /** By programme and number; a number that was removed and made again is there. */
-async function readKnown(client: PoolClient, programmes: readonly ToldProgramme[]): Promise<Map<string, Known>> {
+async function readKnown(client: PoolClient, programmes: readonly ImportedProgramme[]): Promise<Map<string, Known>> {
   const { rows } = await client.query<Known>({
     name: 'archive known episodes',
     text: `SELECT DISTINCT ON (programme_id, number) programme_id AS "programmeId", number, written,
@@ -51,8 +51,8 @@ async function readKnown(client: PoolClient, programmes: readonly ToldProgramme[
   return new Map(rows.map((row) => [`${row.programmeId}/${row.number}`, row]));
 }
 
-function mergeEpisodes({ id, told }: ToldProgramme, known: ReadonlyMap<string, Known>) {
-  const byNumber = new Map<number, Told<EpisodeContent>[]>();
+function mergeEpisodes({ id, told }: ImportedProgramme, known: ReadonlyMap<string, Known>) {
+  const byNumber = new Map<number, SourceRecord<EpisodeContent>[]>();
   for (const { fields, ...from } of told)
     for (const { number, ...said } of fields.episodes ?? []) {
       const list = byNumber.get(number) ?? [];

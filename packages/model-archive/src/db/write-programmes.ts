@@ -1,13 +1,13 @@
 import type { PoolClient } from 'pg';
 import { deriveFrom } from '../rules/content.ts';
-import type { Said } from '../rules/map-record.ts';
-import { merge, type Told, type Written } from '../rules/merge.ts';
+import type { RecordFields } from '../rules/map-record.ts';
+import { merge, type SourceRecord, type Written } from '../rules/merge.ts';
 import { writeEpisodes } from './write-episodes.ts';
 
 interface Row {
   id: string;
   written: Written;
-  told: (Told & { fields: Said })[];
+  told: (SourceRecord & { fields: RecordFields })[];
 }
 
 /** Puts programmes together anew from their records and what people have written. Returns the ids of those that are there. */

@@ -20,7 +20,7 @@ export function measureAccuracy(examples: readonly Example[]) {
 function leaveOut(examples: readonly Example[], broadcaster: string) {
   const tested = examples.filter((each) => each.broadcaster === broadcaster);
   const others = examples.filter((each) => each.broadcaster !== broadcaster);
-  const usual = mostFrequent(others);
+  const usual = modeOf(others);
   const right = countRight(tested, others);
   return {
     broadcaster,
@@ -47,7 +47,7 @@ function countRight(tested: readonly Example[], learnt: readonly Example[]): num
   return tested.filter(({ nouns, category }) => classifier.suggest(nouns)?.category === category).length;
 }
 
-function mostFrequent(examples: readonly Example[]): string | undefined {
+function modeOf(examples: readonly Example[]): string | undefined {
   const counts = new Map<string, number>();
   for (const { category } of examples) counts.set(category, (counts.get(category) ?? 0) + 1);
   return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0];

@@ -9,7 +9,7 @@ import { filled, listOf, textOf, toLink, toText } from './read-field.ts';
 import type { RawRecord } from './read-records.ts';
 
 /** What a record says, in the archive's words. */
-export type Said = Partial<Content> & {
+export type RecordFields = Partial<Content> & {
   readonly category?: string;
   readonly tags?: readonly string[];
   readonly episodes?: readonly SaidEpisode[];
@@ -17,7 +17,7 @@ export type Said = Partial<Content> & {
 
 /** A record that was understood, or why it was not. */
 export type Mapped =
-  | { readonly key: string; readonly fields: Said }
+  | { readonly key: string; readonly fields: RecordFields }
   | { readonly key: string | null; readonly reason: string };
 
 /** Reads a record as its source's mapping says. What is empty is not said. */
@@ -61,11 +61,11 @@ function toPerson(value: unknown): Person {
     : { name: trim(text.slice(0, at)), role: role || null };
 }
 
-function defined<Fields extends object>(fields: Fields): Said {
+function defined<Fields extends object>(fields: Fields): RecordFields {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
 
-function faultOf(fields: Said): string {
+function faultOf(fields: RecordFields): string {
   if (fields.title === undefined) return 'the title is empty';
   const [error] = Value.Errors(NewProgramme, fields);
   return `${error?.instancePath.split('/')[1] ?? 'record'} ${error?.message ?? 'is malformed'}`;

@@ -2,7 +2,7 @@ import type { Provenance } from '../shapes.ts';
 import { type Content, emptyContent } from './content.ts';
 
 /** What one record of a source says. Absent fields are not said. */
-export interface Told<Fields = Content> {
+export interface SourceRecord<Fields = Content> {
   readonly source: string;
   readonly key: string;
   readonly at: string;
@@ -22,12 +22,13 @@ export interface Merged<Fields = Content> {
 }
 
 /** Makes one programme of what sources and people say: single values of whom is believed most, lists of all, each entry once. */
-export const merge = (told: readonly Told[], written: Written): Merged => mergeFields(emptyContent, told, written);
+export const merge = (told: readonly SourceRecord[], written: Written): Merged =>
+  mergeFields(emptyContent, told, written);
 
 /** Does what `merge` does with the fields of `empty`. */
 export function mergeFields<Fields extends object>(
   empty: Fields,
-  told: readonly Told<Fields>[],
+  told: readonly SourceRecord<Fields>[],
   written: Written<Fields>,
 ): Merged<Fields> {
   const ordered = [...told].sort(
@@ -48,7 +49,7 @@ export function mergeFields<Fields extends object>(
 }
 
 function choose<Fields>(
-  told: readonly Told<Fields>[],
+  told: readonly SourceRecord<Fields>[],
   field: keyof Fields,
 ): { value: unknown; from: Provenance[] } | undefined {
   const telling = told.filter(({ fields }) => fields[field] !== undefined && fields[field] !== null);
@@ -71,4 +72,4 @@ function addNew(entries: Map<string, unknown>, values: readonly unknown[]): bool
   return entries.size > before;
 }
 
-const fromOf = ({ source, key, at }: Omit<Told, 'fields'>): Provenance => ({ source, key, at });
+const fromOf = ({ source, key, at }: Omit<SourceRecord, 'fields'>): Provenance => ({ source, key, at });

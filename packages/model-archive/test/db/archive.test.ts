@@ -12,7 +12,7 @@ import {
   suggestForNew,
   updateProgramme,
 } from '../../src/db/index.ts';
-import { addSource, importAll, make, makeDatabase, openTestArchive } from '../open.ts';
+import { addSource, importAll, make, makeDatabase, openTestArchive } from '../open-test-archive.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {

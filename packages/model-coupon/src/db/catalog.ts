@@ -32,7 +32,7 @@ const freshForMs = 1_000;
 const paceMs = 25;
 /** Campaigns are read again from a little before the newest change that was seen: one that began earlier may be committed later. */
 const overlapMs = 60_000;
-const mostCampaigns = 10_000;
+const maxCampaigns = 10_000;
 
 /** Keeps in memory which codes there may be, and the campaigns that are redeemed. */
 export class Catalog {
@@ -74,7 +74,7 @@ export class Catalog {
 
   #load(id: string): Promise<KnownCampaign> {
     const [oldest] = this.#campaigns.keys();
-    if (oldest !== undefined && this.#campaigns.size >= mostCampaigns) this.#campaigns.delete(oldest);
+    if (oldest !== undefined && this.#campaigns.size >= maxCampaigns) this.#campaigns.delete(oldest);
     const loading = readCampaign(this.#database, id);
     this.#campaigns.set(id, loading);
     loading.catch(() => this.#campaigns.get(id) === loading && this.#campaigns.delete(id));

@@ -5,7 +5,7 @@ import { normalize } from '../rules/code-text.ts';
 import { defaultCharset } from '../rules/pattern.ts';
 import { assertPeriod } from '../rules/period.ts';
 import type { Campaign, NewCampaign } from '../shapes.ts';
-import { viewCampaign } from './campaign-view.ts';
+import { toCampaign } from './campaign-row.ts';
 import type { CouponDb } from './coupon-db.ts';
 import type { CampaignModel } from './generated/models.ts';
 import { jsonValue } from './json-value.ts';
@@ -35,7 +35,7 @@ export async function createCampaign(
     },
   );
   if (made.isNew) forgetCampaign(db, made.row.id);
-  return viewCampaign(made.isNew ? made.row : { ...made.row, ...row, id: made.row.id });
+  return toCampaign(made.isNew ? made.row : { ...made.row, ...row, id: made.row.id });
 }
 
 function newRow(db: CouponDb, input: NewCampaign): NewRow {

@@ -1,6 +1,6 @@
 import { campaignUnknown } from '../problems.ts';
 import type { Campaign } from '../shapes.ts';
-import { viewCampaign } from './campaign-view.ts';
+import { toCampaign } from './campaign-row.ts';
 import type { CouponDb } from './coupon-db.ts';
 import type { Prisma } from './generated/client.ts';
 import type { CampaignModel } from './generated/models.ts';
@@ -18,7 +18,7 @@ export type Edit = (row: CampaignModel) => Prisma.CampaignUpdateInput | undefine
 export async function editCampaign(db: CouponDb, id: string, edit: Edit): Promise<Campaign> {
   const row = await db.prisma.$transaction((transaction) => run(transaction, id, edit));
   forgetCampaign(db, id);
-  return viewCampaign(row);
+  return toCampaign(row);
 }
 
 async function run(transaction: Prisma.TransactionClient, id: string, edit: Edit): Promise<CampaignModel> {

@@ -3,13 +3,13 @@ import { findReceipt, once, type Receipt, type ReceiptKey } from '@clever/model'
 import { campaignUnknown, codeShared, keyRetired, patternFull } from '../problems.ts';
 import { readPattern } from '../rules/pattern.ts';
 import type { Batch } from '../shapes.ts';
-import { viewBatch } from './batch-view.ts';
+import { toBatch } from './batch-row.ts';
 import type { CouponDb } from './coupon-db.ts';
 import type { Prisma } from './generated/client.ts';
 import type { BatchModel } from './generated/models.ts';
 
 /** Codes that a campaign may have in all, as positions are 32 bits. */
-const mostCodes = 1_000_000_000;
+const maxCodes = 1_000_000_000;
 
 interface Order extends Receipt<IdempotencyKey> {
   readonly campaignId: string;
@@ -35,7 +35,7 @@ export async function generateCodes(
   const row =
     earlier ?? (await once(maker, { insert: (receipt) => place(db, { campaignId, count, ...receipt }), find })).row;
   // As it was when it was ordered.
-  return viewBatch({ ...row, done: 0, failed: false });
+  return toBatch({ ...row, done: 0, failed: false });
 }
 
 async function place(db: CouponDb, order: Order): Promise<BatchModel> {
@@ -49,12 +49,12 @@ async function readLimit({ prisma, keys }: CouponDb, id: string): Promise<number
   const { pattern, charset, keyId } = campaign;
   if (pattern === null || charset === null || keyId === null) throw codeShared();
   if (!keys.find(keyId)) throw keyRetired();
-  return Math.min(readPattern(pattern, charset).limit, mostCodes);
+  return Math.min(readPattern(pattern, charset).limit, maxCodes);
 }
 
 async function insert(transaction: Prisma.TransactionClient, { campaignId, count, ...receipt }: Order, limit: number) {
   const { count: fits } = await transaction.campaign.updateMany({
-    where: { id: campaignId, nextIndex: { lte: limit - count }, nextPosition: { lte: mostCodes - count } },
+    where: { id: campaignId, nextIndex: { lte: limit - count }, nextPosition: { lte: maxCodes - count } },
     data: { nextIndex: { increment: count }, nextPosition: { increment: count } },
   });
   const { nextIndex, nextPosition } = await transaction.campaign.findUniqueOrThrow({ where: { id: campaignId } });

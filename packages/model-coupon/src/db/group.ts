@@ -6,7 +6,7 @@ interface Waiting<Ask, Answer> {
 
 export interface GroupOptions<Ask, Answer> {
   /** Most questions of one run. */
-  readonly most: number;
+  readonly maxSize: number;
   /** How many runs there may be at a time. */
   readonly lanes: number;
   /** Answers each question, in their order. When it fails, nothing was done, or each question may be asked again. */
@@ -53,7 +53,7 @@ export class Group<Ask, Answer> {
   }
 
   #start(): void {
-    const group = this.#waiting.splice(0, this.#options.most);
+    const group = this.#waiting.splice(0, this.#options.maxSize);
     if (group.length === 0) return;
     const run = this.#answer(group).finally(() => {
       this.#running.delete(run);

@@ -7,7 +7,7 @@ import type { CouponDb } from './coupon-db.ts';
 import { type ImportLine, type ImportOutcome, insertImported } from './insert-imported.ts';
 
 const chunkSize = 5_000;
-const mostRefusals = 1_000;
+const maxRefusals = 1_000;
 
 /**
  * Imports codes into a campaign, chunk by chunk: again after a failure, those that are there are counted as repeated.
@@ -53,5 +53,5 @@ type Refusal = ImportReport['refusals'][number];
 
 function refuse(report: ImportReport, { line, typed }: Omit<ImportLine, 'code'>, reason: Refusal['reason']): void {
   report.refused++;
-  if (report.refusals.length < mostRefusals) report.refusals.push({ line, code: typed.slice(0, 64), reason });
+  if (report.refusals.length < maxRefusals) report.refusals.push({ line, code: typed.slice(0, 64), reason });
 }

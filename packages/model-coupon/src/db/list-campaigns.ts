@@ -1,6 +1,6 @@
 import { decodeCursor, pageFrom } from '@clever/contract';
 import type { Campaign } from '../shapes.ts';
-import { viewCampaign } from './campaign-view.ts';
+import { toCampaign } from './campaign-row.ts';
 import type { CouponDb } from './coupon-db.ts';
 
 export interface CampaignFilter {
@@ -26,7 +26,7 @@ export async function listCampaigns(
     orderBy: { id: 'desc' },
     take: limit + 1,
   });
-  return pageFrom(rows, { limit, filters, position: ({ id }) => [id], view: viewCampaign });
+  return pageFrom(rows, { limit, filters, position: ({ id }) => [id], view: toCampaign });
 }
 
 /** Prisma passes what LIKE gives a meaning as it is. */

@@ -16,7 +16,7 @@ export interface CouponSettings {
 
 /** One lane works while the other one's answers are sent. More would only wait for the same rows. */
 const lanes = 2;
-const most = 128;
+const maxSize = 128;
 
 /** Opens the domain on its database. */
 export async function openCoupon(database: Database, settings: CouponSettings): Promise<CouponDb> {
@@ -25,9 +25,9 @@ export async function openCoupon(database: Database, settings: CouponSettings): 
   const prisma = database.repeating(
     new PrismaClient({ adapter: new PrismaPg(database.pool, { schema: database.schema }) }),
   );
-  const lookups = new Group({ most, lanes, run: (codes: readonly string[]) => findCampaigns(database, codes) });
-  const takes = new Group({ most, lanes, run: takeGroup(database, false) });
-  const trials = new Group({ most, lanes, run: takeGroup(database, true) });
+  const lookups = new Group({ maxSize, lanes, run: (codes: readonly string[]) => findCampaigns(database, codes) });
+  const takes = new Group({ maxSize, lanes, run: takeGroup(database, false) });
+  const trials = new Group({ maxSize, lanes, run: takeGroup(database, true) });
   const unlisten = await database.listen(campaignChannel, (id) => catalog.forget(id));
   const close = async () => {
     await unlisten();

@@ -1,11 +1,11 @@
 import { campaignUnknown } from '../problems.ts';
 import type { Campaign } from '../shapes.ts';
-import { viewCampaign } from './campaign-view.ts';
+import { toCampaign } from './campaign-row.ts';
 import type { CouponDb } from './coupon-db.ts';
 
 /** @throws COUPON_CAMPAIGN_UNKNOWN */
 export async function readCampaign({ prisma }: CouponDb, id: string): Promise<Campaign> {
   const row = await prisma.campaign.findUnique({ where: { id } });
   if (!row) throw campaignUnknown();
-  return viewCampaign(row);
+  return toCampaign(row);
 }

@@ -4,7 +4,7 @@ import type { Stats } from '../stats-shapes.ts';
 import type { CouponDb } from './coupon-db.ts';
 
 const dayMs = 86_400_000;
-const mostDays = 366;
+const maxDays = 366;
 
 /**
  * Counts what was redeemed, what is held, what is left, and by day. The counts are exact: they are kept with each redemption.
@@ -18,7 +18,7 @@ export async function readStats(
 ): Promise<Stats> {
   const last = to === undefined ? new Date() : new Date(to);
   const first = from === undefined ? new Date(last.getTime() - 30 * dayMs) : new Date(from);
-  if (first > last || last.getTime() - first.getTime() > mostDays * dayMs)
+  if (first > last || last.getTime() - first.getTime() > maxDays * dayMs)
     throw standard.invalidInput('from is later than to, or more than 366 days before it');
   const [campaign, lapsed, days] = await Promise.all([
     prisma.campaign.findUnique({ where: { id: campaignId }, include: { stock: true } }),

@@ -13,7 +13,7 @@ export interface Applicant {
 }
 
 /** Asking again ends by itself; this many times are beyond reason. */
-const mostAsks = 1_000;
+const maxAsks = 1_000;
 
 /**
  * Asks until there is an answer for good: again where the campaign has changed since it was read, or a neighbour of the same group had
@@ -26,7 +26,7 @@ export async function settle<Answer extends { readonly outcome: string }>(
   { campaignId, playerId, context }: Applicant,
   ask: (campaign: KnownCampaign, eligible: boolean) => Promise<Answer>,
 ): Promise<{ answer: Answer; campaign: KnownCampaign }> {
-  for (let asks = 0; asks < mostAsks; asks++) {
+  for (let asks = 0; asks < maxAsks; asks++) {
     const campaign = await catalog.find(campaignId);
     const answer = await ask(campaign, isMeantFor(campaign.audience, playerId, context));
     const refusal = refusalOf(answer.outcome);

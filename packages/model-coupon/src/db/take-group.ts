@@ -34,8 +34,8 @@ export interface TakeAnswer {
  * @param dry takes nothing
  */
 export const takeGroup = (database: Database, dry: boolean) => async (asks: readonly TakeAsk[]) => {
-  const takesTurn = createTurns();
-  const sent = asks.filter((ask) => isFirst(takesTurn, ask));
+  const countOf = createCounter();
+  const sent = asks.filter((ask) => isFirst(countOf, ask));
   const { rows } = await database.query<TakeAnswer>({ name: 'coupon take', text, values: [dry, ...columns(sent)] });
   if (sent.length === asks.length) return rows;
   const answers = new Map(sent.map((ask, at) => [ask, rows[at]]));
@@ -43,9 +43,8 @@ export const takeGroup = (database: Database, dry: boolean) => async (asks: read
 };
 
 /** A key, or a reservation, is decided once per group. */
-const isFirst = (takesTurn: Turns, { caller, key, reservationId }: TakeAsk) =>
-  takesTurn(`key ${caller} ${key}`) === 1 &&
-  (reservationId === null || takesTurn(`reservation ${reservationId}`) === 1);
+const isFirst = (countOf: Counter, { caller, key, reservationId }: TakeAsk) =>
+  countOf(`key ${caller} ${key}`) === 1 && (reservationId === null || countOf(`reservation ${reservationId}`) === 1);
 
 const again: TakeAnswer = {
   outcome: 'AGAIN',
@@ -58,30 +57,30 @@ const again: TakeAnswer = {
 };
 
 /** Tells how often it was asked about a name, this time included. */
-type Turns = (name: string) => number;
+type Counter = (name: string) => number;
 
-function createTurns(): Turns {
-  const turns = new Map<string, number>();
+function createCounter(): Counter {
+  const counts = new Map<string, number>();
   return (name) => {
-    const turn = (turns.get(name) ?? 0) + 1;
-    turns.set(name, turn);
-    return turn;
+    const count = (counts.get(name) ?? 0) + 1;
+    counts.set(name, count);
+    return count;
   };
 }
 
 const text = 'SELECT * FROM take_group($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)';
 
 function columns(asks: readonly TakeAsk[]): unknown[][] {
-  const ofCode = createTurns();
-  const ofPlayer = createTurns();
+  const countCode = createCounter();
+  const countPlayer = createCounter();
   return [
     asks.map((ask) => ask.id),
     asks.map((ask) => ask.campaignId),
     asks.map((ask) => ask.version),
     asks.map((ask) => ask.code),
-    asks.map((ask) => ofCode(ask.code)),
+    asks.map((ask) => countCode(ask.code)),
     asks.map((ask) => ask.playerId),
-    asks.map((ask) => ofPlayer(`${ask.campaignId} ${ask.playerId}`)),
+    asks.map((ask) => countPlayer(`${ask.campaignId} ${ask.playerId}`)),
     asks.map((ask) => ask.eligible),
     asks.map((ask) => ask.reservationId),
     asks.map((ask) => ask.seconds),

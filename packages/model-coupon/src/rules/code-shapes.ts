@@ -13,8 +13,8 @@ export interface CodeSource {
   readonly importedLengths: readonly number[];
 }
 
-/** `forged`: of a known shape, with wrong check characters; `unheard`: of no shape that is known. */
-export type Verdict = 'forged' | 'unheard' | { readonly campaigns: ReadonlySet<string> };
+/** `forged`: of a known shape, with wrong check characters; `unknown`: of no shape that is known. */
+export type Verdict = 'forged' | 'unknown' | { readonly campaigns: ReadonlySet<string> };
 
 interface Shape {
   readonly pattern: CodePattern;
@@ -51,7 +51,7 @@ export class CodeShapes {
     const shared = this.#shared.get(code);
     if (shared) return shared;
     if (this.#importedLengths.has(code.length)) return anyCampaign;
-    let verdict: Verdict = 'unheard';
+    let verdict: Verdict = 'unknown';
     for (const headLength of this.#headLengths.get(code.length) ?? [])
       for (const shape of this.#shapes.get(`${code.length} ${code.slice(0, headLength)}`)?.values() ?? []) {
         if (!fits(code, shape.pattern)) continue;

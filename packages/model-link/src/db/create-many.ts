@@ -6,8 +6,8 @@ import { type Draft, draftLink } from '../rules/draft.ts';
 import { appsOf } from '../rules/stored-target.ts';
 import type { BatchedLink } from '../shapes.ts';
 import { type Executor, insertDrafts } from './insert-drafts.ts';
-import type { LinkDb, LinkSettings } from './open.ts';
-import { shortUrl } from './row.ts';
+import { shortUrl } from './link-row.ts';
+import type { LinkDb, LinkSettings } from './open-link.ts';
 
 const attempts = 4;
 

@@ -4,7 +4,7 @@ import { appsOf } from '../rules/stored-target.ts';
 import type { NewLink } from '../shapes.ts';
 import { findMatching } from './find-matching.ts';
 import { insertLink, type Made } from './insert.ts';
-import type { LinkDb } from './open.ts';
+import type { LinkDb } from './open-link.ts';
 
 /**
  * Makes a link. The same key answers the same for ever, even after the link was changed or removed.

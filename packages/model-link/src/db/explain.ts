@@ -5,13 +5,13 @@ import { type CompiledLink, compileLink } from '../rules/compiled-link.ts';
 import { type Destination, destinationOf } from '../rules/destination.ts';
 import { explainRules } from '../rules/explain-rules.ts';
 import { Visitor } from '../rules/visitor.ts';
-import type { LinkDb } from './open.ts';
+import { toFollowedRow } from './link-row.ts';
+import type { LinkDb } from './open-link.ts';
 import { findRow } from './read.ts';
-import { toFollowed } from './row.ts';
 
 /** Says where a visit would lead, by the functions that decide about real ones. Counts nothing. @throws LINK_UNKNOWN */
 export async function explainVisit(db: LinkDb, id: string, supposed: SupposedVisit): Promise<Explanation> {
-  const link = compileLink(toFollowed(await findRow(db, id)));
+  const link = compileLink(toFollowedRow(await findRow(db, id)));
   const visitor = new Visitor({
     userAgent: supposed.userAgent,
     acceptLanguage: supposed.acceptLanguage,

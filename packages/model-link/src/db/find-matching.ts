@@ -2,8 +2,8 @@ import type { Draft } from '../rules/draft.ts';
 import { slugKey } from '../rules/slug.ts';
 import type { Link } from '../shapes.ts';
 import type { Prisma } from './generated/client.ts';
-import type { LinkSettings } from './open.ts';
-import { toLink } from './row.ts';
+import { toLink } from './link-row.ts';
+import type { LinkSettings } from './open-link.ts';
 
 /**
  * Finds the oldest link that has every field of a draft. Two who look for the same target at once do so one after the

@@ -1,6 +1,6 @@
-import type { LinkDb } from './open.ts';
+import type { LinkDb } from './open-link.ts';
 
-const most = 20_000;
+const maxRows = 20_000;
 
 const text = `
   WITH salt AS (DELETE FROM visitor_salts WHERE day < $1::date)
@@ -13,6 +13,6 @@ const text = `
  */
 export async function forgetVisitors({ database }: LinkDb): Promise<boolean> {
   const today = new Date().toISOString().slice(0, 10);
-  const { rowCount } = await database.query({ text, values: [today, most] });
-  return rowCount === most;
+  const { rowCount } = await database.query({ text, values: [today, maxRows] });
+  return rowCount === maxRows;
 }

@@ -6,7 +6,7 @@ import type { ImportedEntry } from '../rules/import-format.ts';
 import { readEntry } from '../rules/read-entry.ts';
 import { slugKey } from '../rules/slug.ts';
 import { insertDrafts } from './insert-drafts.ts';
-import type { LinkDb } from './open.ts';
+import type { LinkDb } from './open-link.ts';
 import { rehearseDrafts } from './rehearse-drafts.ts';
 
 /** What became of one line. */

@@ -5,7 +5,7 @@ import { importUnreadable } from '../problems.ts';
 import { findDomain } from '../rules/draft.ts';
 import { detectFormat, detectNameless, type KnownFormat } from '../rules/import-format.ts';
 import { importChunk, type Line, type Verdict } from './import-chunk.ts';
-import type { LinkDb } from './open.ts';
+import type { LinkDb } from './open-link.ts';
 
 const chunkSize = 500;
 

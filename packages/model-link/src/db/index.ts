@@ -7,7 +7,7 @@ export { explainVisit } from './explain.ts';
 export { forgetVisitors } from './forget-visitors.ts';
 export { importLinks, type LinkImport } from './import-links.ts';
 export { listLinks } from './list.ts';
-export { type LinkDb, type LinkSettings, openLinks } from './open.ts';
+export { type LinkDb, type LinkSettings, openLink } from './open-link.ts';
 export { drawQr } from './qr.ts';
 export { readLink } from './read.ts';
 export { removeLink } from './remove.ts';

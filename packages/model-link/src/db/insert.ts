@@ -5,8 +5,8 @@ import type { Domains } from '../rules/domains.ts';
 import { addressOf, type Draft } from '../rules/draft.ts';
 import type { Link } from '../shapes.ts';
 import type { Prisma } from './generated/client.ts';
-import type { LinkSettings } from './open.ts';
-import { toLink } from './row.ts';
+import { toLink } from './link-row.ts';
+import type { LinkSettings } from './open-link.ts';
 
 /** What making a link came to. */
 export interface Made {

@@ -2,8 +2,8 @@ import { decodeCursor, encodeCursor } from '@clever/contract';
 import type { Filters } from '../operations/links.ts';
 import type { Link } from '../shapes.ts';
 import type { Prisma } from './generated/client.ts';
-import type { LinkDb } from './open.ts';
-import { toLink } from './row.ts';
+import { toLink } from './link-row.ts';
+import type { LinkDb } from './open-link.ts';
 
 /**
  * Lists links, the newest first. A text of three characters or more uses a trigram index; a shorter one, or a filter

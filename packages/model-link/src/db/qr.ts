@@ -2,9 +2,9 @@ import { hash } from 'node:crypto';
 import { type Streamed, stream } from '@clever/contract';
 import QRCode from 'qrcode';
 import type { QrQuery } from '../operations/insight.ts';
-import type { LinkDb } from './open.ts';
+import { shortUrl } from './link-row.ts';
+import type { LinkDb } from './open-link.ts';
 import { findRow } from './read.ts';
-import { shortUrl } from './row.ts';
 
 /** Draws the QR code of a link's short URL. Its entity tag is that of what is drawn. @throws LINK_UNKNOWN */
 export async function drawQr(db: LinkDb, id: string, query: QrQuery): Promise<Streamed> {

@@ -1,8 +1,8 @@
 import { linkUnknown } from '../problems.ts';
 import type { Link } from '../shapes.ts';
 import type { Link as LinkRow } from './generated/client.ts';
-import type { LinkDb } from './open.ts';
-import { toLink } from './row.ts';
+import { toLink } from './link-row.ts';
+import type { LinkDb } from './open-link.ts';
 
 /** Reads a link. @throws LINK_UNKNOWN */
 export async function readLink(db: LinkDb, id: string): Promise<Link> {

@@ -1,5 +1,5 @@
 import { linkUnknown } from '../problems.ts';
-import type { LinkDb } from './open.ts';
+import type { LinkDb } from './open-link.ts';
 
 /** Removes a link and frees its slug. The row stays as the receipt of the key that made it. @throws LINK_UNKNOWN */
 export async function removeLink({ prisma }: LinkDb, id: string): Promise<void> {

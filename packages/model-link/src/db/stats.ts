@@ -1,6 +1,6 @@
 import type { Stats, StatsQuery } from '../insight-shapes.ts';
 import { rangeRefused } from '../problems.ts';
-import type { LinkDb } from './open.ts';
+import type { LinkDb } from './open-link.ts';
 import { findRow } from './read.ts';
 
 const dimensions = ['os', 'browsers', 'countries', 'referrers', 'languages'] as const;

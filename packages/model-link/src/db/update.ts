@@ -4,9 +4,9 @@ import { checkPeriod, readContent } from '../rules/content.ts';
 import { appsOf } from '../rules/stored-target.ts';
 import { policyOf } from '../rules/target.ts';
 import type { Link, LinkEdit } from '../shapes.ts';
-import type { LinkDb } from './open.ts';
+import { toLink } from './link-row.ts';
+import type { LinkDb } from './open-link.ts';
 import { findRow } from './read.ts';
-import { toLink } from './row.ts';
 
 /**
  * Changes a link. Every service drops what it has in memory of it when the change is committed.

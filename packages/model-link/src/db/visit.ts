@@ -5,7 +5,7 @@ import type { Domain } from '../rules/domains.ts';
 import type { FoundApps, Store } from '../rules/locate.ts';
 import { isSlug, slugKey } from '../rules/slug.ts';
 import { Visitor } from '../rules/visitor.ts';
-import type { LinkDb } from './open.ts';
+import type { LinkDb } from './open-link.ts';
 import { countryOf, headerOf, type VisitRequest } from './visits/request.ts';
 
 /** An app that is in no store of the visitor's system, and where it is. */

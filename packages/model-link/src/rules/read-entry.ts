@@ -74,10 +74,10 @@ const visitsOf = ({ visits }: ImportedEntry) => wholeNumber(visits);
 
 /** Limits count from now on here: what was used up is taken off. */
 function visitsLeftOf({ maxVisits, visits }: ImportedEntry): number | undefined {
-  const most = wholeNumber(maxVisits);
-  if (most === undefined) return undefined;
-  const left = most - (wholeNumber(visits) ?? 0);
-  if (left < 1) throw entryRefused(`All ${most} visits of the link are used up`);
+  const limit = wholeNumber(maxVisits);
+  if (limit === undefined) return undefined;
+  const left = limit - (wholeNumber(visits) ?? 0);
+  if (left < 1) throw entryRefused(`All ${limit} visits of the link are used up`);
   if (left > maxLimit) throw entryRefused(`A limit has at most ${maxLimit} visits`);
   return left;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createAppStores, type ReadStores } from '../../src/db/app-stores.ts';
 import type { Store } from '../../src/rules/locate.ts';
-import { settings } from '../open.ts';
+import { settings } from '../open-test-link.ts';
 
 const ios: Store = { platform: 'ios', url: 'https://apps.apple.com/app/id1' };
 const open = (read: ReadStores) => createAppStores({ read, policy: settings, log: settings.log });

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createLinks, type LinkDb } from '../../src/db/index.ts';
 import type { NewLink } from '../../src/index.ts';
-import { openFresh } from '../open.ts';
+import { openTestLink } from '../open-test-link.ts';
 
 let db: LinkDb & AsyncDisposable;
 beforeAll(async () => {
-  db = await openFresh();
+  db = await openTestLink();
 });
 afterAll(() => db[Symbol.asyncDispose]());
 

@@ -1,11 +1,11 @@
 import { Redirect } from '@clever/contract';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { explainVisit, type LinkDb, visitLink } from '../../src/db/index.ts';
-import { android, firefox, googlebot, iphone, make, openFresh, request } from '../open.ts';
+import { android, firefox, googlebot, iphone, make, openTestLink, request } from '../open-test-link.ts';
 
 let db: LinkDb & AsyncDisposable;
 beforeAll(async () => {
-  db = await openFresh();
+  db = await openTestLink();
 });
 afterAll(() => db[Symbol.asyncDispose]());
 

@@ -1,11 +1,11 @@
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { importLinks, type LinkDb, type LinkImport, readLink, readStats } from '../../src/db/index.ts';
-import { make, openFresh } from '../open.ts';
+import { make, openTestLink } from '../open-test-link.ts';
 
 let db: LinkDb & AsyncDisposable;
 beforeAll(async () => {
-  db = await openFresh();
+  db = await openTestLink();
 });
 afterAll(() => db[Symbol.asyncDispose]());
 

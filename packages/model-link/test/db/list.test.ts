@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type LinkDb, listLinks, removeLink } from '../../src/db/index.ts';
-import { make, openFresh } from '../open.ts';
+import { make, openTestLink } from '../open-test-link.ts';
 
 let db: LinkDb & AsyncDisposable;
 beforeAll(async () => {
-  db = await openFresh();
+  db = await openTestLink();
   await make(db, { slug: 'a', title: '봄맞이 할인', tags: ['sale'] });
   await make(db, { slug: 'b', title: '100% off', tags: ['sale', 'home'] });
   await make(db, { slug: 'c', target: 'https://example.com/Deep/path_x' });

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type LinkDb, readStats } from '../../src/db/index.ts';
-import { make, openFresh } from '../open.ts';
+import { make, openTestLink } from '../open-test-link.ts';
 
 let db: LinkDb & AsyncDisposable;
 beforeAll(async () => {
-  db = await openFresh();
+  db = await openTestLink();
 });
 afterAll(() => db[Symbol.asyncDispose]());
 

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { LinkDb } from '../../src/db/index.ts';
 import { createVisitLimits } from '../../src/db/visit-limits.ts';
-import { make, openFresh } from '../open.ts';
+import { make, openTestLink } from '../open-test-link.ts';
 
 let db: LinkDb & AsyncDisposable;
 beforeAll(async () => {
-  db = await openFresh();
+  db = await openTestLink();
 });
 afterAll(() => db[Symbol.asyncDispose]());
 

@@ -1,11 +1,11 @@
 import { Redirect } from '@clever/contract';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type LinkDb, openLinks, readStats, removeLink, updateLink, visitLink } from '../../src/db/index.ts';
-import { googlebot, iphone, make, openFresh, request, settings } from '../open.ts';
+import { type LinkDb, openLink, readStats, removeLink, updateLink, visitLink } from '../../src/db/index.ts';
+import { googlebot, iphone, make, openTestLink, request, settings } from '../open-test-link.ts';
 
 let db: LinkDb & AsyncDisposable;
 beforeAll(async () => {
-  db = await openFresh();
+  db = await openTestLink();
 });
 afterAll(() => db[Symbol.asyncDispose]());
 
@@ -149,7 +149,7 @@ test('without its database a link in memory goes on, and one that is not is unav
   await expect.poll(() => visit(limited.slug)).toBe('https://example.com/');
   const query: LinkDb['database']['query'] = () =>
     Promise.reject(Object.assign(new Error('away'), { code: 'ECONNREFUSED' }));
-  const away = await openLinks({ ...db.database, query }, settings);
+  const away = await openLink({ ...db.database, query }, settings);
   const unavailable = expect.objectContaining({ code: 'UNAVAILABLE', status: 503 });
   await expect(visitLink(away, slug, request(slug))).rejects.toThrow(unavailable);
   const still = { ...db, limits: away.limits };

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { forgetVisitors, type LinkDb, openLinks, readStats } from '../../src/db/index.ts';
+import { forgetVisitors, type LinkDb, openLink, readStats } from '../../src/db/index.ts';
 import { VisitCounts } from '../../src/db/visits/visit-counts.ts';
-import { firefox, iphone, make, openFresh, request, settings } from '../open.ts';
+import { firefox, iphone, make, openTestLink, request, settings } from '../open-test-link.ts';
 
 let db: LinkDb & AsyncDisposable;
 beforeAll(async () => {
-  db = await openFresh();
+  db = await openTestLink();
 });
 afterAll(() => db[Symbol.asyncDispose]());
 
@@ -14,7 +14,7 @@ const options = { countryHeader: 'x-country', log: settings.log };
 
 test('visits that wait are written when the domain is closed', async () => {
   const { id } = await make(db);
-  const other = await openLinks(db.database, settings);
+  const other = await openLink(db.database, settings);
   for (let n = 0; n < 1_000; n++) other.visits.add(id, request('x', {}, { ip: `192.0.2.${n % 10}` }));
   await other.close();
   expect(await totalOf(id)).toEqual({ visits: 1_000, uniques: 10, bots: 0 });

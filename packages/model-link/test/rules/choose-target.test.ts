@@ -7,7 +7,7 @@ import { compileLink } from '../../src/rules/compiled-link.ts';
 import { explainRules } from '../../src/rules/explain-rules.ts';
 import type { FollowedRow } from '../../src/rules/followed-row.ts';
 import { type VisitFacts, Visitor } from '../../src/rules/visitor.ts';
-import { android, firefox, googlebot, iphone } from '../open.ts';
+import { android, firefox, googlebot, iphone } from '../open-test-link.ts';
 
 const row: FollowedRow = {
   id: 'a',

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { problems } from '../../src/index.ts';
 import { normaliseTarget, parseAppSchemes } from '../../src/rules/target.ts';
-import { domains } from '../open.ts';
+import { domains } from '../open-test-link.ts';
 
 const policy = { domains, appSchemes: parseAppSchemes('market, MyApp') };
 const normalise = (target: string) => normaliseTarget(target, policy);

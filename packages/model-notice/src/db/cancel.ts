@@ -1,5 +1,5 @@
 import type { Notice } from '../shapes.ts';
-import type { NoticeDb } from './open.ts';
+import type { NoticeDb } from './open-notice.ts';
 import { readNotice } from './read.ts';
 
 /** Takes a notice back, whatever its version. One that is cancelled already stays as it is. @throws NOTICE_UNKNOWN */

@@ -1,9 +1,9 @@
 import type { Maker } from '@clever/model';
 import type { Notice } from '../shapes.ts';
 import { insertNotice } from './insert.ts';
-import type { NoticeDb } from './open.ts';
+import { documentsOf } from './notice-row.ts';
+import type { NoticeDb } from './open-notice.ts';
 import { findRow } from './read.ts';
-import { documentsOf } from './row.ts';
 
 /** Drafts a copy of a notice in whichever state, without its window. @throws NOTICE_UNKNOWN; IDEMPOTENCY_KEY_REUSED */
 export async function copyNotice(

@@ -2,7 +2,7 @@ import type { Maker } from '@clever/model';
 import type { NewNotice, Notice } from '../shapes.ts';
 import { checkWhole, readContent } from './draft.ts';
 import { insertNotice } from './insert.ts';
-import type { NoticeDb } from './open.ts';
+import type { NoticeDb } from './open-notice.ts';
 
 /**
  * Drafts a notice.

@@ -1,7 +1,7 @@
 import { checkTitle, readAudience, readLocale, readTexts } from '../rules/content.ts';
 import { checkWindow, instant } from '../rules/window.ts';
 import type { NoticeEdit } from '../shapes.ts';
-import type { NoticeSettings } from './open.ts';
+import type { NoticeSettings } from './open-notice.ts';
 
 /** What an edit changes; what is absent stays. */
 export interface Content extends Omit<NoticeEdit, 'startsAt' | 'endsAt'> {

@@ -2,7 +2,7 @@ import { type Streamed, serialized } from '@clever/contract';
 import type { FeedQuery } from '../client-shapes.ts';
 import { type Answer, answerItems } from '../rules/answer.ts';
 import type { Board } from '../rules/board.ts';
-import type { NoticeDb } from './open.ts';
+import type { NoticeDb } from './open-notice.ts';
 import { pickFor } from './pick-for.ts';
 
 /**

@@ -9,7 +9,7 @@ export { listNotices } from './list.ts';
 export { markAllRead } from './mark-all-read.ts';
 export { markRead } from './mark-read.ts';
 export { markUnread } from './mark-unread.ts';
-export { type NoticeDb, type NoticeSettings, openNotices } from './open.ts';
+export { type NoticeDb, type NoticeSettings, openNotice } from './open-notice.ts';
 export { publishNotice } from './publish.ts';
 export { readNotice } from './read.ts';
 export { recordEvents } from './record.ts';

@@ -2,8 +2,8 @@ import { standard } from '@clever/contract';
 import { type Maker, once, type ReceiptKey } from '@clever/model';
 import type { Notice } from '../shapes.ts';
 import type { Prisma } from './generated/client.ts';
-import type { NoticeDb } from './open.ts';
-import { columns, type NoticeRow, toNotice } from './row.ts';
+import { columns, type NoticeRow, toNotice } from './notice-row.ts';
+import type { NoticeDb } from './open-notice.ts';
 
 export type Draft = Omit<
   Prisma.NoticeCreateManyInput,

@@ -2,8 +2,8 @@ import { decodeCursor, pageFrom } from '@clever/contract';
 import type { Filters } from '../operations/notices.ts';
 import type { Notice, State } from '../shapes.ts';
 import { Prisma } from './generated/client.ts';
-import type { NoticeDb } from './open.ts';
-import { toNotice } from './row.ts';
+import { toNotice } from './notice-row.ts';
+import type { NoticeDb } from './open-notice.ts';
 
 /** Lists notices, the newest first. @throws INVALID_CURSOR */
 export async function listNotices(

@@ -1,7 +1,7 @@
 import { type Database, orUnavailable } from '@clever/contract/database';
 import { Board } from '../rules/board.ts';
 import { compileNotice } from '../rules/compile.ts';
-import { columns, type NoticeRow, toSource } from './row.ts';
+import { columns, type NoticeRow, toNoticeSource } from './notice-row.ts';
 
 const text = `
   SELECT ${columns} FROM notices
@@ -20,7 +20,7 @@ export async function loadBoard(database: Database, before: Board | undefined): 
   return new Board(
     rows.map((row) => {
       const old = known.get(row.id);
-      return old?.source.version === row.version ? old : compileNotice(toSource(row));
+      return old?.source.version === row.version ? old : compileNotice(toNoticeSource(row));
     }),
   );
 }

@@ -1,5 +1,5 @@
 import type { Database } from '@clever/contract/database';
-import { columns, type NoticeRow } from './row.ts';
+import { columns, type NoticeRow } from './notice-row.ts';
 
 /** Most notices of one look into the past: the newest. */
 export const maxExamined = 10_000;

@@ -1,6 +1,6 @@
 import type { PlayersClient } from '../client-shapes.ts';
 import type { Marked } from '../mark-shapes.ts';
-import type { NoticeDb } from './open.ts';
+import type { NoticeDb } from './open-notice.ts';
 import { listUnread } from './unread.ts';
 
 /** In a fixed order, so that two devices of a player that do this at once wait for each other, and never in a circle. */

@@ -1,6 +1,6 @@
 import type { Mark } from '../mark-shapes.ts';
 import { noticeUnknown } from '../problems.ts';
-import type { NoticeDb } from './open.ts';
+import type { NoticeDb } from './open-notice.ts';
 
 type Column = 'read_at' | 'dismissed_at';
 

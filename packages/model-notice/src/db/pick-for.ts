@@ -1,7 +1,7 @@
 import type { PlayersClient } from '../client-shapes.ts';
 import type { Board } from '../rules/board.ts';
 import { type Candidate, pick } from '../rules/selection.ts';
-import type { NoticeDb } from './open.ts';
+import type { NoticeDb } from './open-notice.ts';
 import { readMarks } from './read-marks.ts';
 
 /** Picks what a player is shown at a time, by what the player did until now. */

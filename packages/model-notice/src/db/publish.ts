@@ -1,9 +1,9 @@
 import { windowRefused } from '../problems.ts';
 import { checkWindow, instant } from '../rules/window.ts';
 import type { Notice, Publication } from '../shapes.ts';
-import type { NoticeDb } from './open.ts';
+import { type NoticeRow, toNotice } from './notice-row.ts';
+import type { NoticeDb } from './open-notice.ts';
 import { findRow } from './read.ts';
-import { type NoticeRow, toNotice } from './row.ts';
 import { type Edit, saveNotice } from './save.ts';
 
 type Window = Partial<Pick<NoticeRow, 'startsAt' | 'endsAt'>>;

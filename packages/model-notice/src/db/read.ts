@@ -1,7 +1,7 @@
 import { noticeUnknown } from '../problems.ts';
 import type { Notice } from '../shapes.ts';
-import type { NoticeDb } from './open.ts';
-import { type NoticeRow, toNotice } from './row.ts';
+import { type NoticeRow, toNotice } from './notice-row.ts';
+import type { NoticeDb } from './open-notice.ts';
 
 /** Reads a notice. @throws NOTICE_UNKNOWN */
 export async function readNotice(db: NoticeDb, id: string): Promise<Notice> {

@@ -1,5 +1,5 @@
 import type { Events } from '../count-shapes.ts';
-import type { NoticeDb } from './open.ts';
+import type { NoticeDb } from './open-notice.ts';
 
 /** Counts events; they are written within a quarter of a second, those of unknown notices left out. */
 export function recordEvents({ counts }: NoticeDb, { events }: Events): { accepted: number } {

@@ -3,9 +3,9 @@ import { saveVersioned } from '@clever/model';
 import { noticeCancelled } from '../problems.ts';
 import type { Notice } from '../shapes.ts';
 import type { Prisma } from './generated/client.ts';
-import type { NoticeDb } from './open.ts';
+import { type NoticeRow, toNotice } from './notice-row.ts';
+import type { NoticeDb } from './open-notice.ts';
 import { findRow } from './read.ts';
-import { type NoticeRow, toNotice } from './row.ts';
 
 /** An edit of the version that was read. */
 export interface Edit {

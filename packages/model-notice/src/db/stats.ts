@@ -1,6 +1,6 @@
 import type { Stats, StatsQuery } from '../count-shapes.ts';
 import { readStatsRange } from '../rules/range.ts';
-import type { NoticeDb } from './open.ts';
+import type { NoticeDb } from './open-notice.ts';
 import { findRow } from './read.ts';
 
 interface Row {

@@ -1,6 +1,6 @@
 import type { PlayersClient } from '../client-shapes.ts';
 import type { Unread } from '../mark-shapes.ts';
-import type { NoticeDb } from './open.ts';
+import type { NoticeDb } from './open-notice.ts';
 import { pickFor } from './pick-for.ts';
 
 /** Counts what a player sees now and has not read. @throws UNAVAILABLE */

@@ -1,7 +1,7 @@
 import type { Notice, NoticeEdit } from '../shapes.ts';
 import { checkWhole, readContent } from './draft.ts';
-import type { NoticeDb } from './open.ts';
-import { documentsOf } from './row.ts';
+import { documentsOf } from './notice-row.ts';
+import type { NoticeDb } from './open-notice.ts';
 import { type Edit, saveNotice } from './save.ts';
 
 /**

@@ -7,9 +7,9 @@ import { type Marks, pick } from '../rules/selection.ts';
 import type { Marked, Situation } from '../rules/situation.ts';
 import { stateOf } from '../rules/window.ts';
 import { loadPast } from './load-past.ts';
-import type { NoticeDb } from './open.ts';
+import { toNoticeSource } from './notice-row.ts';
+import type { NoticeDb } from './open-notice.ts';
 import { readMarks } from './read-marks.ts';
-import { toSource } from './row.ts';
 
 /**
  * Says what a client sees at a time, and why it does not see the others. What decides is what decides the feed, so that
@@ -18,7 +18,7 @@ import { toSource } from './row.ts';
 export async function viewAs({ database }: NoticeDb, query: ViewQuery): Promise<View> {
   const then = query.at === undefined ? undefined : new Date(query.at);
   const at = then ?? new Date();
-  const board = new Board((await loadPast(database, then)).map((row) => compileNotice(toSource(row))));
+  const board = new Board((await loadPast(database, then)).map((row) => compileNotice(toNoticeSource(row))));
   const marks = await marksOf(database, query.player, board, then);
   const selection = board.select(query, at.getTime());
   const picked = pick(selection, query.player, marks);

@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Event } from '../../src/count-shapes.ts';
 import { EventCounts } from '../../src/db/counts/event-counts.ts';
-import { openNotices, readStats, recordEvents } from '../../src/db/index.ts';
-import { live, openFresh, settings } from '../open.ts';
+import { openNotice, readStats, recordEvents } from '../../src/db/index.ts';
+import { live, openTestNotice, settings } from '../open-test-notice.ts';
 
-let db: Awaited<ReturnType<typeof openFresh>>;
+let db: Awaited<ReturnType<typeof openTestNotice>>;
 beforeAll(async () => {
-  db = await openFresh();
+  db = await openTestNotice();
 });
 afterAll(() => db[Symbol.asyncDispose]());
 
@@ -24,7 +24,7 @@ test('events are written by themselves, soon', async () => {
 
 test('events that wait are written when the domain is closed', async () => {
   const { id } = await live(db);
-  const other = await openNotices(db.database, settings);
+  const other = await openNotice(db.database, settings);
   for (let n = 0; n < 1_000; n++) recordEvents(other, { events: [seen(id)] });
   await other.close();
   expect(await totalOf(id)).toEqual({ impressions: 1_000, clicks: 0 });

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { cancelNotice, dismissNotice, markRead, openNotices, readFeed, updateNotice } from '../../src/db/index.ts';
-import { draft, feedOf, live, openFresh, settings, titled, titlesOf } from '../open.ts';
+import { cancelNotice, dismissNotice, markRead, openNotice, readFeed, updateNotice } from '../../src/db/index.ts';
+import { draft, feedOf, live, openTestNotice, settings, titled, titlesOf } from '../open-test-notice.ts';
 
-let db: Awaited<ReturnType<typeof openFresh>>;
+let db: Awaited<ReturnType<typeof openTestNotice>>;
 beforeEach(async () => {
-  db = await openFresh();
+  db = await openTestNotice();
 });
 afterEach(async () => {
   vi.useRealTimers();
@@ -14,7 +14,7 @@ afterEach(async () => {
 
 /** Opens the domain again, when all changes so far are told. */
 async function reopen() {
-  const other = await openNotices(db.database, settings);
+  const other = await openNotice(db.database, settings);
   return { ...other, [Symbol.asyncDispose]: other.close };
 }
 const boardsRead = () => db.statements.filter((name) => name === 'notice.board').length;
@@ -55,7 +55,7 @@ test('no client keeps a feed beyond the next edge of a window', async () => {
 });
 
 test('a change reaches the other services', async () => {
-  const other = await openNotices(db.database, settings);
+  const other = await openNotice(db.database, settings);
   const { id } = await live(db, titled('a'));
   expect(await titlesOf(other)).toEqual(['a']);
   await updateNotice(db, { id, edit: titled('b'), match: '*', caller: 'shop' });
@@ -99,7 +99,7 @@ test('a notice for some players is seen by them alone', async () => {
 });
 
 test('while the database is away the feed goes on', async () => {
-  const away = await openNotices(
+  const away = await openNotice(
     {
       ...db.database,
       query: (statement) =>

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { countUnread, dismissNotice, markAllRead, markRead, markUnread, restoreNotice } from '../../src/db/index.ts';
-import { draft, live, openFresh, titled, titlesOf } from '../open.ts';
+import { draft, live, openTestNotice, titled, titlesOf } from '../open-test-notice.ts';
 
-let db: Awaited<ReturnType<typeof openFresh>>;
+let db: Awaited<ReturnType<typeof openTestNotice>>;
 beforeAll(async () => {
-  db = await openFresh();
+  db = await openTestNotice();
 });
 afterAll(() => db[Symbol.asyncDispose]());
 
@@ -40,7 +40,7 @@ test('nobody marks what nobody can have seen', async () => {
 });
 
 test('what is unread is counted by kind, and all of it is marked at once', async () => {
-  await using own = await openFresh();
+  await using own = await openTestNotice();
   const popup = await live(own, titled('a'));
   await live(own, { ...titled('b'), kind: 'list' });
   await live(own, { ...titled('c'), kind: 'list', audience: { apps: ['pink'] } });

@@ -9,11 +9,11 @@ import {
   updateNotice,
 } from '../../src/db/index.ts';
 import type { Notice } from '../../src/index.ts';
-import { draft, live, newKey, newNotice, openFresh } from '../open.ts';
+import { draft, live, newKey, newNotice, openTestNotice } from '../open-test-notice.ts';
 
-let db: Awaited<ReturnType<typeof openFresh>>;
+let db: Awaited<ReturnType<typeof openTestNotice>>;
 beforeAll(async () => {
-  db = await openFresh();
+  db = await openTestNotice();
 });
 afterAll(() => db[Symbol.asyncDispose]());
 
@@ -127,7 +127,7 @@ describe('states', () => {
 });
 
 test('lists pass what the filters name, as the states are now', async () => {
-  await using own = await openFresh();
+  await using own = await openTestNotice();
   const made: Record<string, Notice> = {
     draft: await draft(own, { name: '봄 100% 세일', tags: ['spring'] }),
     scheduled: await live(own, { startsAt: inMs(60_000), audience: { apps: ['pink', 'blue'] } }),

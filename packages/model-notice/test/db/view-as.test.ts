@@ -3,11 +3,11 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cancelNotice, dismissNotice, restoreNotice, updateNotice, viewAs } from '../../src/db/index.ts';
 import type { NewNotice } from '../../src/index.ts';
-import { draft, feedOf, live, openFresh, titled } from '../open.ts';
+import { draft, feedOf, live, openTestNotice, titled } from '../open-test-notice.ts';
 
-let db: Awaited<ReturnType<typeof openFresh>>;
+let db: Awaited<ReturnType<typeof openTestNotice>>;
 beforeAll(async () => {
-  db = await openFresh();
+  db = await openTestNotice();
 });
 afterAll(() => db[Symbol.asyncDispose]());
 
@@ -78,7 +78,7 @@ test('the feed and its explanation agree, for any client and any notices', async
 });
 
 test('in the past notices are as they were then', async () => {
-  await using own = await openFresh();
+  await using own = await openTestNotice();
   const before = await moment();
   const { id } = await draft(own, titled('draft'));
   const drafted = await moment();
@@ -112,7 +112,7 @@ test('in the past notices are as they were then', async () => {
 });
 
 test('in the future windows are open that are closed now', async () => {
-  await using own = await openFresh();
+  await using own = await openTestNotice();
   const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
   await live(own, { ...titled('tomorrow'), startsAt: tomorrow });
   await live(own, titled('today'));

@@ -1,10 +1,10 @@
 import type { PoolClient } from 'pg';
 import { callerNotService } from '../problems.ts';
 import type { Applied, Manifest } from '../shapes.ts';
+import { calleesOf } from './callees-of.ts';
 import { change, everyCallee, type Note } from './change.ts';
-import { concerned } from './concerned.ts';
 import { keepManifest } from './keep-manifest.ts';
-import type { PermitDb } from './open.ts';
+import type { PermitDb } from './open-permit.ts';
 import { type GrantChange, setGrants } from './set-grants.ts';
 
 /**
@@ -26,7 +26,7 @@ export async function applyManifest(db: PermitDb, by: string, { callers }: Manif
       if (!wanted.has(name)) emptied.push(name);
     }
     await keepManifest(client, by, { callers });
-    const callees = changed.flatMap(({ added, removed }) => concerned([...added, ...removed]));
+    const callees = changed.flatMap(({ added, removed }) => calleesOf([...added, ...removed]));
     return {
       result: { created, changed, emptied },
       notes: [...created.map(noteCreated), ...changed.map(noteChanged)],

@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import { changeChannel, type PermitDb } from './open.ts';
+import { changeChannel, type PermitDb } from './open-permit.ts';
 
 /** A line of the audit. */
 export interface Note {

@@ -1,8 +1,8 @@
 import { callerExists } from '../problems.ts';
 import type { Caller, NewCaller } from '../shapes.ts';
+import { calleesOf } from './callees-of.ts';
 import { change, everyCallee } from './change.ts';
-import { concerned } from './concerned.ts';
-import type { PermitDb } from './open.ts';
+import type { PermitDb } from './open-permit.ts';
 import { readCaller } from './read-caller.ts';
 import { setGrants } from './set-grants.ts';
 
@@ -16,7 +16,7 @@ export async function createCaller(db: PermitDb, by: string, { name, kind, opera
     if (made.rowCount === 0) throw callerExists(`There is a caller ${name}`);
     const { added } = await setGrants(client, name, operations);
     const note = { action: 'caller.create', subject: name, detail: { kind, operations: added } };
-    return { result: undefined, notes: [note], callees: [everyCallee, ...concerned(added)] };
+    return { result: undefined, notes: [note], callees: [everyCallee, ...calleesOf(added)] };
   });
   return readCaller(db, name);
 }

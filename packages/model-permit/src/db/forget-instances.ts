@@ -1,4 +1,4 @@
-import type { PermitDb } from './open.ts';
+import type { PermitDb } from './open-permit.ts';
 
 /** How often an instance is looked for in vain before it counts as ended: with a look every 30 s, after five minutes. */
 const looks = 10;

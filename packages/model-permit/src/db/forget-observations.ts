@@ -1,4 +1,4 @@
-import type { PermitDb } from './open.ts';
+import type { PermitDb } from './open-permit.ts';
 
 /** Deletes counts that are older than some days. @returns how many */
 export async function forgetObservations({ database }: PermitDb, days: number): Promise<number> {

@@ -7,7 +7,7 @@ export { type AppliedManifest, keepManifest, readManifest } from './keep-manifes
 export { type AuditQuery, listAudit } from './list-audit.ts';
 export { type CallerQuery, listCallers } from './list-callers.ts';
 export { listInstances } from './list-instances.ts';
-export { changeChannel, openPermit, type PermitDb } from './open.ts';
+export { changeChannel, openPermit, type PermitDb } from './open-permit.ts';
 export { readCaller } from './read-caller.ts';
 export { readGrants } from './read-grants.ts';
 export { readMap } from './read-map.ts';

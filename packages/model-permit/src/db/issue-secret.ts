@@ -2,7 +2,7 @@ import type { PoolClient } from 'pg';
 import { secretExpired, secretsFull } from '../problems.ts';
 import { change, everyCallee } from './change.ts';
 import { lockCaller } from './lock-caller.ts';
-import type { PermitDb } from './open.ts';
+import type { PermitDb } from './open-permit.ts';
 
 export interface NewSecret {
   readonly name: string;

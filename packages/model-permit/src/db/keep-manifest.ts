@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg';
 import type { Manifest } from '../shapes.ts';
-import type { PermitDb } from './open.ts';
+import type { PermitDb } from './open-permit.ts';
 
 /** A manifest as it was applied. */
 export interface AppliedManifest extends Manifest {

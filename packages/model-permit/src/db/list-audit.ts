@@ -1,6 +1,6 @@
 import { decodeCursor, encodeCursor, standard } from '@clever/contract';
 import type { AuditEntry } from '../shapes.ts';
-import type { PermitDb } from './open.ts';
+import type { PermitDb } from './open-permit.ts';
 
 export interface AuditQuery {
   readonly limit: number;

@@ -1,7 +1,7 @@
 import { decodeCursor, encodeCursor } from '@clever/contract';
 import type { Caller, Kind } from '../shapes.ts';
 import { callerOf, withParts } from './caller-of.ts';
-import type { PermitDb } from './open.ts';
+import type { PermitDb } from './open-permit.ts';
 
 export interface CallerQuery {
   readonly limit: number;

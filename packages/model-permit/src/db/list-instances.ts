@@ -1,5 +1,5 @@
 import type { Figures, Instance } from '@clever/contract/permits';
-import type { PermitDb } from './open.ts';
+import type { PermitDb } from './open-permit.ts';
 
 /** Lists the processes of services that run, those of one service together, the oldest version first. */
 export async function listInstances({ prisma }: PermitDb): Promise<Instance[]> {

@@ -5,7 +5,7 @@ import type { PoolClient } from 'pg';
 export async function noteInstance(client: PoolClient, report: Observations): Promise<void> {
   const { instance, service, serviceVersion, host, contracts, models, figures, leaving } = report;
   if (leaving) {
-    // Whoever reports names itself, so that no service says good-bye for another.
+    // Whoever reports names itself, so that no service reports the stop of another.
     await client.query('DELETE FROM instance WHERE id = $1 AND service = $2', [instance, service]);
     return;
   }

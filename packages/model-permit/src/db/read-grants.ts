@@ -1,6 +1,6 @@
 import { callerUnknown } from '../problems.ts';
 import type { Grants } from '../shapes.ts';
-import type { PermitDb } from './open.ts';
+import type { PermitDb } from './open-permit.ts';
 
 /** Reads the grants of a caller. @throws CALLER_UNKNOWN */
 export async function readGrants({ prisma }: PermitDb, name: string): Promise<Grants> {

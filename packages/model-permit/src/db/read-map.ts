@@ -2,7 +2,7 @@ import type { CallMap } from '../map-shapes.ts';
 import { callerOf, withParts } from './caller-of.ts';
 import { drawMap, type SeenCalls } from './draw-map.ts';
 import { listInstances } from './list-instances.ts';
-import type { PermitDb } from './open.ts';
+import type { PermitDb } from './open-permit.ts';
 
 /** Reads who called whom in the last minutes. */
 export async function readMap(db: PermitDb, minutes: number): Promise<CallMap> {

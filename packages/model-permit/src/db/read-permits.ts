@@ -1,7 +1,7 @@
 import { named } from '@clever/contract/outside';
 import type { Snapshot } from '@clever/contract/permits';
 import { everyCallee } from './change.ts';
-import type { PermitDb } from './open.ts';
+import type { PermitDb } from './open-permit.ts';
 
 /** Everything that snapshots are made of, as it was at one moment. */
 export interface Permits {

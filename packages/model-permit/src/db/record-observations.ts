@@ -1,6 +1,6 @@
 import type { Observations } from '@clever/contract/permits';
 import { noteInstance } from './note-instance.ts';
-import type { PermitDb } from './open.ts';
+import type { PermitDb } from './open-permit.ts';
 
 /** Adds a report of a permittee to the counts of this minute, and notes which secrets were used, and that it runs or ends. */
 export async function recordObservations({ database }: PermitDb, report: Observations): Promise<void> {

@@ -1,7 +1,7 @@
 import { callerOwn } from '../problems.ts';
 import { change, everyCallee } from './change.ts';
 import { lockCaller } from './lock-caller.ts';
-import type { PermitDb } from './open.ts';
+import type { PermitDb } from './open-permit.ts';
 
 /** Removes a caller with its secrets and grants; the audit stays. @throws CALLER_UNKNOWN, and CALLER_OWN when it is the one that asks */
 export async function removeCaller(db: PermitDb, by: string, name: string): Promise<void> {

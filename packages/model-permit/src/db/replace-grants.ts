@@ -1,9 +1,9 @@
 import { checkMatch, type Match } from '@clever/contract';
 import type { Grants } from '../shapes.ts';
+import { calleesOf } from './callees-of.ts';
 import { change } from './change.ts';
-import { concerned } from './concerned.ts';
 import { lockCaller } from './lock-caller.ts';
-import type { PermitDb } from './open.ts';
+import type { PermitDb } from './open-permit.ts';
 import { readGrants } from './read-grants.ts';
 import { setGrants } from './set-grants.ts';
 
@@ -24,7 +24,7 @@ export async function replaceGrants(
     const { grantsVersion } = await lockCaller(client, name);
     checkMatch(match, grantsVersion);
     const done = await setGrants(client, name, operations);
-    const callees = concerned([...done.added, ...done.removed]);
+    const callees = calleesOf([...done.added, ...done.removed]);
     const notes = callees.length > 0 ? [{ action: 'grants.replace', subject: name, detail: { ...done } }] : [];
     return { result: undefined, notes, callees };
   });

@@ -1,7 +1,7 @@
 import { secretUnknown } from '../problems.ts';
 import { change, everyCallee } from './change.ts';
 import { lockCaller } from './lock-caller.ts';
-import type { PermitDb } from './open.ts';
+import type { PermitDb } from './open-permit.ts';
 
 /** Revokes a secret of a caller. @throws CALLER_UNKNOWN. SECRET_UNKNOWN when it is revoked already, or another caller's */
 export async function revokeSecret(db: PermitDb, by: string, secret: { name: string; id: string }): Promise<void> {

@@ -1,8 +1,8 @@
 import { createSecret, digestSecret } from '@clever/contract/permits';
 import type { Kind } from '../shapes.ts';
+import { calleesOf } from './callees-of.ts';
 import { change, everyCallee } from './change.ts';
-import { concerned } from './concerned.ts';
-import type { PermitDb } from './open.ts';
+import type { PermitDb } from './open-permit.ts';
 import { setGrants } from './set-grants.ts';
 
 export interface SeededCaller {
@@ -36,7 +36,7 @@ export async function seedCaller(
       digestSecret(secret),
     ]);
     const note = { action: 'caller.seed', subject: name, detail: { added, removed } };
-    return { result: undefined, notes: [note], callees: [everyCallee, ...concerned([...added, ...removed])] };
+    return { result: undefined, notes: [note], callees: [everyCallee, ...calleesOf([...added, ...removed])] };
   });
   return secret;
 }

@@ -2,7 +2,7 @@ import { callerOwn } from '../problems.ts';
 import type { Caller } from '../shapes.ts';
 import { change, everyCallee } from './change.ts';
 import { lockCaller } from './lock-caller.ts';
-import type { PermitDb } from './open.ts';
+import type { PermitDb } from './open-permit.ts';
 import { readCaller } from './read-caller.ts';
 
 /** Refuses a caller everywhere. @throws CALLER_UNKNOWN, and CALLER_OWN when it is the one that asks */

@@ -3,7 +3,7 @@ import { subjectOf } from '../rules/subject.ts';
 import type { IdentityKind, Player } from '../shapes.ts';
 import { refuseBanned } from './find-player.ts';
 import type { PlayerDb } from './player-db.ts';
-import { type PlayerRow, playerColumns, viewPlayer } from './player-row.ts';
+import { type PlayerRow, playerColumns, toPlayer } from './player-row.ts';
 
 const find = `SELECT ${playerColumns} FROM identity i JOIN player p ON p.id = i.player_id
   WHERE i.kind = $1 AND i.subject = $2`;
@@ -16,7 +16,7 @@ const make = `
   SELECT ${playerColumns} FROM p`;
 
 /** Between looking and making, somebody may link or unlink the same identity; not again and again. */
-const mostTries = 10;
+const maxTries = 10;
 
 export interface Authenticated {
   readonly player: Player;
@@ -30,16 +30,16 @@ export interface Authenticated {
  */
 export async function authenticate({ database }: PlayerDb, kind: IdentityKind, given: string): Promise<Authenticated> {
   const values = [kind, subjectOf(kind, given)];
-  for (let tries = 0; tries < mostTries; tries++) {
+  for (let tries = 0; tries < maxTries; tries++) {
     const known = await database.query<PlayerRow>({ name: 'player authenticate', text: find, values });
     const [row] = known.rows;
     if (row) {
       refuseBanned(row);
-      return { player: viewPlayer(row), isNew: false };
+      return { player: toPlayer(row), isNew: false };
     }
     const made = await database.query<PlayerRow>({ name: 'player make', text: make, values: [...values, newId()] });
     const [first] = made.rows;
-    if (first) return { player: viewPlayer(first), isNew: true };
+    if (first) return { player: toPlayer(first), isNew: true };
   }
   throw standard.unavailable('The identity comes and goes');
 }

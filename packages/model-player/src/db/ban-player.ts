@@ -2,7 +2,7 @@ import { standard } from '@clever/contract';
 import type { NewBan, Player } from '../shapes.ts';
 import { withPlayer } from './find-player.ts';
 import type { PlayerDb } from './player-db.ts';
-import { isAlive, type PlayerRow, playerColumns, viewPlayer } from './player-row.ts';
+import { isAlive, type PlayerRow, playerColumns, toPlayer } from './player-row.ts';
 
 /** A ban that holds keeps its beginning when it is changed. */
 const ban = `UPDATE player p SET ban_reason = $2, ban_until = $3,
@@ -15,6 +15,6 @@ export async function banPlayer({ database }: PlayerDb, id: string, { reason, un
   if (until && Date.parse(until) <= Date.now()) throw standard.invalidInput('until has passed');
   return withPlayer(database, id, async (at) => {
     const { rows } = await database.query<PlayerRow>({ text: ban, values: [at, reason, until ?? null] });
-    return rows[0] && viewPlayer(rows[0]);
+    return rows[0] && toPlayer(rows[0]);
   });
 }

@@ -1,9 +1,9 @@
 import type { PlayerDb } from './player-db.ts';
 
-const most = 100;
+const maxRows = 100;
 
 const due = `SELECT id, from_id AS "fromId" FROM merge WHERE journal IS NOT NULL AND undo_until < now()
-  ORDER BY undo_until LIMIT ${most} FOR UPDATE SKIP LOCKED`;
+  ORDER BY undo_until LIMIT ${maxRows} FOR UPDATE SKIP LOCKED`;
 const close = 'UPDATE merge SET journal = NULL WHERE id = ANY ($1)';
 const free = `UPDATE player SET handle = NULL, handle_key = NULL, locale = NULL, country = NULL, metadata = '{}'
   WHERE id = ANY ($1)`;
@@ -23,6 +23,6 @@ export function closeMerges({ database }: PlayerDb): Promise<boolean> {
     for (const table of ['save_version', 'save']) await client.query({ text: forget(table), values: [owners] });
     await client.query({ text: free, values: [gone] });
     await client.query({ text: close, values: [rows.map(({ id }) => id)] });
-    return rows.length === most;
+    return rows.length === maxRows;
   });
 }

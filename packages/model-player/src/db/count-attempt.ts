@@ -6,9 +6,9 @@ const count = `INSERT INTO attempt AS a (scope, hour, count) VALUES ($1, date_tr
 
 const hourMs = 3_600_000;
 
-/** Counts an attempt of this hour, for good. @throws PLAYER_RECOVERY_LIMITED, with Retry-After, when there were `most` already */
-export async function countAttempt({ database }: PlayerDb, scope: string, most: number): Promise<void> {
-  const { rowCount } = await database.query({ text: count, values: [scope, most] });
+/** Counts an attempt of this hour, for good. @throws PLAYER_RECOVERY_LIMITED, with Retry-After, when there were `limit` already */
+export async function countAttempt({ database }: PlayerDb, scope: string, limit: number): Promise<void> {
+  const { rowCount } = await database.query({ text: count, values: [scope, limit] });
   if (rowCount === 1) return;
   const seconds = Math.ceil((hourMs - (Date.now() % hourMs)) / 1_000);
   throw recoveryLimited(undefined, { headers: { 'retry-after': String(seconds) } });

@@ -4,7 +4,7 @@ import { listIdentities } from './list-identities.ts';
 import { listMerges } from './list-merges.ts';
 import { mergedIds } from './merged-ids.ts';
 import type { PlayerDb } from './player-db.ts';
-import { viewPlayer } from './player-row.ts';
+import { toPlayer } from './player-row.ts';
 import { listBlocks, listFollowers, listFollowing, type Paging } from './ties.ts';
 
 /** Rows read at a time; of saves, whose values are large, fewer. */
@@ -30,7 +30,7 @@ export async function exportPlayer(db: PlayerDb, given: string): Promise<Readabl
     merges: (paging: Paging) => listMerges(db, player.id, paging),
   };
   const document = async function* () {
-    yield `{"player":${JSON.stringify(viewPlayer(player))}`;
+    yield `{"player":${JSON.stringify(toPlayer(player))}`;
     for (const [name, list] of Object.entries(lists)) yield* array(name, pages(list));
     yield* array('saves', savedVersions(db, player.id));
     const { rows } = await db.database.query({ text: recovery, values: [player.id] });

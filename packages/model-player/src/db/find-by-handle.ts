@@ -3,7 +3,7 @@ import { foldHandle, handleKey } from '../rules/handle.ts';
 import type { Player } from '../shapes.ts';
 import { findPlayer } from './find-player.ts';
 import type { PlayerDb } from './player-db.ts';
-import { type PlayerRow, playerColumns, viewPlayer } from './player-row.ts';
+import { type PlayerRow, playerColumns, toPlayer } from './player-row.ts';
 
 const text = `SELECT ${playerColumns} FROM player p WHERE p.handle_key = $1`;
 
@@ -13,5 +13,5 @@ export async function findByHandle({ database }: PlayerDb, handle: string): Prom
   const { rows } = await database.query<PlayerRow>({ name: 'player find by handle', text, values });
   const [row] = rows;
   if (!row || foldHandle(row.handle ?? '') !== foldHandle(handle)) throw playerUnknown(`No player is named ${handle}`);
-  return viewPlayer(row.mergedInto === null ? row : await findPlayer(database, row.mergedInto));
+  return toPlayer(row.mergedInto === null ? row : await findPlayer(database, row.mergedInto));
 }

@@ -4,7 +4,7 @@ import type { Queries } from './player-db.ts';
 import { banOf, type PlayerRow, playerColumns } from './player-row.ts';
 
 /** Merges that follow each other; more would be a circle. */
-const mostMerges = 64;
+const maxMerges = 64;
 const text = `SELECT ${playerColumns} FROM player p WHERE p.id = $1`;
 
 /**
@@ -14,7 +14,7 @@ const text = `SELECT ${playerColumns} FROM player p WHERE p.id = $1`;
  */
 export async function findPlayer(queries: Queries, id: string): Promise<PlayerRow> {
   let at = id;
-  for (let merges = 0; merges < mostMerges; merges++) {
+  for (let merges = 0; merges < maxMerges; merges++) {
     const { rows } = await queries.query<PlayerRow>({ name: 'player find', text, values: [at] });
     const [row] = rows;
     if (!row) throw playerUnknown(`There is no player ${id}`);
@@ -38,7 +38,7 @@ export async function withPlayer<T>(
   run: (id: string) => Promise<T | undefined>,
 ): Promise<T> {
   let at = id;
-  for (let tries = 0; tries < mostMerges; tries++) {
+  for (let tries = 0; tries < maxMerges; tries++) {
     const result = await run(at);
     if (result !== undefined) return result;
     at = (await findPlayer(queries, at)).id;

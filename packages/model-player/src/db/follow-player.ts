@@ -22,7 +22,7 @@ const find = `SELECT since, blocked_at AS "blockedAt" FROM follow WHERE follower
 type Followed = { readonly tie: Tie; readonly isNew: boolean };
 
 /** Players are merged, and ties undone, while others look; not again and again. */
-const mostTries = 10;
+const maxTries = 10;
 
 /**
  * Makes a player follow another. Merged ones stand for those that remain.
@@ -31,7 +31,7 @@ const mostTries = 10;
  */
 export async function followPlayer({ database }: PlayerDb, follower: string, followee: string): Promise<Followed> {
   let pair: readonly [string, string] = [follower, followee];
-  for (let tries = 0; tries < mostTries; tries++) {
+  for (let tries = 0; tries < maxTries; tries++) {
     if (pair[0] === pair[1]) throw playerSame('A player cannot follow itself');
     const { rows } = await database.query<{ ready: boolean; since: Date | null }>({
       name: 'player follow',

@@ -7,7 +7,7 @@ export interface IdentityRow {
 }
 
 /** Shows an identity as the contract has it. */
-export const viewIdentity = ({ kind, subject, linkedAt }: IdentityRow): Identity => ({
+export const toIdentity = ({ kind, subject, linkedAt }: IdentityRow): Identity => ({
   kind,
   subject,
   linkedAt: linkedAt.toISOString(),

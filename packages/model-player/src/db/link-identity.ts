@@ -2,7 +2,7 @@ import { identityTaken } from '../problems.ts';
 import { subjectOf } from '../rules/subject.ts';
 import type { Identity, IdentityKind } from '../shapes.ts';
 import { withPlayer } from './find-player.ts';
-import { type IdentityRow, viewIdentity } from './identity-row.ts';
+import { type IdentityRow, toIdentity } from './identity-row.ts';
 import type { PlayerDb } from './player-db.ts';
 import { isAlive } from './player-row.ts';
 
@@ -39,10 +39,10 @@ export async function linkIdentity({ database }: PlayerDb, id: string, input: Li
       values: [at, ...identity],
     });
     if (!rows[0]) return undefined;
-    if (rows[0].kind !== null) return { identity: viewIdentity(rows[0]), isNew: true };
+    if (rows[0].kind !== null) return { identity: toIdentity(rows[0]), isNew: true };
     const found = await database.query<IdentityRow & { playerId: string }>({ text: find, values: identity });
     const [other] = found.rows;
-    if (other?.playerId === at) return { identity: viewIdentity(other), isNew: false };
+    if (other?.playerId === at) return { identity: toIdentity(other), isNew: false };
     throw identityTaken(undefined, { extra: input.mayRead && other ? { playerId: other.playerId } : {} });
   });
 }

@@ -1,7 +1,7 @@
 import { decodeCursor, pageFrom } from '@clever/contract';
 import type { Identity } from '../shapes.ts';
 import { findPlayer } from './find-player.ts';
-import { type IdentityRow, viewIdentity } from './identity-row.ts';
+import { type IdentityRow, toIdentity } from './identity-row.ts';
 import type { PlayerDb } from './player-db.ts';
 import type { Paging } from './ties.ts';
 
@@ -18,5 +18,5 @@ export async function listIdentities(
   const filters = { identities: id };
   const after = decodeCursor(cursor, filters, 2) ?? ['', ''];
   const { rows } = await database.query<IdentityRow>({ text, values: [id, ...after, limit + 1] });
-  return pageFrom(rows, { limit, filters, position: ({ kind, subject }) => [kind, subject], view: viewIdentity });
+  return pageFrom(rows, { limit, filters, position: ({ kind, subject }) => [kind, subject], view: toIdentity });
 }

@@ -1,7 +1,7 @@
 import { decodeCursor, pageFrom } from '@clever/contract';
 import type { Merge } from '../merge-shapes.ts';
 import { findPlayer } from './find-player.ts';
-import { type MergeRow, mergeColumns, viewMerge } from './merge-row.ts';
+import { type MergeRow, mergeColumns, toMerge } from './merge-row.ts';
 import type { PlayerDb } from './player-db.ts';
 import type { Paging } from './ties.ts';
 
@@ -17,5 +17,5 @@ export async function listMerges(
   const filters = { merges: id };
   const [before] = decodeCursor(cursor, filters, 1) ?? ['ffffffff-ffff-ffff-ffff-ffffffffffff'];
   const { rows } = await database.query<MergeRow>({ text, values: [id, before, limit + 1] });
-  return pageFrom(rows, { limit, filters, position: (row) => [row.id], view: viewMerge });
+  return pageFrom(rows, { limit, filters, position: (row) => [row.id], view: toMerge });
 }

@@ -3,7 +3,7 @@ import type { PlayerFilter } from '../operations/players.ts';
 import type { Player } from '../shapes.ts';
 import type { Prisma } from './generated/client.ts';
 import type { PlayerDb } from './player-db.ts';
-import { viewPlayer } from './player-row.ts';
+import { toPlayer } from './player-row.ts';
 
 /** Lists players, newest first; without those that were merged or deleted. @throws INVALID_CURSOR */
 export async function listPlayers(
@@ -22,7 +22,7 @@ export async function listPlayers(
     orderBy: { id: 'desc' },
     take: limit + 1,
   });
-  return pageFrom(rows, { limit, filters, position: ({ id }) => [id], view: viewPlayer });
+  return pageFrom(rows, { limit, filters, position: ({ id }) => [id], view: toPlayer });
 }
 
 const banned = (): Prisma.PlayerWhereInput => ({

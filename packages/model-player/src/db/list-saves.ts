@@ -3,7 +3,7 @@ import type { SaveFilter } from '../operations/saves.ts';
 import type { SaveHead } from '../save-shapes.ts';
 import { findPlayer } from './find-player.ts';
 import type { PlayerDb } from './player-db.ts';
-import { type SaveRow, saveColumns, viewSave } from './save-row.ts';
+import { type SaveRow, saveColumns, toSaveHead } from './save-row.ts';
 
 const text = `SELECT ${saveColumns} FROM save s
   WHERE s.player_id = $1 AND NOT s.removed AND (s.collection, s.key) > ($2, $3)
@@ -21,5 +21,5 @@ export async function listSaves(
   const after = decodeCursor(cursor, filters, 2) ?? ['', ''];
   const values = [id, ...after, collection ?? null, limit + 1];
   const { rows } = await database.query<SaveRow>({ text, values });
-  return pageFrom(rows, { limit, filters, position: (row) => [row.collection, row.key], view: viewSave });
+  return pageFrom(rows, { limit, filters, position: (row) => [row.collection, row.key], view: toSaveHead });
 }

@@ -5,7 +5,7 @@ import { findPlayer } from './find-player.ts';
 import type { PlayerDb } from './player-db.ts';
 import type { SavePlace } from './save-row.ts';
 import type { Paging } from './ties.ts';
-import { type VersionRow, versionColumns, viewVersion } from './version-row.ts';
+import { toSaveVersionHead, type VersionRow, versionColumns } from './version-row.ts';
 
 const text = `SELECT ${versionColumns} FROM save_version v
   WHERE v.player_id = $1 AND v.collection = $2 AND v.key = $3 AND v.version < $4 ORDER BY v.version DESC LIMIT $5`;
@@ -28,5 +28,5 @@ export async function listVersions(
   const values = [id, collection, key, before ?? afterAll, Math.min(limit, keptVersions) + 1];
   const { rows } = await database.query<VersionRow>({ text, values });
   if (rows.length === 0 && cursor === undefined) throw saveUnknown();
-  return pageFrom(rows, { limit, filters, position: ({ version }) => [version], view: viewVersion });
+  return pageFrom(rows, { limit, filters, position: ({ version }) => [version], view: toSaveVersionHead });
 }

@@ -4,7 +4,7 @@ import { type Merge, maxMovedTies, type NewMerge, undoDays } from '../merge-shap
 import { playerSame } from '../problems.ts';
 import { findPlayer, refuseBanned } from './find-player.ts';
 import { lockPlayers } from './lock-players.ts';
-import { type Journal, type MergeRow, mergeColumns, viewMerge } from './merge-row.ts';
+import { type Journal, type MergeRow, mergeColumns, toMerge } from './merge-row.ts';
 import { moveCollections } from './move-collections.ts';
 import { addTies, dropTies, takeTies } from './move-ties.ts';
 import { planMerge, takenOf } from './plan-merge.ts';
@@ -41,7 +41,7 @@ export function mergePlayers(
     const journal = await move(client, { merge, into, from, taken: takenOf(outcome.collections) });
     const values = [merge, into, from, JSON.stringify(outcome), JSON.stringify(journal), caller];
     const { rows } = await client.query<MergeRow>({ text: note, values: [...values, key.value, key.fingerprint] });
-    return viewMerge(rows[0] as MergeRow);
+    return toMerge(rows[0] as MergeRow);
   });
 }
 
@@ -50,7 +50,7 @@ async function replay(client: Queries, maker: Maker): Promise<Merge | undefined>
     const { rows } = await client.query<MergeRow>({ text: receipt, values: [createdBy, idempotencyKey] });
     return rows[0];
   });
-  return row && viewMerge({ ...row, undoneAt: null });
+  return row && toMerge({ ...row, undoneAt: null });
 }
 
 interface Pair {

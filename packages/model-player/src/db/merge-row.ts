@@ -25,7 +25,7 @@ export const mergeColumns = `m.id, m.outcome, m.journal, m.fingerprint, m.create
   m.undo_until AS "undoUntil", m.undone_at AS "undoneAt"`;
 
 /** Shows a merge as the contract has it. */
-export const viewMerge = ({ id, outcome, createdAt, undoUntil, undoneAt }: MergeRow): Merge => ({
+export const toMerge = ({ id, outcome, createdAt, undoUntil, undoneAt }: MergeRow): Merge => ({
   id,
   ...outcome,
   createdAt: createdAt.toISOString(),

@@ -12,9 +12,9 @@ const take = `
   ), changed AS (SELECT follower_id, followee_id, -1 AS by FROM gone WHERE since IS NOT NULL), counted AS (${tally})
   SELECT follower_id AS follower, followee_id AS followee, ${times} FROM gone`;
 
-/** Takes up to `most` ties of a player away, of whichever direction, and counts them off. */
-export async function takeTies(queries: Queries, id: string, most: number): Promise<TieRow[]> {
-  return (await queries.query<TieRow>({ text: take, values: [id, most] })).rows;
+/** Takes up to `limit` ties of a player away, of whichever direction, and counts them off. */
+export async function takeTies(queries: Queries, id: string, limit: number): Promise<TieRow[]> {
+  return (await queries.query<TieRow>({ text: take, values: [id, limit] })).rows;
 }
 
 const add = `

@@ -27,7 +27,7 @@ export const playerColumns = `p.id, p.handle, p.display_name AS "displayName", p
 export const isAlive = 'merged_into IS NULL AND deleted_at IS NULL';
 
 /** Shows a player as the contract has it. */
-export function viewPlayer(row: PlayerRow): Player {
+export function toPlayer(row: PlayerRow): Player {
   const { id, handle, displayName, locale, country, metadata, version } = row;
   return {
     id,

@@ -2,7 +2,7 @@ import { identityUnknown } from '../problems.ts';
 import { subjectOf } from '../rules/subject.ts';
 import type { IdentityKind, Player } from '../shapes.ts';
 import type { PlayerDb } from './player-db.ts';
-import { type PlayerRow, playerColumns, viewPlayer } from './player-row.ts';
+import { type PlayerRow, playerColumns, toPlayer } from './player-row.ts';
 
 const text = `SELECT ${playerColumns} FROM identity i JOIN player p ON p.id = i.player_id
   WHERE i.kind = $1 AND i.subject = $2`;
@@ -12,5 +12,5 @@ export async function readIdentity({ database }: PlayerDb, kind: IdentityKind, s
   const values = [kind, subjectOf(kind, subject)];
   const { rows } = await database.query<PlayerRow>({ name: 'player read identity', text, values });
   if (!rows[0]) throw identityUnknown();
-  return viewPlayer(rows[0]);
+  return toPlayer(rows[0]);
 }

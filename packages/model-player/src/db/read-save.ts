@@ -2,7 +2,7 @@ import { saveUnknown } from '../problems.ts';
 import type { Save } from '../save-shapes.ts';
 import { withPlayer } from './find-player.ts';
 import type { PlayerDb } from './player-db.ts';
-import { type SavePlace, type SaveRow, saveColumns, viewSave } from './save-row.ts';
+import { type SavePlace, type SaveRow, saveColumns, toSaveHead } from './save-row.ts';
 
 const text = `
   SELECT ${saveColumns}, v.value
@@ -23,6 +23,6 @@ export function readSave({ database }: PlayerDb, { id, collection, key }: SavePl
     const [row] = rows;
     if (!row) return undefined;
     if (row.version === null) throw saveUnknown();
-    return { ...viewSave(row), value: row.value };
+    return { ...toSaveHead(row), value: row.value };
   });
 }

@@ -3,7 +3,7 @@ import type { SaveVersion } from '../save-shapes.ts';
 import { findPlayer } from './find-player.ts';
 import type { PlayerDb } from './player-db.ts';
 import type { SavePlace } from './save-row.ts';
-import { type VersionRow, versionColumns, viewVersion } from './version-row.ts';
+import { toSaveVersionHead, type VersionRow, versionColumns } from './version-row.ts';
 
 const text = `SELECT ${versionColumns}, v.value FROM save_version v
   WHERE v.player_id = $1 AND v.collection = $2 AND v.key = $3 AND v.version = $4`;
@@ -19,5 +19,5 @@ export async function readVersion(
   const { rows } = await database.query<VersionRow & { value: unknown }>({ text, values });
   const [row] = rows;
   if (!row) throw versionUnknown();
-  return { ...viewVersion(row), value: row.value };
+  return { ...toSaveVersionHead(row), value: row.value };
 }

@@ -7,7 +7,7 @@ import { countAttempt } from './count-attempt.ts';
 import { findPlayer, refuseBanned } from './find-player.ts';
 import { lockPlayers } from './lock-players.ts';
 import type { PlayerDb } from './player-db.ts';
-import { viewPlayer } from './player-row.ts';
+import { toPlayer } from './player-row.ts';
 
 /** Attempts at one code, and so at one player, in an hour. */
 const perCode = 5;
@@ -48,6 +48,6 @@ function giveDevice(
     const { rows } = await client.query<{ playerId: string }>({ text: before, values: [deviceId] });
     await client.query({ text: give, values: [deviceId, id] });
     const previous = rows[0]?.playerId;
-    return { player: viewPlayer(player), previousPlayerId: previous === id ? null : (previous ?? null) };
+    return { player: toPlayer(player), previousPlayerId: previous === id ? null : (previous ?? null) };
   });
 }

@@ -3,7 +3,7 @@ import { saveUnknown, versionUnknown } from '../problems.ts';
 import { keptVersions, type SaveHead } from '../save-shapes.ts';
 import { lockPlayers } from './lock-players.ts';
 import type { PlayerDb } from './player-db.ts';
-import { type SavePlace, type SaveRow, saveColumns, viewSave } from './save-row.ts';
+import { type SavePlace, type SaveRow, saveColumns, toSaveHead } from './save-row.ts';
 
 const current = 'SELECT version FROM save WHERE player_id = $1 AND collection = $2 AND key = $3';
 
@@ -43,6 +43,6 @@ export function restoreSave(
     checkMatch(match, found.rows[0].version);
     const { rows } = await client.query<SaveRow>({ text: restore, values: [...place, version] });
     if (!rows[0]) throw versionUnknown();
-    return viewSave(rows[0]);
+    return toSaveHead(rows[0]);
   });
 }

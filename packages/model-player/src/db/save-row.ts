@@ -19,7 +19,7 @@ export interface SaveRow {
 export const saveColumns = 's.collection, s.key, s.version, s.bytes, s.updated_at AS "updatedAt"';
 
 /** Shows a save without its value. */
-export const viewSave = ({ collection, key, version, bytes, updatedAt }: SaveRow): SaveHead => ({
+export const toSaveHead = ({ collection, key, version, bytes, updatedAt }: SaveRow): SaveHead => ({
   collection,
   key,
   version,

@@ -1,7 +1,7 @@
 import type { Merge } from '../merge-shapes.ts';
 import { mergeCovered, mergeFinal, mergeUnknown } from '../problems.ts';
 import { findPlayer } from './find-player.ts';
-import { type Journal, type MergeRow, mergeColumns, viewMerge } from './merge-row.ts';
+import { type Journal, type MergeRow, mergeColumns, toMerge } from './merge-row.ts';
 import { moveCollections } from './move-collections.ts';
 import { addTies, dropTies } from './move-ties.ts';
 import type { PlayerDb, Queries } from './player-db.ts';
@@ -29,13 +29,13 @@ export function undoMerge({ database }: PlayerDb, id: string, mergeId: string): 
     if (into !== remaining && into !== id) throw mergeUnknown();
     await client.query({ text: lock, values: [into, from] });
     const merge = await findMerge(client, mergeId);
-    if (merge.undoneAt) return viewMerge(merge);
+    if (merge.undoneAt) return toMerge(merge);
     if (!merge.journal || merge.undoUntil <= new Date()) throw mergeFinal();
     const { rows } = await client.query<{ id: string }>({ text: later, values: [into, mergeId] });
     if (rows[0]) throw mergeCovered(undefined, { extra: { mergeId: rows[0].id } });
     await moveBack(client, { mergeId, into, from, journal: merge.journal });
     const undone = await client.query<MergeRow>({ text: note, values: [mergeId] });
-    return viewMerge(undone.rows[0] as MergeRow);
+    return toMerge(undone.rows[0] as MergeRow);
   });
 }
 

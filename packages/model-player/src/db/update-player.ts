@@ -8,7 +8,7 @@ import type { Player, PlayerEdit } from '../shapes.ts';
 import { findPlayer } from './find-player.ts';
 import type { Prisma } from './generated/client.ts';
 import type { PlayerDb } from './player-db.ts';
-import { type PlayerRow, viewPlayer } from './player-row.ts';
+import { type PlayerRow, toPlayer } from './player-row.ts';
 
 /**
  * Changes the profile of a player that is still the one the caller read.
@@ -21,7 +21,7 @@ export async function updatePlayer(db: PlayerDb, id: string, match: Match, edit:
     find: () => findPlayer(db.database, id),
     save: (row, next) => save(db, row, { ...dataOf(edit), ...next }),
   });
-  return viewPlayer(saved);
+  return toPlayer(saved);
 }
 
 async function save({ prisma }: PlayerDb, { id, version }: PlayerRow, data: Prisma.PlayerUpdateManyMutationInput) {

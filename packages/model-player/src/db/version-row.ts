@@ -11,7 +11,7 @@ export interface VersionRow {
 export const versionColumns = 'v.version, v.bytes, v.value IS NULL AS removed, v.written_at AS "writtenAt"';
 
 /** Shows a version without its value. */
-export const viewVersion = ({ version, bytes, removed, writtenAt }: VersionRow): SaveVersionHead => ({
+export const toSaveVersionHead = ({ version, bytes, removed, writtenAt }: VersionRow): SaveVersionHead => ({
   version,
   bytes,
   removed,

@@ -3,7 +3,7 @@ import type { SaveHead } from '../save-shapes.ts';
 import { staleSave } from './current-version.ts';
 import { withPlayer } from './find-player.ts';
 import type { PlayerDb } from './player-db.ts';
-import { type SavePlace, viewSave } from './save-row.ts';
+import { type SavePlace, toSaveHead } from './save-row.ts';
 import { storeSave } from './store-save.ts';
 
 /**
@@ -20,6 +20,6 @@ export function writeSave(
   return withPlayer(database, place.id, async (id) => {
     const stored = await storeSave(database, { ...place, id }, { json, condition });
     if (stored?.outcome === 'stale') throw await staleSave(database, { ...place, id });
-    return stored && { save: viewSave(stored.row), isNew: stored.isNew };
+    return stored && { save: toSaveHead(stored.row), isNew: stored.isNew };
   });
 }

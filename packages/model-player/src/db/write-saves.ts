@@ -6,7 +6,7 @@ import type { BatchedSave, SaveHead } from '../save-shapes.ts';
 import { currentVersion } from './current-version.ts';
 import { findPlayer } from './find-player.ts';
 import type { PlayerDb, Queries } from './player-db.ts';
-import { type SavePlace, viewSave } from './save-row.ts';
+import { type SavePlace, toSaveHead } from './save-row.ts';
 import { storeSave } from './store-save.ts';
 
 const claim = `INSERT INTO save_batch (caller, key, fingerprint, player_id, written) VALUES ($1, $2, $3, $4, '[]')
@@ -81,7 +81,7 @@ async function writeAll(client: Queries, id: string, saves: readonly BatchedSave
     const condition = conditionOfVersion(save.version);
     const stored = await storeSave(client, place, { json: JSON.stringify(save.value), condition });
     if (!stored) throw standard.unavailable(`The player ${id} is being merged or deleted`);
-    if (stored.outcome === 'stored') written.set(nameOf(save), viewSave(stored.row));
+    if (stored.outcome === 'stored') written.set(nameOf(save), toSaveHead(stored.row));
     else conflicts.push({ collection: save.collection, key: save.key, version: await currentVersion(client, place) });
   }
   if (conflicts.length > 0) throw standard.stale(null, { detail: 'Nothing was written', extra: { conflicts } });

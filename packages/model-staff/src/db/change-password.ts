@@ -1,7 +1,7 @@
 import { hash, verify } from '@node-rs/argon2';
 import { noPassword, passwordKept, passwordWrong } from '../problems.ts';
 import { checkPassword } from '../rules/password.ts';
-import { countAttempt, forgiveAttempts } from './count-attempt.ts';
+import { clearAttempts, countAttempt } from './count-attempt.ts';
 import { signOutEverywhere } from './sessions.ts';
 import type { StaffDb } from './staff-db.ts';
 
@@ -30,7 +30,7 @@ export async function checkOwnPassword(
   const { email, password_hash } = rows[0];
   await countAttempt(db, email, address);
   if (!(await verify(password_hash, current.slice(0, 256)))) throw passwordWrong();
-  await forgiveAttempts(db, email, address);
+  await clearAttempts(db, email, address);
 }
 
 /** What becomes of a password. Whose it is, the page has checked. */

@@ -1,12 +1,12 @@
 import type { StaffDb } from './staff-db.ts';
 
 /** Says that a verb is still at it: its end is not lost yet. */
-export async function beatIntent({ database }: StaffDb, id: string): Promise<void> {
+export async function renewIntent({ database }: StaffDb, id: string): Promise<void> {
   await database.query({ text: 'UPDATE intent SET beat_at = now() WHERE id = $1', values: [id] });
 }
 
 /** Keeps a task that was claimed for another lease. */
-export async function beatTask({ database, settings }: StaffDb, id: string): Promise<void> {
+export async function renewTask({ database, settings }: StaffDb, id: string): Promise<void> {
   await database.query({
     text: `UPDATE task SET leased_until = now() + $2 * interval '1 ms' WHERE id = $1 AND leased_until IS NOT NULL`,
     values: [id, settings.leaseMs],

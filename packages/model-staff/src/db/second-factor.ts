@@ -1,11 +1,11 @@
 import { createSecret, digestSecret } from '@clever/contract/permits';
 import { codeRefused, secondFactorOn, signInRefused } from '../problems.ts';
-import { countCode, forgiveCodes } from './count-attempt.ts';
+import { clearCodeAttempts, countCode } from './count-attempt.ts';
 import { signOutEverywhere } from './sessions.ts';
 import type { StaffDb } from './staff-db.ts';
 import { seal, stepOf, unseal } from './totp.ts';
 
-const mostFailures = 5;
+const maxFailures = 5;
 
 /**
  * Completes a session with a code, within a quarter of an hour. After 5 wrong ones the session is over, and the password is asked for again;
@@ -19,7 +19,7 @@ export async function confirmCode(db: StaffDb, token: string, code: string): Pro
   const { rows } = await db.database.query<{ account_id: string }>({
     text: `UPDATE session SET failures = failures + 1
       WHERE digest = $1 AND NOT complete AND created_at > now() - interval '15 minutes' AND failures < $2 RETURNING account_id`,
-    values: [digest, mostFailures],
+    values: [digest, maxFailures],
   });
   const [half] = rows;
   if (!half) throw signInRefused('The sign-in took too long, or too many codes were wrong');
@@ -45,7 +45,7 @@ export async function checkOwnCode(db: StaffDb, accountId: string, code: string)
   });
   if (!rows[0] || !(await useCode(db, accountId, unseal(db, accountId, rows[0].totp_secret), code)))
     throw codeRefused();
-  await forgiveCodes(db, accountId);
+  await clearCodeAttempts(db, accountId);
 }
 
 async function useCode({ database }: StaffDb, accountId: string, secret: string, code: string): Promise<boolean> {

@@ -2,7 +2,7 @@ import { trim } from '@clever/contract/outside';
 import { createSecret, digestSecret } from '@clever/contract/permits';
 import { hash, verify } from '@node-rs/argon2';
 import { signInRefused } from '../problems.ts';
-import { countAttempt, forgiveAttempts } from './count-attempt.ts';
+import { clearAttempts, countAttempt } from './count-attempt.ts';
 import type { StaffDb } from './staff-db.ts';
 
 export interface SignIn {
@@ -47,7 +47,7 @@ export async function signIn(
   decoy ??= hash('nobody has this password');
   const isRight = await verify(account?.password_hash ?? (await decoy), password.slice(0, 256));
   if (!account || !isRight) throw signInRefused();
-  await forgiveAttempts(db, email, address);
+  await clearAttempts(db, email, address);
   return beginSession(db, { accountId: account.id, isComplete: !account.has_totp, agent, address });
 }
 

@@ -1,6 +1,6 @@
 import type { Database } from '@clever/contract/database';
 import type { Taken } from './message.ts';
-import { goOn, isUndo, unwind } from './saga.ts';
+import { continueSaga, isUndo, unwind } from './saga.ts';
 import type { Settle } from './settle.ts';
 import { outboxTable } from './table.ts';
 
@@ -48,7 +48,7 @@ export function giveUpMessage(
     const { key, operation, saga, step, attempts } = row;
     await settled?.(tx, { key, operation, saga, step, state: 'given_up', reply: null, error: reason });
     if (saga === null) return true;
-    if (isUndo(saga)) await goOn(tx, { saga, step }, table);
+    if (isUndo(saga)) await continueSaga(tx, { saga, step }, table);
     else await unwind(tx, { saga, step, isUnclear: attempts > 0 }, table);
     return true;
   });

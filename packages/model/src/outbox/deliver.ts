@@ -14,7 +14,7 @@ export interface Delivery extends Settle {
   /** Aborts when the service stops: what was begun goes on, and no more is begun. */
   readonly signal?: AbortSignal;
   /** Calls at once (16). */
-  readonly most?: number;
+  readonly maxMessages?: number;
   /** How long one call may take, retries of the caller included (10,000), in milliseconds. */
   readonly timeoutMs?: number;
   /** How long a call of a process that died is left alone, beyond `timeoutMs` (20,000), in milliseconds. */
@@ -33,16 +33,16 @@ export interface Delivery extends Settle {
  * @throws what `settled` throws, when all calls are over: that message is due again when its lease is over
  */
 export async function deliver(database: Database, delivery: Delivery): Promise<boolean> {
-  const { most = 16, timeoutMs = 10_000, graceMs = 20_000, signal, table = outboxTable } = delivery;
+  const { maxMessages = 16, timeoutMs = 10_000, graceMs = 20_000, signal, table = outboxTable } = delivery;
   const calls = functionsOf(delivery.call);
   if (signal?.aborted || calls.size === 0) return false;
-  const taking = { operations: [...calls.keys()], most, leaseMs: timeoutMs + graceMs, table };
+  const taking = { operations: [...calls.keys()], maxMessages, leaseMs: timeoutMs + graceMs, table };
   const rows = await takeMessages(database, taking);
   const ends = await Promise.allSettled(
     rows.map((taken) => deliverOne(database, taken, calls.get(taken.operation) as CallFunction, delivery)),
   );
   for (const end of ends) if (end.status === 'rejected') throw end.reason;
-  return rows.length === most;
+  return rows.length === maxMessages;
 }
 
 async function deliverOne(database: Database, taken: Taken, call: CallFunction, delivery: Delivery): Promise<void> {
@@ -87,8 +87,8 @@ const firstPauseMs = 1_000;
 const longestPauseMs = 300_000;
 
 function pauseAfter(attempts: number): number {
-  const most = Math.min(longestPauseMs, firstPauseMs * 2 ** (attempts - 1));
-  return most / 2 + (Math.random() * most) / 2;
+  const max = Math.min(longestPauseMs, firstPauseMs * 2 ** (attempts - 1));
+  return max / 2 + (Math.random() * max) / 2;
 }
 
 /** Whoever has taken it up since decides when it is tried again. */

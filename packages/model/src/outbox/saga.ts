@@ -58,7 +58,7 @@ export const isUndo = (saga: string): boolean => saga.endsWith(undoEnd);
 const endOf = 'error = $3, ended_at = now()';
 
 /** Makes what comes after a step that was done. */
-export async function goOn(tx: Queries, { saga, step }: Place, table: string): Promise<void> {
+export async function continueSaga(tx: Queries, { saga, step }: Place, table: string): Promise<void> {
   await tx.query({
     text: `UPDATE ${table} SET state = 'pending', due_at = now() WHERE saga = $1 AND step = $2 AND state = 'waiting'`,
     values: [saga, step + 1],

@@ -1,7 +1,7 @@
 import type { Database } from '@clever/contract/database';
 import type { PoolClient } from 'pg';
 import type { Taken } from './message.ts';
-import { goOn, isUndo, unwind } from './saga.ts';
+import { continueSaga, isUndo, unwind } from './saga.ts';
 import { outboxTable } from './table.ts';
 
 /** How a message ended. */
@@ -29,7 +29,7 @@ export const settleDone = (database: Database, taken: Taken, reply: unknown, opt
   database.transaction(async (tx) => {
     const { saga, step } = taken;
     const isEnded = await end(tx, taken, { state: 'done', reply: reply ?? null, error: null }, options);
-    if (isEnded && saga !== null) await goOn(tx, { saga, step }, options.table ?? outboxTable);
+    if (isEnded && saga !== null) await continueSaga(tx, { saga, step }, options.table ?? outboxTable);
   });
 
 /** Ends a message that was refused: a step of a saga takes back those before it, anything else waits for a person. */

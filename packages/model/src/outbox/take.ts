@@ -5,7 +5,7 @@ import { outboxTable } from './table.ts';
 /** What is taken up at once. */
 export interface Taking {
   readonly operations: readonly string[];
-  readonly most: number;
+  readonly maxMessages: number;
   /** How long nobody else takes it up, in milliseconds. Whoever dies with a message leaves it due again after that. */
   readonly leaseMs: number;
   readonly table?: string;
@@ -14,7 +14,7 @@ export interface Taking {
 /** Takes up messages that are due, the longest due ones first, of a lane the first one. Each is somebody's alone until its lease is over. */
 export async function takeMessages(
   database: Database,
-  { operations, most, leaseMs, table = outboxTable }: Taking,
+  { operations, maxMessages, leaseMs, table = outboxTable }: Taking,
 ): Promise<Taken[]> {
   const text = `
     UPDATE ${table} SET attempts = attempts + 1, due_at = now() + $2 * interval '1 ms'
@@ -24,7 +24,8 @@ export async function takeMessages(
       ORDER BY due_at LIMIT $3 FOR UPDATE SKIP LOCKED
     )
     RETURNING id, key, operation, input, saga, step, attempts`;
-  return (await database.query<Taken & Record<string, unknown>>({ text, values: [operations, leaseMs, most] })).rows;
+  return (await database.query<Taken & Record<string, unknown>>({ text, values: [operations, leaseMs, maxMessages] }))
+    .rows;
 }
 
 /** Ends messages of no saga that were done together, without `settled`. */

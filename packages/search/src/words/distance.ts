@@ -1,11 +1,11 @@
 /**
- * Counts the edits between two texts: a letter more, less, other, or two that changed places. Gives up beyond `most`.
+ * Counts the edits between two texts: a letter more, less, other, or two that changed places. Gives up beyond `maxEdits`.
  *
- * @returns `most + 1` for whatever is farther
+ * @returns `maxEdits + 1` for whatever is farther
  * @see https://en.wikipedia.org/wiki/Damerau%E2%80%93Levenshtein_distance#Optimal_string_alignment_distance
  */
-export function editDistance(a: string, b: string, most: number): number {
-  if (Math.abs(a.length - b.length) > most) return most + 1;
+export function editDistance(a: string, b: string, maxEdits: number): number {
+  if (Math.abs(a.length - b.length) > maxEdits) return maxEdits + 1;
   let before: number[] = [];
   let above = Array.from({ length: b.length + 1 }, (_, at) => at);
   for (let i = 1; i <= a.length; i++) {
@@ -23,8 +23,8 @@ export function editDistance(a: string, b: string, most: number): number {
       row.push(cost);
       least = Math.min(least, cost);
     }
-    if (least > most) return most + 1;
+    if (least > maxEdits) return maxEdits + 1;
     [before, above] = [above, row];
   }
-  return Math.min(above[b.length] as number, most + 1);
+  return Math.min(above[b.length] as number, maxEdits + 1);
 }

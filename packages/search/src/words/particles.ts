@@ -39,7 +39,7 @@ const certain = new Set([
 ]);
 
 /** Most particles that follow one another: 학교에서만은. */
-const mostParticles = 3;
+const maxParticles = 3;
 
 /**
  * Takes particles from the end of a Korean word, one after the other: 학교에서는 gives 학교에서 and 학교. What is left has two syllables at
@@ -49,7 +49,7 @@ const mostParticles = 3;
 export function stemsOf(word: string): readonly string[] {
   if (!/^\p{N}*[가-힣]+$/u.test(word)) return none;
   const stems: string[] = [];
-  for (let rest = cut(word); rest !== undefined && stems.length < mostParticles; rest = cut(rest)) stems.push(rest);
+  for (let rest = cut(word); rest !== undefined && stems.length < maxParticles; rest = cut(rest)) stems.push(rest);
   return stems.length === 0 ? none : stems;
 }
 

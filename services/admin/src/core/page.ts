@@ -42,7 +42,7 @@ export interface PageInput<Who> {
 
 type Run<Who> = (input: PageInput<Who>) => Promise<Streamed | Redirect>;
 
-const mostBytes = 1_048_576;
+const defaultMaxBytes = 1_048_576;
 
 /** Makes a page that needs a sign-in, and what `need` says besides. Its forms carry the token that `formToken` makes. */
 export function definePage(place: PagePlace, need: Exclude<Need, 'nothing'>, run: Run<Viewer>): AnyHandler<never> {
@@ -73,7 +73,7 @@ export const formIdOf = ({ account: { sessionDigest } }: Viewer, { site: { key }
 
 /** Describes a page as an operation. */
 export function describe<Access extends 'session' | 'public'>(
-  { name, method = 'GET', path, maxBytes = mostBytes }: PagePlace,
+  { name, method = 'GET', path, maxBytes = defaultMaxBytes }: PagePlace,
   access: Access,
   types: readonly string[] = ['application/x-www-form-urlencoded'],
 ) {

@@ -1,6 +1,6 @@
 import { uses } from '@clever/contract';
 import { app } from '@clever/model-app';
-import type { Planted, Seed } from '@clever/service';
+import type { Seed, Seeded } from '@clever/service';
 import { type Game, games } from './games.ts';
 
 export const appCalls = [uses(app, 'list', 'create', 'createPlatform', 'addRelease', 'publish', 'verdict')] as const;
@@ -11,7 +11,7 @@ type Call = Parameters<Seed<typeof appCalls>['run']>[0];
 const clients = 300;
 
 /** Makes apps with their versions and parameters, and lets clients of them ask. */
-export async function seedApps(call: Call): Promise<Planted[]> {
+export async function seedApps(call: Call): Promise<Seeded[]> {
   const { items } = await call.app.list({ query: { limit: 100 } });
   const known = new Set(items.map(({ key }) => key));
   for (const game of games) await makeGame(call, game);

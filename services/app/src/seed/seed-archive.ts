@@ -1,6 +1,6 @@
 import { uses } from '@clever/contract';
 import { archive, type Programme } from '@clever/model-archive';
-import type { Planted, Seed } from '@clever/service';
+import type { Seed, Seeded } from '@clever/service';
 import { type Broadcaster, broadcasters } from './broadcasters.ts';
 import { festival, shown } from './festival.ts';
 import { type Aired, createProgrammes } from './programmes.ts';
@@ -14,20 +14,20 @@ type Call = Parameters<Seed<typeof archiveCalls>['run']>[0];
 const programmesOfEach = 50;
 
 /** Imports what four broadcasters tell of their programmes, each in a format of its own, and what a festival tells of some. */
-export async function seedArchive(call: Call): Promise<Planted[]> {
+export async function seedArchive(call: Call): Promise<Seeded[]> {
   const { items } = await call.archive.listSources({ query: { limit: 100 } });
   const known = new Set(items.map(({ name }) => name));
-  const planted = { what: 'programmes', made: 0, there: 0 };
+  const imported = { what: 'programmes', made: 0, there: 0 };
   for (const [at, broadcaster] of broadcasters.entries()) {
     await introduce(call, broadcaster, known);
     const { created, merged, updated, unchanged } = await send(call, broadcaster, programmesOf(at));
-    planted.made += created + merged;
-    planted.there += updated + unchanged;
+    imported.made += created + merged;
+    imported.there += updated + unchanged;
   }
   await introduce(call, festival, known);
   const { merged, updated, unchanged } = await send(call, festival, shown);
   const toldTwice = { what: 'programmes told twice', made: merged, there: updated + unchanged };
-  return [planted, toldTwice, await confirmCategories(call)];
+  return [imported, toldTwice, await confirmCategories(call)];
 }
 
 /** A source whose mapping somebody has changed since keeps it. */
@@ -40,18 +40,18 @@ const programmesOf = (at: number) => createProgrammes(at * programmesOfEach, pro
 const confirmedOfEach = 12;
 
 /** The archive's staff has looked at some programmes of each broadcaster: what the classifier learns from. */
-async function confirmCategories(call: Call): Promise<Planted> {
-  const planted = { what: 'confirmed categories', made: 0, there: 0 };
+async function confirmCategories(call: Call): Promise<Seeded> {
+  const imported = { what: 'confirmed categories', made: 0, there: 0 };
   const programmes = await listAll(call);
   for (const at of broadcasters.keys())
     for (const { title, category } of createProgrammes(at * programmesOfEach, confirmedOfEach)) {
       const programme = programmes.get(title);
       if (!programme) continue;
       const isThere = programme.category?.source === 'person';
-      planted[isThere ? 'there' : 'made']++;
+      imported[isThere ? 'there' : 'made']++;
       if (!isThere) await call.archive.decideCategory({ params: { id: programme.id }, body: { category } });
     }
-  return planted;
+  return imported;
 }
 
 /** By title: no two of the demo have the same. */

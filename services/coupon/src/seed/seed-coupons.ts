@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { uses } from '@clever/contract';
 import { coupon } from '@clever/model-coupon';
-import type { Planted, Seed } from '@clever/service';
+import type { Seed, Seeded } from '@clever/service';
 import { type Promotion, promotions } from './promotions.ts';
 
 export const calls = [
@@ -14,7 +14,7 @@ const pollMs = 100;
 const context = { country: 'KR', app: 'pink', platform: 'android', version: '2.0.0' };
 
 /** Makes campaigns and their codes, and lets players redeem some. */
-export async function seedCoupons(call: Call): Promise<Planted[]> {
+export async function seedCoupons(call: Call): Promise<Seeded[]> {
   const { items } = await call.coupon.list({ query: { limit: 100 } });
   const known = new Set(items.map(({ name }) => name));
   const redemptions = { what: 'redemptions', made: 0, there: 0 };

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isProblem, uses } from '@clever/contract';
 import { link, type NewLink, problems } from '@clever/model-link';
-import type { Planted, Seed } from '@clever/service';
+import type { Seed, Seeded } from '@clever/service';
 import { appLinks, campaignLinks } from './campaign-links.ts';
 
 export const calls = [uses(link, 'create')] as const;
@@ -14,7 +14,7 @@ const patienceMs = 20_000;
 const pauseMs = 200;
 
 /** Makes the links whose slug is free. Those to an app that is not seeded are left for the next time. */
-export async function seedLinks(call: Call): Promise<Planted[]> {
+export async function seedLinks(call: Call): Promise<Seeded[]> {
   const planted = { what: 'links', made: 0, there: 0 };
   for (const body of campaignLinks) planted[(await make(call, body)) ? 'made' : 'there']++;
   const until = Date.now() + patienceMs;

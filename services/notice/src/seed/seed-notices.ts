@@ -1,6 +1,6 @@
 import { uses } from '@clever/contract';
 import { notice } from '@clever/model-notice';
-import type { Planted, Seed } from '@clever/service';
+import type { Seed, Seeded } from '@clever/service';
 import { type Announcement, announcements } from './announcements.ts';
 
 export const calls = [uses(notice, 'create', 'list', 'read', 'publish', 'record')];
@@ -10,7 +10,7 @@ type Call = Parameters<Seed<typeof calls>['run']>[0];
 const dayMs = 86_400_000;
 
 /** Drafts and publishes the notices of the demo, and counts some impressions. */
-export async function seedNotices(call: Call): Promise<Planted[]> {
+export async function seedNotices(call: Call): Promise<Seeded[]> {
   const { items } = await call.notice.list({ query: { limit: 100 } });
   const known = new Set(items.map(({ name }) => name));
   for (const [at, announcement] of announcements.entries()) await seedOne(call, announcement, at);

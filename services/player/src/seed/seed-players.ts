@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { isProblem, uses } from '@clever/contract';
 import { player, problems } from '@clever/model-player';
-import type { Planted, Seed } from '@clever/service';
+import type { Seed, Seeded } from '@clever/service';
 import { createPeople, type Person } from './people.ts';
 
 export const calls = [
@@ -16,7 +16,7 @@ const lanes = 8;
 const bannedEvery = 250;
 
 /** Makes players with profiles, saves and followers. */
-export async function seedPlayers(call: Call, count: number): Promise<Planted[]> {
+export async function seedPlayers(call: Call, count: number): Promise<Seeded[]> {
   const people = createPeople(count);
   const ids: string[] = [];
   let made = 0;

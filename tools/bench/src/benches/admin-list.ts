@@ -114,10 +114,10 @@ async function writeCodes(database: Database): Promise<void> {
 function reportOf(rows: readonly Measured[]): Report {
   const find = (label: string) => rows.find((row) => row.label === label) as Measured;
   const [player, code] = [find('players, first view'), find('codes, first view')];
-  const goal = (label: string, most: number, { ms, firstMs }: Measured) => ({
-    goal: `${label} at most ${most} ms`,
+  const goal = (label: string, maxMs: number, { ms, firstMs }: Measured) => ({
+    goal: `${label} at most ${maxMs} ms`,
     seen: `${ms.toFixed(1)} ms, the first time ${firstMs.toFixed(1)} ms`,
-    isMet: ms <= most,
+    isMet: ms <= maxMs,
   });
   return {
     name: 'adminList',

@@ -68,7 +68,7 @@ async function useAll(cache: caching.Cache<object[]>): Promise<Omit<Outcome, 'la
 
 function reportOf(outcomes: readonly Outcome[]): Report {
   const filled = outcomes.at(-1);
-  const most = (seconds * 1000) / ttlMs + 2;
+  const maxQueries = (seconds * 1000) / ttlMs + 2;
   return {
     name: 'caching',
     title: `Five ways of caching a query of 20 ms, ${clients} clients, ${seconds} s, a change every ${ttlMs} ms`,
@@ -82,9 +82,9 @@ function reportOf(outcomes: readonly Outcome[]): Report {
     ]),
     goals: [
       {
-        goal: `one query per change (at most ${most})`,
+        goal: `one query per change (at most ${maxQueries})`,
         seen: String(filled?.queries),
-        isMet: (filled?.queries ?? Number.POSITIVE_INFINITY) <= most,
+        isMet: (filled?.queries ?? Number.POSITIVE_INFINITY) <= maxQueries,
       },
     ],
   };

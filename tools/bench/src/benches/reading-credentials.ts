@@ -6,7 +6,7 @@ import { grantsOf } from '../servers/grants.ts';
 import { median } from '../statistics.ts';
 
 const rounds = 9;
-const turns = 200_000;
+const runs = 200_000;
 
 /** What one header costs, in this process and without HTTP: read by the plugin alone, read strictly, and decided. */
 export async function readingCredentials(): Promise<Report> {
@@ -39,6 +39,6 @@ export async function readingCredentials(): Promise<Report> {
 
 function measure(run: () => unknown): number {
   const startedAt = performance.now();
-  for (let turn = 0; turn < turns; turn++) run();
-  return ((performance.now() - startedAt) * 1000) / turns;
+  for (let at = 0; at < runs; at++) run();
+  return ((performance.now() - startedAt) * 1000) / runs;
 }

@@ -1,4 +1,4 @@
-import { createNotice, openNotices, publishNotice } from '@clever/model-notice/db';
+import { createNotice, openNotice, publishNotice } from '@clever/model-notice/db';
 import { openDatabases } from '@clever/router';
 import { start } from '@clever/service';
 import { app } from '@clever/service-notice';
@@ -9,7 +9,7 @@ import { grantsOf, noReports } from './grants.ts';
 const live = 200;
 const grants = grantsOf('notice', 'bench');
 const databases = openDatabases(process.env);
-const notices = await openNotices(databases.open('notice'), { schemes: new Set(), maxAgeSeconds: 15, log: console });
+const notices = await openNotice(databases.open('notice'), { schemes: new Set(), maxAgeSeconds: 15, log: console });
 for (let at = 0; at < live; at++) {
   const { id } = await createNotice(notices, {
     caller: 'bench',

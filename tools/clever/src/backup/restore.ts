@@ -3,10 +3,10 @@ import { checkBackup } from './check-backup.ts';
 import { connect } from './connect.ts';
 import { nameOf } from './copy-rows.ts';
 import { listTables } from './describe.ts';
-import { makeRoom } from './make-room.ts';
 import type { Manifest } from './manifest.ts';
 import { restoreCopy } from './restore-copy.ts';
 import { restoreDump } from './restore-dump.ts';
+import { setAside } from './set-aside.ts';
 
 export interface RestoreOptions {
   /** Where the databases of a backup are: its address. */
@@ -29,14 +29,14 @@ export interface Restored {
 export async function restore(folder: string, { urlOf, replace }: RestoreOptions): Promise<Restored> {
   const manifest = await checkBackup(folder);
   const url = urlOf(manifest);
-  const room = await makeRoom(url, manifest.domains, replace);
+  const aside = await setAside(url, manifest.domains, replace);
   try {
     await (manifest.kind === 'dump' ? restoreDump : restoreCopy)({ folder, manifest, url });
   } catch (error) {
-    await room.putBack();
+    await aside.putBack();
     throw error;
   }
-  await room.clear();
+  await aside.clear();
   const client = await connect(url);
   try {
     await analyse(client, manifest);

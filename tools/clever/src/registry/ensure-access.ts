@@ -6,7 +6,7 @@ import { ownUser, registryPath } from './local-registry.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 const expiresMs = 90 * dayMs;
-const leastLeftMs = 7 * dayMs;
+const minLeftMs = 7 * dayMs;
 
 /** Leaves a token for this checkout in `access.json`: the one that is there, unless it ends within a week. */
 export async function ensureAccess(folder: DataFolder, url: string): Promise<void> {
@@ -20,7 +20,7 @@ export async function ensureAccess(folder: DataFolder, url: string): Promise<voi
 async function isGood(path: string, { token }: RegistryAccess): Promise<boolean> {
   const key = keyOf(token);
   const record = (await listTokens(path)).find((one) => one.key === key);
-  return record?.expires !== undefined && record.expires - Date.now() > leastLeftMs;
+  return record?.expires !== undefined && record.expires - Date.now() > minLeftMs;
 }
 
 /** Reads which token it is. The registry is who checks it. */

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { type DataFolder, dataFolder } from '../data/data-folder.ts';
 import { lockHolder, takeLock } from '../data/lock.ts';
-import { untilAskedToStop } from '../start/until-asked-to-stop.ts';
+import { waitForStopSignal } from '../start/wait-for-stop-signal.ts';
 import { Failure } from '../terminal/failure.ts';
 import { workspaceRoot } from '../workspace/root.ts';
 import { ensureAccess } from './ensure-access.ts';
@@ -18,7 +18,7 @@ export interface RunRegistryOptions {
 /** Runs the registry until somebody asks it to stop. */
 export async function runRegistry({ data, ...options }: RunRegistryOptions): Promise<void> {
   const folder = dataFolder(workspaceRoot(), data);
-  const asked = untilAskedToStop();
+  const asked = waitForStopSignal();
   const giveBack = lock(folder);
   try {
     const start = { ...options, folder: registryPath(folder), verbose: true };

@@ -10,7 +10,7 @@ import { withProgress } from '../terminal/progress.ts';
 import { formatTable } from '../terminal/table.ts';
 import { listServices } from '../workspace/services.ts';
 
-const mostBytes = 60e6;
+const maxBytes = 60e6;
 
 /** What migrations and queries do not need: they run in WebAssembly. */
 const unwanted = ['prisma', '@prisma/engines'];
@@ -40,7 +40,7 @@ async function install(name: string, access: RegistryAccess): Promise<Installed>
     const bundle = await makeBundle(name, folder, { access });
     const present = unwanted.filter((one) => existsSync(join(folder, 'node_modules', one)));
     const faults = present.map((one) => `${name} carries ${one}`);
-    if (bundle.size.bytes > mostBytes) faults.push(`${name} takes more than ${mostBytes / 1e6} MB`);
+    if (bundle.size.bytes > maxBytes) faults.push(`${name} takes more than ${maxBytes / 1e6} MB`);
     return { bundle, faults };
   } finally {
     rmSync(folder, { recursive: true, force: true });

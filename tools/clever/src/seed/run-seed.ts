@@ -7,7 +7,7 @@ import { exitCodes, Failure } from '../terminal/failure.ts';
 import { workspaceRoot } from '../workspace/root.ts';
 import { listServices } from '../workspace/services.ts';
 import { formatOutcomes } from './format-outcomes.ts';
-import { type Outcome, plant } from './plant.ts';
+import { type Outcome, seedService } from './seed-service.ts';
 
 /** Services that are filled at once. */
 const atOnce = 2;
@@ -43,7 +43,7 @@ export async function runSeed(names: readonly string[], { as, data, json }: Seed
   const outcomes: Outcome[] = [];
   const lane = async () => {
     for (const name of rest)
-      outcomes.push(await plant({ name, file: files.get(name) ?? '', folder, caller: { name: as, secret } }));
+      outcomes.push(await seedService({ name, file: files.get(name) ?? '', folder, caller: { name: as, secret } }));
   };
   await Promise.all(Array.from({ length: atOnce }, lane));
   process.stdout.write(

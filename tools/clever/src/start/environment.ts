@@ -4,7 +4,7 @@ import { addressOf, calleeSettings } from './addresses.ts';
 import { databaseUrl } from './database-url.ts';
 import type { LoadedService } from './plan.ts';
 
-export interface Surroundings {
+export interface EnvironmentOptions {
   readonly services: readonly LoadedService[];
   readonly portBase: number;
   readonly settings: LocalSettings;
@@ -16,7 +16,7 @@ export interface Surroundings {
 }
 
 /** All settings of one service, as a deployed one would get them. */
-export function environmentOf(one: LoadedService, around: Surroundings): Record<string, string> {
+export function environmentOf(one: LoadedService, around: EnvironmentOptions): Record<string, string> {
   const { services, portBase, settings, credentials, env, logs } = around;
   const { config, domains } = one.service.context;
   const own = Object.keys(config.properties);
@@ -32,7 +32,7 @@ export function environmentOf(one: LoadedService, around: Surroundings): Record<
         value.replaceAll('{url}', url).replaceAll('{logs}', logs),
       ]),
     ),
-    ...patience,
+    ...startTimeouts,
     ...pick(env, [...own, ...passedOn]),
     ...pick(settings.keys, own),
     ...Object.fromEntries(databases),
@@ -44,7 +44,7 @@ export function environmentOf(one: LoadedService, around: Surroundings): Record<
 }
 
 /** A laptop that is busy answers late, and services that share a process hold each other up while they start: neither is a database that is away. */
-export const patience = { DATABASE_CONNECT_TIMEOUT_MS: '30000' } as const;
+export const startTimeouts = { DATABASE_CONNECT_TIMEOUT_MS: '30000' } as const;
 
 /** Settings of every service that are worth trying out on a laptop. */
 const passedOn = [

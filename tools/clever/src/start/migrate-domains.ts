@@ -10,7 +10,7 @@ import { isMigrated } from './is-migrated.ts';
 export const migrationsOf = (root: string, domain: string): string =>
   join(root, 'packages', `model-${domain}`, 'prisma/migrations');
 
-/** Applies what is missing. Domains of one database take turns, the lock of a migration sees to that. */
+/** Applies what is missing. Domains of one database are migrated one after the other: a migration takes a lock. */
 export async function migrateDomains(root: string, domains: readonly Domain[], settings: LocalSettings): Promise<void> {
   const targets = domains.map((domain) => ({
     domain,

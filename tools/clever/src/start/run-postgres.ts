@@ -6,12 +6,12 @@ import { keepPostgres } from './keep-postgres.ts';
 import { choosePort } from './ports.ts';
 import { openPostgres } from './postgres.ts';
 import { prepareFolder } from './prepare-folder.ts';
-import { untilAskedToStop } from './until-asked-to-stop.ts';
+import { waitForStopSignal } from './wait-for-stop-signal.ts';
 
 /** Runs the database server of a data folder alone, and prints the address of its superuser. */
 export async function runPostgres({ data }: { readonly data: string }): Promise<void> {
   const folder = dataFolder(workspaceRoot(), data);
-  const asked = untilAskedToStop();
+  const asked = waitForStopSignal();
   using prepared = new DisposableStack();
   prepared.defer(prepareFolder(folder));
   const before = readSettings(folder);

@@ -4,7 +4,7 @@ import { exitCodes } from '../terminal/failure.ts';
 import { workspaceRoot } from '../workspace/root.ts';
 import { type Platform, startPlatform } from './platform.ts';
 import { formatExamples, formatServices } from './summary.ts';
-import { untilAskedToStop } from './until-asked-to-stop.ts';
+import { waitForStopSignal } from './wait-for-stop-signal.ts';
 
 export interface RunStartOptions {
   readonly split?: true;
@@ -18,7 +18,7 @@ export interface RunStartOptions {
 export async function runStart(wanted: readonly string[], options: RunStartOptions): Promise<void> {
   const root = workspaceRoot();
   const folder = dataFolder(root, options.data);
-  const asked = untilAskedToStop();
+  const asked = waitForStopSignal();
   const starting = startPlatform({
     root,
     folder,

@@ -14,7 +14,7 @@ import type { Credentials } from '../data/credentials.ts';
 import type { LocalSettings } from '../data/local-settings.ts';
 import type { LocalCaller } from '../permits/local-callers.ts';
 import { databaseUrl } from './database-url.ts';
-import { patience } from './environment.ts';
+import { startTimeouts } from './environment.ts';
 
 /** Makes the callers be there with the secrets of this data folder; those that are right already stay as they are. */
 export async function seedCallers(
@@ -22,7 +22,7 @@ export async function seedCallers(
   credentials: Credentials,
   callers: readonly LocalCaller[],
 ): Promise<void> {
-  const databases = openDatabases({ DATABASE_URL_PERMIT: databaseUrl(settings, 'permit'), ...patience });
+  const databases = openDatabases({ DATABASE_URL_PERMIT: databaseUrl(settings, 'permit'), ...startTimeouts });
   const db = openPermit(databases.open('permit'));
   try {
     const permits = await readPermits(db);

@@ -4,13 +4,13 @@ const unitsMs = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
 /** Makes a parser of durations, such as `90d`, `12h`, `30m` or `45s`, within a range in milliseconds. @returns milliseconds */
 export const duration =
-  (leastMs: number, mostMs: number) =>
+  (minMs: number, maxMs: number) =>
   (value: string): number => {
     const [, count, unit] = /^([0-9]{1,6})([smhd])$/.exec(value) ?? [];
     const ms = Number(count) * unitsMs[unit as keyof typeof unitsMs];
-    if (ms >= leastMs && ms <= mostMs) return ms;
+    if (ms >= minMs && ms <= maxMs) return ms;
     throw new InvalidArgumentError(
-      `It is not a duration from ${format(leastMs)} to ${format(mostMs)}, such as 12h or 90d.`,
+      `It is not a duration from ${format(minMs)} to ${format(maxMs)}, such as 12h or 90d.`,
     );
   };
 

@@ -6,7 +6,7 @@ import { workspaceRoot } from '../../src/workspace/root.ts';
 import { listServices } from '../../src/workspace/services.ts';
 import { startReplica } from './start-replica.ts';
 
-const mostBytes = 60_000_000;
+const maxBytes = 60_000_000;
 const { bundles } = inject('released');
 const machine = onlyNode();
 afterAll(() => machine[Symbol.dispose]());
@@ -15,7 +15,7 @@ test.each(listServices(workspaceRoot()))(
   'the bundle of $name is small, starts with Node alone and answers',
   async (one) => {
     const folder = join(bundles, one.name);
-    expect(JSON.parse(readFileSync(join(folder, 'bundle.json'), 'utf8')).size.bytes).toBeLessThanOrEqual(mostBytes);
+    expect(JSON.parse(readFileSync(join(folder, 'bundle.json'), 'utf8')).size.bytes).toBeLessThanOrEqual(maxBytes);
     await using there = await startReplica(one);
     await using running = await machine.serve(folder, { ...there.env, PORT: '0' });
     const { version } = (await (await fetch(`${running.url}/health/live`)).json()) as { version: string };

@@ -4,11 +4,11 @@ import { basename, join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { writeWhole } from '../write-whole.ts';
 import { checkTags } from './check-tags.ts';
-import { inTurn } from './in-turn.ts';
 import type { Manifest } from './manifest.ts';
 import { publication } from './publication.ts';
 import { receiveTarball, type Upload } from './receive-tarball.ts';
 import { explain, Refusal } from './refusal.ts';
+import { runSerially } from './run-serially.ts';
 
 type Callback<T = void> = (error: Error | null, value?: T) => void;
 type Change = (manifest: Manifest, callback: Callback) => void;
@@ -39,7 +39,7 @@ export class PackageFolder {
       if (await this.#exists()) throw new Refusal(409, 'this package is there already', { code: 'EEXISTS' });
       await this.#write(manifest);
     };
-    settle(inTurn(this.#path, create), callback);
+    settle(runSerially(this.#path, create), callback);
   }
 
   savePackage(_name: string, manifest: Manifest, callback: Callback): void {
@@ -66,7 +66,7 @@ export class PackageFolder {
       const current = publication.getStore();
       if (current && isPublished) delete current.tarball;
     };
-    settle(inTurn(this.#path, update).catch(withdraw), callback);
+    settle(runSerially(this.#path, update).catch(withdraw), callback);
   }
 
   writeTarball(name: string): Upload {

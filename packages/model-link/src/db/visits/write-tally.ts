@@ -1,5 +1,5 @@
 import type { Database } from '@clever/contract/database';
-import { type Turn, turnOf } from '@clever/model';
+import { type BatchId, claimBatch } from '@clever/model';
 import type { Tally } from './tally.ts';
 
 /** Which batch each process wrote last. */
@@ -10,13 +10,13 @@ export const writers = 'count_writer';
  * services that write at once wait for each other at most, and never in a circle. A tally that was written already is not written again.
  */
 const text = `
-  WITH ${turnOf(writers)}, sent AS (
+  WITH ${claimBatch(writers)}, sent AS (
     SELECT * FROM unnest($4::text[], $5::uuid[], $6::timestamptz[], $7::text[], $8::text[], $9::text[], $10::text[],
       $11::text[], $12::boolean[], $13::bigint[])
       AS sent (key, link_id, hour, country, os, browser, referrer, language, bot, visits)
   ), visitor AS (
     SELECT key, link_id, day, decode(hash, 'hex') AS visitor
-    FROM turn CROSS JOIN unnest($14::text[], $15::uuid[], $16::date[], $17::text[]) AS visitor (key, link_id, day, hash)
+    FROM claim CROSS JOIN unnest($14::text[], $15::uuid[], $16::date[], $17::text[]) AS visitor (key, link_id, day, hash)
   ), fresh AS (
     INSERT INTO visitors (link_id, day, visitor)
     SELECT link_id, day, visitor FROM visitor ORDER BY link_id, day, visitor
@@ -27,13 +27,13 @@ const text = `
   )
   INSERT INTO visit_counts AS counts (link_id, hour, country, os, browser, referrer, language, bot, slot, visits, uniques)
   SELECT link_id, hour, country, os, browser, referrer, language, bot, $3, visits, coalesce(uniques, 0)
-  FROM turn CROSS JOIN sent LEFT JOIN news USING (key)
+  FROM claim CROSS JOIN sent LEFT JOIN news USING (key)
   ORDER BY link_id, hour, country, os, browser, referrer, language, bot
   ON CONFLICT (link_id, hour, country, os, browser, referrer, language, bot, slot)
   DO UPDATE SET visits = counts.visits + excluded.visits, uniques = counts.uniques + excluded.uniques`;
 
 /** Adds a tally to the counts, once. */
-export async function writeTally(database: Database, tally: Tally, { writer, batch, slot }: Turn): Promise<void> {
+export async function writeTally(database: Database, tally: Tally, { writer, batch, slot }: BatchId): Promise<void> {
   const keys = [...tally.groups.keys()];
   const groups = [...tally.groups.values()];
   const visitors = [...tally.visitors.values()];

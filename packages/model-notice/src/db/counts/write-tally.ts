@@ -1,5 +1,5 @@
 import type { Database } from '@clever/contract/database';
-import { type Turn, turnOf } from '@clever/model';
+import { type BatchId, claimBatch } from '@clever/model';
 import type { Tally } from './tally.ts';
 
 /** Which batch each process wrote last. */
@@ -10,20 +10,20 @@ export const writers = 'count_writers';
  * and never in a circle. A batch that was written already is not written again.
  */
 const text = `
-  WITH ${turnOf(writers)}, sent AS (
+  WITH ${claimBatch(writers)}, sent AS (
     SELECT * FROM unnest($4::uuid[], $5::timestamptz[], $6::text[], $7::text[], $8::bigint[], $9::bigint[])
       AS sent (notice_id, hour, platform, locale, impressions, clicks)
   )
   INSERT INTO counts AS counted (notice_id, hour, platform, locale, slot, impressions, clicks)
   SELECT notice_id, hour, platform, locale, $3, impressions, clicks
-  FROM turn CROSS JOIN sent
+  FROM claim CROSS JOIN sent
   WHERE EXISTS (SELECT FROM notices WHERE id = notice_id)
   ORDER BY notice_id, hour, platform, locale
   ON CONFLICT (notice_id, hour, platform, locale, slot)
   DO UPDATE SET impressions = counted.impressions + excluded.impressions, clicks = counted.clicks + excluded.clicks`;
 
 /** Adds a tally to the counts, once. */
-export async function writeTally(database: Database, tally: Tally, { writer, batch, slot }: Turn): Promise<void> {
+export async function writeTally(database: Database, tally: Tally, { writer, batch, slot }: BatchId): Promise<void> {
   const groups = [...tally.values()];
   const values = [
     writer,

@@ -8,7 +8,7 @@ import { recordOf } from '../history/entry.ts';
 import type { Action } from './action.ts';
 
 /**
- * Asks others to agree, in place of doing it.
+ * Asks others to agree instead of performing the action.
  *
  * @returns false for a form that was sent before and did something at once
  * @throws ADMIN_ROW_STALE when the row is not as the person saw it

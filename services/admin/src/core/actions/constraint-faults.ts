@@ -3,7 +3,7 @@ import type { Viewer } from '../access/reader.ts';
 import { type Asked, columnsOfConstraint } from '../data/constraint-columns.ts';
 import type { Table } from '../domains/table.ts';
 import type { Faults } from '../forms/form-field.ts';
-import { defineMessages, speak } from '../i18n/messages.ts';
+import { defineMessages, translator } from '../i18n/messages.ts';
 
 const messages = defineMessages({
   23505: ['There is a row with this value already.', '이미 같은 값이 있습니다.'],
@@ -26,6 +26,6 @@ export async function constraintFaults(
   const { column } = error as { readonly column?: string };
   const columns = column ? [column] : await columnsOfConstraint(database, table, constraint);
   const field = [...table.fields.values()].find(({ column }) => columns.includes(column));
-  const text = speak(messages, locale)(known as '22');
+  const text = translator(messages, locale)(known as '22');
   return { [field?.name ?? '']: constraint && !field ? `${text} (${constraint})` : text };
 }

@@ -13,7 +13,7 @@ import { askSecondPerson } from './ask.ts';
 import { runVerb, type VerbOutcome, type VerbRun } from './run-verb.ts';
 
 /** What an action is done under, besides what it is. */
-export interface Circumstances extends Pick<VerbRun, 'receipt'> {
+export interface PerformOptions extends Pick<VerbRun, 'receipt'> {
   /** The transaction that a change of a form joins; one of its own where it is absent. Verbs always have their own. */
   readonly client?: PoolClient;
   /** What needs a second person is asked for; refused where this is absent. */
@@ -38,7 +38,7 @@ export async function perform(
   db: AdminDb,
   viewer: Viewer,
   action: Action,
-  under: Circumstances = {},
+  under: PerformOptions = {},
 ): Promise<Outcome> {
   const verb = named(action.table.verbs, action.action);
   if (!verb && action.table.writes !== 'forms') throw notWritable();
@@ -54,7 +54,7 @@ async function byVerb(
   db: AdminDb,
   viewer: Viewer,
   action: Action,
-  { verb, agreement, receipt }: Circumstances & { readonly verb: VerbSpec<never, never> },
+  { verb, agreement, receipt }: PerformOptions & { readonly verb: VerbSpec<never, never> },
 ): Promise<Outcome> {
   const { domain, table, read, values: input, version } = action;
   const entry = agreement?.entry ?? entryOf(viewer, { ...action, input });

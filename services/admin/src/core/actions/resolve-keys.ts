@@ -6,7 +6,7 @@ import { listRows } from '../data/list-rows.ts';
 import { isLike, keyOf } from '../data/row-key.ts';
 import type { Faults, FormField, Texts } from '../forms/form-field.ts';
 import { labelOf } from '../html/value.ts';
-import { defineMessages, speak } from '../i18n/messages.ts';
+import { defineMessages, translator } from '../i18n/messages.ts';
 import type { PageInput } from '../page.ts';
 
 const messages = defineMessages({
@@ -16,9 +16,9 @@ const messages = defineMessages({
   ],
 });
 
-const most = 10;
+const maxRows = 10;
 /** Lines of a list in which names are looked for; those after them are keys. */
-const mostLines = 100;
+const maxLines = 100;
 
 /** What stands in a form, with keys where names of rows were typed; faults where a name says more than one. */
 export interface Resolved {
@@ -38,7 +38,7 @@ export async function resolveKeys(asking: Asking, fields: readonly FormField[], 
     const keys: string[] = [];
     for (const [at, line] of lines.entries()) {
       const text = trim(line);
-      const rows = text === '' || at >= mostLines ? [] : await rowsNamed(asking, link, text);
+      const rows = text === '' || at >= maxLines ? [] : await rowsNamed(asking, link, text);
       keys.push(rows.length === 1 ? (rows[0]?.key ?? '') : line);
       if (rows.length > 1) faults[name] = whichRow(asking, rows);
     }
@@ -48,7 +48,7 @@ export async function resolveKeys(asking: Asking, fields: readonly FormField[], 
 }
 
 const whichRow = ({ viewer }: Asking, rows: readonly { readonly key: string }[]) =>
-  speak(messages, viewer.locale)('whichRow', { keys: rows.map(({ key }) => key).join(', ') });
+  translator(messages, viewer.locale)('whichRow', { keys: rows.map(({ key }) => key).join(', ') });
 
 /** Rows of which a text is the name; none where it is a key already, or the person may not look. */
 async function rowsNamed({ viewer, db }: Asking, { domain: of, table: name }: LinkSpec, text: string) {
@@ -59,7 +59,7 @@ async function rowsNamed({ viewer, db }: Asking, { domain: of, table: name }: Li
   if (key.native === 'Uuid' && isLike(key, text)) return [];
   if (!viewer.may({ domain: of, table: name, action: 'view' })) return [];
   const query = { words: wordsOf(text), filters: new Map(), sort: undefined, cursor: undefined };
-  const { rows } = await listRows(domain.database, table, query, { zone: viewer.zone, limit: most });
+  const { rows } = await listRows(domain.database, table, query, { zone: viewer.zone, limit: maxRows });
   const named = rows.map((row) => ({ key: keyOf(table, row), label: labelOf(table, row) }));
   return named.some((row) => row.key === text) ? [] : named.filter((row) => row.label === text);
 }

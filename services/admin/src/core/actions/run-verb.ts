@@ -3,10 +3,10 @@ import { canonical, ProblemError } from '@clever/contract';
 import type { AdminRow, VerbContext } from '@clever/contract/admin';
 import { isUnavailable } from '@clever/contract/database';
 import {
-  beatIntent,
   beginIntent,
   dropIntent,
   type NewEntry,
+  renewIntent,
   type StaffDb,
   settleIntent,
   takeOverIntent,
@@ -20,7 +20,7 @@ import type { OpenDomain } from '../domains/open-domains.ts';
 import type { Table } from '../domains/table.ts';
 import { changesBetween } from '../history/entry.ts';
 import { errorText } from '../history/error-text.ts';
-import { whileBeating } from '../history/while-beating.ts';
+import { withHeartbeat } from '../history/with-heartbeat.ts';
 
 export interface VerbRun {
   readonly domain: OpenDomain;
@@ -62,9 +62,9 @@ export async function runVerb(db: AdminDb, run: VerbRun): Promise<VerbOutcome> {
   });
   const mayGoOn = isBegun || (run.receipt === entry.id && (await takeOverIntent(staff, entry.id)));
   if (!mayGoOn) return { key: entry.key, isRepeated: true, result: undefined };
-  const result = await whileBeating(
+  const result = await withHeartbeat(
     staff,
-    () => beatIntent(staff, entry.id),
+    () => renewIntent(staff, entry.id),
     () => attempt(run, (problem) => forget(staff, entry, problem)),
   );
   const key = row ? entry.key : keyOfMade(run.table, result);

@@ -1,5 +1,5 @@
 import type { ShapeFault } from '@clever/service';
-import { defineMessages, type Locale, speak } from '../i18n/messages.ts';
+import { defineMessages, type Locale, translator } from '../i18n/messages.ts';
 
 /** What a value of a verb's input lacks, by ajv's keywords. @see https://ajv.js.org/api.html#error-parameters */
 const messages = defineMessages({
@@ -28,6 +28,6 @@ const messages = defineMessages({
 export function shapeFault(locale: Locale, { path, keyword, params }: ShapeFault): string {
   const name = Object.hasOwn(messages.en, keyword) ? (keyword as keyof (typeof messages)['en']) : 'other';
   const values = Object.entries(params).map(([key, value]) => [key, Array.isArray(value) ? value.join(', ') : value]);
-  const text = speak(messages, locale)(name, Object.fromEntries(values));
+  const text = translator(messages, locale)(name, Object.fromEntries(values));
   return path.length > 1 ? `${path.slice(1).join('.')}: ${text}` : text;
 }

@@ -2,7 +2,7 @@ import { type Database, isUnavailable } from '@clever/contract/database';
 import { isTimedOut } from './is-timed-out.ts';
 
 /** So long a page that asks several databases waits for each of them, in milliseconds. */
-export const mostWaitMs = 2_500;
+export const maxWaitMs = 2_500;
 
 /** What a database said, or why it said nothing. */
 export type Answer<T> = { readonly value: T } | { readonly fault: 'away' | 'slow' };
@@ -13,10 +13,10 @@ export type Answer<T> = { readonly value: T } | { readonly fault: 'away' | 'slow
  *
  * @throws what is no fault of the database
  */
-export async function answerInTime<T>(database: Database, mostMs: number, ask: () => Promise<T>): Promise<Answer<T>> {
+export async function answerInTime<T>(database: Database, maxMs: number, ask: () => Promise<T>): Promise<Answer<T>> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<Answer<T>>((resolve) => {
-    timer = setTimeout(resolve, mostMs, { fault: 'slow' });
+    timer = setTimeout(resolve, maxMs, { fault: 'slow' });
   });
   try {
     return await Promise.race([answer(database, ask), late]);

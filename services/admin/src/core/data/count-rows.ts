@@ -13,8 +13,8 @@ export interface Count {
   readonly isEstimate: boolean;
 }
 
-/** A plan dearer than this is not carried out to count. About a tenth of a second. */
-const mostCost = 20_000;
+/** A plan more expensive than this is not carried out to count. About a tenth of a second. */
+const maxCost = 20_000;
 
 /** Counts the rows of a list exactly up to 10,000; beyond that, and where counting would take long, it estimates. */
 export async function countRows(database: Database, table: Table, conditions: readonly Sql[]): Promise<Count> {
@@ -22,7 +22,7 @@ export async function countRows(database: Database, table: Table, conditions: re
   if (conditions.length === 0 && estimate > bigTable) return { rows: Math.round(estimate), isEstimate: true };
   const from = sql`SELECT 1 FROM ${tableOf(database, table)} t${whereOf(conditions)}`;
   const plan = await explain(database, from);
-  if (plan.rows > bigTable || plan.cost > mostCost) return { rows: plan.rows, isEstimate: true };
+  if (plan.rows > bigTable || plan.cost > maxCost) return { rows: plan.rows, isEstimate: true };
   const { query } = sql`SELECT count(*)::int AS rows FROM (${from} LIMIT ${bigTable + 1}) c`;
   const { rows } = await database.query<{ rows: number }>(query);
   const counted = rows[0]?.rows ?? 0;

@@ -25,15 +25,15 @@ export async function readForeignKeys({ query, schema }: Database): Promise<Fore
 }
 
 /** Most tables on one way. */
-const mostSteps = 5;
+const maxSteps = 5;
 
 /** Ways on which a deletion reaches other rows: each but the last step deletes, and no table is passed twice. */
-export function waysFrom(table: string, keys: readonly ForeignKey[], passed: readonly string[] = []): ForeignKey[][] {
-  if (passed.length === mostSteps) return [];
+export function pathsFrom(table: string, keys: readonly ForeignKey[], passed: readonly string[] = []): ForeignKey[][] {
+  if (passed.length === maxSteps) return [];
   return keys
     .filter(({ to, from }) => to === table && !passed.includes(from) && from !== table)
     .flatMap((key) => [
       [key],
-      ...(key.effect === 'goes' ? waysFrom(key.from, keys, [...passed, table]).map((way) => [key, ...way]) : []),
+      ...(key.effect === 'goes' ? pathsFrom(key.from, keys, [...passed, table]).map((way) => [key, ...way]) : []),
     ]);
 }

@@ -9,7 +9,7 @@ export interface ListQuery {
   readonly cursor: string | undefined;
 }
 
-const mostWords = 8;
+const maxWords = 8;
 const filterPrefix = 'f.';
 
 /** Reads the query of a list's address. What it does not know it leaves out, so that an old bookmark still opens. */
@@ -26,7 +26,7 @@ export function parseListQuery({ fields }: Table, query: URLSearchParams): ListQ
 
 /** Splits a search in words: each must be found. */
 export const wordsOf = (text: string): string[] =>
-  text.normalize('NFC').replaceAll('\0', '').split(/\s+/).filter(Boolean).slice(0, mostWords);
+  text.normalize('NFC').replaceAll('\0', '').split(/\s+/).filter(Boolean).slice(0, maxWords);
 
 function filterOf(fields: Table['fields'], name: string, value: string): [Field, string][] {
   if (!name.startsWith(filterPrefix) || value === '') return [];

@@ -1,7 +1,7 @@
 import type { OpenDomain } from '../domains/open-domains.ts';
 import type { Table } from '../domains/table.ts';
 import { equals, tableOf } from './columns.ts';
-import { type ForeignKey, readForeignKeys, waysFrom } from './foreign-keys.ts';
+import { type ForeignKey, pathsFrom, readForeignKeys } from './foreign-keys.ts';
 import { readKey } from './row-key.ts';
 import { join, name, type Sql, sql } from './sql.ts';
 
@@ -9,14 +9,14 @@ import { join, name, type Sql, sql } from './sql.ts';
 export interface Referrer {
   readonly table: Table | undefined;
   readonly tableName: string;
-  /** One more than `mostCounted` where there are more. */
+  /** One more than `maxCounted` where there are more. */
   readonly rows: number;
   /** They go too; others stand in the way, or lose their reference. */
   readonly effect: ForeignKey['effect'];
 }
 
 /** Rows that are counted of each table. */
-export const mostCounted = 10_000;
+export const maxCounted = 10_000;
 
 /**
  * Finds what refers to rows that would be deleted: one statement for each table and a thousand rows.
@@ -28,7 +28,7 @@ export async function referrers(
   table: Table,
   pages: AsyncIterable<readonly string[]> | readonly (readonly string[])[],
 ): Promise<Referrer[]> {
-  const ways = waysFrom(table.model.name, await readForeignKeys(database));
+  const ways = pathsFrom(table.model.name, await readForeignKeys(database));
   const groups = [...Map.groupBy(ways, (way) => `${way.at(-1)?.effect} ${way.at(-1)?.from}`).values()];
   const counts = groups.map(() => 0);
   const count = async (group: readonly ForeignKey[][], chosen: Sql) => {
@@ -42,11 +42,11 @@ export async function referrers(
     if (keys.length === 0) continue;
     const chosen = isAny(table, keys);
     for (const [at, group] of groups.entries())
-      if ((counts[at] ?? 0) <= mostCounted) counts[at] = (counts[at] ?? 0) + (await count(group, chosen));
+      if ((counts[at] ?? 0) <= maxCounted) counts[at] = (counts[at] ?? 0) + (await count(group, chosen));
   }
   return groups.flatMap(([way], at) => {
     const last = way?.at(-1);
-    const rows = Math.min(counts[at] ?? 0, mostCounted + 1);
+    const rows = Math.min(counts[at] ?? 0, maxCounted + 1);
     if (!last || rows === 0) return [];
     const of = [...tables.values()].find(({ model }) => model.name === last.from);
     return [{ table: of, tableName: last.from, rows, effect: last.effect }];
@@ -81,7 +81,7 @@ function reached(schema: string, { way, from, chosen }: Reaching): Sql {
     return sql` JOIN ${name(schema, table)} ${name(alias(at))} ON ${join(on, ' AND ')}`;
   });
   const joined = joins.reduce((before, one) => sql`${before}${one}`);
-  return sql`SELECT DISTINCT ${name(alias(way.length - 1), 'ctid')} FROM ${from} t${joined} WHERE ${chosen} LIMIT ${mostCounted + 1}`;
+  return sql`SELECT DISTINCT ${name(alias(way.length - 1), 'ctid')} FROM ${from} t${joined} WHERE ${chosen} LIMIT ${maxCounted + 1}`;
 }
 
 const union = (pieces: readonly Sql[]): Sql => pieces.reduce((before, one) => sql`${before} UNION ${one}`);

@@ -1,5 +1,5 @@
 import type { Database } from '@clever/contract/database';
-import { type Answer, answerInTime, mostWaitMs } from './answer-in-time.ts';
+import { type Answer, answerInTime, maxWaitMs } from './answer-in-time.ts';
 import { join, name, sql } from './sql.ts';
 
 const freshMs = 30_000;
@@ -17,7 +17,7 @@ export function tableSizes(database: Database): Promise<ReadonlyMap<string, numb
 
 /** The sizes of a domain's tables, or why a page goes without them. */
 export const sizesInTime = (database: Database): Promise<Answer<ReadonlyMap<string, number>>> =>
-  answerInTime(database, mostWaitMs, () => tableSizes(database));
+  answerInTime(database, maxWaitMs, () => tableSizes(database));
 
 /** A table of at most this size is counted: what PostgreSQL remembers of small ones is often old. */
 const countedBytes = 262_144;

@@ -60,7 +60,7 @@ export interface Table {
 /** Columns that a form never fills in: they follow from what is done. */
 const kept = new Set(['version', 'createdAt', 'updatedAt']);
 const usualLabels = ['name', 'title', 'handle', 'email', 'slug', 'key'];
-const mostColumns = 7;
+const maxColumns = 7;
 
 /** Puts together what is known of a table. */
 export function describeTable(admin: DomainAdmin, name: string, model: TableModel): Table {
@@ -83,7 +83,7 @@ export function describeTable(admin: DomainAdmin, name: string, model: TableMode
     fields,
     key,
     label: fields.get(labelName ?? '') ?? (key[0] as Field),
-    list: pick(spec.list ?? names.filter((field) => isShort(model.fields[field])).slice(0, mostColumns)),
+    list: pick(spec.list ?? names.filter((field) => isShort(model.fields[field])).slice(0, maxColumns)),
     search: searchOf(fields, spec, labelName),
     filters: pick(spec.filters ?? names.filter((field) => isFilter(field, model))),
     groups: groupsOf(fields, spec),

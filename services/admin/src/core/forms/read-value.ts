@@ -2,7 +2,7 @@ import { numberFault, trim } from '@clever/contract/outside';
 import type { Reader } from '../access/reader.ts';
 import { plain } from '../data/plain.ts';
 import { valueTitle } from '../domains/naming.ts';
-import { defineMessages, speak } from '../i18n/messages.ts';
+import { defineMessages, translator } from '../i18n/messages.ts';
 import type { Faults, FormField, Texts } from './form-field.ts';
 import { instantOf, isDay, wallTime } from './zoned-time.ts';
 
@@ -11,7 +11,7 @@ const messages = defineMessages({
   integer: ['Write a whole number.', '정수를 입력해 주세요.'],
   number: ['Write a number.', '숫자를 입력해 주세요.'],
   least: ['At least {minimum}.', '{minimum} 이상이어야 합니다.'],
-  most: ['At most {maximum}.', '{maximum} 이하여야 합니다.'],
+  tooHigh: ['At most {maximum}.', '{maximum} 이하여야 합니다.'],
   long: [
     'At most {maxLength} characters; there are {length}.',
     '{maxLength}자까지 입력할 수 있습니다. 현재 {length}자입니다.',
@@ -51,8 +51,8 @@ export function readValues(reader: Reader, fields: readonly FormField[], texts: 
 class FieldFault extends Error {}
 
 function read(reader: Reader, field: FormField, text: string): unknown {
-  const say = speak(messages, reader.locale);
-  const refuse = (name: keyof (typeof messages)['en'], values = {}) => new FieldFault(say(name, values));
+  const t = translator(messages, reader.locale);
+  const refuse = (name: keyof (typeof messages)['en'], values = {}) => new FieldFault(t(name, values));
   if (text.includes('\0') || !text.isWellFormed()) throw refuse('nul');
   if (trim(text) === '' && field.kind !== 'list') {
     if (field.isRequired) throw refuse('required');
@@ -82,7 +82,7 @@ const readNumber: ReadText = (text, { kind, minimum, maximum }, { refuse }) => {
   if (kind === 'integer' && !isWhole) throw refuse('integer');
   if (!Number.isFinite(number)) throw refuse('number');
   if (minimum !== undefined && number < minimum) throw refuse('least', { minimum });
-  if (maximum !== undefined && number > maximum) throw refuse('most', { maximum });
+  if (maximum !== undefined && number > maximum) throw refuse('tooHigh', { maximum });
   return Number.isSafeInteger(number) || kind === 'number' ? number : trim(text);
 };
 

@@ -3,7 +3,7 @@ import type { Reader } from '../access/reader.ts';
 import { valueTitle } from '../domains/naming.ts';
 import { linkControl } from '../html/link-control.ts';
 import { listLinkControl } from '../html/list-link-control.ts';
-import { speak } from '../i18n/messages.ts';
+import { translator } from '../i18n/messages.ts';
 import { showList } from '../i18n/show-list.ts';
 import { siteTexts } from '../i18n/site-texts.ts';
 import type { FormField } from './form-field.ts';
@@ -16,18 +16,18 @@ export interface FieldState {
 
 /** Shows a field with its label, its hint and what is wrong with it, tied together for those who do not see them. */
 export function showField(reader: Reader, field: FormField, { text, fault }: FieldState): string {
-  const say = speak(siteTexts, reader.locale);
+  const t = translator(siteTexts, reader.locale);
   const id = valueName(field.name);
   const hints = [
     field.hint[reader.locale],
     holds(reader, field),
-    field.kind === 'instant' ? say('zone', { zone: reader.zone }) : undefined,
+    field.kind === 'instant' ? t('zone', { zone: reader.zone }) : undefined,
   ].filter(Boolean);
   const described = [hints.length > 0 ? `${id}-hint` : '', fault ? `${id}-fault` : ''].filter(Boolean).join(' ');
   const state = html`!${described ? html` aria-describedby="${described}"` : ''}!${fault ? ' aria-invalid="true"' : ''}!${field.isRequired ? ' required' : ''}`;
   const marks = html`id="${id}" name="${id}"!${state}`;
   const optional =
-    field.isRequired || field.kind === 'boolean' ? '' : html` <span class="quiet">${say('optional')}</span>`;
+    field.isRequired || field.kind === 'boolean' ? '' : html` <span class="quiet">${t('optional')}</span>`;
   const look = [fault ? 'wrong' : '', small.has(field.kind) ? 'half' : ''].join(' ');
   return html`<div class="field ${look}"><label for="${id}">${field.title[reader.locale]}!${optional}</label>
 !${hints.length > 0 ? html`<p class="hint" id="${id}-hint">${hints.join(' · ')}</p>` : ''}
@@ -39,14 +39,14 @@ export function showField(reader: Reader, field: FormField, { text, fault }: Fie
 function holds({ locale }: Reader, { parts = [] }: FormField): string | undefined {
   if (parts.length === 0) return undefined;
   const named = parts.map(({ name, title }) => (locale === 'en' ? name : `${name}(${title[locale]})`));
-  return speak(siteTexts, locale)('holds', { names: showList(locale, named) });
+  return translator(siteTexts, locale)('holds', { names: showList(locale, named) });
 }
 
 /** Two of these stand beside each other. */
 const small = new Set<FormField['kind']>(['integer', 'number', 'boolean', 'instant', 'day', 'choice']);
 
 function control(reader: Reader, field: FormField, text: string, marks: string): string {
-  const say = speak(siteTexts, reader.locale);
+  const t = translator(siteTexts, reader.locale);
   const limit = field.maxLength === undefined ? '' : html` maxlength="${String(field.maxLength)}"`;
   switch (field.kind) {
     case 'boolean':
@@ -61,7 +61,7 @@ function control(reader: Reader, field: FormField, text: string, marks: string):
 ${text}</textarea>`;
     case 'list':
       return html`<textarea !${marks} rows="${rowsOf(text, 3)}">
-${text}</textarea>!${field.link ? listLinkControl(field.link, { of: valueName(field.name), label: say('findToAdd') }) : ''}`;
+${text}</textarea>!${field.link ? listLinkControl(field.link, { of: valueName(field.name), label: t('findToAdd') }) : ''}`;
     case 'lines':
       return html`<textarea !${marks}!${limit} rows="${rowsOf(text, 1)}">
 ${text}</textarea>`;
@@ -78,12 +78,12 @@ ${text}</textarea>`;
 }
 
 function booleans(reader: Reader, { isNullable }: FormField): (readonly [string, string])[] {
-  const say = speak(siteTexts, reader.locale);
+  const t = translator(siteTexts, reader.locale);
   const both = [
-    ['true', say('yes')],
-    ['false', say('no')],
+    ['true', t('yes')],
+    ['false', t('no')],
   ] as const;
-  return isNullable ? [['', say('none')], ...both] : [...both];
+  return isNullable ? [['', t('none')], ...both] : [...both];
 }
 
 function choose(marks: string, chosen: string, choices: readonly (readonly [string, string])[]): string {

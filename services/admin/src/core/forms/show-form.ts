@@ -1,7 +1,7 @@
 import { html } from 'ghtml';
 import type { Viewer } from '../access/reader.ts';
 import { formToken } from '../html/form-token.ts';
-import { inBoth, speak } from '../i18n/messages.ts';
+import { inBoth, translator } from '../i18n/messages.ts';
 import { siteTexts } from '../i18n/site-texts.ts';
 import type { Site } from '../site.ts';
 import type { Faults, FormField, Texts } from './form-field.ts';
@@ -26,7 +26,7 @@ export interface FormParts {
 /** Shows a form: every field with its label, hint and fault, and a summary of faults that leads to them. */
 export function showForm(viewer: Viewer, site: Site, parts: FormParts): string {
   const { action, fields, texts, faults = {}, before, submit, cancel, more = '' } = parts;
-  const say = speak(siteTexts, viewer.locale);
+  const t = translator(siteTexts, viewer.locale);
   const reason: FormField = {
     name: reasonName,
     title: inBoth(siteTexts, 'reason'),
@@ -44,7 +44,7 @@ export function showForm(viewer: Viewer, site: Site, parts: FormParts): string {
 !${Object.entries(before ?? {}).map(([name, text]) => html`<input type="hidden" name="${beforeName(name)}" value="${text}">`)}
 !${shown.map((field) => showField(viewer, field, { text: texts[field.name] ?? '', fault: faults[field.name] }))}
 !${more}
-<div class="buttons"><button class="${parts.isFinal ? 'final' : 'main'}">${submit}</button> <a class="button" href="${cancel}">${say('cancel')}</a></div>
+<div class="buttons"><button class="${parts.isFinal ? 'final' : 'main'}">${submit}</button> <a class="button" href="${cancel}">${t('cancel')}</a></div>
 </form>`;
 }
 
@@ -56,5 +56,5 @@ function summary(viewer: Viewer, fields: readonly FormField[], faults: Faults): 
     const label = labelOf(name);
     return label ? html`<li><a href="#${valueName(name)}">${label}</a>: ${fault}</li>` : html`<li>${fault}</li>`;
   };
-  return html`<div class="notice bad" role="alert" tabindex="-1" autofocus><p>${speak(siteTexts, viewer.locale)('fixFaults')}</p><ul>!${named.map(line)}</ul></div>`;
+  return html`<div class="notice bad" role="alert" tabindex="-1" autofocus><p>${translator(siteTexts, viewer.locale)('fixFaults')}</p><ul>!${named.map(line)}</ul></div>`;
 }

@@ -1,6 +1,6 @@
 import type { Reader } from '../access/reader.ts';
 import { valueTitle } from '../domains/naming.ts';
-import { speak } from '../i18n/messages.ts';
+import { translator } from '../i18n/messages.ts';
 import { siteTexts } from '../i18n/site-texts.ts';
 import type { FormField } from './form-field.ts';
 
@@ -9,5 +9,5 @@ export function textInWords({ locale }: Pick<Reader, 'locale'>, field: FormField
   if (field.kind === 'instant') return text.replace('T', ' ');
   if (field.kind === 'choice') return valueTitle(field, text)[locale];
   if (field.kind !== 'boolean' || text === '') return text;
-  return speak(siteTexts, locale)(text === 'true' ? 'yes' : 'no');
+  return translator(siteTexts, locale)(text === 'true' ? 'yes' : 'no');
 }

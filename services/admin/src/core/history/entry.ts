@@ -45,7 +45,7 @@ export const entryOf = (viewer: Viewer, action: RecordedAction): NewEntry => ({
   error: null,
 });
 
-const mostBytes = 4096;
+const maxBytes = 4096;
 
 /** What differs between two states of a row, field by field; large values are cut, as history is read by people. */
 export function changesBetween(before: AdminRow | null, after: AdminRow | null): FieldChange[] {
@@ -59,5 +59,5 @@ export function changesBetween(before: AdminRow | null, after: AdminRow | null):
 
 function shorten(value: unknown): unknown {
   const text = JSON.stringify(value) ?? 'null';
-  return text.length <= mostBytes ? value : `${text.slice(0, mostBytes)}…`;
+  return text.length <= maxBytes ? value : `${text.slice(0, maxBytes)}…`;
 }

@@ -47,7 +47,7 @@ export async function findWritten(database: Database, id: string): Promise<NewEn
 }
 
 const operations = ['history.record'];
-const most = 200;
+const maxMessages = 200;
 const leaseMs = 10_000;
 const days = 30;
 
@@ -56,7 +56,7 @@ export async function relayChanges(staff: StaffDb, database: Database): Promise<
   const { rows } = await database.query<{ there: boolean }>({ text: isThere });
   if (!rows[0]?.there) return 0;
   await ensureOutbox(database);
-  const messages = await takeMessages(database, { operations, most, leaseMs, table });
+  const messages = await takeMessages(database, { operations, maxMessages, leaseMs, table });
   await recordHistory(
     staff,
     messages.map(({ input }) => input.body as NewEntry & { at: string }),

@@ -2,7 +2,7 @@ import type { FieldChange } from '@clever/model-staff';
 import { html } from 'ghtml';
 import type { Reader } from '../access/reader.ts';
 import { type Named, valueTitle } from '../domains/naming.ts';
-import { speak } from '../i18n/messages.ts';
+import { translator } from '../i18n/messages.ts';
 import { siteTexts } from '../i18n/site-texts.ts';
 import { showTime } from './value.ts';
 
@@ -16,7 +16,7 @@ export const showChange = (reader: Reader, field: Changed, { from, to }: FieldCh
 /** Shows one side of a change. */
 export function showSide(reader: Reader, field: Changed, value: unknown): string {
   if (value === null || value === undefined) return '–';
-  if (typeof value === 'boolean') return speak(siteTexts, reader.locale)(value ? 'yes' : 'no');
+  if (typeof value === 'boolean') return translator(siteTexts, reader.locale)(value ? 'yes' : 'no');
   if (typeof value !== 'string') return html`${JSON.stringify(value)}`;
   const at = field.isTime ? new Date(value) : undefined;
   if (at && !Number.isNaN(at.getTime())) return showTime(reader, at);

@@ -2,7 +2,7 @@ import { html } from 'ghtml';
 import type { Viewer } from '../access/reader.ts';
 import { chartsFor } from '../domains/charts-for.ts';
 import type { OpenDomain } from '../domains/open-domains.ts';
-import { defineMessages, speak } from '../i18n/messages.ts';
+import { defineMessages, translator } from '../i18n/messages.ts';
 
 const messages = defineMessages({ charts: ['Charts', '차트'] });
 
@@ -10,4 +10,4 @@ const messages = defineMessages({ charts: ['Charts', '차트'] });
 export const chartsButton = (viewer: Viewer, domain: OpenDomain): string =>
   chartsFor(viewer, domain).length === 0
     ? ''
-    : html`<a class="button" href="/charts/${domain.admin.domain}">${speak(messages, viewer.locale)('charts')}</a>`;
+    : html`<a class="button" href="/charts/${domain.admin.domain}">${translator(messages, viewer.locale)('charts')}</a>`;

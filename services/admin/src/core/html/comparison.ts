@@ -2,7 +2,7 @@ import { html } from 'ghtml';
 import type { Viewer } from '../access/reader.ts';
 import type { FormField, Texts } from '../forms/form-field.ts';
 import { textInWords } from '../forms/text-in-words.ts';
-import { defineMessages, speak } from '../i18n/messages.ts';
+import { defineMessages, translator } from '../i18n/messages.ts';
 
 const messages = defineMessages({
   stale: [
@@ -24,7 +24,7 @@ export interface Compared {
 
 /** Compares what a person typed with what somebody else saved meanwhile, for each field that one of them changed. */
 export function comparison(viewer: Viewer, fields: readonly FormField[], { was, now, yours }: Compared): string {
-  const say = speak(messages, viewer.locale);
+  const t = translator(messages, viewer.locale);
   const changed = fields.filter(({ name }) => was[name] !== now[name] || was[name] !== yours[name]);
   const row = (field: FormField) => {
     const { name, title } = field;
@@ -33,7 +33,7 @@ export function comparison(viewer: Viewer, fields: readonly FormField[], { was, 
       html`<td class="${isNew ? 'new' : ''}"><span class="text">${textInWords(viewer, field, text ?? '')}</span></td>`;
     return html`<tr class="${clash ? 'clash' : ''}"><th scope="row">${title[viewer.locale]}</th>!${cell(was[name], false)}!${cell(now[name], was[name] !== now[name])}!${cell(yours[name], was[name] !== yours[name])}</tr>`;
   };
-  return html`<div class="notice bad" role="alert"><p>${say('stale')}</p></div>
-<div class="scroll" role="region" aria-label="${say('stale')}" tabindex="0"><table class="compare"><thead><tr><th scope="col">${say('field')}</th><th scope="col">${say('was')}</th><th scope="col">${say('theirs')}</th><th scope="col">${say('yours')}</th></tr></thead>
+  return html`<div class="notice bad" role="alert"><p>${t('stale')}</p></div>
+<div class="scroll" role="region" aria-label="${t('stale')}" tabindex="0"><table class="compare"><thead><tr><th scope="col">${t('field')}</th><th scope="col">${t('was')}</th><th scope="col">${t('theirs')}</th><th scope="col">${t('yours')}</th></tr></thead>
 <tbody>!${changed.map(row)}</tbody></table></div>`;
 }

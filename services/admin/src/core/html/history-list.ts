@@ -2,7 +2,7 @@ import type { HistoryEntry } from '@clever/model-staff';
 import { html } from 'ghtml';
 import type { Viewer } from '../access/reader.ts';
 import { nameAction } from '../history/name-action.ts';
-import { defineMessages, speak } from '../i18n/messages.ts';
+import { defineMessages, translator } from '../i18n/messages.ts';
 import { siteTexts } from '../i18n/site-texts.ts';
 import { showChange } from './change.ts';
 import { showTime } from './value.ts';
@@ -30,24 +30,24 @@ interface Page {
 
 /** Shows entries of the history: who did what, when, from where, and what changed, field by field. */
 export function historyList(viewer: Viewer, { items, next }: Page, { isOfOneRow = false } = {}): string {
-  const say = speak(messages, viewer.locale);
-  if (items.length === 0) return html`<p class="notice">${say('none')}</p>`;
+  const t = translator(messages, viewer.locale);
+  if (items.length === 0) return html`<p class="notice">${t('none')}</p>`;
   const url = new URL(viewer.url, 'http://a');
   if (next) url.searchParams.set('after', next);
   const more = next
-    ? html`<nav class="pager"><a class="button" href="${url.search}">${speak(siteTexts, viewer.locale)('more')}</a></nav>`
+    ? html`<nav class="pager"><a class="button" href="${url.search}">${translator(siteTexts, viewer.locale)('more')}</a></nav>`
     : '';
   return html`<ol class="history">!${items.map((entry) => showEntry(viewer, entry, isOfOneRow))}</ol>!${more}`;
 }
 
 function showEntry(viewer: Viewer, entry: HistoryEntry, isOfOneRow: boolean): string {
-  const say = speak(messages, viewer.locale);
+  const t = translator(messages, viewer.locale);
   const { at, by, address, label, changes, reason, answer, outcome, error } = entry;
   const { domain, table, action, field } = nameAction(entry, viewer.locale);
   const row = isOfOneRow ? '' : html` <a href="${placeOf(entry)}">${domain} · ${table} · ${label}</a>`;
-  const state = outcome === 'done' ? '' : html` <span class="tag bad">${say(outcome)}</span>`;
-  return html`<li><p>!${showTime(viewer, new Date(at))} !${byWhom(viewer, by)} <span class="tag">${action}</span>!${row}!${state} <span class="quiet">${say('from', { address })}</span></p>
-!${decisionOf(viewer, entry)}!${reason ? html`<p class="text">${say('reason')}: ${reason}</p>` : ''}!${answer ? html`<p class="text">${say('answer')}: ${answer}</p>` : ''}!${error ? html`<p><code>${error}</code></p>` : ''}
+  const state = outcome === 'done' ? '' : html` <span class="tag bad">${t(outcome)}</span>`;
+  return html`<li><p>!${showTime(viewer, new Date(at))} !${byWhom(viewer, by)} <span class="tag">${action}</span>!${row}!${state} <span class="quiet">${t('from', { address })}</span></p>
+!${decisionOf(viewer, entry)}!${reason ? html`<p class="text">${t('reason')}: ${reason}</p>` : ''}!${answer ? html`<p class="text">${t('answer')}: ${answer}</p>` : ''}!${error ? html`<p><code>${error}</code></p>` : ''}
 !${changes.length > 0 ? html`<dl class="changes">!${changes.map((one) => showChange(viewer, field(one.field), one))}</dl>` : ''}</li>`;
 }
 
@@ -59,10 +59,10 @@ const byWhom = (viewer: Viewer, by: string) =>
 
 /** Where two people were needed: what the second one said. */
 function decisionOf(viewer: Viewer, { outcome, decidedBy: by }: HistoryEntry): string {
-  const say = speak(messages, viewer.locale);
+  const t = translator(messages, viewer.locale);
   const isOver = outcome === 'declined' || outcome === 'withdrawn' || outcome === 'expired';
-  if (isOver) return html`<p>${say(`${outcome}By`, { by })}</p>`;
-  return by ? html`<p>${say('agreed', { by })}</p>` : '';
+  if (isOver) return html`<p>${t(`${outcome}By`, { by })}</p>`;
+  return by ? html`<p>${t('agreed', { by })}</p>` : '';
 }
 
 /** Where a thing of the history is found: accounts and roles have pages of their own, and what was not made has none. */

@@ -1,12 +1,12 @@
 import { type Streamed, stream } from '@clever/contract';
 import { html } from 'ghtml';
 import type { Reader, Viewer } from '../access/reader.ts';
-import { type Say, speak } from '../i18n/messages.ts';
+import { type Translate, translator } from '../i18n/messages.ts';
 import { siteTexts } from '../i18n/site-texts.ts';
 import { type NavEntry, navigationOf } from '../navigation.ts';
 import { assetUrl } from './assets.ts';
 
-type Words = Say<(typeof siteTexts)['en']>;
+type Words = Translate<(typeof siteTexts)['en']>;
 
 export interface PageParts {
   readonly title: string;
@@ -35,12 +35,12 @@ export function showPage(reader: Reader, { status = 200, headers = {}, ...parts 
 }
 
 function layout(reader: Reader, parts: PageParts): string {
-  const say = speak(siteTexts, reader.locale);
+  const t = translator(siteTexts, reader.locale);
   return html`<!doctype html>
 <html lang="${reader.locale}" data-theme="${reader.theme ?? 'system'}">
 <head>
 <meta charset="utf-8">
-<title>${parts.title} · ${say('brand')}</title>
+<title>${parts.title} · ${t('brand')}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="htmx-config" content='{"includeIndicatorCSS":false,"historyCacheSize":0}'>
@@ -50,30 +50,30 @@ function layout(reader: Reader, parts: PageParts): string {
 <script src="${assetUrl('admin.js')}" defer></script>
 </head>
 <body>
-<a class="skip" href="#content">${say('skip')}</a>
-!${reader.account ? frame(reader as Viewer, parts, say) : html`<main id="content" class="alone">!${heading(parts)}!${parts.body}</main>`}
+<a class="skip" href="#content">${t('skip')}</a>
+!${reader.account ? frame(reader as Viewer, parts, t) : html`<main id="content" class="alone">!${heading(parts)}!${parts.body}</main>`}
 </body>
 </html>`;
 }
 
-function frame(viewer: Viewer, parts: PageParts, say: Words): string {
+function frame(viewer: Viewer, parts: PageParts, t: Words): string {
   return html`<div class="frame">
 <header class="side">
-<a class="brand" href="/">${say('brand')}</a>
-<details class="menu" open><summary>${say('menu')}</summary>!${navigation(viewer, say)}</details>
+<a class="brand" href="/">${t('brand')}</a>
+<details class="menu" open><summary>${t('menu')}</summary>!${navigation(viewer, t)}</details>
 </header>
 <main id="content" tabindex="-1" class="${parts.isWide ? 'wide' : ''}">!${crumbs(parts)}!${heading(parts)}!${parts.body}</main>
-<footer class="foot">!${footer(viewer, say)}</footer>
+<footer class="foot">!${footer(viewer, t)}</footer>
 </div>`;
 }
 
-function navigation(viewer: Viewer, say: Words): string {
+function navigation(viewer: Viewer, t: Words): string {
   const { tools, domains } = navigationOf(viewer);
   const path = viewer.url.split('?')[0] ?? '/';
   const list = (entries: readonly NavEntry[]) => html`<ul>!${entries.map((entry) => link(entry, path))}</ul>`;
-  return html`<nav aria-label="${say('menu')}">
+  return html`<nav aria-label="${t('menu')}">
 !${tools.length > 0 ? list(tools) : ''}
-<h2>${say('domains')}</h2>!${list(domains)}
+<h2>${t('domains')}</h2>!${list(domains)}
 </nav>`;
 }
 
@@ -90,7 +90,7 @@ const crumbs = ({ crumbs: steps = [] }: PageParts) =>
 const heading = ({ title, actions = '', lead }: PageParts) =>
   html`<div class="head"><h1>${title}</h1><div class="acts">!${actions}</div></div>!${lead ? `<p class="lead">${lead}</p>` : ''}`;
 
-function footer({ account, zone }: Viewer, say: Words): string {
-  return html`<span><a href="/account">${account.name}</a> · ${say('zone', { zone })}</span>
-<form method="post" action="/sign-out"><button class="plain">${say('signOut')}</button></form>`;
+function footer({ account, zone }: Viewer, t: Words): string {
+  return html`<span><a href="/account">${account.name}</a> · ${t('zone', { zone })}</span>
+<form method="post" action="/sign-out"><button class="plain">${t('signOut')}</button></form>`;
 }

@@ -3,13 +3,13 @@ import { html } from 'ghtml';
 import type { Viewer } from '../access/reader.ts';
 import { playerPath, profile } from '../domains/player-addresses.ts';
 import type { Table } from '../domains/table.ts';
-import { defineMessages, speak } from '../i18n/messages.ts';
+import { defineMessages, translator } from '../i18n/messages.ts';
 
 const messages = defineMessages({ allOf: ['The whole player', '플레이어 전체 보기'] });
 
 /** Leads from a player's row to the page of the player; nothing for other rows. */
 export function playerButton(viewer: Viewer, { domain, name }: Table, row: AdminRow): string {
   if (domain !== profile.domain || name !== profile.table) return '';
-  const say = speak(messages, viewer.locale);
-  return html` <a class="button" href="${playerPath(String(row.id))}">${say('allOf')}</a>`;
+  const t = translator(messages, viewer.locale);
+  return html` <a class="button" href="${playerPath(String(row.id))}">${t('allOf')}</a>`;
 }

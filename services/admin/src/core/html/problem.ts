@@ -2,7 +2,7 @@ import type { ProblemError, Streamed } from '@clever/contract';
 import type { PageRequest } from '@clever/service';
 import { html } from 'ghtml';
 import { type Reader, readerOf } from '../access/reader.ts';
-import { defineMessages, speak } from '../i18n/messages.ts';
+import { defineMessages, translator } from '../i18n/messages.ts';
 import { showPage } from './page.ts';
 
 const messages = defineMessages({
@@ -29,15 +29,15 @@ const messages = defineMessages({
 /** Shows a problem to a person: what it means for them, and what to tell those who can help. */
 export function showProblem(problem: ProblemError, request: PageRequest, visitor: Reader | undefined): Streamed {
   const reader = visitor ?? readerOf(request.http);
-  const say = speak(messages, reader.locale);
+  const t = translator(messages, reader.locale);
   const known = String(problem.status) in messages.en ? problem.status : problem.status < 500 ? 400 : 500;
   const isOurs = problem.status >= 500;
   return showPage(reader, {
-    title: say(String(known) as keyof (typeof messages)['en'] & string),
+    title: t(String(known) as keyof (typeof messages)['en'] & string),
     body: html`<div class="notice ${isOurs ? 'bad' : ''}">
-!${problem.status === 403 ? html`<p>${say('permission')}</p>` : ''}
+!${problem.status === 403 ? html`<p>${t('permission')}</p>` : ''}
 !${problem.detail && !isOurs ? html`<p>${problem.detail}</p>` : ''}
-<p class="quiet">${say('help', { id: request.requestId })} <code>${problem.code}</code></p>
-<p><a class="button" href="/">${say('home')}</a></p></div>`,
+<p class="quiet">${t('help', { id: request.requestId })} <code>${problem.code}</code></p>
+<p><a class="button" href="/">${t('home')}</a></p></div>`,
   });
 }

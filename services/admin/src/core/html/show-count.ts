@@ -1,6 +1,6 @@
 import type { Reader } from '../access/reader.ts';
 import type { Count } from '../data/count-rows.ts';
-import { defineMessages, speak } from '../i18n/messages.ts';
+import { defineMessages, translator } from '../i18n/messages.ts';
 
 const messages = defineMessages({
   found: ['{rows} {rows:row|rows}', '총 {rows}건'],
@@ -12,5 +12,5 @@ export function showCount({ locale }: Reader, { rows, isEstimate }: Count, form:
   const digits = new Intl.NumberFormat(locale, isEstimate && rows > 1000 ? { maximumSignificantDigits: 2 } : {});
   const shown = digits.format(rows);
   if (form === 'short') return isEstimate && rows > 1000 ? `≈ ${shown}` : shown;
-  return speak(messages, locale)(isEstimate ? 'estimated' : 'found', { rows: shown });
+  return translator(messages, locale)(isEstimate ? 'estimated' : 'found', { rows: shown });
 }

@@ -1,7 +1,7 @@
 import { html } from 'ghtml';
 import type { Viewer } from '../access/reader.ts';
-import { mostCounted, type Referrer } from '../data/referrers.ts';
-import { defineMessages, speak } from '../i18n/messages.ts';
+import { maxCounted, type Referrer } from '../data/referrers.ts';
+import { defineMessages, translator } from '../i18n/messages.ts';
 
 const messages = defineMessages({
   goes: ['This goes with it', '함께 삭제됩니다'],
@@ -18,16 +18,16 @@ const messages = defineMessages({
 
 /** Shows what else would go, and what stands in the way; nothing where there is nothing. */
 export function showReferrers({ locale }: Viewer, found: readonly Referrer[], { isOfMany = false } = {}): string {
-  const say = speak(messages, locale);
+  const t = translator(messages, locale);
   const number = new Intl.NumberFormat(locale);
   const size = (rows: number) =>
-    rows > mostCounted ? say('moreThan', { rows: number.format(mostCounted) }) : number.format(rows);
+    rows > maxCounted ? t('moreThan', { rows: number.format(maxCounted) }) : number.format(rows);
   const list = (effect: Referrer['effect']) => {
     const those = found.filter((one) => one.effect === effect);
     if (those.length === 0) return '';
     const line = ({ table, tableName, rows }: Referrer) =>
       html`<li>${table?.title[locale] ?? tableName}: ${size(rows)}</li>`;
-    return html`<div class="notice ${effect === 'hinders' ? 'bad' : ''}"><p>${say(isOfMany ? `${effect}OfMany` : effect)}</p><ul>!${those.map(line)}</ul></div>`;
+    return html`<div class="notice ${effect === 'hinders' ? 'bad' : ''}"><p>${t(isOfMany ? `${effect}OfMany` : effect)}</p><ul>!${those.map(line)}</ul></div>`;
   };
   return html`!${list('hinders')}!${list('goes')}!${list('emptied')}`;
 }

@@ -7,12 +7,12 @@ import { valueTitle } from '../domains/naming.ts';
 import { playerPath, profile } from '../domains/player-addresses.ts';
 import { type Field, isNumeric } from '../domains/table.ts';
 import { wallTime } from '../forms/zoned-time.ts';
-import { type Locale, speak } from '../i18n/messages.ts';
+import { type Locale, translator } from '../i18n/messages.ts';
 import { siteTexts } from '../i18n/site-texts.ts';
 
-const mostInList = 60;
+const maxInList = 60;
 /** Of a value that is cut, for who points at it: a list of fifty rows stays below 100 KB with every column. */
-const mostPointedAt = 200;
+const maxPointedAt = 200;
 const uuid = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
 
 export interface ValueOptions {
@@ -64,8 +64,8 @@ function showPlain(reader: Reader, field: Field, value: unknown, isShort: boolea
 }
 
 function showBoolean({ locale }: Reader, value: boolean): string {
-  const say = speak(siteTexts, locale);
-  return html`<span class="bool ${value ? 'on' : 'off'}">${say(value ? 'yes' : 'no')}</span>`;
+  const t = translator(siteTexts, locale);
+  return html`<span class="bool ${value ? 'on' : 'off'}">${t(value ? 'yes' : 'no')}</span>`;
 }
 
 /** Shows a time in the reader's zone; the machine-readable one is in UTC. */
@@ -81,8 +81,8 @@ function showJson(value: unknown, isShort: boolean): string {
 
 function cut(text: string): string {
   const characters = [...text];
-  if (characters.length <= mostInList) return html`${text}`;
-  return html`<span title="${characters.slice(0, mostPointedAt).join('')}">${characters.slice(0, mostInList).join('')}…</span>`;
+  if (characters.length <= maxInList) return html`${text}`;
+  return html`<span title="${characters.slice(0, maxPointedAt).join('')}">${characters.slice(0, maxInList).join('')}…</span>`;
 }
 
 /** What names a row, as plain text. */

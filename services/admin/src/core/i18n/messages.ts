@@ -20,16 +20,16 @@ export function defineMessages<const All extends Pairs>(all: All): Messages<All>
 }
 
 /** Texts of a part in one language, with their values filled in. */
-export type Say<Names extends Catalogue> = (
+export type Translate<Names extends Catalogue> = (
   name: keyof Names & string,
   values?: Readonly<Record<string, unknown>>,
 ) => string;
 
-/** Takes the texts of a part in one language: `const say = speak(messages, reader.locale)`. */
-export function speak<En extends Catalogue>(
+/** Makes the function that gives the texts of a part in one language: `const t = translator(messages, reader.locale)`. */
+export function translator<En extends Catalogue>(
   messages: { readonly en: En; readonly ko: Catalogue },
   locale: Locale,
-): Say<En> {
+): Translate<En> {
   const texts: Catalogue = messages[locale];
   return (name, values = {}) =>
     (texts[name] ?? name).replace(place, (_whole, key, one, several) => {

@@ -15,7 +15,7 @@ import { keyOf } from '../data/row-key.ts';
 import { sql } from '../data/sql.ts';
 import type { Texts } from '../forms/form-field.ts';
 import { readValues, toText } from '../forms/read-value.ts';
-import { speak } from '../i18n/messages.ts';
+import { translator } from '../i18n/messages.ts';
 import { entryIdOf, type OpenLines } from './bulk-lines.ts';
 import { type ImportSpec, importTarget } from './import-spec.ts';
 import { LineRefused, lineFaults } from './line-faults.ts';
@@ -56,13 +56,13 @@ async function importLine(db: AdminDb, run: TaskRun, step: Step): Promise<LineNo
   const { task, table, viewer } = run;
   const spec = task.spec as unknown as Known;
   const { line, isRehearsal } = step;
-  const say = speak(messages, viewer.locale);
+  const t = translator(messages, viewer.locale);
   const texts = textsOfLine(spec, line);
   const found = spec.mode === 'add' ? undefined : await findRow(run, step, texts);
-  if (!found && spec.mode === 'change') throw new LineRefused({ '': say('noRow') });
+  if (!found && spec.mode === 'change') throw new LineRefused({ '': t('noRow') });
   const action = found ? 'change' : 'add';
   const wanted = { domain: table.domain, table: table.name, action };
-  if (!viewer.may(wanted)) throw new LineRefused({ '': say(found ? 'mayNotChange' : 'mayNotAdd') });
+  if (!viewer.may(wanted)) throw new LineRefused({ '': t(found ? 'mayNotChange' : 'mayNotAdd') });
   const values = found ? changedValues(run, texts, found.row) : addedValues(run, texts);
   const label = String(texts[table.label.name] ?? Object.values(texts)[0] ?? '');
   if (Object.keys(values).length === 0 && found) return { number: line.number, state: 'same', label, effect: null };
@@ -86,7 +86,7 @@ async function findRow({ task, domain, table, viewer }: TaskRun, { client }: Ste
   const fields = by.flatMap((name) => table.fields.get(name) ?? []);
   if (fields.some(({ name }) => !texts[name])) {
     if ((task.spec as unknown as Known).mode === 'both') return undefined;
-    throw new LineRefused({ [by[0] ?? '']: speak(messages, viewer.locale)('noKey') });
+    throw new LineRefused({ [by[0] ?? '']: translator(messages, viewer.locale)('noKey') });
   }
   const place = { database: domain.database, table };
   return (await findRows(client, place, sql`${equals(fields, texts)} LIMIT 1`))[0];

@@ -6,7 +6,7 @@ import type { Asked } from '../data/constraint-columns.ts';
 import { rowGone, rowInUse, rowStale, verbUnfit } from '../data/problems.ts';
 import { problemText } from '../domains/problem-text.ts';
 import type { Faults } from '../forms/form-field.ts';
-import { speak } from '../i18n/messages.ts';
+import { translator } from '../i18n/messages.ts';
 import { messages } from './messages.ts';
 import type { TaskRun } from './task-run.ts';
 
@@ -25,13 +25,13 @@ export async function lineFaults(
   error: unknown,
   client?: PoolClient,
 ): Promise<Faults> {
-  const say = speak(messages, viewer.locale);
+  const t = translator(messages, viewer.locale);
   if (error instanceof LineRefused) return error.faults;
   if (isUnavailable(error)) throw error;
-  if (isProblem(error, rowStale)) return { '': say('stale') };
-  if (isProblem(error, rowGone)) return { '': say('gone') };
-  if (isProblem(error, verbUnfit)) return { '': say('unfit') };
-  if (isProblem(error, rowInUse) || postgresError(error)?.code === '23001') return { '': say('inUse') };
+  if (isProblem(error, rowStale)) return { '': t('stale') };
+  if (isProblem(error, rowGone)) return { '': t('gone') };
+  if (isProblem(error, verbUnfit)) return { '': t('unfit') };
+  if (isProblem(error, rowInUse) || postgresError(error)?.code === '23001') return { '': t('inUse') };
   if (error instanceof ProblemError) {
     if (error.status >= 500) throw error;
     return { '': problemText(viewer.locale, error) };

@@ -1,18 +1,18 @@
 import { isUnavailable } from '@clever/contract/database';
 import {
   type Begun,
-  beatTask,
   claimTask,
   listTaskLines,
   moveTask,
   noteTaskLines,
   refuseRepeatedLines,
   releaseTask,
+  renewTask,
   type Task,
 } from '@clever/model-staff/db';
 import type { AdminDb } from '../admin-db.ts';
-import { whileBeating } from '../history/while-beating.ts';
-import { speak } from '../i18n/messages.ts';
+import { withHeartbeat } from '../history/with-heartbeat.ts';
+import { translator } from '../i18n/messages.ts';
 import { begunLines, StillUnderWay } from './begun-lines.ts';
 import { bulkLines } from './bulk-lines.ts';
 import { importLines } from './import-lines.ts';
@@ -35,9 +35,9 @@ export async function runBatch(db: AdminDb, id?: string): Promise<boolean> {
   const task = await claimTask(db.staff, id ?? null);
   if (!task) return false;
   try {
-    await whileBeating(
+    await withHeartbeat(
       db.staff,
-      () => beatTask(db.staff, task.id),
+      () => renewTask(db.staff, task.id),
       () => step(db, task),
     );
     return true;
@@ -57,11 +57,11 @@ const describe = (error: unknown) => (error instanceof Error ? error.message : S
 
 async function step(db: AdminDb, task: Task): Promise<void> {
   const run = await taskRun(db, task);
-  const say = speak(messages, task.locale === 'ko' ? 'ko' : 'en');
+  const t = translator(messages, task.locale === 'ko' ? 'ko' : 'en');
   const fail = (error: string) => moveTask(db.staff, task.id, { from: ['checking', 'running'], to: 'failed', error });
-  if (!run) return void (await fail(say('noTable')));
+  if (!run) return void (await fail(t('noTable')));
   const { domain, table, action } = task;
-  if (!run.viewer.may({ domain, table, action })) return void (await fail(say('mayNot')));
+  if (!run.viewer.may({ domain, table, action })) return void (await fail(t('mayNot')));
   const isCheck = task.state === 'checking';
   if (task.kind === 'file') return readFile(db, run);
   const isVerb = Object.hasOwn(run.table.verbs, action);
@@ -79,7 +79,7 @@ async function step(db: AdminDb, task: Task): Promise<void> {
 }
 
 async function end(db: AdminDb, { task, viewer }: TaskRun, isCheck: boolean): Promise<void> {
-  if (isCheck) await refuseRepeatedLines(db.staff, task.id, speak(messages, viewer.locale)('repeated'));
+  if (isCheck) await refuseRepeatedLines(db.staff, task.id, translator(messages, viewer.locale)('repeated'));
   await moveTask(db.staff, task.id, {
     from: [task.state],
     to: isCheck ? 'checked' : 'done',

@@ -3,7 +3,7 @@ import { codeRefused, passwordWeak, passwordWrong, tooManyAttempts } from '@clev
 import { checkOwnPassword } from '@clever/model-staff/db';
 import { minutesOf } from '../../core/access/minutes-of.ts';
 import type { Viewer } from '../../core/access/reader.ts';
-import { speak } from '../../core/i18n/messages.ts';
+import { translator } from '../../core/i18n/messages.ts';
 import type { PageInput } from '../../core/page.ts';
 import { messages } from './messages.ts';
 import { showAccount } from './show-account.ts';
@@ -18,15 +18,15 @@ export async function withFaults(
   name: string,
   run: () => Promise<Redirect>,
 ): Promise<Streamed | Redirect> {
-  const say = speak(messages, viewer.locale);
+  const t = translator(messages, viewer.locale);
   try {
     return await run();
   } catch (error) {
-    if (isProblem(error, passwordWrong)) return showAccount(viewer, db, { faults: { [name]: say('wrong') } });
-    if (isProblem(error, codeRefused)) return showAccount(viewer, db, { faults: { [name]: say('codeWrong') } });
-    if (isProblem(error, passwordWeak)) return showAccount(viewer, db, { faults: { next: say('weak') } });
+    if (isProblem(error, passwordWrong)) return showAccount(viewer, db, { faults: { [name]: t('wrong') } });
+    if (isProblem(error, codeRefused)) return showAccount(viewer, db, { faults: { [name]: t('codeWrong') } });
+    if (isProblem(error, passwordWeak)) return showAccount(viewer, db, { faults: { next: t('weak') } });
     if (!isProblem(error, tooManyAttempts)) throw error;
-    const faults = { [name]: say('tooMany', minutesOf(error as ProblemError)) };
+    const faults = { [name]: t('tooMany', minutesOf(error as ProblemError)) };
     return showAccount(viewer, db, { faults, status: 429 });
   }
 }

@@ -5,7 +5,7 @@ import { writeCookie } from '../../core/access/cookies.ts';
 import { themeCookie } from '../../core/access/reader.ts';
 import { isZone } from '../../core/forms/zoned-time.ts';
 import { ownAction, recorded } from '../../core/history/recorded.ts';
-import { locales, speak } from '../../core/i18n/messages.ts';
+import { locales, translator } from '../../core/i18n/messages.ts';
 import { definePage } from '../../core/page.ts';
 import { messages } from './messages.ts';
 import { showAccount } from './show-account.ts';
@@ -17,8 +17,8 @@ export const accountPage = definePage(
   { name: 'account', path: '/account' },
   'account',
   async ({ query, viewer, db }) => {
-    const say = speak(messages, viewer.locale);
-    const texts: Record<string, string> = { saved: say('saved'), password: say('passwordChanged') };
+    const t = translator(messages, viewer.locale);
+    const texts: Record<string, string> = { saved: t('saved'), password: t('passwordChanged') };
     return showAccount(viewer, db, { done: texts[query.get('done') ?? ''] });
   },
 );
@@ -28,12 +28,12 @@ export const accountAction = definePage(
   { name: 'saveAccount', method: 'POST', path: '/account' },
   'account',
   async ({ form, viewer, db }) => {
-    const say = speak(messages, viewer.locale);
+    const t = translator(messages, viewer.locale);
     const name = trim(form.get('name') ?? '').slice(0, 100);
     const zone = trim(form.get('zone') ?? '');
     const locale = locales.find((one) => one === form.get('locale')) ?? viewer.locale;
-    if (name === '') return showAccount(viewer, db, { faults: { name: say('name') } });
-    if (!isZone(zone)) return showAccount(viewer, db, { faults: { zone: say('badZone') } });
+    if (name === '') return showAccount(viewer, db, { faults: { name: t('name') } });
+    if (!isZone(zone)) return showAccount(viewer, db, { faults: { zone: t('badZone') } });
     await setPreferences(db.staff, viewer.account.id, { name, locale, timeZone: zone });
     const theme = ['light', 'dark'].find((one) => one === form.get('theme')) ?? '';
     const cookie = writeCookie(themeCookie, theme, { isSecure: db.site.isSecure, maxAgeSeconds: yearSeconds });

@@ -9,7 +9,7 @@ import { simpleField } from '../../core/forms/simple-field.ts';
 import { ownAction, recorded } from '../../core/history/recorded.ts';
 import { formToken } from '../../core/html/form-token.ts';
 import { showPage } from '../../core/html/page.ts';
-import { speak } from '../../core/i18n/messages.ts';
+import { translator } from '../../core/i18n/messages.ts';
 import { definePage } from '../../core/page.ts';
 import { messages } from './messages.ts';
 import { checkOwn, withFaults } from './own-password.ts';
@@ -39,7 +39,7 @@ export const secondFactorAction = definePage(
     } catch (error) {
       if (isProblem(error, secondFactorOn)) return redirect(303, '/account');
       if (!isProblem(error, codeRefused)) throw error;
-      return show(viewer, db, secret, speak(messages, viewer.locale)('codeWrong'));
+      return show(viewer, db, secret, translator(messages, viewer.locale)('codeWrong'));
     }
   },
 );
@@ -62,15 +62,15 @@ export const secondFactorOffAction = definePage(
 );
 
 async function show(viewer: Viewer, db: AdminDb, secret: string, fault?: string): Promise<Streamed> {
-  const say = speak(messages, viewer.locale);
+  const t = translator(messages, viewer.locale);
   const image = await qr.toDataURL(totpOf(secret, viewer.account.email).toString(), { margin: 2, width: 220 });
   return showPage(viewer, {
-    title: say('second'),
+    title: t('second'),
     status: fault ? 400 : 200,
-    crumbs: [{ label: say('title'), href: '/account' }],
-    body: html`<p>${say('scan')}</p><p><img class="qr" src="${image}" width="220" height="220" alt="QR"></p><p>${say('key')}: <code>${secret}</code></p>
+    crumbs: [{ label: t('title'), href: '/account' }],
+    body: html`<p>${t('scan')}</p><p><img class="qr" src="${image}" width="220" height="220" alt="QR"></p><p>${t('key')}: <code>${secret}</code></p>
 <form class="form" method="post" action="/account/second-factor">!${formToken(viewer, db.site)}<input type="hidden" name="secret" value="${secret}">
-!${simpleField({ name: 'code', label: say('code'), autocomplete: 'one-time-code', isNumeric: true, fault })}
-<div class="buttons"><button class="main">${say('turnOn')}</button> <a class="button" href="/account">${say('title')}</a></div></form>`,
+!${simpleField({ name: 'code', label: t('code'), autocomplete: 'one-time-code', isNumeric: true, fault })}
+<div class="buttons"><button class="main">${t('turnOn')}</button> <a class="button" href="/account">${t('title')}</a></div></form>`,
   });
 }

@@ -3,7 +3,7 @@ import type { Viewer } from '../../core/access/reader.ts';
 import type { AdminDb } from '../../core/admin-db.ts';
 import { showPage } from '../../core/html/page.ts';
 import { showTime } from '../../core/html/value.ts';
-import { speak } from '../../core/i18n/messages.ts';
+import { translator } from '../../core/i18n/messages.ts';
 import { definePage } from '../../core/page.ts';
 import { canBeAgreed } from './can-be-agreed.ts';
 import { decisionForms } from './decision-forms.ts';
@@ -34,15 +34,15 @@ export async function showApproval(
   found: FoundApproval,
   { status = 200, fault, answerFault }: ApprovalPageState = {},
 ) {
-  const say = speak(messages, viewer.locale);
+  const t = translator(messages, viewer.locale);
   const { approval, table, verb, isOwn } = found;
   const isWaiting = approval.state === 'waiting';
   const isAlone = isOwn && isWaiting && !(await canBeAgreed(db, approval));
-  const notice = isAlone ? say('nobody') : isOwn && isWaiting ? say('asked') : '';
+  const notice = isAlone ? t('nobody') : isOwn && isWaiting ? t('asked') : '';
   return showPage(viewer, {
     title: `${verb.title[viewer.locale]}: ${approval.label || table.title[viewer.locale]}`,
     status,
-    crumbs: [{ label: say('title'), href: '/approvals' }],
+    crumbs: [{ label: t('title'), href: '/approvals' }],
     actions: outcomeLinks(viewer, found),
     body: html`!${fault ? html`<p class="notice bad" role="alert">${fault}</p>` : ''}!${notice ? html`<p class="notice" role="status">${notice}</p>` : ''}!${outcomeOf(viewer, found)}
 !${about(viewer, found)}!${showWanted(viewer, found)}!${isWaiting ? showRowState(viewer, found) : ''}!${isWaiting ? decisionForms(viewer, db, found, answerFault) : ''}`,
@@ -50,14 +50,14 @@ export async function showApproval(
 }
 
 function about(viewer: Viewer, { approval }: FoundApproval): string {
-  const say = speak(messages, viewer.locale);
+  const t = translator(messages, viewer.locale);
   const line = (label: string, markup: string | null) =>
     markup ? html`<div><dt>${label}</dt><dd>!${markup}</dd></div>` : '';
   const text = (value: string | null) => value && html`<span class="text">${value}</span>`;
   const { state, by, address, askedAt, expiresAt, reason, decidedBy, decidedAt, answer, error } = approval;
   const look = state === 'refused' || state === 'lost' ? 'tag bad' : 'tag';
   return html`<section class="card"><dl>
-!${line(say('state'), html`<span class="${look}">${say(state)}</span>`)}!${line(say('who'), text(by))}!${line(say('from'), text(address))}!${line(say('when'), showTime(viewer, askedAt))}
-!${state === 'waiting' ? line(say('until'), showTime(viewer, expiresAt)) : ''}!${line(say('why'), text(reason))}
-!${line(say('decidedBy'), decidedBy && html`${decidedBy} · !${showTime(viewer, decidedAt ?? askedAt)}`)}!${line(say('answer'), text(answer))}!${line(say('error'), text(error))}</dl></section>`;
+!${line(t('state'), html`<span class="${look}">${t(state)}</span>`)}!${line(t('who'), text(by))}!${line(t('from'), text(address))}!${line(t('when'), showTime(viewer, askedAt))}
+!${state === 'waiting' ? line(t('until'), showTime(viewer, expiresAt)) : ''}!${line(t('why'), text(reason))}
+!${line(t('decidedBy'), decidedBy && html`${decidedBy} · !${showTime(viewer, decidedAt ?? askedAt)}`)}!${line(t('answer'), text(answer))}!${line(t('error'), text(error))}</dl></section>`;
 }

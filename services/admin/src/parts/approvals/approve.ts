@@ -6,7 +6,7 @@ import type { Viewer } from '../../core/access/reader.ts';
 import { versionOf } from '../../core/actions/action.ts';
 import { perform } from '../../core/actions/perform.ts';
 import { rowGone, verbUnfit } from '../../core/data/problems.ts';
-import { speak } from '../../core/i18n/messages.ts';
+import { translator } from '../../core/i18n/messages.ts';
 import type { PageInput } from '../../core/page.ts';
 import { showApproval } from './approval.ts';
 import { type FoundApproval, findApproval } from './find-approval.ts';
@@ -20,11 +20,11 @@ import { messages } from './messages.ts';
 export async function approve(input: PageInput<Viewer>, found: FoundApproval): Promise<Streamed | Redirect> {
   const { form, viewer, db } = input;
   const { approval, verb, read } = found;
-  const say = speak(messages, viewer.locale);
+  const t = translator(messages, viewer.locale);
   if (approval.state !== 'waiting') throw approvalOver();
   const wanted = { domain: approval.domain, table: approval.table, action: approval.action };
   if (!isAllowed(await readPermissions(db.staff, approval.accountId), wanted))
-    return showApproval(viewer, db, found, { status: 409, fault: say('askerMayNot') });
+    return showApproval(viewer, db, found, { status: 409, fault: t('askerMayNot') });
   if (found.isAway) return showApproval(viewer, db, found, { status: 503 });
   if (approval.key !== '' && !read) throw rowGone();
   if (read && read.stamp !== form.get('stamp')) return showApproval(viewer, db, found, { status: 412 });

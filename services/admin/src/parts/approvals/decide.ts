@@ -3,7 +3,7 @@ import { named, trim } from '@clever/contract/outside';
 import { ownApproval } from '@clever/model-staff';
 import { endApproval } from '@clever/model-staff/db';
 import type { Viewer } from '../../core/access/reader.ts';
-import { speak } from '../../core/i18n/messages.ts';
+import { translator } from '../../core/i18n/messages.ts';
 import { definePage, type PageInput } from '../../core/page.ts';
 import { showApproval } from './approval.ts';
 import { approve } from './approve.ts';
@@ -35,7 +35,7 @@ const steps: Readonly<Record<string, Take>> = {
     if (answer === '')
       return showApproval(viewer, db, found, {
         status: 400,
-        answerFault: speak(messages, viewer.locale)('needed'),
+        answerFault: translator(messages, viewer.locale)('needed'),
       });
     return decided(input, found, 'declined', answer);
   },

@@ -9,19 +9,19 @@ import { changesBetween } from '../../core/history/entry.ts';
 import { nameAction } from '../../core/history/name-action.ts';
 import { showSide } from '../../core/html/change.ts';
 import { showValue } from '../../core/html/value.ts';
-import { speak } from '../../core/i18n/messages.ts';
+import { translator } from '../../core/i18n/messages.ts';
 import type { FoundApproval } from './find-approval.ts';
 import { messages } from './messages.ts';
 
 /** Shows what would be done, field by field as it was filled in. */
 export function showWanted(viewer: Viewer, { approval, table, verb }: FoundApproval): string {
-  const say = speak(messages, viewer.locale);
+  const t = translator(messages, viewer.locale);
   const fields = fieldsOfVerb(table, verb);
   const given = fields.filter(({ name }) => Object.hasOwn(approval.input, name));
   const line = (field: (typeof fields)[number]) =>
     html`<div><dt>${field.title[viewer.locale]}</dt><dd><span class="text">${textInWords(viewer, field, toText(viewer, field, approval.input[field.name]))}</span></dd></div>`;
-  return html`<section class="card"><h2>${say('wouldRun')}: ${verb.title[viewer.locale]}</h2>
-!${given.length === 0 ? html`<p class="quiet">${say('noInput')}</p>` : html`<dl>!${given.map(line)}</dl>`}</section>`;
+  return html`<section class="card"><h2>${t('wouldRun')}: ${verb.title[viewer.locale]}</h2>
+!${given.length === 0 ? html`<p class="quiet">${t('noInput')}</p>` : html`<dl>!${given.map(line)}</dl>`}</section>`;
 }
 
 /** Tells whether the row is another than the one that was asked about. */
@@ -33,21 +33,21 @@ export function showRowState(viewer: Viewer, found: FoundApproval): string {
   const { approval, table, read } = found;
   if (found.isAway || (found.isOwn && !viewer.may({ domain: table.domain, table: table.name, action: 'view' })))
     return '';
-  const say = speak(messages, viewer.locale);
-  if (approval.key === '') return html`<p class="notice">${say('made')}</p>`;
-  if (!read) return html`<p class="notice bad">${say('gone')}</p>`;
+  const t = translator(messages, viewer.locale);
+  if (approval.key === '') return html`<p class="notice">${t('made')}</p>`;
+  if (!read) return html`<p class="notice bad">${t('gone')}</p>`;
   const line = (field: typeof table.label) =>
     html`<div><dt>${field.title[viewer.locale]}</dt><dd>!${showValue(viewer, field, read.row)}</dd></div>`;
-  return html`!${isChanged(found) ? compare(viewer, found) : ''}<section class="card"><h2>${say('row')}</h2><dl>!${[...table.fields.values()].map(line)}</dl></section>`;
+  return html`!${isChanged(found) ? compare(viewer, found) : ''}<section class="card"><h2>${t('row')}</h2><dl>!${[...table.fields.values()].map(line)}</dl></section>`;
 }
 
 function compare(viewer: Viewer, { approval, table, read }: FoundApproval): string {
-  const say = speak(messages, viewer.locale);
+  const t = translator(messages, viewer.locale);
   const changes = changesBetween(approval.before, read ? plainRow(read.row) : null);
   const { field: nameIt } = nameAction(approval, viewer.locale);
   const side = (name: string, value: unknown) =>
     html`<span class="text">!${showSide(viewer, nameIt(name), value)}</span>`;
-  return html`<section class="inline"><div class="notice bad" role="alert"><p>${say('changed')}</p></div>
-<div class="scroll" role="region" aria-label="${say('changed')}" tabindex="0"><table class="compare"><thead><tr><th scope="col">${say('field')}</th><th scope="col">${say('before')}</th><th scope="col">${say('now')}</th></tr></thead>
+  return html`<section class="inline"><div class="notice bad" role="alert"><p>${t('changed')}</p></div>
+<div class="scroll" role="region" aria-label="${t('changed')}" tabindex="0"><table class="compare"><thead><tr><th scope="col">${t('field')}</th><th scope="col">${t('before')}</th><th scope="col">${t('now')}</th></tr></thead>
 <tbody>!${changes.map(({ field, from, to }) => html`<tr><th scope="row">${titleOf(table, field)[viewer.locale]}</th><td>!${side(field, from)}</td><td class="new">!${side(field, to)}</td></tr>`)}</tbody></table></div></section>`;
 }

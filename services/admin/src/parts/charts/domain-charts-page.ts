@@ -3,7 +3,7 @@ import { html } from 'ghtml';
 import { chartsFor } from '../../core/domains/charts-for.ts';
 import { findDomain } from '../../core/domains/find-table.ts';
 import { showPage } from '../../core/html/page.ts';
-import { speak } from '../../core/i18n/messages.ts';
+import { translator } from '../../core/i18n/messages.ts';
 import { definePage } from '../../core/page.ts';
 import { rangeOf } from './bars.ts';
 import { messages } from './messages.ts';
@@ -23,12 +23,12 @@ export const domainChartsPage = definePage(
     const shown = await Promise.all(
       charts.map((chart, at) => showChart(viewer, { chart, range, id: `chart${at}`, now })),
     );
-    const say = speak(messages, viewer.locale);
+    const t = translator(messages, viewer.locale);
     return showPage(viewer, {
       title: domain.admin.title[viewer.locale],
-      crumbs: [{ label: say('charts'), href: '/charts' }],
+      crumbs: [{ label: t('charts'), href: '/charts' }],
       isWide: true,
-      actions: html`!${rangeLinks(viewer, range)} <a class="button" href="/data/${domain.admin.domain}">${say('tables')}</a>`,
+      actions: html`!${rangeLinks(viewer, range)} <a class="button" href="/data/${domain.admin.domain}">${t('tables')}</a>`,
       body: html`<div class="charts">!${shown}</div>`,
     });
   },

@@ -45,8 +45,8 @@ interface Scale {
 
 /** From zero to a round number; whole numbers only, as things are counted. */
 function scaleOf(values: Drawing['values']): Scale {
-  const most = max(values.flat()) || 1;
-  const [, end] = nice(0, most, wantedTicks);
+  const highest = max(values.flat()) || 1;
+  const [, end] = nice(0, highest, wantedTicks);
   const y = (value: number) => round(bottom - (value / end) * (bottom - top));
   return { ticks: ticks(0, end, wantedTicks).filter(Number.isInteger), y };
 }

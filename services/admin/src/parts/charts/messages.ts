@@ -17,8 +17,8 @@ export const messages = defineMessages({
   nothing: ['There was nothing in this time.', '이 기간에는 기록이 없습니다.'],
   inUtc: ['Days in UTC.', '날짜는 UTC 기준입니다.'],
   summary: [
-    '{title} {unit}, {from} to {to}. {totals}. Most: {most} ({at}).',
-    '{title} {unit}, {from}부터 {to}까지. {totals}. 최대 {most} ({at}).',
+    '{title} {unit}, {from} to {to}. {totals}. Most: {highest} ({at}).',
+    '{title} {unit}, {from}부터 {to}까지. {totals}. 최대 {highest} ({at}).',
   ],
   total: ['{name}: {total} in all', '{name} 합계 {total}'],
   tooMany: [

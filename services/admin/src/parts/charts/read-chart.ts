@@ -9,14 +9,14 @@ import type { Field } from '../../core/domains/table.ts';
 export type ChartValues = { readonly values: readonly (readonly number[])[] } | { readonly tooMany: number };
 
 /** More rows take longer than a person waits: these take about a second. */
-export const mostRows = 3_000_000;
+export const maxRows = 3_000_000;
 
 /** Adds up what lies between each two bounds: one statement, after a look at its plan. */
 export async function readChart(database: Database, source: Source, bounds: readonly Date[]): Promise<ChartValues> {
   const { table, at, series } = source;
   const from = sql`FROM ${tableOf(database, table)} t WHERE ${isWithin(at, bounds)}`;
   const { rows: expected } = await explain(database, sql`SELECT 1 ${from}`);
-  if (expected > mostRows) return { tooMany: expected };
+  if (expected > maxRows) return { tooMany: expected };
   const sums = series.map(({ field }, index) => sql`sum(${columnOf(field)}) AS ${name(`value${index}`)}`);
   const totals = join(sums.length > 0 ? sums : [sql`count(*) AS value0`], ', ');
   const { rows } = await database.query<Record<string, string | number | null>>(

@@ -12,7 +12,7 @@ import { comparison } from '../../core/html/comparison.ts';
 import { labelOf } from '../../core/html/value.ts';
 import type { PageInput } from '../../core/page.ts';
 import type { RowAction } from './find-action.ts';
-import { type FormState, showAction, wayBack } from './show-action.ts';
+import { type FormState, returnPath, showAction } from './show-action.ts';
 
 interface Sent {
   readonly state: FormState;
@@ -44,7 +44,7 @@ export async function carryOut(
 function placeAfter(action: RowAction, state: FormState, { key, isRepeated }: Outcome): string {
   const { table, verb, action: name } = action;
   const own = rowPath(table, key);
-  const place = verb && action.read ? wayBack(action, state) : own;
+  const place = verb && action.read ? returnPath(action, state) : own;
   if (key === '' || (name === 'delete' && place === own)) return tablePath(table);
   return `${place}?done=${isRepeated ? 'repeated' : verb ? name : 'saved'}`;
 }

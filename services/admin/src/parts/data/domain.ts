@@ -8,7 +8,7 @@ import type { Table } from '../../core/domains/table.ts';
 import { chartsButton } from '../../core/html/charts-button.ts';
 import { showPage } from '../../core/html/page.ts';
 import { showCount } from '../../core/html/show-count.ts';
-import { speak } from '../../core/i18n/messages.ts';
+import { translator } from '../../core/i18n/messages.ts';
 import { definePage } from '../../core/page.ts';
 import { messages } from './messages.ts';
 
@@ -33,7 +33,7 @@ const tablesFor = (viewer: Viewer, { tables }: OpenDomain): Table[] =>
   [...tables.values()].filter(({ domain, name }) => viewer.may({ domain, table: name, action: 'view' }));
 
 async function tables(viewer: Viewer, domain: OpenDomain, seen: readonly Table[]): Promise<string> {
-  const say = speak(messages, viewer.locale);
+  const t = translator(messages, viewer.locale);
   const answer = await sizesInTime(domain.database);
   const sizes = 'value' in answer ? answer.value : undefined;
   const row = (
@@ -41,7 +41,7 @@ async function tables(viewer: Viewer, domain: OpenDomain, seen: readonly Table[]
   ) => html`<tr><td><a href="/data/${table.domain}/${table.name}">${table.title[viewer.locale]}</a></td>
 <td class="number">${sizes ? showCount(viewer, { rows: Math.round(sizes.get(table.model.name) ?? 0), isEstimate: true }, 'short') : '–'}</td>
 <td class="quiet">${table.about[viewer.locale] ?? ''}</td></tr>`;
-  return html`!${sizes ? '' : html`<p class="notice bad">${say('unavailable')}</p>`}
-<div class="scroll" role="region" aria-label="${say('tables')}" tabindex="0"><table class="list"><thead><tr><th scope="col">${say('table')}</th><th scope="col" class="number">${say('rows')}</th><th scope="col">${say('about')}</th></tr></thead>
+  return html`!${sizes ? '' : html`<p class="notice bad">${t('unavailable')}</p>`}
+<div class="scroll" role="region" aria-label="${t('tables')}" tabindex="0"><table class="list"><thead><tr><th scope="col">${t('table')}</th><th scope="col" class="number">${t('rows')}</th><th scope="col">${t('about')}</th></tr></thead>
 <tbody>!${seen.map(row)}</tbody></table></div>`;
 }

@@ -7,7 +7,7 @@ import { findTable, needs } from '../../core/domains/find-table.ts';
 import { labelOf } from '../../core/html/value.ts';
 import { definePage } from '../../core/page.ts';
 
-const most = 10;
+const maxRows = 10;
 
 /** Rows whose names have what is being typed, as choices of a control: the value of whichever field is sent. */
 export const optionsPage = definePage(
@@ -18,7 +18,7 @@ export const optionsPage = definePage(
     if (table.key.length !== 1) throw standard.notFound();
     const words = wordsOf([...query.values()][0] ?? '');
     const asked = { words, filters: new Map(), sort: undefined, cursor: undefined };
-    const { rows } = await listRows(domain.database, table, asked, { zone: viewer.zone, limit: most });
+    const { rows } = await listRows(domain.database, table, asked, { zone: viewer.zone, limit: maxRows });
     const options = rows.map((row) => html`<option value="${keyOf(table, row)}">${labelOf(table, row)}</option>`);
     return stream('text/html; charset=utf-8', options.join(''));
   },

@@ -5,7 +5,7 @@ import { findTable, needs } from '../../core/domains/find-table.ts';
 import { historyList } from '../../core/html/history-list.ts';
 import { showPage } from '../../core/html/page.ts';
 import { labelOf } from '../../core/html/value.ts';
-import { speak } from '../../core/i18n/messages.ts';
+import { translator } from '../../core/i18n/messages.ts';
 import { definePage } from '../../core/page.ts';
 import { messages } from './messages.ts';
 
@@ -21,7 +21,7 @@ export const rowHistoryPage = definePage(
     const found = await listHistory(db.staff, { domain: table.domain, table: table.name, key, limit: 50, cursor });
     const label = labelOf(table, row);
     return showPage(viewer, {
-      title: `${speak(messages, viewer.locale)('history')}: ${label}`,
+      title: `${translator(messages, viewer.locale)('history')}: ${label}`,
       crumbs: [...crumbsOf(viewer, domain, table), { label, href: rowPath(table, key) }],
       body: historyList(viewer, found, { isOfOneRow: true }),
     });

@@ -16,11 +16,11 @@ import { listTable } from '../../core/html/list-table.ts';
 import { showPage } from '../../core/html/page.ts';
 import { playerButton } from '../../core/html/player-button.ts';
 import { labelOf, showValue } from '../../core/html/value.ts';
-import { speak } from '../../core/i18n/messages.ts';
+import { translator } from '../../core/i18n/messages.ts';
 import { definePage } from '../../core/page.ts';
 import { messages } from './messages.ts';
 
-const mostInlineRows = 10;
+const maxInlineRows = 10;
 
 /** One row: its fields, what can be done with it, and what belongs to it. */
 export const rowPage = definePage(
@@ -44,29 +44,29 @@ export const rowPage = definePage(
 );
 
 function buttons(viewer: Viewer, table: Table, { key, row }: { readonly key: string; readonly row: AdminRow }): string {
-  const say = speak(messages, viewer.locale);
+  const t = translator(messages, viewer.locale);
   const button = (action: string) => {
     const verb = table.verbs[action];
-    const title = verb?.title[viewer.locale] ?? say(action as 'change');
+    const title = verb?.title[viewer.locale] ?? t(action as 'change');
     const look = verb?.isFinal || action === 'delete' ? 'final' : action === 'change' ? 'main' : '';
     return html`<a class="button ${look}" href="${rowPath(table, key)}/do/${action}">${title}</a>`;
   };
-  return html`!${actionsFor(viewer, table, row).map(button)}!${fileButtons(viewer, table, row)} <a class="button" href="${rowPath(table, key)}/history">${say('history')}</a>!${playerButton(viewer, table, row)}`;
+  return html`!${actionsFor(viewer, table, row).map(button)}!${fileButtons(viewer, table, row)} <a class="button" href="${rowPath(table, key)}/history">${t('history')}</a>!${playerButton(viewer, table, row)}`;
 }
 
 /** What has just happened, as the address says; only texts of ours. */
 function flash(viewer: Viewer, table: Table, query: URLSearchParams): string {
-  const say = speak(messages, viewer.locale);
+  const t = translator(messages, viewer.locale);
   const done = query.get('done') ?? '';
   const verb = named(table.verbs, done);
   const text = verb
-    ? say('did', { action: verb.title[viewer.locale] })
-    : { saved: say('saved'), repeated: say('repeated') }[done];
+    ? t('did', { action: verb.title[viewer.locale] })
+    : { saved: t('saved'), repeated: t('repeated') }[done];
   return text ? html`<p class="notice good" role="status">${text}</p>` : '';
 }
 
 const guard = (viewer: Viewer, { writes }: Table) =>
-  writes === 'verbs' ? html`<p class="quiet">${speak(messages, viewer.locale)('guarded')}</p>` : '';
+  writes === 'verbs' ? html`<p class="quiet">${translator(messages, viewer.locale)('guarded')}</p>` : '';
 
 function fields(viewer: Viewer, table: Table, row: AdminRow): string {
   return table.groups
@@ -94,15 +94,15 @@ async function showInline(viewer: Viewer, domain: OpenDomain, { table, row, inli
   });
   const found = await listRows(domain.database, other, parseListQuery(other, query), {
     zone: viewer.zone,
-    limit: mostInlineRows,
+    limit: maxInlineRows,
   });
   if (found.rows.length === 0) return '';
-  const say = speak(messages, viewer.locale);
+  const t = translator(messages, viewer.locale);
   const list = listTable(viewer, other, {
     fields: other.list.filter(({ name }) => !inline.by.includes(name)),
     rows: found.rows,
     caption: other.title[viewer.locale],
   });
-  const all = html`<a href="/data/${other.domain}/${other.name}?${query.toString()}">${say('showAll')}</a>`;
+  const all = html`<a href="/data/${other.domain}/${other.name}?${query.toString()}">${t('showAll')}</a>`;
   return html`<section class="inline"><h2>${other.title[viewer.locale]} <small>!${all}</small></h2>!${list}</section>`;
 }

@@ -9,7 +9,7 @@ import { type FormParts, showForm } from '../../core/forms/show-form.ts';
 import { showPage } from '../../core/html/page.ts';
 import { showReferrers } from '../../core/html/show-referrers.ts';
 import { labelOf } from '../../core/html/value.ts';
-import { speak } from '../../core/i18n/messages.ts';
+import { translator } from '../../core/i18n/messages.ts';
 import { siteTexts } from '../../core/i18n/site-texts.ts';
 import type { PageInput } from '../../core/page.ts';
 import type { RowAction } from './find-action.ts';
@@ -43,13 +43,13 @@ export async function showAction(
   { status = 200, above = '' }: ShowOptions = {},
 ): Promise<Streamed> {
   const { domain, table, fields, verb, read, needsReason } = action;
-  const say = speak(messages, viewer.locale);
-  const title = verb?.title[viewer.locale] ?? say(action.action as 'change');
+  const t = translator(messages, viewer.locale);
+  const title = verb?.title[viewer.locale] ?? t(action.action as 'change');
   const crumbs = crumbsOf(viewer, domain, table);
   const form = (own: Omit<FormParts, 'fields' | 'texts' | 'faults' | 'needsReason'>) =>
     showForm(viewer, db.site, { ...own, fields, texts: state.texts, faults: state.faults ?? {}, needsReason });
   if (!read) {
-    const submit = verb ? title : speak(siteTexts, viewer.locale)('save');
+    const submit = verb ? title : translator(siteTexts, viewer.locale)('save');
     const body = form({ action: addPath(table), submit, cancel: tablePath(table) });
     return showPage(viewer, { title, status, crumbs, body });
   }
@@ -57,13 +57,13 @@ export async function showAction(
   const isFinal = verb?.isFinal ?? action.action === 'delete';
   const label = labelOf(table, read.row);
   const more = hidden({ stamp: state.stamp, version: state.version, back: state.back || undefined });
-  const cancel = wayBack(action, state);
+  const cancel = returnPath(action, state);
   const path = `${rowPath(table, key)}/do/${action.action}`;
   return showPage(viewer, {
-    title: say('confirmVerb', { action: title, label }),
+    title: t('confirmVerb', { action: title, label }),
     status,
     crumbs: [...crumbs, { label, href: rowPath(table, key) }],
-    body: html`!${above}!${isFinal ? html`<p class="notice bad">${say('irrevocable')}</p>` : ''}!${await going(viewer, action)}
+    body: html`!${above}!${isFinal ? html`<p class="notice bad">${t('irrevocable')}</p>` : ''}!${await going(viewer, action)}
 !${form({ action: path, before: state.before, submit: title, isFinal, cancel, more })}`,
   });
 }
@@ -72,7 +72,7 @@ async function going(viewer: Viewer, { domain, table, key, action, verb }: RowAc
   if (action !== 'delete' || verb) return '';
   const found = await referrers(domain, table, [[key]]);
   return found.length === 0
-    ? html`<p>${speak(messages, viewer.locale)('nothingElse')}</p>`
+    ? html`<p>${translator(messages, viewer.locale)('nothingElse')}</p>`
     : showReferrers(viewer, found);
 }
 
@@ -82,5 +82,5 @@ const hidden = (values: Readonly<Record<string, string | undefined>>) =>
     .join('');
 
 /** Where a person goes when it is done: only the page of a player leads here besides the row's own. */
-export const wayBack = ({ table, key }: RowAction, { back }: FormState): string =>
+export const returnPath = ({ table, key }: RowAction, { back }: FormState): string =>
   /^\/players\/[^/?#\\]+$/.test(back ?? '') ? safeNext(back) : rowPath(table, key);

@@ -18,7 +18,7 @@ import { showField } from '../../core/forms/show-field.ts';
 import { fileVerbPath } from '../../core/html/file-buttons.ts';
 import { formToken } from '../../core/html/form-token.ts';
 import { showPage } from '../../core/html/page.ts';
-import { speak } from '../../core/i18n/messages.ts';
+import { translator } from '../../core/i18n/messages.ts';
 import { siteTexts } from '../../core/i18n/site-texts.ts';
 import { definePage } from '../../core/page.ts';
 import { beginTask } from '../../core/tasks/begin-task.ts';
@@ -75,7 +75,7 @@ const uploadAction = defineUploadPage({ name: 'file', path, maxBytes }, needs(),
   });
   if (fault) {
     await dropTask(db.staff, formId);
-    const text = speak(messages, viewer.locale)(fault, { megabytes: verb.maxBytes / 1_048_576 });
+    const text = translator(messages, viewer.locale)(fault, { megabytes: verb.maxBytes / 1_048_576 });
     return show(viewer, db, place, { texts: resolved.texts, faults: { '': text } });
   }
   await moveTask(db.staff, formId, { from: ['draft'], to: 'checking' });
@@ -83,7 +83,7 @@ const uploadAction = defineUploadPage({ name: 'file', path, maxBytes }, needs(),
 });
 
 /** Stores the file. @returns what is wrong with it */
-async function keep({ file, formId, db }: UploadInput, most: number): Promise<'empty' | 'tooLarge' | undefined> {
+async function keep({ file, formId, db }: UploadInput, maxBytes: number): Promise<'empty' | 'tooLarge' | undefined> {
   let waiting: Buffer[] = [];
   let size = 0;
   let total = 0;
@@ -96,7 +96,7 @@ async function keep({ file, formId, db }: UploadInput, most: number): Promise<'e
   // Left open when its reader gives up: the rest of the body has to be read all the same.
   for await (const bytes of file.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     total += bytes.length;
-    if (total > most) return 'tooLarge';
+    if (total > maxBytes) return 'tooLarge';
     waiting.push(bytes);
     size += bytes.length;
     if (size >= partBytes) await flush();
@@ -112,7 +112,7 @@ interface State {
 
 function show(viewer: Viewer, db: AdminDb, place: Place, { texts, faults }: State): Streamed | Redirect {
   const { domain, table, action, verb } = place;
-  const say = speak(messages, viewer.locale);
+  const t = translator(messages, viewer.locale);
   const fields = fieldsOfVerb(table, verb).map((field) =>
     showField(viewer, field, { text: texts[field.name] ?? '', fault: faults[field.name] }),
   );
@@ -121,11 +121,11 @@ function show(viewer: Viewer, db: AdminDb, place: Place, { texts, faults }: Stat
     status: Object.keys(faults).length > 0 ? 400 : 200,
     crumbs: crumbsOf(viewer, domain, table),
     body: html`!${faults[''] ? html`<p class="notice bad" role="alert" tabindex="-1">${faults['']}</p>` : ''}
-<p class="lead">${verb.about[viewer.locale]} ${say('hint', { megabytes: verb.maxBytes / 1_048_576 })}</p>
+<p class="lead">${verb.about[viewer.locale]} ${t('hint', { megabytes: verb.maxBytes / 1_048_576 })}</p>
 <form class="form" method="post" enctype="multipart/form-data" action="${fileVerbPath(table, action)}">!${formToken(viewer, db.site)}
 !${fields}
-<div class="field"><label for="file">${say('file')}</label><input id="file" name="file" type="file" accept="${verb.accept.join(',')}" required></div>
-<div class="buttons"><button class="main">${say('upload')}</button> <a class="button" href="${tablePath(table)}">${speak(siteTexts, viewer.locale)('cancel')}</a></div></form>`,
+<div class="field"><label for="file">${t('file')}</label><input id="file" name="file" type="file" accept="${verb.accept.join(',')}" required></div>
+<div class="buttons"><button class="main">${t('upload')}</button> <a class="button" href="${tablePath(table)}">${translator(siteTexts, viewer.locale)('cancel')}</a></div></form>`,
   });
 }
 

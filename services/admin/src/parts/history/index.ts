@@ -2,7 +2,7 @@ import { listHistory, readAccount } from '@clever/model-staff/db';
 import { html } from 'ghtml';
 import { historyList } from '../../core/html/history-list.ts';
 import { showPage } from '../../core/html/page.ts';
-import { defineMessages, speak } from '../../core/i18n/messages.ts';
+import { defineMessages, translator } from '../../core/i18n/messages.ts';
 import { definePage } from '../../core/page.ts';
 
 const messages = defineMessages({
@@ -21,7 +21,7 @@ const historyPage = definePage(
   { name: 'history', path: '/history' },
   { domain: 'staff', table: 'History', action: 'view' },
   async ({ query, viewer, db }) => {
-    const say = speak(messages, viewer.locale);
+    const t = translator(messages, viewer.locale);
     const [domain, by] = [query.get('domain') || undefined, query.get('by') || undefined];
     const id = query.get('account') || undefined;
     const account = id === undefined ? undefined : await readAccount(db.staff, id);
@@ -30,12 +30,12 @@ const historyPage = definePage(
     const option = (value: string, label: string) =>
       html`<option value="${value}"!${value === (domain ?? '') ? ' selected' : ''}>${label}</option>`;
     return showPage(viewer, {
-      title: say('title'),
+      title: t('title'),
       ...(account && {
-        lead: html`${say('of', { name: `${account.name} (${account.email})` })} · <a href="/history">${say('everybody')}</a>`,
+        lead: html`${t('of', { name: `${account.name} (${account.email})` })} · <a href="/history">${t('everybody')}</a>`,
       }),
-      body: html`<form class="filters" method="get" action="/history">!${account ? html`<input type="hidden" name="account" value="${account.id}">` : ''}<label><span>${say('domain')}</span><select name="domain">!${option('', say('all'))}!${db.domains.all.map(({ admin }) => option(admin.domain, admin.title[viewer.locale]))}!${option('staff', say('staff'))}</select></label>
-!${account ? '' : html`<label><span>${say('by')}</span><input name="by" type="email" value="${by ?? ''}" maxlength="320"></label>`}<button>${say('filter')}</button></form>!${historyList(viewer, found)}`,
+      body: html`<form class="filters" method="get" action="/history">!${account ? html`<input type="hidden" name="account" value="${account.id}">` : ''}<label><span>${t('domain')}</span><select name="domain">!${option('', t('all'))}!${db.domains.all.map(({ admin }) => option(admin.domain, admin.title[viewer.locale]))}!${option('staff', t('staff'))}</select></label>
+!${account ? '' : html`<label><span>${t('by')}</span><input name="by" type="email" value="${by ?? ''}" maxlength="320"></label>`}<button>${t('filter')}</button></form>!${historyList(viewer, found)}`,
     });
   },
 );

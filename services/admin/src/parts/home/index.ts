@@ -6,7 +6,7 @@ import type { OpenDomain } from '../../core/domains/open-domains.ts';
 import { historyList } from '../../core/html/history-list.ts';
 import { showPage } from '../../core/html/page.ts';
 import { showCount } from '../../core/html/show-count.ts';
-import { defineMessages, speak } from '../../core/i18n/messages.ts';
+import { defineMessages, translator } from '../../core/i18n/messages.ts';
 import { definePage } from '../../core/page.ts';
 
 const messages = defineMessages({
@@ -21,21 +21,21 @@ const messages = defineMessages({
 
 /** The first page: the domains that the person sees, and what it did last. */
 const homePage = definePage({ name: 'home', path: '/' }, 'account', async ({ viewer, db }) => {
-  const say = speak(messages, viewer.locale);
+  const t = translator(messages, viewer.locale);
   const [cards, history] = await Promise.all([
     Promise.all(db.domains.all.map((domain) => card(viewer, domain))),
     listHistory(db.staff, { by: viewer.account.email, limit: 5 }),
   ]);
   const isEmpty = cards.every((one) => one === '');
   return showPage(viewer, {
-    title: say('title', { name: viewer.account.name }),
+    title: t('title', { name: viewer.account.name }),
     isWide: true,
-    body: html`!${isEmpty ? html`<p class="notice">${say('nothing')}</p>` : html`<div class="cards">!${cards}</div>`}
-!${history.items.length > 0 ? html`<section><h2>${say('latest')}</h2>!${historyList(viewer, { ...history, next: null })}</section>` : ''}`,
+    body: html`!${isEmpty ? html`<p class="notice">${t('nothing')}</p>` : html`<div class="cards">!${cards}</div>`}
+!${history.items.length > 0 ? html`<section><h2>${t('latest')}</h2>!${historyList(viewer, { ...history, next: null })}</section>` : ''}`,
   });
 });
 
-const mostTables = 5;
+const maxTables = 5;
 
 async function card(viewer: Viewer, { admin, database, tables }: OpenDomain): Promise<string> {
   const seen = [...tables.values()].filter(({ domain, name }) => viewer.may({ domain, table: name, action: 'view' }));
@@ -47,9 +47,9 @@ async function card(viewer: Viewer, { admin, database, tables }: OpenDomain): Pr
       sizes && showCount(viewer, { rows: Math.round(sizes.get(table.model.name) ?? 0), isEstimate: true }, 'short');
     return html`<li><a href="/data/${table.domain}/${table.name}">${table.title[viewer.locale]}</a> <span class="number">${count ?? ''}</span></li>`;
   };
-  const say = speak(messages, viewer.locale);
+  const t = translator(messages, viewer.locale);
   return html`<section class="card"><h2><a href="/data/${admin.domain}">${admin.title[viewer.locale]}</a></h2>
-!${sizes ? '' : html`<p class="fault">${say('down')}</p>`}<ul>!${seen.slice(0, mostTables).map(line)}</ul></section>`;
+!${sizes ? '' : html`<p class="fault">${t('down')}</p>`}<ul>!${seen.slice(0, maxTables).map(line)}</ul></section>`;
 }
 
 export const pages = [homePage];

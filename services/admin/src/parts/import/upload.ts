@@ -12,7 +12,7 @@ import type { OpenDomain } from '../../core/domains/open-domains.ts';
 import type { Table } from '../../core/domains/table.ts';
 import { formToken } from '../../core/html/form-token.ts';
 import { showPage } from '../../core/html/page.ts';
-import { speak } from '../../core/i18n/messages.ts';
+import { translator } from '../../core/i18n/messages.ts';
 import { siteTexts } from '../../core/i18n/site-texts.ts';
 import { definePage } from '../../core/page.ts';
 import { beginTask } from '../../core/tasks/begin-task.ts';
@@ -22,8 +22,8 @@ import { messages } from './messages.ts';
 
 const path = '/import/{domain}/{table}';
 const maxBytes = 64 * 1_048_576;
-const mostRows = 500_000;
-const mostColumns = 200;
+const maxRows = 500_000;
+const maxColumns = 200;
 const maxRowBytes = 1_048_576;
 const batch = 1_000;
 
@@ -69,8 +69,8 @@ async function store({ form, formId, file, db }: UploadInput): Promise<void> {
     // What was read is shown before anything is made of it.
     takesKorean: true,
     maxRowBytes,
-    maxColumns: mostColumns,
-    maxRows: mostRows + 1,
+    maxColumns: maxColumns,
+    maxRows: maxRows + 1,
     maxBytes,
   };
   const rows = readCsv(bytes, options, (one) => void Object.assign(known, one));
@@ -99,14 +99,14 @@ const chosen = <const Value extends string>(form: URLSearchParams, name: string,
 
 /** @throws what is not the file's fault */
 function faultOf({ locale }: Viewer, error: unknown): string {
-  const say = speak(messages, locale);
-  if (error instanceof NoRows) return say('noRows');
+  const t = translator(messages, locale);
+  if (error instanceof NoRows) return t('noRows');
   if (!isProblem(error, ...csvProblems)) throw error;
   const number = new Intl.NumberFormat(locale);
-  return say(error.code as FileFault, {
+  return t(error.code as FileFault, {
     line: number.format(Number(error.extra.line ?? 1)),
-    columns: number.format(mostColumns),
-    rows: number.format(mostRows),
+    columns: number.format(maxColumns),
+    rows: number.format(maxRows),
     megabytes: number.format(maxRowBytes / 1_048_576),
   });
 }
@@ -120,20 +120,20 @@ interface Shown {
 }
 
 function show(viewer: Viewer, db: AdminDb, { domain, table, fault }: Shown): Streamed | Redirect {
-  const say = speak(messages, viewer.locale);
+  const t = translator(messages, viewer.locale);
   const number = new Intl.NumberFormat(viewer.locale);
-  const title = say('title', { table: table.title[viewer.locale] });
+  const title = t('title', { table: table.title[viewer.locale] });
   const select = (name: 'encoding' | 'delimiter', values: readonly (Encoding | (typeof delimiters)[number])[]) =>
-    html`<div class="field half"><label for="${name}">${say(name)}</label><select id="${name}" name="${name}"><option value="">${say('auto')}</option>!${values.map((one) => html`<option value="${one}">${say(one)}</option>`)}</select></div>`;
+    html`<div class="field half"><label for="${name}">${t(name)}</label><select id="${name}" name="${name}"><option value="">${t('auto')}</option>!${values.map((one) => html`<option value="${one}">${t(one)}</option>`)}</select></div>`;
   return showPage(viewer, {
     title,
     status: fault ? 400 : 200,
     crumbs: crumbsOf(viewer, domain, table),
     body: html`!${fault ? html`<p class="notice bad" role="alert" tabindex="-1">${fault}</p>` : ''}
-<p class="lead">${say('hint', { megabytes: number.format(maxBytes / 1_048_576), rows: number.format(mostRows) })}</p>
+<p class="lead">${t('hint', { megabytes: number.format(maxBytes / 1_048_576), rows: number.format(maxRows) })}</p>
 <form class="form" method="post" enctype="multipart/form-data" action="/import/${table.domain}/${table.name}">!${formToken(viewer, db.site)}
 !${select('encoding', encodings)}!${select('delimiter', delimiters)}
-<div class="field"><label for="file">${say('file')}</label><input id="file" name="file" type="file" accept=".csv,.txt,.tsv,text/csv" required></div>
-<div class="buttons"><button class="main">${say('upload')}</button> <a class="button" href="${tablePath(table)}">${speak(siteTexts, viewer.locale)('cancel')}</a></div></form>`,
+<div class="field"><label for="file">${t('file')}</label><input id="file" name="file" type="file" accept=".csv,.txt,.tsv,text/csv" required></div>
+<div class="buttons"><button class="main">${t('upload')}</button> <a class="button" href="${tablePath(table)}">${translator(siteTexts, viewer.locale)('cancel')}</a></div></form>`,
   });
 }

@@ -16,15 +16,15 @@ import type { OpenDomain } from '../../core/domains/open-domains.ts';
 import type { Table } from '../../core/domains/table.ts';
 import { showPage } from '../../core/html/page.ts';
 import { labelOf } from '../../core/html/value.ts';
-import { speak } from '../../core/i18n/messages.ts';
+import { translator } from '../../core/i18n/messages.ts';
 import { definePage, type PageInput } from '../../core/page.ts';
 import { beginTask } from '../../core/tasks/begin-task.ts';
 import { bulkActions, settable } from '../../core/tasks/bulk-form.ts';
 import { messages } from './bulk-messages.ts';
 
 /** Rows of one bulk action. */
-export const mostRows = 10_000;
-const mostOfPage = 500;
+export const maxRows = 10_000;
+const maxOfPage = 500;
 
 /** Begins a bulk action on rows that were chosen in a list: nothing is done before it is confirmed. */
 export const beginBulkAction = definePage(
@@ -71,24 +71,24 @@ const lineOf =
 
 /** The rows as they are now, or why there are none. */
 async function chosenRows({ form, viewer, db: _db }: PageInput<Viewer>, domain: OpenDomain, table: Table) {
-  const say = speak(messages, viewer.locale);
+  const t = translator(messages, viewer.locale);
   if (form.get('all') !== '1') {
-    const keys = [...new Set(form.getAll('key'))].slice(0, mostOfPage);
-    return keys.length === 0 ? say('noneChosen') : [...(await readRows(domain.database, table, keys)).values()];
+    const keys = [...new Set(form.getAll('key'))].slice(0, maxOfPage);
+    return keys.length === 0 ? t('noneChosen') : [...(await readRows(domain.database, table, keys)).values()];
   }
   const asked = parseListQuery(table, new URLSearchParams(form.get('query') ?? ''));
   const found: AdminRow[] = [];
   const options = { zone: viewer.zone, fields: table.fields.values(), pageRows: 1_000 };
   for await (const rows of eachPage(domain.database, table, asked, options)) {
     found.push(...rows);
-    if (found.length > mostRows) return say('tooMany', { most: new Intl.NumberFormat(viewer.locale).format(mostRows) });
+    if (found.length > maxRows) return t('tooMany', { max: new Intl.NumberFormat(viewer.locale).format(maxRows) });
   }
   return found.map(split);
 }
 
 const showFault = (viewer: Viewer, domain: OpenDomain, table: Table, fault: string): Streamed | Redirect =>
   showPage(viewer, {
-    title: speak(messages, viewer.locale)('withChosen'),
+    title: translator(messages, viewer.locale)('withChosen'),
     status: 400,
     crumbs: crumbsOf(viewer, domain, table),
     body: html`<p class="notice bad" role="alert">${fault}</p><p><a class="button" href="${tablePath(table)}">${table.title[viewer.locale]}</a></p>`,

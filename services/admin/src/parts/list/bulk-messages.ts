@@ -13,8 +13,8 @@ export const messages = defineMessages({
     '선택한 행이 없습니다. 목록에서 행을 선택하거나 전체 선택 상자를 사용하세요.',
   ],
   tooMany: [
-    'At most {most} rows at once: narrow the list down.',
-    '한 번에 최대 {most}행까지 할 수 있습니다. 목록을 좁혀 주세요.',
+    'At most {max} rows at once: narrow the list down.',
+    '한 번에 최대 {max}행까지 할 수 있습니다. 목록을 좁혀 주세요.',
   ],
   save: ['Save the changes on this page', '이 페이지의 변경 사항 저장'],
 });

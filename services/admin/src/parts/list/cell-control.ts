@@ -2,7 +2,7 @@ import { html } from 'ghtml';
 import type { Viewer } from '../../core/access/reader.ts';
 import { valueTitle } from '../../core/domains/naming.ts';
 import type { FormField } from '../../core/forms/form-field.ts';
-import { speak } from '../../core/i18n/messages.ts';
+import { translator } from '../../core/i18n/messages.ts';
 import { siteTexts } from '../../core/i18n/site-texts.ts';
 
 export interface CellState {
@@ -24,14 +24,14 @@ export function cellControl(viewer: Viewer, field: FormField, state: CellState):
 }
 
 function control(viewer: Viewer, field: FormField, text: string, marks: string): string {
-  const say = speak(siteTexts, viewer.locale);
+  const t = translator(siteTexts, viewer.locale);
   const option = ([value, label]: readonly [string, string]) =>
     html`<option value="${value}"!${value === text ? ' selected' : ''}>${label}</option>`;
-  const empty: [string, string][] = field.isNullable ? [['', say('none')]] : [];
+  const empty: [string, string][] = field.isNullable ? [['', t('none')]] : [];
   const limit = field.maxLength === undefined ? '' : html` maxlength="${String(field.maxLength)}"`;
   switch (field.kind) {
     case 'boolean':
-      return html`<select !${marks}>!${[...empty, ['true', say('yes')] as const, ['false', say('no')] as const].map(option)}</select>`;
+      return html`<select !${marks}>!${[...empty, ['true', t('yes')] as const, ['false', t('no')] as const].map(option)}</select>`;
     case 'choice':
       return html`<select !${marks}>!${[...empty, ...(field.choices ?? []).map((one) => [one, valueTitle(field, one)[viewer.locale]] as const)].map(option)}</select>`;
     case 'instant':

@@ -3,7 +3,7 @@ import type { Viewer } from '../../core/access/reader.ts';
 import { filterName, type ListQuery } from '../../core/data/list-query.ts';
 import { today } from '../../core/data/periods.ts';
 import type { Field, Table } from '../../core/domains/table.ts';
-import { speak } from '../../core/i18n/messages.ts';
+import { translator } from '../../core/i18n/messages.ts';
 import { messages } from './views-messages.ts';
 
 interface Asked {
@@ -22,7 +22,7 @@ export function drillDown(viewer: Viewer, { filters }: Table, { query, asked }: 
 function levels(viewer: Viewer, field: Field, query: URLSearchParams, value: string): string {
   const period = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?$/.exec(value);
   if (!period) return '';
-  const say = speak(messages, viewer.locale);
+  const t = translator(messages, viewer.locale);
   const [, year = '', month, day] = period;
   const to = (target: string, label: string, isHere = false) => {
     const next = new URLSearchParams(query);
@@ -31,11 +31,11 @@ function levels(viewer: Viewer, field: Field, query: URLSearchParams, value: str
     else next.set(filterName(field), target);
     return html`<li><a href="?${next.size > 0 ? next.toString() : 'view=all'}"!${isHere ? ' aria-current="true"' : ''}>${label}</a></li>`;
   };
-  const way = [to('', say('all')), to(year, year, !month), ...(month ? [to(`${year}-${month}`, month, !day)] : [])];
+  const way = [to('', t('all')), to(year, year, !month), ...(month ? [to(`${year}-${month}`, month, !day)] : [])];
   const parts = month ? daysOf(year, month) : Array.from({ length: 12 }, (_, at) => String(at + 1).padStart(2, '0'));
   const before = month ? `${year}-${month}` : year;
   const below = parts.map((part) => `${before}-${part}`).filter((one) => !field.isReadOnly || isPast(viewer, one));
-  const label = say('drill', { field: field.title[viewer.locale] });
+  const label = t('drill', { field: field.title[viewer.locale] });
   return html`<nav class="drill" aria-label="${label}"><span>${field.title[viewer.locale]}</span><ol>!${way}</ol><ol>!${below.map((one) => to(one, one.slice(before.length + 1), one === value))}</ol></nav>`;
 }
 

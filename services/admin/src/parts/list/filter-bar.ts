@@ -6,7 +6,7 @@ import { today } from '../../core/data/periods.ts';
 import { valueTitle } from '../../core/domains/naming.ts';
 import type { Field, Table } from '../../core/domains/table.ts';
 import { linkControl } from '../../core/html/link-control.ts';
-import { speak } from '../../core/i18n/messages.ts';
+import { translator } from '../../core/i18n/messages.ts';
 import { showList } from '../../core/i18n/show-list.ts';
 import { siteTexts } from '../../core/i18n/site-texts.ts';
 import { messages } from './messages.ts';
@@ -21,15 +21,15 @@ interface Asked {
  * the filters: to leave it, as a click on a row does, must not fetch the rows again under the hand.
  */
 export function filterBar(viewer: Viewer, table: Table, { query, asked }: Asked): string {
-  const say = speak(messages, viewer.locale);
-  const shared = speak(siteTexts, viewer.locale);
+  const t = translator(messages, viewer.locale);
+  const shared = translator(siteTexts, viewer.locale);
   const live = html`hx-get="/data/${table.domain}/${table.name}" hx-target="#rows" hx-select="#rows" hx-swap="outerHTML" hx-push-url="true" hx-include="closest form"`;
   const fields = showList(
     viewer.locale,
     [...table.search.keys()].map(({ title }) => title[viewer.locale]),
   );
   const search = html`<label class="search"><span class="hidden">${shared('search')}</span>
-<input type="search" name="q" value="${query.get('q') ?? ''}" placeholder="${say('searchIn', { fields })}" maxlength="200" !${live} hx-trigger="input delay:300ms"></label>`;
+<input type="search" name="q" value="${query.get('q') ?? ''}" placeholder="${t('searchIn', { fields })}" maxlength="200" !${live} hx-trigger="input delay:300ms"></label>`;
   const sort = query.get('sort');
   return html`<form class="filters" method="get" action="/data/${table.domain}/${table.name}">
 !${table.search.size > 0 ? search : ''}
@@ -38,9 +38,9 @@ export function filterBar(viewer: Viewer, table: Table, { query, asked }: Asked)
 !${sort ? html`<input type="hidden" name="sort" value="${sort}">` : ''}
 !${query.getAll('col').map((name) => html`<input type="hidden" name="col" value="${name}">`)}
 </div>
-<button>${say('filter')}</button>
-!${asked.words.length + asked.filters.size > 0 ? html`<a href="/data/${table.domain}/${table.name}">${say('clear')}</a>` : ''}
-<p class="notice bad" role="alert" data-unreached hidden>${say('unreached')}</p>
+<button>${t('filter')}</button>
+!${asked.words.length + asked.filters.size > 0 ? html`<a href="/data/${table.domain}/${table.name}">${t('clear')}</a>` : ''}
+<p class="notice bad" role="alert" data-unreached hidden>${t('unreached')}</p>
 </form>`;
 }
 
@@ -59,12 +59,12 @@ const option = (key: string, label: string, chosen: string) =>
 
 /** Undefined where the value is typed. */
 function choicesOf(viewer: Viewer, field: Field, value: string): [string, string][] | undefined {
-  const say = speak(messages, viewer.locale);
-  const shared = speak(siteTexts, viewer.locale);
+  const t = translator(messages, viewer.locale);
+  const shared = translator(siteTexts, viewer.locale);
   const values = valuesOf();
   if (!values) return undefined;
-  const empty: [string, string][] = field.isOptional ? [[none, say('noneSet')]] : [];
-  return [['', say('all')], ...values, ...empty];
+  const empty: [string, string][] = field.isOptional ? [[none, t('noneSet')]] : [];
+  return [['', t('all')], ...values, ...empty];
 
   function valuesOf(): [string, string][] | undefined {
     if (field.type === 'Boolean')
@@ -81,7 +81,7 @@ const monthsBack = 12;
 
 /** Days, months and years to choose from, and the one that the address names. What somebody plans may lie in the next year. */
 function periodsOf(viewer: Viewer, { isReadOnly }: Field, value: string): [string, string][] {
-  const say = speak(messages, viewer.locale);
+  const t = translator(messages, viewer.locale);
   const now = today(viewer.zone);
   const year = Number(now.slice(0, 4));
   const months = Array.from({ length: monthsBack }, (_, at) => {
@@ -89,9 +89,9 @@ function periodsOf(viewer: Viewer, { isReadOnly }: Field, value: string): [strin
     return first.toISOString().slice(0, 7);
   });
   const near: [string, string][] = [
-    ['today', say('today')],
-    ['7d', say('lastDays', { days: 7 })],
-    ['30d', say('lastDays', { days: 30 })],
+    ['today', t('today')],
+    ['7d', t('lastDays', { days: 7 })],
+    ['30d', t('lastDays', { days: 30 })],
   ];
   const years = [...(isReadOnly ? [] : [year + 1]), year, year - 1, year - 2];
   const all = [...near, ...[...months, ...years.map(String)].map((one): [string, string] => [one, one])];

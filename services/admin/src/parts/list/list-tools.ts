@@ -2,7 +2,7 @@ import { html } from 'ghtml';
 import type { Viewer } from '../../core/access/reader.ts';
 import type { Field, Table } from '../../core/domains/table.ts';
 import { fileButtons } from '../../core/html/file-buttons.ts';
-import { speak } from '../../core/i18n/messages.ts';
+import { translator } from '../../core/i18n/messages.ts';
 import { canImport } from '../../core/tasks/import-spec.ts';
 import { columnsOf, viewQuery } from './columns.ts';
 import { messages } from './views-messages.ts';
@@ -10,16 +10,16 @@ import type { Views } from './views-of.ts';
 
 /** What can be done with a list as a whole: its views, its columns, files. */
 export function listTools(viewer: Viewer, table: Table, { views, query }: Views): string {
-  const say = speak(messages, viewer.locale);
+  const t = translator(messages, viewer.locale);
   const own = `${table.domain}/${table.name}`;
   const here = viewQuery(query);
   const chip = (label: string, target: string, isHere: boolean) =>
     html`<a class="chip" href="?${target}"!${isHere ? ' aria-current="true"' : ''}>${label}</a>`;
   const chips = views.map(({ name, query }) => chip(name, query, query === here));
   const may = (action: string) => viewer.may({ domain: table.domain, table: table.name, action });
-  return html`<div class="tools"><nav aria-label="${say('views')}">!${views.length > 0 ? chip(say('allRows'), 'view=all', here === '') : ''}!${chips}<a class="chip quiet" href="/views/${own}?${here}">${say('saveThis')}</a></nav>
+  return html`<div class="tools"><nav aria-label="${t('views')}">!${views.length > 0 ? chip(t('allRows'), 'view=all', here === '') : ''}!${chips}<a class="chip quiet" href="/views/${own}?${here}">${t('saveThis')}</a></nav>
 <div class="row">!${columnChoice(viewer, table, query)}!${may('export') ? exportForm(viewer, table, query) : ''}
-!${canImport(viewer, table) ? html`<a class="button small" href="/import/${own}">${say('import')}</a>` : ''}!${fileButtons(viewer, table)}</div></div>`;
+!${canImport(viewer, table) ? html`<a class="button small" href="/import/${own}">${t('import')}</a>` : ''}!${fileButtons(viewer, table)}</div></div>`;
 }
 
 /** Controls that keep what an address asks for, but for the named ones. */
@@ -29,20 +29,20 @@ const kept = (query: URLSearchParams, except: readonly string[]) =>
     .map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`);
 
 function columnChoice(viewer: Viewer, table: Table, query: URLSearchParams): string {
-  const say = speak(messages, viewer.locale);
+  const t = translator(messages, viewer.locale);
   const shown = columnsOf(table, query);
   const box = ({ name, title }: Field) =>
     html`<label class="box"><input type="checkbox" name="col" value="${name}"!${shown.some((field) => field.name === name) ? ' checked' : ''}> ${title[viewer.locale]}</label>`;
-  return html`<details class="pop"><summary>${say('columns')}</summary><form method="get" action="/data/${table.domain}/${table.name}">!${kept(query, ['col'])}
-<fieldset><legend class="hidden">${say('columns')}</legend>!${[...table.fields.values()].map(box)}</fieldset><button>${say('show')}</button></form></details>`;
+  return html`<details class="pop"><summary>${t('columns')}</summary><form method="get" action="/data/${table.domain}/${table.name}">!${kept(query, ['col'])}
+<fieldset><legend class="hidden">${t('columns')}</legend>!${[...table.fields.values()].map(box)}</fieldset><button>${t('show')}</button></form></details>`;
 }
 
 function exportForm(viewer: Viewer, table: Table, query: URLSearchParams): string {
-  const say = speak(messages, viewer.locale);
-  return html`<details class="pop"><summary>${say('export')}</summary><form method="get" action="/export/${table.domain}/${table.name}">!${kept(query, [])}
-<h2>${say('exportTitle')}</h2>
-<label>${say('times')} <select name="times"><option value="zone">${say('inZone', { zone: viewer.zone })}</option><option value="utc">${say('inUtc')}</option></select></label>
-<label>${say('whichColumns')} <select name="columns"><option value="shown">${say('shownOnes')}</option><option value="all">${say('allOnes')}</option></select></label>
-<label class="box"><input type="checkbox" name="bom" value="1" checked> ${say('forExcel')}</label>
-<button class="main">${say('download')}</button></form></details>`;
+  const t = translator(messages, viewer.locale);
+  return html`<details class="pop"><summary>${t('export')}</summary><form method="get" action="/export/${table.domain}/${table.name}">!${kept(query, [])}
+<h2>${t('exportTitle')}</h2>
+<label>${t('times')} <select name="times"><option value="zone">${t('inZone', { zone: viewer.zone })}</option><option value="utc">${t('inUtc')}</option></select></label>
+<label>${t('whichColumns')} <select name="columns"><option value="shown">${t('shownOnes')}</option><option value="all">${t('allOnes')}</option></select></label>
+<label class="box"><input type="checkbox" name="bom" value="1" checked> ${t('forExcel')}</label>
+<button class="main">${t('download')}</button></form></details>`;
 }

@@ -9,7 +9,7 @@ import type { Field, Table } from '../../core/domains/table.ts';
 import { listTable } from '../../core/html/list-table.ts';
 import { showPage } from '../../core/html/page.ts';
 import { showCount } from '../../core/html/show-count.ts';
-import { speak } from '../../core/i18n/messages.ts';
+import { translator } from '../../core/i18n/messages.ts';
 import { siteTexts } from '../../core/i18n/site-texts.ts';
 import { definePage } from '../../core/page.ts';
 import { columnsOf } from './columns.ts';
@@ -49,7 +49,7 @@ export const listPage = definePage(
 function addButton(viewer: Viewer, table: Table): string {
   const isOffered = table.writes === 'forms' || (table.writes === 'verbs' && table.verbs.add !== undefined);
   if (!isOffered || !viewer.may({ domain: table.domain, table: table.name, action: 'add' })) return '';
-  const title = table.verbs.add?.title[viewer.locale] ?? speak(messages, viewer.locale)('add');
+  const title = table.verbs.add?.title[viewer.locale] ?? translator(messages, viewer.locale)('add');
   return html`<a class="button main" href="${addPath(table)}">${title}</a>`;
 }
 
@@ -63,10 +63,10 @@ interface Shown {
 
 function rowsOf(viewer: Viewer, table: Table, shown: Shown): string {
   const { asked, found } = shown;
-  const say = speak(messages, viewer.locale);
+  const t = translator(messages, viewer.locale);
   const isNarrowed = asked.words.length + asked.filters.size > 0;
   const count = html`<p class="count" role="status">${showCount(viewer, found.count)}</p>`;
-  if (found.rows.length === 0) return html`!${count}<p class="notice">${say(isNarrowed ? 'nothing' : 'empty')}</p>`;
+  if (found.rows.length === 0) return html`!${count}<p class="notice">${t(isNarrowed ? 'nothing' : 'empty')}</p>`;
   const list = listTable(viewer, table, {
     ...shown.rows.parts,
     fields: shown.fields,
@@ -85,17 +85,17 @@ function sortLink(viewer: Viewer, table: Table, field: Field, { query, found }: 
   next.delete('after');
   next.set('sort', isSorted && !order.isDescending ? `-${field.name}` : field.name);
   const arrow = isSorted ? (order.isDescending ? ' ↓' : ' ↑') : '';
-  const title = speak(messages, viewer.locale)('sortBy', { field: field.title[viewer.locale] });
+  const title = translator(messages, viewer.locale)('sortBy', { field: field.title[viewer.locale] });
   return html`<a href="?${next.toString()}" title="${title}"!${isSorted ? ' class="sorted"' : ''}>${field.title[viewer.locale]}${arrow}</a>`;
 }
 
 function pager(viewer: Viewer, { query, found, asked }: Shown): string {
-  const say = speak(siteTexts, viewer.locale);
+  const t = translator(siteTexts, viewer.locale);
   const first = new URLSearchParams(query);
   first.delete('after');
   const next = new URLSearchParams(query);
   if (found.next) next.set('after', found.next);
-  return html`<nav class="pager" aria-label="${say('more')}">
-!${asked.cursor ? html`<a class="button" href="?${first.toString()}">${say('first')}</a>` : ''}
-!${found.next ? html`<a class="button" rel="next" href="?${next.toString()}">${say('more')}</a>` : ''}</nav>`;
+  return html`<nav class="pager" aria-label="${t('more')}">
+!${asked.cursor ? html`<a class="button" href="?${first.toString()}">${t('first')}</a>` : ''}
+!${found.next ? html`<a class="button" rel="next" href="?${next.toString()}">${t('more')}</a>` : ''}</nav>`;
 }

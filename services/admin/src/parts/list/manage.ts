@@ -8,7 +8,7 @@ import { crumbsOf, tablePath } from '../../core/domains/addresses.ts';
 import { findTable, needs } from '../../core/domains/find-table.ts';
 import { formToken } from '../../core/html/form-token.ts';
 import { showPage } from '../../core/html/page.ts';
-import { speak } from '../../core/i18n/messages.ts';
+import { translator } from '../../core/i18n/messages.ts';
 import { siteTexts } from '../../core/i18n/site-texts.ts';
 import { definePage, type PageInput } from '../../core/page.ts';
 import { viewQuery } from './columns.ts';
@@ -55,22 +55,22 @@ async function show(
   isWrong = false,
 ): Promise<Streamed | Redirect> {
   const { domain, table } = findTable(db, params);
-  const say = speak(messages, viewer.locale);
+  const t = translator(messages, viewer.locale);
   const place = { accountId: viewer.account.id, domain: table.domain, table: table.name };
   const [views, account] = await Promise.all([listViews(db.staff, place), readAccount(db.staff, viewer.account.id)]);
-  const roles = account.roleIds.map((id, at) => [id, say('ofRole', { role: account.roles[at] ?? '' })] as const);
+  const roles = account.roleIds.map((id, at) => [id, t('ofRole', { role: account.roles[at] ?? '' })] as const);
   const save = html`<form class="form" method="post" action="/views/${table.domain}/${table.name}">!${formToken(viewer, db.site)}
 <input type="hidden" name="query" value="${query}">
-<div class="field ${isWrong ? 'wrong' : ''}"><label for="name">${say('name')}</label><p class="hint" id="name-hint">${say('nameHint')}</p><input id="name" name="name" maxlength="60" required aria-describedby="name-hint"></div>
-<div class="field half"><label for="sharing">${say('sharing')}</label><select id="sharing" name="sharing"><option value="">${say('own')}</option>!${roles.map(([id, label]) => html`<option value="${id}">${label}</option>`)}<option value="everybody">${say('everybody')}</option></select></div>
-<label class="box"><input type="checkbox" name="isDefault" value="1"> ${say('isDefault')}</label>
-<div class="buttons"><button class="main">${say('save')}</button> <a class="button" href="${tablePath(table)}?${query}">${speak(siteTexts, viewer.locale)('cancel')}</a></div></form>`;
+<div class="field ${isWrong ? 'wrong' : ''}"><label for="name">${t('name')}</label><p class="hint" id="name-hint">${t('nameHint')}</p><input id="name" name="name" maxlength="60" required aria-describedby="name-hint"></div>
+<div class="field half"><label for="sharing">${t('sharing')}</label><select id="sharing" name="sharing"><option value="">${t('own')}</option>!${roles.map(([id, label]) => html`<option value="${id}">${label}</option>`)}<option value="everybody">${t('everybody')}</option></select></div>
+<label class="box"><input type="checkbox" name="isDefault" value="1"> ${t('isDefault')}</label>
+<div class="buttons"><button class="main">${t('save')}</button> <a class="button" href="${tablePath(table)}?${query}">${translator(siteTexts, viewer.locale)('cancel')}</a></div></form>`;
   return showPage(viewer, {
-    title: say('saveTitle', { table: table.title[viewer.locale] }),
+    title: t('saveTitle', { table: table.title[viewer.locale] }),
     status: isWrong ? 400 : 200,
     crumbs: crumbsOf(viewer, domain, table),
-    body: html`!${query === '' ? html`<p class="notice">${say('nothing')}</p>` : save}
-<section><h2>${say('kept')}</h2>!${kept(viewer, db, { table: `${table.domain}/${table.name}`, query, views })}</section>`,
+    body: html`!${query === '' ? html`<p class="notice">${t('nothing')}</p>` : save}
+<section><h2>${t('kept')}</h2>!${kept(viewer, db, { table: `${table.domain}/${table.name}`, query, views })}</section>`,
   });
 }
 
@@ -81,12 +81,12 @@ interface Kept {
 }
 
 function kept(viewer: Viewer, db: AdminDb, { table, query, views }: Kept): string {
-  const say = speak(messages, viewer.locale);
-  if (views.length === 0) return html`<p class="quiet">${say('none')}</p>`;
+  const t = translator(messages, viewer.locale);
+  if (views.length === 0) return html`<p class="quiet">${t('none')}</p>`;
   const remove = (id: string, name: string) =>
-    html`<form method="post" action="/views/${table}">!${formToken(viewer, db.site)}<input type="hidden" name="query" value="${query}"><input type="hidden" name="remove" value="${id}"><button class="plain">${say('remove', { name })}</button></form>`;
+    html`<form method="post" action="/views/${table}">!${formToken(viewer, db.site)}<input type="hidden" name="query" value="${query}"><input type="hidden" name="remove" value="${id}"><button class="plain">${t('remove', { name })}</button></form>`;
   return html`<ul class="plainlist">!${views.map(
     ({ id, name, query: kept, isOwn, isDefault, isShared, roleId }) =>
-      html`<li class="row"><a href="/data/${table}?${kept}">${name}</a>!${isDefault ? html` <span class="tag">${say('begins')}</span>` : ''}!${isShared || roleId ? html` <span class="tag">${say('shared')}</span>` : ''} !${isOwn ? remove(id, name) : ''}</li>`,
+      html`<li class="row"><a href="/data/${table}?${kept}">${name}</a>!${isDefault ? html` <span class="tag">${t('begins')}</span>` : ''}!${isShared || roleId ? html` <span class="tag">${t('shared')}</span>` : ''} !${isOwn ? remove(id, name) : ''}</li>`,
   )}</ul>`;
 }

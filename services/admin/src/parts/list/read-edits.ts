@@ -10,11 +10,11 @@ export interface Edit {
   readonly before: Texts;
 }
 
-const mostRows = 500;
+const maxRows = 500;
 
 /** Reads the rows of a list's form in which something was changed. */
 export function readEdits(form: URLSearchParams, fields: readonly FormField[]): Edit[] {
-  const rows = [...form.keys()].filter((name) => /^row\.\d{1,4}$/.test(name)).slice(0, mostRows);
+  const rows = [...form.keys()].filter((name) => /^row\.\d{1,4}$/.test(name)).slice(0, maxRows);
   return rows.flatMap((name) => {
     const at = Number(name.slice(4));
     const read = (prefix: string) =>

@@ -12,7 +12,7 @@ import { toText } from '../../core/forms/read-value.ts';
 import { formToken } from '../../core/html/form-token.ts';
 import type { ListTableOptions } from '../../core/html/list-table.ts';
 import { labelOf } from '../../core/html/value.ts';
-import { speak } from '../../core/i18n/messages.ts';
+import { translator } from '../../core/i18n/messages.ts';
 import { siteTexts } from '../../core/i18n/site-texts.ts';
 import { bulkActions, settable } from '../../core/tasks/bulk-form.ts';
 import { messages } from './bulk-messages.ts';
@@ -45,16 +45,16 @@ export async function rowsForm(viewer: Viewer, db: AdminDb, listed: Listed): Pro
     return { parts: {}, around: (list) => list };
   const keys = found.rows.map((row) => keyOf(table, row));
   const rows = editable.length > 0 ? await readRows(domain.database, table, keys) : new Map();
-  const say = speak(messages, viewer.locale);
+  const t = translator(messages, viewer.locale);
 
   const choose = (row: AdminRow | undefined, at: number) => {
-    if (!row) return html`<input type="checkbox" data-choose-all aria-label="${say('choose')}">`;
+    if (!row) return html`<input type="checkbox" data-choose-all aria-label="${t('choose')}">`;
     const read = rows.get(keys[at] ?? '');
     const label = labelOf(table, row);
     const edit = read
       ? html`<input type="hidden" name="row.${String(at)}" value="${keys[at] ?? ''}"><input type="hidden" name="stamp.${String(at)}" value="${read.stamp}"><input type="hidden" name="label.${String(at)}" value="${label}">`
       : '';
-    return html`<input type="checkbox" name="key" value="${keys[at] ?? ''}" aria-label="${say('chooseRow', { label })}">!${edit}`;
+    return html`<input type="checkbox" name="key" value="${keys[at] ?? ''}" aria-label="${t('chooseRow', { label })}">!${edit}`;
   };
   const cell = (field: Field, row: AdminRow, at: number) => {
     const form = editable.find(({ name }) => name === field.name);
@@ -77,19 +77,19 @@ interface Offered {
 }
 
 function around(viewer: Viewer, db: AdminDb, { table, query }: Listed, offered: Offered): string {
-  const say = speak(messages, viewer.locale);
+  const t = translator(messages, viewer.locale);
   const { list, actions, toSet, isEditable } = offered;
   const own = `${table.domain}/${table.name}`;
   const button = (action: string) => {
     const verb = table.verbs[action];
     const isFinal = verb?.isFinal ?? action === 'delete';
-    return html`<button formaction="/bulk/${own}/${action}" class="small ${isFinal ? 'final' : ''}">${verb?.title[viewer.locale] ?? say('delete')}</button>`;
+    return html`<button formaction="/bulk/${own}/${action}" class="small ${isFinal ? 'final' : ''}">${verb?.title[viewer.locale] ?? t('delete')}</button>`;
   };
-  const set = html`<span class="row"><label class="hidden" for="set-field">${say('field')}</label><select id="set-field" name="field" class="small">!${toSet.map(({ name, title }) => html`<option value="${name}">${title[viewer.locale]}</option>`)}</select><button formaction="/bulk/${own}/change" class="small">${say('set')}</button></span>`;
-  const reason = html`<label>${speak(siteTexts, viewer.locale)('reason')} <input name="reason" maxlength="1000"></label>`;
-  const bulk = html`<div class="bulk" role="group" aria-label="${say('withChosen')}"><span class="quiet">${say('withChosen')}</span>!${actions.map(button)}!${toSet.length > 0 ? set : ''}
-<label class="box"><input type="checkbox" name="all" value="1"> ${say('allOfList')}</label></div>`;
-  const save = html`<div class="bulk">!${table.needsReason ? reason : ''}<button class="main" formaction="/edit/${own}">${say('save')}</button></div>`;
+  const set = html`<span class="row"><label class="hidden" for="set-field">${t('field')}</label><select id="set-field" name="field" class="small">!${toSet.map(({ name, title }) => html`<option value="${name}">${title[viewer.locale]}</option>`)}</select><button formaction="/bulk/${own}/change" class="small">${t('set')}</button></span>`;
+  const reason = html`<label>${translator(siteTexts, viewer.locale)('reason')} <input name="reason" maxlength="1000"></label>`;
+  const bulk = html`<div class="bulk" role="group" aria-label="${t('withChosen')}"><span class="quiet">${t('withChosen')}</span>!${actions.map(button)}!${toSet.length > 0 ? set : ''}
+<label class="box"><input type="checkbox" name="all" value="1"> ${t('allOfList')}</label></div>`;
+  const save = html`<div class="bulk">!${table.needsReason ? reason : ''}<button class="main" formaction="/edit/${own}">${t('save')}</button></div>`;
   return html`<form class="rows" method="post" action="/!${isEditable ? 'edit' : 'bulk'}/${own}!${isEditable ? '' : `/${actions[0] ?? 'change'}`}">!${formToken(viewer, db.site)}<input type="hidden" name="query" value="${viewQuery(query)}">
 !${isEditable ? html`<button class="hidden" tabindex="-1" aria-hidden="true" formaction="/edit/${own}"></button>` : ''}!${list}!${isEditable ? save : ''}!${actions.length + toSet.length > 0 ? bulk : ''}</form>`;
 }

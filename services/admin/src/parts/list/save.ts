@@ -16,7 +16,7 @@ import { readValues, toText } from '../../core/forms/read-value.ts';
 import { comparison } from '../../core/html/comparison.ts';
 import { formToken } from '../../core/html/form-token.ts';
 import { showPage } from '../../core/html/page.ts';
-import { speak } from '../../core/i18n/messages.ts';
+import { translator } from '../../core/i18n/messages.ts';
 import { siteTexts } from '../../core/i18n/site-texts.ts';
 import { definePage, type PageInput } from '../../core/page.ts';
 import { cellControl } from './cell-control.ts';
@@ -79,23 +79,23 @@ async function failed(input: PageInput<Viewer>, state: State, error: unknown): P
 /** Shows all that was typed again, with what is wrong; beside it, what somebody else has saved meanwhile. */
 async function show({ form, viewer, db }: PageInput<Viewer>, state: State, faults: readonly Faults[], status: number) {
   const { domain, table, edits } = state;
-  const say = speak(messages, viewer.locale);
+  const t = translator(messages, viewer.locale);
   const rows = await readRows(
     domain.database,
     table,
     edits.map(({ key }) => key),
   );
-  const reason = html`<div class="field"><label for="reason">${speak(siteTexts, viewer.locale)('reason')}</label><input id="reason" name="reason" maxlength="1000" value="${form.get('reason') ?? ''}" required></div>`;
+  const reason = html`<div class="field"><label for="reason">${translator(siteTexts, viewer.locale)('reason')}</label><input id="reason" name="reason" maxlength="1000" value="${form.get('reason') ?? ''}" required></div>`;
   return showPage(viewer, {
-    title: say('title', { table: table.title[viewer.locale] }),
+    title: t('title', { table: table.title[viewer.locale] }),
     status,
     isWide: true,
     crumbs: crumbsOf(viewer, domain, table),
-    body: html`<p class="notice bad" role="alert" tabindex="-1">${say('faults')}</p>
+    body: html`<p class="notice bad" role="alert" tabindex="-1">${t('faults')}</p>
 <form method="post" action="/edit/${table.domain}/${table.name}">!${formToken(viewer, db.site)}<input type="hidden" name="query" value="${form.get('query') ?? ''}">
 !${edits.map((edit, at) => editAgain(viewer, state, { edit, read: rows.get(edit.key), faults: faults[at] ?? {} }))}
 !${table.needsReason ? reason : ''}
-<div class="buttons"><button class="main">${say('save')}</button> <a class="button" href="${tablePath(table)}">${speak(siteTexts, viewer.locale)('cancel')}</a></div></form>`,
+<div class="buttons"><button class="main">${t('save')}</button> <a class="button" href="${tablePath(table)}">${translator(siteTexts, viewer.locale)('cancel')}</a></div></form>`,
   });
 }
 
@@ -107,12 +107,12 @@ interface Again {
 
 function editAgain(viewer: Viewer, { fields }: State, { edit, read, faults }: Again): string {
   const { at, key, label, texts, before } = edit;
-  const say = speak(messages, viewer.locale);
-  if (!read) return html`<p class="notice bad">${say('gone', { label })}</p>`;
+  const t = translator(messages, viewer.locale);
+  if (!read) return html`<p class="notice bad">${t('gone', { label })}</p>`;
   const now = Object.fromEntries(fields.map((field) => [field.name, toText(viewer, field, read.row[field.name])]));
   const isStale = read.stamp !== edit.stamp;
   const compared = isStale
-    ? html`<p class="quiet">${say('now', { label })}</p>!${comparison(viewer, fields, { was: before, now, yours: { ...before, ...texts } })}`
+    ? html`<p class="quiet">${t('now', { label })}</p>!${comparison(viewer, fields, { was: before, now, yours: { ...before, ...texts } })}`
     : '';
   const shown = fields.filter(({ name }) => texts[name] !== undefined);
   const control = (field: FormField) =>

@@ -1,13 +1,13 @@
 import { html } from 'ghtml';
 import type { Viewer } from '../../core/access/reader.ts';
-import { speak } from '../../core/i18n/messages.ts';
+import { translator } from '../../core/i18n/messages.ts';
 import { messages } from './edit-messages.ts';
 
 /** Says what an edit in the list came to, as the address tells: only texts of ours. */
 export function savedFlash({ locale }: Viewer, query: URLSearchParams): string {
   const saved = query.get('saved') ?? '';
   if (!/^(\d{1,4}|again)$/.test(saved)) return '';
-  const say = speak(messages, locale);
-  const texts: Record<string, string> = { 0: say('nothing'), 1: say('savedOne'), again: say('repeated') };
-  return html`<p class="notice good" role="status">${texts[saved] ?? say('saved', { rows: saved })}</p>`;
+  const t = translator(messages, locale);
+  const texts: Record<string, string> = { 0: t('nothing'), 1: t('savedOne'), again: t('repeated') };
+  return html`<p class="notice good" role="status">${texts[saved] ?? t('saved', { rows: saved })}</p>`;
 }

@@ -2,7 +2,7 @@ import { ProblemError } from '@clever/contract';
 import type { CallMap } from '@clever/model-permit';
 import { html } from 'ghtml';
 import type { Viewer } from '../../core/access/reader.ts';
-import { speak } from '../../core/i18n/messages.ts';
+import { translator } from '../../core/i18n/messages.ts';
 import type { Call } from '../../core/page.ts';
 import { messages } from './messages.ts';
 
@@ -21,4 +21,4 @@ export async function askMap(call: Call, minutes: number): Promise<AskedMap> {
 
 /** Says that the permitter does not answer. */
 export const permitterAway = (viewer: Viewer, code: string): string =>
-  html`<p class="notice bad" role="status">${speak(messages, viewer.locale)('permitterAway', { code })}</p>`;
+  html`<p class="notice bad" role="status">${translator(messages, viewer.locale)('permitterAway', { code })}</p>`;

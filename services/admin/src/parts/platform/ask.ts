@@ -4,7 +4,7 @@ import type { Viewer } from '../../core/access/reader.ts';
 import type { AdminDb } from '../../core/admin-db.ts';
 import { formToken } from '../../core/html/form-token.ts';
 import { showPage } from '../../core/html/page.ts';
-import { speak } from '../../core/i18n/messages.ts';
+import { translator } from '../../core/i18n/messages.ts';
 import { siteTexts } from '../../core/i18n/site-texts.ts';
 import { messages } from './messages.ts';
 
@@ -29,19 +29,19 @@ export interface Question {
 /** Asks whether something is to be done, with its form. */
 export function ask(viewer: Viewer, { site }: Pick<AdminDb, 'site'>, question: Question): Streamed {
   const { title, hint, above = '', action, submit, cancel, isFinal = false, reason, fields = '', status } = question;
-  const say = speak(messages, viewer.locale);
+  const t = translator(messages, viewer.locale);
   return showPage(viewer, {
     title,
     ...(status && { status }),
-    crumbs: [{ label: say('callers'), href: '/platform/callers' }, cancel],
+    crumbs: [{ label: t('callers'), href: '/platform/callers' }, cancel],
     body: html`!${hint ? html`<p class="notice !${isFinal ? 'bad' : ''}">${hint}</p>` : ''}!${above}
 <form class="form" method="post" action="${action}" novalidate>!${formToken(viewer, site)}!${fields}!${reason ? reasonField(viewer, reason) : ''}
-<div class="buttons"><button class="!${isFinal ? 'final' : 'main'}">${submit}</button> <a class="button" href="${cancel.href}">${speak(siteTexts, viewer.locale)('cancel')}</a></div></form>`,
+<div class="buttons"><button class="!${isFinal ? 'final' : 'main'}">${submit}</button> <a class="button" href="${cancel.href}">${translator(siteTexts, viewer.locale)('cancel')}</a></div></form>`,
   });
 }
 
 function reasonField(viewer: Viewer, { text, fault }: NonNullable<Question['reason']>): string {
-  const say = speak(messages, viewer.locale);
-  return html`<div class="field !${fault ? 'wrong' : ''}"><label for="reason">${say('reason')}</label><p class="hint" id="reason-hint">${say('reasonHint')}</p>!${fault ? html`<p class="fault" id="reason-fault">${fault}</p>` : ''}<textarea id="reason" name="reason" rows="2" maxlength="1000" required aria-describedby="reason-hint!${fault ? ' reason-fault' : ''}"!${fault ? ' aria-invalid="true"' : ''}>
+  const t = translator(messages, viewer.locale);
+  return html`<div class="field !${fault ? 'wrong' : ''}"><label for="reason">${t('reason')}</label><p class="hint" id="reason-hint">${t('reasonHint')}</p>!${fault ? html`<p class="fault" id="reason-fault">${fault}</p>` : ''}<textarea id="reason" name="reason" rows="2" maxlength="1000" required aria-describedby="reason-hint!${fault ? ' reason-fault' : ''}"!${fault ? ' aria-invalid="true"' : ''}>
 ${text}</textarea></div>`;
 }

@@ -3,12 +3,12 @@ import { trim } from '@clever/contract/outside';
 import { disableCaller, enableCaller } from '@clever/model-permit/db';
 import type { Viewer } from '../../core/access/reader.ts';
 import type { AdminDb } from '../../core/admin-db.ts';
-import { speak } from '../../core/i18n/messages.ts';
+import { translator } from '../../core/i18n/messages.ts';
 import { definePage } from '../../core/page.ts';
 import { ask } from './ask.ts';
 import { callerPath } from './caller.ts';
 import { messages } from './messages.ts';
-import { runAct } from './run-act.ts';
+import { runPermitAction } from './run-permit-action.ts';
 
 const acts = { disable: disableCaller, enable: enableCaller } as const;
 type Action = keyof typeof acts;
@@ -20,12 +20,12 @@ interface Asked {
 }
 
 function show(viewer: Viewer, db: AdminDb, { name, action, fault }: Asked): Streamed {
-  const say = speak(messages, viewer.locale);
+  const t = translator(messages, viewer.locale);
   return ask(viewer, db, {
-    title: say(action === 'disable' ? 'disableAsk' : 'enableAsk', { name }),
+    title: t(action === 'disable' ? 'disableAsk' : 'enableAsk', { name }),
     ...(fault && { status: 400 }),
     action: `${callerPath(name)}/${action}`,
-    submit: say(action),
+    submit: t(action),
     cancel: { label: name, href: callerPath(name) },
     isFinal: action === 'disable',
     reason: { text: '', fault },
@@ -44,10 +44,10 @@ const pagesOf = (action: Action) => {
       const { params, form, viewer, db } = input;
       const name = params.name ?? '';
       const reason = trim(form.get('reason') ?? '').slice(0, 1000);
-      const fault = speak(messages, viewer.locale)('needed');
+      const fault = translator(messages, viewer.locale)('needed');
       if (reason === '') return show(viewer, db, { name, action, fault });
       const act = { table: 'Caller', key: name, label: name, action, reason } as const;
-      await runAct(input, { ...act, run: (permit, by) => acts[action](permit, by, name) });
+      await runPermitAction(input, { ...act, run: (permit, by) => acts[action](permit, by, name) });
       return redirect(303, `${callerPath(name)}?done=done`);
     }),
   ];

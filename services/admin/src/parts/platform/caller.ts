@@ -7,7 +7,7 @@ import { seesPlatform } from '../../core/access/sees-platform.ts';
 import { historyList } from '../../core/html/history-list.ts';
 import { showPage } from '../../core/html/page.ts';
 import { showTime } from '../../core/html/value.ts';
-import { speak } from '../../core/i18n/messages.ts';
+import { translator } from '../../core/i18n/messages.ts';
 import { definePage } from '../../core/page.ts';
 import { timeOr } from './live.ts';
 import { messages, type Words } from './messages.ts';
@@ -21,53 +21,53 @@ const callerPage = definePage(
   { name: 'platformCaller', path: '/platform/callers/{name}' },
   seesPlatform.callers,
   async ({ params, query, viewer, db }) => {
-    const say = speak(messages, viewer.locale);
+    const t = translator(messages, viewer.locale);
     const caller = await readCaller(await openPermits(db), params.name ?? '');
     const history = viewer.may({ domain: 'staff', table: 'History', action: 'view' })
       ? historyList(viewer, await listHistory(db.staff, { domain: 'permit', key: caller.name, limit: 10 }))
       : '';
-    const done = { done: say('done'), repeated: say('repeated') }[query.get('done') ?? ''];
+    const done = { done: t('done'), repeated: t('repeated') }[query.get('done') ?? ''];
     return showPage(viewer, {
       title: caller.name,
-      crumbs: [{ label: say('callers'), href: '/platform/callers' }],
-      lead: html`${say(caller.kind === 'service' ? 'kindService' : 'kindExternal')} · !${caller.disabled ? html`<span class="tag bad">${say('disabled')}</span>` : html`${say('active')}`} · ${say('created')} !${showTime(viewer, new Date(caller.createdAt))}`,
-      actions: buttons(viewer, say, caller),
-      body: html`!${done ? html`<p class="notice good" role="status">${done}</p>` : ''}!${secrets(viewer, say, caller)}!${grants(viewer, say, caller)}!${history ? html`<section><h2>${say('history')}</h2>!${history}</section>` : ''}`,
+      crumbs: [{ label: t('callers'), href: '/platform/callers' }],
+      lead: html`${t(caller.kind === 'service' ? 'kindService' : 'kindExternal')} · !${caller.disabled ? html`<span class="tag bad">${t('disabled')}</span>` : html`${t('active')}`} · ${t('created')} !${showTime(viewer, new Date(caller.createdAt))}`,
+      actions: buttons(viewer, t, caller),
+      body: html`!${done ? html`<p class="notice good" role="status">${done}</p>` : ''}!${secrets(viewer, t, caller)}!${grants(viewer, t, caller)}!${history ? html`<section><h2>${t('history')}</h2>!${history}</section>` : ''}`,
     });
   },
 );
 
-function buttons(viewer: Viewer, say: Words, { name, disabled }: Caller): string {
+function buttons(viewer: Viewer, t: Words, { name, disabled }: Caller): string {
   const action = disabled ? 'enable' : 'disable';
   return viewer.may({ domain: 'permit', table: 'Caller', action })
-    ? html`<a class="button !${disabled ? '' : 'final'}" href="${callerPath(name)}/${action}">${say(action)}</a>`
+    ? html`<a class="button !${disabled ? '' : 'final'}" href="${callerPath(name)}/${action}">${t(action)}</a>`
     : '';
 }
 
-function secrets(viewer: Viewer, say: Words, { name, secrets: all }: Caller): string {
+function secrets(viewer: Viewer, t: Words, { name, secrets: all }: Caller): string {
   const may = (action: string) => viewer.may({ domain: 'permit', table: 'Secret', action });
   const row = ({ id, createdAt, lastUsedAt, expiresAt }: Caller['secrets'][number]) =>
-    html`<tr><td><code title="${id}">…${id.slice(-8)}</code></td><td>!${showTime(viewer, new Date(createdAt))}</td><td>!${timeOr(viewer, lastUsedAt, say('notUsed'))}</td><td>!${timeOr(viewer, expiresAt)}</td><td>!${may('delete') ? html`<a href="${callerPath(name)}/secrets/${id}/revoke">${say('revoke')}</a>` : ''}</td></tr>`;
+    html`<tr><td><code title="${id}">…${id.slice(-8)}</code></td><td>!${showTime(viewer, new Date(createdAt))}</td><td>!${timeOr(viewer, lastUsedAt, t('notUsed'))}</td><td>!${timeOr(viewer, expiresAt)}</td><td>!${may('delete') ? html`<a href="${callerPath(name)}/secrets/${id}/revoke">${t('revoke')}</a>` : ''}</td></tr>`;
   const table =
     all.length === 0
       ? '<p class="none">–</p>'
-      : html`<div class="scroll" role="region" aria-label="${say('secrets')}" tabindex="0"><table><thead><tr><th scope="col">${say('secrets')}</th><th scope="col">${say('created')}</th><th scope="col">${say('used')}</th><th scope="col">${say('expires')}</th><td></td></tr></thead><tbody>!${all.map(row)}</tbody></table></div>`;
+      : html`<div class="scroll" role="region" aria-label="${t('secrets')}" tabindex="0"><table><thead><tr><th scope="col">${t('secrets')}</th><th scope="col">${t('created')}</th><th scope="col">${t('used')}</th><th scope="col">${t('expires')}</th><td></td></tr></thead><tbody>!${all.map(row)}</tbody></table></div>`;
   const rotate = may('rotate')
-    ? html`<p class="row"><a class="button" href="${callerPath(name)}/rotate">${say('rotate')}</a></p>`
+    ? html`<p class="row"><a class="button" href="${callerPath(name)}/rotate">${t('rotate')}</a></p>`
     : '';
-  return html`<section><h2>${say('secrets')}</h2>!${table}<p class="quiet small">${say('rotateHelp')}</p>!${rotate}</section>`;
+  return html`<section><h2>${t('secrets')}</h2>!${table}<p class="quiet small">${t('rotateHelp')}</p>!${rotate}</section>`;
 }
 
-function grants(viewer: Viewer, say: Words, { name, kind, operations }: Caller): string {
+function grants(viewer: Viewer, t: Words, { name, kind, operations }: Caller): string {
   const change = viewer.may({ domain: 'permit', table: 'Grant', action: 'change' })
-    ? html`<p class="row"><a class="button" href="${callerPath(name)}/grants">${say('editGrants')}</a></p>`
+    ? html`<p class="row"><a class="button" href="${callerPath(name)}/grants">${t('editGrants')}</a></p>`
     : '';
   const list =
     operations.length === 0
       ? '<p class="none">–</p>'
       : html`<ul class="plain-list columns">!${operations.map((one) => html`<li><code>${one}</code></li>`)}</ul>`;
-  const note = kind === 'service' ? html`<p class="quiet small">${say('fromCode')}</p>` : '';
-  return html`<section><h2>${say('operations')}</h2>!${list}!${note}!${change}</section>`;
+  const note = kind === 'service' ? html`<p class="quiet small">${t('fromCode')}</p>` : '';
+  return html`<section><h2>${t('operations')}</h2>!${list}!${note}!${change}</section>`;
 }
 
 export const pages = [callerPage];

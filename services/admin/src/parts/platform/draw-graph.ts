@@ -7,18 +7,18 @@ import type { Words } from './messages.ts';
 const margin = 14;
 
 /** Draws who calls whom as SVG, for people who see it; the table below it says the same. */
-export function drawGraph(say: Words, { nodes, edges }: CallGraph, minutes: number): string {
+export function drawGraph(t: Words, { nodes, edges }: CallGraph, minutes: number): string {
   const { width, height, spotOf, lineOf } = layoutGraph(
     nodes.map(({ name }) => name),
     edges,
   );
-  const label = say('mapCaption', { nodes: nodes.length, edges: edges.length });
+  const label = t('mapCaption', { nodes: nodes.length, edges: edges.length });
   const size = [Math.ceil(width) + 2 * margin, Math.ceil(height) + 2 * margin] as const;
   return html`<svg class="graph" role="img" aria-label="${label}" viewBox="!${-margin} !${-margin} !${size.join(' ')}" width="!${size[0]}" height="!${size[1]}">
 <defs>!${['calls', 'idle', 'bad', 'revoked'].map(arrow)}</defs>
-<g>!${edges.map((edge) => line(say, edge, lineOf(edge), minutes))}</g>
+<g>!${edges.map((edge) => line(t, edge, lineOf(edge), minutes))}</g>
 <g>!${edges.map((edge) => rateOf(edge, lineOf(edge), minutes))}</g>
-<g>!${nodes.map((node) => nodeBox(say, node, spotOf(node.name)))}</g></svg>`;
+<g>!${nodes.map((node) => nodeBox(t, node, spotOf(node.name)))}</g></svg>`;
 }
 
 const arrow = (look: string) =>
@@ -31,9 +31,9 @@ export function lookOf({ permitted, denied, failed, isRevoked }: GraphEdge): 'ca
   return permitted > 0 ? 'calls' : 'idle';
 }
 
-function line(say: Words, edge: GraphEdge, drawn: Line, minutes: number): string {
+function line(t: Words, edge: GraphEdge, drawn: Line, minutes: number): string {
   const look = lookOf(edge);
-  const title = `${edge.from} → ${edge.to}: ${say('rate')} ${showRate(edge.permitted / minutes)}, ${say('denials')} ${edge.denied}, ${say('errors')} ${edge.failed}`;
+  const title = `${edge.from} → ${edge.to}: ${t('rate')} ${showRate(edge.permitted / minutes)}, ${t('denials')} ${edge.denied}, ${t('errors')} ${edge.failed}`;
   const rounded = drawn.d.replace(/\d+\.\d+/g, (number) => String(Math.round(Number(number) * 10) / 10));
   return html`<path class="edge !${look}" d="!${rounded}" stroke-width="!${widthOf(edge, minutes).toFixed(1)}" marker-end="url(#arrow-!${look})"><title>${title}</title></path>`;
 }
@@ -56,8 +56,8 @@ function rateOf(edge: GraphEdge, drawn: Line, minutes: number): string {
   return html`<text class="rate !${lookOf(edge)}" x="!${drawn.x.toFixed(1)}" y="!${y.toFixed(1)}">${text}</text>`;
 }
 
-function nodeBox(say: Words, { name, kind, isDisabled }: GraphNode, { x, y, width, height }: Spot): string {
-  const shown = kind === 'unknown' ? say('anonymous') : name;
+function nodeBox(t: Words, { name, kind, isDisabled }: GraphNode, { x, y, width, height }: Spot): string {
+  const shown = kind === 'unknown' ? t('anonymous') : name;
   const cut = [...shown].length > 13 ? `${[...shown].slice(0, 12).join('')}…` : shown;
   const round = kind === 'service' ? 7 : Math.min(18, height / 2);
   return html`<g class="node !${kind}!${isDisabled ? ' disabled' : ''}"><rect x="!${(x - width / 2).toFixed(1)}" y="!${(y - height / 2).toFixed(1)}" width="!${width}" height="!${height}" rx="!${round}"/><text x="!${x.toFixed(1)}" y="!${y.toFixed(1)}">${cut}</text>!${cut === shown ? '' : html`<title>${shown}</title>`}</g>`;

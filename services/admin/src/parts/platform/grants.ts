@@ -4,7 +4,7 @@ import { readCaller, readGrants, replaceGrants } from '@clever/model-permit/db';
 import { html } from 'ghtml';
 import type { Viewer } from '../../core/access/reader.ts';
 import type { AdminDb } from '../../core/admin-db.ts';
-import { speak } from '../../core/i18n/messages.ts';
+import { translator } from '../../core/i18n/messages.ts';
 import { definePage } from '../../core/page.ts';
 import { ask } from './ask.ts';
 import { callerPath } from './caller.ts';
@@ -13,7 +13,7 @@ import { grantList } from './grant-list.ts';
 import { isKnownOperation } from './known-operations.ts';
 import { messages, type Words } from './messages.ts';
 import { openPermits } from './permit-db.ts';
-import { runAct } from './run-act.ts';
+import { runPermitAction } from './run-permit-action.ts';
 
 const path = '/platform/callers/{name}/grants';
 const need = { domain: 'permit', table: 'Grant', action: 'change' } as const;
@@ -40,19 +40,19 @@ interface State {
 
 async function show(viewer: Viewer, db: AdminDb, state: State): Promise<Streamed> {
   const { name, text, version, fault, above = '', status, isCompared = false } = state;
-  const say = speak(messages, viewer.locale);
+  const t = translator(messages, viewer.locale);
   const { kind } = await readCaller(await openPermits(db), name);
-  const note = kind === 'service' ? html`<p class="notice">${say('fromCode')}</p>` : '';
+  const note = kind === 'service' ? html`<p class="notice">${t('fromCode')}</p>` : '';
   const rows = Math.min(24, Math.max(6, text.split('\n').length + 1));
-  const area = html`<div class="field !${fault ? 'wrong' : ''}"><label for="grants">${say('operations')}</label><p class="hint" id="grants-hint">${say('grantsHint')}</p>!${fault ? html`<p class="fault" id="grants-fault">${fault}</p>` : ''}<textarea class="code" id="grants" name="grants" rows="!${rows}" maxlength="131072" spellcheck="false" autocapitalize="none" aria-describedby="grants-hint!${fault ? ' grants-fault' : ''}"!${fault ? ' aria-invalid="true"' : ''}>
+  const area = html`<div class="field !${fault ? 'wrong' : ''}"><label for="grants">${t('operations')}</label><p class="hint" id="grants-hint">${t('grantsHint')}</p>!${fault ? html`<p class="fault" id="grants-fault">${fault}</p>` : ''}<textarea class="code" id="grants" name="grants" rows="!${rows}" maxlength="131072" spellcheck="false" autocapitalize="none" aria-describedby="grants-hint!${fault ? ' grants-fault' : ''}"!${fault ? ' aria-invalid="true"' : ''}>
 ${text}</textarea></div>`;
   const kept = html`<input type="hidden" name="grants" value="${text.replaceAll('\n', ' ')}"><input type="hidden" name="step" value="apply">`;
   return ask(viewer, db, {
-    title: say('grants', { name }),
+    title: t('grants', { name }),
     ...(status && { status }),
     above: html`!${note}!${above}`,
     action: `${callerPath(name)}/grants`,
-    submit: say(isCompared ? 'applyGrants' : 'compare'),
+    submit: t(isCompared ? 'applyGrants' : 'compare'),
     cancel: { label: name, href: callerPath(name) },
     fields: html`!${isCompared ? kept : area}<input type="hidden" name="version" value="${version}">`,
   });
@@ -61,28 +61,28 @@ ${text}</textarea></div>`;
 /** First shows what would change; when that was seen, changes it. */
 const grantsAction = definePage({ name: 'platformGrants', method: 'POST', path }, need, async (input) => {
   const { params, form, viewer, db } = input;
-  const say = speak(messages, viewer.locale);
+  const t = translator(messages, viewer.locale);
   const name = params.name ?? '';
   const wanted = [...new Set((form.get('grants') ?? '').split(/\s+/).filter(Boolean))].sort();
   const version = form.get('version') ?? '';
   const state = { name, text: wanted.join('\n'), version };
   const bad = wanted.find((one) => !new RegExp(pattern).test(one) || one.length > 128);
   if (bad !== undefined)
-    return show(viewer, db, { ...state, status: 400, fault: say('badGrant', { grant: bad.slice(0, 128) }) });
+    return show(viewer, db, { ...state, status: 400, fault: t('badGrant', { grant: bad.slice(0, 128) }) });
   const now = await readGrants(await openPermits(db), name);
   const change = compareGrants(now.operations, wanted);
   if (form.get('step') !== 'apply') return compare(viewer, db, { state, change, version: String(now.version) });
   try {
     const act = { table: 'Caller', key: name, label: name, action: 'grants', asked: change } as const;
     const match = [Number(version)];
-    await runAct(input, {
+    await runPermitAction(input, {
       ...act,
       run: (permit, by) => replaceGrants(permit, by, { name, operations: wanted, match }),
     });
     return redirect(303, `${callerPath(name)}?done=done`);
   } catch (error) {
     if (!isProblem(error, standard.stale)) throw error;
-    const above = html`<p class="notice bad" role="alert">${say('stale')}</p>`;
+    const above = html`<p class="notice bad" role="alert">${t('stale')}</p>`;
     return compare(viewer, db, { state, change, version: String(now.version), above });
   }
 });
@@ -95,19 +95,19 @@ interface Comparison {
 }
 
 function compare(viewer: Viewer, db: AdminDb, { state, change, version, above = '' }: Comparison): Promise<Streamed> {
-  const say = speak(messages, viewer.locale);
+  const t = translator(messages, viewer.locale);
   if (change.added.length + change.removed.length === 0)
-    return show(viewer, db, { ...state, version, above: html`<p class="notice">${say('noDifference')}</p>` });
-  const list = grantList(change, { added: say('willAdd'), removed: say('willRemove') });
-  const shown = html`!${above}!${unknownOnes(say, change.added)}<section class="card">!${list}</section>`;
+    return show(viewer, db, { ...state, version, above: html`<p class="notice">${t('noDifference')}</p>` });
+  const list = grantList(change, { added: t('willAdd'), removed: t('willRemove') });
+  const shown = html`!${above}!${unknownOnes(t, change.added)}<section class="card">!${list}</section>`;
   return show(viewer, db, { ...state, version, isCompared: true, above: shown, ...(above && { status: 412 }) });
 }
 
 /** A grant of something that is not there may be right: the service may come tomorrow. */
-const unknownOnes = (say: Words, added: readonly string[]) =>
+const unknownOnes = (t: Words, added: readonly string[]) =>
   added
     .filter((one) => !isKnownOperation(one))
-    .map((grant) => html`<p class="notice">${say('unknownGrant', { grant })}</p>`)
+    .map((grant) => html`<p class="notice">${t('unknownGrant', { grant })}</p>`)
     .join('');
 
 export const pages = [grantsPage, grantsAction];

@@ -8,30 +8,30 @@ import { definePlatformPage } from './tabs.ts';
 import { readWork, type WorkState } from './work.ts';
 
 /** What services do by themselves: what waits, what failed, and how their jobs run. */
-const jobsPage = definePlatformPage('jobs', async ({ query, viewer, db, call }, say) => {
+const jobsPage = definePlatformPage('jobs', async ({ query, viewer, db, call }, t) => {
   const [works, ...healths] = await Promise.all([
     readWork(db),
     ...calls.map(({ contract }) => probe(call, contract.service)),
   ]);
-  const flash = query.has('done') ? html`<p class="notice good" role="status">${say('done')}</p>` : '';
-  return html`!${flash}!${live(viewer, html`!${showWork(viewer, say, works)}!${showJobs(viewer, say, healths)}`)}`;
+  const flash = query.has('done') ? html`<p class="notice good" role="status">${t('done')}</p>` : '';
+  return html`!${flash}!${live(viewer, html`!${showWork(viewer, t, works)}!${showJobs(viewer, t, healths)}`)}`;
 });
 
-function showWork(viewer: Viewer, say: Words, works: readonly WorkState[]): string {
+function showWork(viewer: Viewer, t: Words, works: readonly WorkState[]): string {
   const row = ({ work, counts }: WorkState) => {
     const mayRetry = work.retry && viewer.may({ domain: 'platform', table: 'Job', action: 'retry' });
     const retry =
       mayRetry && counts && counts.failed > 0
-        ? html`<a class="button" href="/platform/jobs/${work.domain}/${work.table}/retry">${say('retry')}</a>`
+        ? html`<a class="button" href="/platform/jobs/${work.domain}/${work.table}/retry">${t('retry')}</a>`
         : '';
     const cells = counts
       ? html`<td class="number">!${counts.waiting}</td><td class="number!${counts.failed > 0 ? ' wrong-count' : ''}">!${counts.failed}</td>`
-      : html`<td colspan="2"><span class="dot down">${say('databaseDown')}</span></td>`;
+      : html`<td colspan="2"><span class="dot down">${t('databaseDown')}</span></td>`;
     const maySee = viewer.may({ domain: work.domain, table: work.table, action: 'view' }) && work.domain !== 'staff';
     const title = work.title[viewer.locale];
     return html`<tr><td>!${maySee ? html`<a href="/data/${work.domain}/${work.table}">${title}</a>` : html`${title}`}</td><td>${work.domain}</td>!${cells}<td>!${retry}</td></tr>`;
   };
-  return html`<section><h2>${say('work')}</h2><p class="quiet">${say('workHelp')}</p><div class="scroll" role="region" aria-label="${say('work')}" tabindex="0"><table class="list"><thead><tr><th scope="col">${say('work')}</th><th scope="col">${say('database')}</th><th scope="col" class="number">${say('waiting')}</th><th scope="col" class="number">${say('failedWork')}</th><td></td></tr></thead><tbody>!${works.map(row)}</tbody></table></div></section>`;
+  return html`<section><h2>${t('work')}</h2><p class="quiet">${t('workHelp')}</p><div class="scroll" role="region" aria-label="${t('work')}" tabindex="0"><table class="list"><thead><tr><th scope="col">${t('work')}</th><th scope="col">${t('database')}</th><th scope="col" class="number">${t('waiting')}</th><th scope="col" class="number">${t('failedWork')}</th><td></td></tr></thead><tbody>!${works.map(row)}</tbody></table></div></section>`;
 }
 
 interface JobRuns {
@@ -62,19 +62,19 @@ function jobsOf({ name: service, samples }: Health): JobRuns[] {
   }));
 }
 
-function showJobs(viewer: Viewer, say: Words, healths: readonly Health[]): string {
+function showJobs(viewer: Viewer, t: Words, healths: readonly Health[]): string {
   const down = healths
     .filter(({ state }) => state === 'down')
     .map(
       ({ name }) =>
-        html`<tr><td>–</td><td>${name}</td><td colspan="5"><span class="dot down">${say('down')}</span></td></tr>`,
+        html`<tr><td>–</td><td>${name}</td><td colspan="5"><span class="dot down">${t('down')}</span></td></tr>`,
     );
   const row = ({ service, job, done, failed, lastDone, lastFailed }: JobRuns) => {
     const isFailing = lastFailed !== undefined && (lastDone === undefined || lastFailed > lastDone);
-    const state = html`<span class="dot !${isFailing ? 'down' : 'ready'}">${say(isFailing ? 'failing' : 'healthy')}</span>`;
+    const state = html`<span class="dot !${isFailing ? 'down' : 'ready'}">${t(isFailing ? 'failing' : 'healthy')}</span>`;
     return html`<tr><td>${job}</td><td>${service}</td><td>!${state}</td><td class="number">!${done + failed}</td><td class="number!${isFailing ? ' wrong-count' : ''}">!${failed}</td><td>!${timeOr(viewer, lastDone)}</td><td>!${timeOr(viewer, lastFailed)}</td></tr>`;
   };
-  return html`<section><h2>${say('jobs')}</h2><p class="quiet">${say('jobHelp')}</p><div class="scroll" role="region" aria-label="${say('jobs')}" tabindex="0"><table class="list"><thead><tr><th scope="col">${say('job')}</th><th scope="col">${say('service')}</th><th scope="col">${say('state')}</th><th scope="col" class="number">${say('runs')}</th><th scope="col" class="number">${say('failedWork')}</th><th scope="col">${say('lastRun')}</th><th scope="col">${say('lastFailure')}</th></tr></thead><tbody>!${healths.flatMap(jobsOf).map(row)}!${down}</tbody></table></div></section>`;
+  return html`<section><h2>${t('jobs')}</h2><p class="quiet">${t('jobHelp')}</p><div class="scroll" role="region" aria-label="${t('jobs')}" tabindex="0"><table class="list"><thead><tr><th scope="col">${t('job')}</th><th scope="col">${t('service')}</th><th scope="col">${t('state')}</th><th scope="col" class="number">${t('runs')}</th><th scope="col" class="number">${t('failedWork')}</th><th scope="col">${t('lastRun')}</th><th scope="col">${t('lastFailure')}</th></tr></thead><tbody>!${healths.flatMap(jobsOf).map(row)}!${down}</tbody></table></div></section>`;
 }
 
 export const pages = [jobsPage];

@@ -1,4 +1,4 @@
-import { defineMessages, type Say } from '../../core/i18n/messages.ts';
+import { defineMessages, type Translate } from '../../core/i18n/messages.ts';
 
 /** Texts of the platform's pages. Longer than other files: a table, two languages beside each other, and nothing else. */
 export const messages = defineMessages({
@@ -244,4 +244,4 @@ export const messages = defineMessages({
 });
 
 /** Texts of these pages in a reader's language. */
-export type Words = Say<(typeof messages)['en']>;
+export type Words = Translate<(typeof messages)['en']>;

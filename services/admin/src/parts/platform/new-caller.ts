@@ -6,12 +6,12 @@ import { createCaller } from '@clever/model-permit/db';
 import { html } from 'ghtml';
 import type { Viewer } from '../../core/access/reader.ts';
 import type { AdminDb } from '../../core/admin-db.ts';
-import { speak } from '../../core/i18n/messages.ts';
+import { translator } from '../../core/i18n/messages.ts';
 import { definePage } from '../../core/page.ts';
 import { ask } from './ask.ts';
 import { callerPath } from './caller.ts';
 import { messages } from './messages.ts';
-import { runAct } from './run-act.ts';
+import { runPermitAction } from './run-permit-action.ts';
 
 const path = '/platform/new-caller';
 const need = { domain: 'permit', table: 'Caller', action: 'add' } as const;
@@ -27,35 +27,35 @@ interface State {
 }
 
 function show(viewer: Viewer, db: AdminDb, { name, fault }: State): Streamed {
-  const say = speak(messages, viewer.locale);
+  const t = translator(messages, viewer.locale);
   return ask(viewer, db, {
-    title: say('newCaller'),
+    title: t('newCaller'),
     ...(fault && { status: 400 }),
     action: path,
-    submit: say('add'),
-    cancel: { label: say('callers'), href: '/platform/callers' },
-    fields: html`<div class="field !${fault ? 'wrong' : ''}"><label for="name">${say('name')}</label><p class="hint" id="name-hint">${say('nameHint')}</p>!${fault ? html`<p class="fault" id="name-fault">${fault}</p>` : ''}<input id="name" name="name" value="${name}" maxlength="!${maxLength}" required autocomplete="off" autocapitalize="none" spellcheck="false" aria-describedby="name-hint!${fault ? ' name-fault' : ''}"!${fault ? ' aria-invalid="true"' : ''}></div>`,
+    submit: t('add'),
+    cancel: { label: t('callers'), href: '/platform/callers' },
+    fields: html`<div class="field !${fault ? 'wrong' : ''}"><label for="name">${t('name')}</label><p class="hint" id="name-hint">${t('nameHint')}</p>!${fault ? html`<p class="fault" id="name-fault">${fault}</p>` : ''}<input id="name" name="name" value="${name}" maxlength="!${maxLength}" required autocomplete="off" autocapitalize="none" spellcheck="false" aria-describedby="name-hint!${fault ? ' name-fault' : ''}"!${fault ? ' aria-invalid="true"' : ''}></div>`,
   });
 }
 
 /** Makes a caller that may call nothing yet. */
 const newAction = definePage({ name: 'platformNewCaller', method: 'POST', path }, need, async (input) => {
   const { form, viewer, db } = input;
-  const say = speak(messages, viewer.locale);
+  const t = translator(messages, viewer.locale);
   const name = trim(form.get('name') ?? '');
   if (!new RegExp(pattern).test(name) || name.length > maxLength)
-    return show(viewer, db, { name: name.slice(0, maxLength), fault: say('badName') });
+    return show(viewer, db, { name: name.slice(0, maxLength), fault: t('badName') });
   try {
     const act = { table: 'Caller', key: '', label: name, action: 'add', asked: { name } } as const;
     const made = { name, kind: 'external', operations: [] } as const;
-    await runAct(input, {
+    await runPermitAction(input, {
       ...act,
       run: (permit, by) => createCaller(permit, by, { ...made, operations: [...made.operations] }),
     });
     return redirect(303, `${callerPath(name)}?done=done`);
   } catch (error) {
     if (!isProblem(error, callerExists)) throw error;
-    return show(viewer, db, { name, fault: say('taken') });
+    return show(viewer, db, { name, fault: t('taken') });
   }
 });
 

@@ -16,13 +16,13 @@ export interface Health {
   readonly samples: Samples;
 }
 
-const patience = { timeoutMs: 1500 };
+const probeTimeout = { timeoutMs: 1500 };
 
 /** Asks a service how it is. It never throws: one that does not answer is down. */
 export async function probe(call: Call, callee: Callee): Promise<Health> {
   const one = call[callee];
   try {
-    const [{ service, version }, samples] = await Promise.all([one.live({}, patience), readSamples(call, callee)]);
+    const [{ service, version }, samples] = await Promise.all([one.live({}, probeTimeout), readSamples(call, callee)]);
     const faults = await faultsOf(call, callee);
     return { callee, state: faults.length > 0 ? 'notReady' : 'ready', faults, name: service, version, samples };
   } catch (error) {
@@ -32,13 +32,13 @@ export async function probe(call: Call, callee: Callee): Promise<Health> {
 }
 
 async function readSamples(call: Call, callee: Callee): Promise<Samples> {
-  const { body } = await call[callee].metrics({}, patience);
+  const { body } = await call[callee].metrics({}, probeTimeout);
   return readMetrics(await body.text());
 }
 
 async function faultsOf(call: Call, callee: Callee): Promise<string[]> {
   try {
-    await call[callee].ready({}, patience);
+    await call[callee].ready({}, probeTimeout);
     return [];
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;

@@ -11,27 +11,27 @@ export interface LogLine {
 }
 
 /** Most that is read of each log, from its end: a page is made of it in a fraction of a second. */
-export const mostBytes = 2 * 1024 * 1024;
-const mostLogs = 50;
+export const maxBytes = 2 * 1024 * 1024;
+const maxLogs = 50;
 
 /**
  * Reads the ends of all logs of a folder, the newest line first. Lines that are not ours are passed over.
  *
  * @throws Error when the folder cannot be read
  */
-export async function readLogs(folder: string, keep: (line: LogLine) => boolean, most: number): Promise<LogLine[]> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.log')).slice(0, mostLogs);
+export async function readLogs(folder: string, keep: (line: LogLine) => boolean, limit: number): Promise<LogLine[]> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.log')).slice(0, maxLogs);
   const found = await Promise.all(names.map((name) => readEnd(join(folder, name), keep)));
   return found
     .flat()
     .sort((one, other) => (one.time < other.time ? 1 : -1))
-    .slice(0, most);
+    .slice(0, limit);
 }
 
 /** A log that has just begun anew goes on in the one before it. */
 async function readEnd(path: string, keep: (line: LogLine) => boolean): Promise<LogLine[]> {
-  const now = await readTail(path, mostBytes);
-  const left = mostBytes - now.length;
+  const now = await readTail(path, maxBytes);
+  const left = maxBytes - now.length;
   const before = left > 0 ? await readTail(`${path}.1`, left).catch(() => '') : '';
   return `${before}${now}`.split('\n').flatMap((text) => {
     const line = parseLine(text);

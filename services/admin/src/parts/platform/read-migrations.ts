@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Database } from '@clever/contract/database';
-import { answerInTime, mostWaitMs } from '../../core/data/answer-in-time.ts';
+import { answerInTime, maxWaitMs } from '../../core/data/answer-in-time.ts';
 
 export interface Migration {
   readonly name: string;
@@ -62,7 +62,7 @@ function manifestOf(require: NodeJS.Require, domain: string): string | undefined
 
 /** Undefined where the database does not answer. */
 async function readRows(database: Database): Promise<readonly Row[] | undefined> {
-  const answer = await answerInTime(database, mostWaitMs, () => readTable(database));
+  const answer = await answerInTime(database, maxWaitMs, () => readTable(database));
   return 'value' in answer ? answer.value : undefined;
 }
 

@@ -4,33 +4,33 @@ import type { Viewer } from '../../core/access/reader.ts';
 import { seesPlatform } from '../../core/access/sees-platform.ts';
 import type { PlatformPlaces } from '../../core/admin-db.ts';
 import { showPage } from '../../core/html/page.ts';
-import { speak } from '../../core/i18n/messages.ts';
+import { translator } from '../../core/i18n/messages.ts';
 import { definePage } from '../../core/page.ts';
 import { upkeep } from './call-graph.ts';
 import { showBytes } from './figures.ts';
 import { clock } from './live.ts';
 import { messages, type Words } from './messages.ts';
-import { type LogLine, mostBytes, readLogs } from './read-logs.ts';
+import { type LogLine, maxBytes, readLogs } from './read-logs.ts';
 import { definePlatformPage, tabPath } from './tabs.ts';
 
-const most = 100;
+const maxRequests = 100;
 const traceShape = /^[0-9a-f]{32}$/;
 
 /** The last requests of all services. */
-const requestsPage = definePlatformPage('requests', async ({ query, viewer, db }, say) => {
+const requestsPage = definePlatformPage('requests', async ({ query, viewer, db }, t) => {
   const { logFolder } = db.platform;
-  const body = logFolder === '' ? '' : await showRequests(viewer, say, { folder: logFolder, query });
-  return html`!${where(viewer, say, db.platform)}!${body}`;
+  const body = logFolder === '' ? '' : await showRequests(viewer, t, { folder: logFolder, query });
+  return html`!${where(viewer, t, db.platform)}!${body}`;
 });
 
 /** Says where logs are, as far as it is set. */
-function where({ locale }: Viewer, say: Words, { logFolder, logLink }: PlatformPlaces): string {
-  if (logFolder === '' && logLink === '') return html`<p class="notice">${say('logsNone')}</p>`;
-  const folder = logFolder ? html`${say('logsWhere', { size: showBytes(locale, mostBytes), folder: logFolder })} ` : '';
-  const link = logLink ? html`${say('logsLink', { link: logLink })}` : '';
+function where({ locale }: Viewer, t: Words, { logFolder, logLink }: PlatformPlaces): string {
+  if (logFolder === '' && logLink === '') return html`<p class="notice">${t('logsNone')}</p>`;
+  const folder = logFolder ? html`${t('logsWhere', { size: showBytes(locale, maxBytes), folder: logFolder })} ` : '';
+  const link = logLink ? html`${t('logsLink', { link: logLink })}` : '';
   const form = logFolder
     ? ''
-    : html`<form class="filters" method="get" action="${tabPath('requests')}/trace"><label><span>${say('trace')}</span><input name="id" pattern="[0-9a-f]{32}" maxlength="32" required></label><button>${say('show')}</button></form>`;
+    : html`<form class="filters" method="get" action="${tabPath('requests')}/trace"><label><span>${t('trace')}</span><input name="id" pattern="[0-9a-f]{32}" maxlength="32" required></label><button>${t('show')}</button></form>`;
   return html`<p class="quiet small">!${folder}!${link}</p>!${form}`;
 }
 
@@ -39,17 +39,17 @@ interface Asked {
   readonly query: URLSearchParams;
 }
 
-async function showRequests(viewer: Viewer, say: Words, { folder, query }: Asked): Promise<string> {
+async function showRequests(viewer: Viewer, t: Words, { folder, query }: Asked): Promise<string> {
   const fits = filterOf(query);
   try {
-    const lines = await readLogs(folder, (line) => line.message === 'request' && fits(line), most);
+    const lines = await readLogs(folder, (line) => line.message === 'request' && fits(line), maxRequests);
     const table =
       lines.length === 0
-        ? html`<p class="quiet">${say('noRequests')}</p>`
-        : html`<div class="scroll" role="region" aria-label="${say('requests')}" tabindex="0"><table class="list"><thead><tr><th scope="col">${say('at')}</th><th scope="col">${say('service')}</th><th scope="col">${say('operation')}</th><th scope="col">${say('caller')}</th><th scope="col" class="number">${say('status')}</th><th scope="col" class="number">${say('ms')}</th><th scope="col">${say('trace')}</th></tr></thead><tbody>!${lines.map((line) => row(viewer, line))}</tbody></table></div>`;
-    return html`!${filterForm(say, query)}!${table}`;
+        ? html`<p class="quiet">${t('noRequests')}</p>`
+        : html`<div class="scroll" role="region" aria-label="${t('requests')}" tabindex="0"><table class="list"><thead><tr><th scope="col">${t('at')}</th><th scope="col">${t('service')}</th><th scope="col">${t('operation')}</th><th scope="col">${t('caller')}</th><th scope="col" class="number">${t('status')}</th><th scope="col" class="number">${t('ms')}</th><th scope="col">${t('trace')}</th></tr></thead><tbody>!${lines.map((line) => row(viewer, line))}</tbody></table></div>`;
+    return html`!${filterForm(t, query)}!${table}`;
   } catch (error) {
-    return html`<p class="notice bad" role="status">${say('logsAway', { error: (error as NodeJS.ErrnoException).code ?? 'EIO' })}</p>`;
+    return html`<p class="notice bad" role="status">${t('logsAway', { error: (error as NodeJS.ErrnoException).code ?? 'EIO' })}</p>`;
   }
 }
 
@@ -71,13 +71,13 @@ function filterOf(query: URLSearchParams): (line: LogLine) => boolean {
   };
 }
 
-function filterForm(say: Words, query: URLSearchParams): string {
+function filterForm(t: Words, query: URLSearchParams): string {
   const field = (name: (typeof textFilters)[number]) =>
-    html`<label><span>${say(name)}</span><input name="!${name}" value="${query.get(name) ?? ''}" maxlength="128" autocapitalize="none" spellcheck="false"></label>`;
+    html`<label><span>${t(name)}</span><input name="!${name}" value="${query.get(name) ?? ''}" maxlength="128" autocapitalize="none" spellcheck="false"></label>`;
   const status = query.get('status') ?? '';
   const option = (value: string, label: string) =>
     html`<option value="!${value}"!${value === status ? ' selected' : ''}>${label}</option>`;
-  return html`<form class="filters" method="get" action="/platform/requests">!${textFilters.map(field)}<label><span>${say('status')}</span><select name="status">!${option('', say('any'))}!${option('bad', say('statusBad'))}!${option('failed', say('status5'))}</select></label><button>${say('filter')}</button></form>`;
+  return html`<form class="filters" method="get" action="/platform/requests">!${textFilters.map(field)}<label><span>${t('status')}</span><select name="status">!${option('', t('any'))}!${option('bad', t('statusBad'))}!${option('failed', t('status5'))}</select></label><button>${t('filter')}</button></form>`;
 }
 
 function row(viewer: Viewer, { service, time, fields }: LogLine): string {
@@ -98,42 +98,41 @@ const tracePage = definePage(
   { name: 'platformTrace', path: '/platform/requests/trace' },
   seesPlatform.requests,
   async ({ query, viewer, db }) => {
-    const say = speak(messages, viewer.locale);
+    const t = translator(messages, viewer.locale);
     const asked = query.get('id') ?? '';
     const id = traceShape.test(asked) ? asked : '';
     const { logFolder, logLink } = db.platform;
     const link = logLink && id ? logLink.replaceAll('{traceId}', id) : '';
     return showPage(viewer, {
-      title: say('traceOf', { id: id === '' ? '–' : `…${id.slice(-8)}` }),
+      title: t('traceOf', { id: id === '' ? '–' : `…${id.slice(-8)}` }),
       isWide: true,
-      crumbs: [{ label: say('requests'), href: tabPath('requests') }],
+      crumbs: [{ label: t('requests'), href: tabPath('requests') }],
       lead: html`<code>${id}</code>`,
-      actions: link ? html`<a class="button" href="${link}" rel="noreferrer">${say('elsewhere')}</a>` : '',
-      body:
-        logFolder === '' ? where(viewer, say, db.platform) : await showTrace(viewer, say, { folder: logFolder, id }),
+      actions: link ? html`<a class="button" href="${link}" rel="noreferrer">${t('elsewhere')}</a>` : '',
+      body: logFolder === '' ? where(viewer, t, db.platform) : await showTrace(viewer, t, { folder: logFolder, id }),
     });
   },
 );
 
-async function showTrace(viewer: Viewer, say: Words, { folder, id }: { folder: string; id: string }): Promise<string> {
+async function showTrace(viewer: Viewer, t: Words, { folder, id }: { folder: string; id: string }): Promise<string> {
   try {
     const ids = new Set<unknown>();
     const ofTrace = await readLogs(
       folder,
       ({ fields }) => fields.traceId === id && ids.add(fields.requestId) !== null,
-      most,
+      maxRequests,
     );
     // Other lines of a request carry its id alone.
     const rest = await readLogs(
       folder,
       ({ fields }) => fields.traceId === undefined && ids.has(fields.requestId),
-      most,
+      maxRequests,
     );
     const lines = [...ofTrace, ...rest].sort((one, other) => beganAt(one) - beganAt(other));
-    if (id === '' || lines.length === 0) return html`<p class="quiet">${say('noLines')}</p>`;
-    return html`<div class="scroll" role="region" aria-label="${say('traceLines')}" tabindex="0"><table class="list"><caption class="hidden">${say('traceLines')}</caption><thead><tr><th scope="col">${say('at')}</th><th scope="col">${say('service')}</th><th scope="col">${say('message')}</th></tr></thead><tbody>!${lines.map((line) => lineRow(viewer, line))}</tbody></table></div>`;
+    if (id === '' || lines.length === 0) return html`<p class="quiet">${t('noLines')}</p>`;
+    return html`<div class="scroll" role="region" aria-label="${t('traceLines')}" tabindex="0"><table class="list"><caption class="hidden">${t('traceLines')}</caption><thead><tr><th scope="col">${t('at')}</th><th scope="col">${t('service')}</th><th scope="col">${t('message')}</th></tr></thead><tbody>!${lines.map((line) => lineRow(viewer, line))}</tbody></table></div>`;
   } catch (error) {
-    return html`<p class="notice bad" role="status">${say('logsAway', { error: (error as NodeJS.ErrnoException).code ?? 'EIO' })}</p>`;
+    return html`<p class="notice bad" role="status">${t('logsAway', { error: (error as NodeJS.ErrnoException).code ?? 'EIO' })}</p>`;
   }
 }
 

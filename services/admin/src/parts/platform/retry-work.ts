@@ -3,7 +3,7 @@ import type { Viewer } from '../../core/access/reader.ts';
 import { runVerb } from '../../core/actions/run-verb.ts';
 import { entryOf } from '../../core/history/entry.ts';
 import { recorded } from '../../core/history/recorded.ts';
-import { speak } from '../../core/i18n/messages.ts';
+import { translator } from '../../core/i18n/messages.ts';
 import { definePage, type PageInput } from '../../core/page.ts';
 import { ask } from './ask.ts';
 import { messages } from './messages.ts';
@@ -21,15 +21,15 @@ function findWork(params: Readonly<Record<string, string>>): Retried {
 }
 
 const retryPage = definePage({ name: 'platformRetryForm', path }, need, async ({ params, viewer, db }) => {
-  const say = speak(messages, viewer.locale);
+  const t = translator(messages, viewer.locale);
   const work = findWork(params);
   const found = (await readWork(db)).find((one) => one.work === work);
   return ask(viewer, db, {
-    title: say('retryAsk', { count: found?.counts?.failed ?? 0 }),
+    title: t('retryAsk', { count: found?.counts?.failed ?? 0 }),
     hint: work.title[viewer.locale],
     action: `/platform/jobs/${work.domain}/${work.table}/retry`,
-    submit: say('retry'),
-    cancel: { label: say('jobs'), href: '/platform/jobs' },
+    submit: t('retry'),
+    cancel: { label: t('jobs'), href: '/platform/jobs' },
   });
 });
 

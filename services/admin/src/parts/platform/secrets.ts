@@ -8,13 +8,13 @@ import type { Viewer } from '../../core/access/reader.ts';
 import type { AdminDb } from '../../core/admin-db.ts';
 import { showPage } from '../../core/html/page.ts';
 import { showTime } from '../../core/html/value.ts';
-import { speak } from '../../core/i18n/messages.ts';
+import { translator } from '../../core/i18n/messages.ts';
 import { definePage } from '../../core/page.ts';
 import { ask } from './ask.ts';
 import { callerPath } from './caller.ts';
 import { messages } from './messages.ts';
 import { openPermits } from './permit-db.ts';
-import { runAct } from './run-act.ts';
+import { runPermitAction } from './run-permit-action.ts';
 
 const rotate = { domain: 'permit', table: 'Secret', action: 'rotate' } as const;
 const revoke = { ...rotate, action: 'delete' } as const;
@@ -28,15 +28,15 @@ const rotatePage = definePage(
 );
 
 function askRotate(viewer: Viewer, db: AdminDb, { name, secrets }: Caller, status = 200): Streamed {
-  const say = speak(messages, viewer.locale);
+  const t = translator(messages, viewer.locale);
   const isFull = secrets.length >= 2;
   return ask(viewer, db, {
-    title: say('rotateAsk', { name }),
+    title: t('rotateAsk', { name }),
     status,
-    above: isFull ? html`<p class="notice bad">${say('secretFull')}</p>` : '',
-    hint: say('rotateHelp'),
+    above: isFull ? html`<p class="notice bad">${t('secretFull')}</p>` : '',
+    hint: t('rotateHelp'),
     action: `${callerPath(name)}/rotate`,
-    submit: say('rotate'),
+    submit: t('rotate'),
     cancel: { label: name, href: callerPath(name) },
   });
 }
@@ -48,7 +48,7 @@ const rotateAction = definePage({ name: 'platformRotate', method: 'POST', path: 
   const { name } = caller;
   const secret = createSecret();
   try {
-    const { isRepeated } = await runAct(input, {
+    const { isRepeated } = await runPermitAction(input, {
       table: 'Caller',
       key: name,
       label: name,
@@ -63,18 +63,18 @@ const rotateAction = definePage({ name: 'platformRotate', method: 'POST', path: 
 });
 
 function showSecret(viewer: Viewer, name: string, secret: string | undefined): Streamed {
-  const say = speak(messages, viewer.locale);
+  const t = translator(messages, viewer.locale);
   const shown =
     secret === undefined
-      ? html`<p class="notice">${say('secretAgain')}</p>`
-      : html`<div class="notice good" role="status"><p>${say('secretOnce', { name })}</p><p><code class="copy">${secret}</code></p></div>`;
+      ? html`<p class="notice">${t('secretAgain')}</p>`
+      : html`<div class="notice good" role="status"><p>${t('secretOnce', { name })}</p><p><code class="copy">${secret}</code></p></div>`;
   return showPage(viewer, {
-    title: say('rotate'),
+    title: t('rotate'),
     crumbs: [
-      { label: say('callers'), href: '/platform/callers' },
+      { label: t('callers'), href: '/platform/callers' },
       { label: name, href: callerPath(name) },
     ],
-    body: html`!${shown}<p><a class="button" href="${callerPath(name)}">${say('toCaller', { name })}</a></p>`,
+    body: html`!${shown}<p><a class="button" href="${callerPath(name)}">${t('toCaller', { name })}</a></p>`,
   });
 }
 
@@ -95,20 +95,20 @@ interface Revoking {
 }
 
 function askRevoke(viewer: Viewer, db: AdminDb, { caller, id, text, fault }: Revoking): Streamed {
-  const say = speak(messages, viewer.locale);
+  const t = translator(messages, viewer.locale);
   const { name, secrets } = caller;
   const secret = secrets.find((one) => one.id === id);
-  if (!secret) throw secretUnknown(say('secretGone'));
-  const [before = '', after = ''] = say('secretUsed', { time: '\0' }).split('\0');
+  if (!secret) throw secretUnknown(t('secretGone'));
+  const [before = '', after = ''] = t('secretUsed', { time: '\0' }).split('\0');
   const used = secret.lastUsedAt ? html`<p>${before}!${showTime(viewer, new Date(secret.lastUsedAt))}${after}</p>` : '';
-  const last = secrets.length === 1 ? html`<p><strong>${say('revokeLast', { name })}</strong></p>` : '';
+  const last = secrets.length === 1 ? html`<p><strong>${t('revokeLast', { name })}</strong></p>` : '';
   return ask(viewer, db, {
-    title: say('revokeAsk', { name, id: id.slice(-8) }),
+    title: t('revokeAsk', { name, id: id.slice(-8) }),
     ...(fault && { status: 400 }),
-    hint: say('revokeHelp'),
+    hint: t('revokeHelp'),
     above: html`!${used}!${last}`,
     action: `${callerPath(name)}/secrets/${id}/revoke`,
-    submit: say('revoke'),
+    submit: t('revoke'),
     cancel: { label: name, href: callerPath(name) },
     isFinal: true,
     reason: { text, fault },
@@ -121,9 +121,9 @@ const revokeAction = definePage({ name: 'platformRevoke', method: 'POST', path: 
   const reason = trim(form.get('reason') ?? '').slice(0, 1000);
   if (reason === '') {
     const caller = await readCaller(await openPermits(db), name);
-    return askRevoke(viewer, db, { caller, id, text: '', fault: speak(messages, viewer.locale)('needed') });
+    return askRevoke(viewer, db, { caller, id, text: '', fault: translator(messages, viewer.locale)('needed') });
   }
-  const { isRepeated } = await runAct(input, {
+  const { isRepeated } = await runPermitAction(input, {
     table: 'Caller',
     key: name,
     label: name,

@@ -12,53 +12,53 @@ import { showVersions } from './show-versions.ts';
 import { definePlatformPage } from './tabs.ts';
 
 /** Every service with its processes: whether they are well, and what they cost. */
-const servicesPage = definePlatformPage('services', async ({ viewer, db, call }, say) => {
+const servicesPage = definePlatformPage('services', async ({ viewer, db, call }, t) => {
   const [map, ...healths] = await Promise.all([askMap(call, 15), ...callees.map((callee) => probe(call, callee))]);
   const groups = groupServices(map, healths);
   const away = 'away' in map ? permitterAway(viewer, map.away) : '';
-  const versions = 'away' in map ? '' : showVersions(say, map.services);
+  const versions = 'away' in map ? '' : showVersions(t, map.services);
   return live(
     viewer,
-    html`!${away}!${table(viewer, say, { db, groups })}<p class="quiet small">${say('figuresHint')}</p>!${versions}`,
+    html`!${away}!${table(viewer, t, { db, groups })}<p class="quiet small">${t('figuresHint')}</p>!${versions}`,
   );
 });
 
 function table(
   viewer: Viewer,
-  say: Words,
+  t: Words,
   { db, groups }: { readonly db: AdminDb; readonly groups: readonly ServiceGroup[] },
 ): string {
   const texts = ['service', 'atAddress', 'process', 'health', 'version'] as const;
   const numbers = ['uptime', 'memory', 'delay', 'inFlight', 'errors', 'seen'] as const;
-  const heads = html`!${texts.map((name) => html`<th scope="col">${say(name)}</th>`)}!${numbers.map((name) => html`<th scope="col" class="number">${say(name)}</th>`)}`;
-  return html`<div class="scroll" role="region" aria-label="${say('services')}" tabindex="0"><table class="list services">
+  const heads = html`!${texts.map((name) => html`<th scope="col">${t(name)}</th>`)}!${numbers.map((name) => html`<th scope="col" class="number">${t(name)}</th>`)}`;
+  return html`<div class="scroll" role="region" aria-label="${t('services')}" tabindex="0"><table class="list services">
 <thead><tr>!${heads}</tr></thead>
-!${groups.map((group) => html`<tbody>!${rows(viewer, say, db, group)}</tbody>`)}</table></div>`;
+!${groups.map((group) => html`<tbody>!${rows(viewer, t, db, group)}</tbody>`)}</table></div>`;
 }
 
-function rows(viewer: Viewer, say: Words, db: AdminDb, group: ServiceGroup): string[] {
+function rows(viewer: Viewer, t: Words, db: AdminDb, group: ServiceGroup): string[] {
   const span = group.lines.length > 1 ? ` rowspan="${group.lines.length}"` : '';
-  const head = html`<th scope="row"!${span}>${group.name} !${docsLink(say, db, group)}</th><td!${span}>!${atAddress(say, group)}</td>`;
-  return group.lines.map((line, at) => html`<tr>!${at === 0 ? head : ''}!${cells(viewer, say, line)}</tr>`);
+  const head = html`<th scope="row"!${span}>${group.name} !${docsLink(t, db, group)}</th><td!${span}>!${atAddress(t, group)}</td>`;
+  return group.lines.map((line, at) => html`<tr>!${at === 0 ? head : ''}!${cells(viewer, t, line)}</tr>`);
 }
 
 /** What one process answered just now; of this site, the one that makes the page. */
-function atAddress(say: Words, { name, health }: ServiceGroup): string {
+function atAddress(t: Words, { name, health }: ServiceGroup): string {
   if (!health)
-    return name === ownName ? html`<span class="quiet">${say('thisSite')}</span>` : '<span class="none">–</span>';
-  return state(say, health.state, health.faults);
+    return name === ownName ? html`<span class="quiet">${t('thisSite')}</span>` : '<span class="none">–</span>';
+  return state(t, health.state, health.faults);
 }
 
-const state = (say: Words, name: ProcessLine['state'], faults: readonly string[]) =>
-  html`<span class="dot ${name}">${say(name)}</span>!${faults.length > 0 ? html`<div class="quiet small">${faults.join(', ')}</div>` : ''}`;
+const state = (t: Words, name: ProcessLine['state'], faults: readonly string[]) =>
+  html`<span class="dot ${name}">${t(name)}</span>!${faults.length > 0 ? html`<div class="quiet small">${faults.join(', ')}</div>` : ''}`;
 
-function cells(viewer: Viewer, say: Words, line: ProcessLine): string {
+function cells(viewer: Viewer, t: Words, line: ProcessLine): string {
   const { place, uptimeSeconds, memoryBytes, delayMs, inFlight, failed, seenAt } = line;
   const process = place
     ? html`${place.host} <code class="quiet" title="${place.id}">…${place.id.slice(-6)}</code>`
     : line.state === 'down'
       ? '<span class="none">–</span>'
-      : html`<span class="quiet">${say('answered')}</span>`;
+      : html`<span class="quiet">${t('answered')}</span>`;
   const numbers = [
     uptimeSeconds === undefined ? undefined : showDuration(viewer.locale, uptimeSeconds),
     memoryBytes === undefined ? undefined : showBytes(viewer.locale, memoryBytes),
@@ -69,15 +69,15 @@ function cells(viewer: Viewer, say: Words, line: ProcessLine): string {
     html`<td class="number">!${text === undefined ? '<span class="none">–</span>' : html`${text}`}</td>`;
   const errors = html`<td class="number!${failed ? ' wrong-count' : ''}">${failed?.toString() ?? '–'}</td>`;
   const seen = seenAt ? html`<time datetime="${seenAt.toISOString()}">${clock(viewer, seenAt)}</time>` : '–';
-  return html`<td>!${process}</td><td>!${state(say, line.state, line.faults)}</td><td>${line.version ?? '–'}</td>!${numbers.map(number)}!${errors}<td class="number">!${seen}</td>`;
+  return html`<td>!${process}</td><td>!${state(t, line.state, line.faults)}</td><td>${line.version ?? '–'}</td>!${numbers.map(number)}!${errors}<td class="number">!${seen}</td>`;
 }
 
 /** Where people find a service may be elsewhere than where this site does. */
-function docsLink(say: Words, { urls, platform }: AdminDb, { name, health }: ServiceGroup): string {
+function docsLink(t: Words, { urls, platform }: AdminDb, { name, health }: ServiceGroup): string {
   if (!health && name !== ownName) return '';
   const at = platform.docsLink.replaceAll('{service}', name);
   const url = at || (health ? `${(urls[health.callee] ?? '').replace(/\/$/, '')}/docs` : '/docs');
-  return html`<a class="aside" href="${url}" rel="noreferrer">${say('docs')}<span class="hidden"> ${name}</span></a>`;
+  return html`<a class="aside" href="${url}" rel="noreferrer">${t('docs')}<span class="hidden"> ${name}</span></a>`;
 }
 
 export const pages = [servicesPage];

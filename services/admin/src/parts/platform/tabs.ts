@@ -3,7 +3,7 @@ import type { Viewer } from '../../core/access/reader.ts';
 import { seesPlatform } from '../../core/access/sees-platform.ts';
 import { spaced } from '../../core/domains/naming.ts';
 import { showPage } from '../../core/html/page.ts';
-import { speak } from '../../core/i18n/messages.ts';
+import { translator } from '../../core/i18n/messages.ts';
 import { definePage, type PageInput } from '../../core/page.ts';
 import { messages, type Words } from './messages.ts';
 
@@ -19,22 +19,22 @@ export const tabsOf = ({ may }: Viewer): readonly Tab[] => names.filter((tab) =>
 
 /** The way between the platform's pages. */
 function tabs(viewer: Viewer, here: Tab): string {
-  const say = speak(messages, viewer.locale);
+  const t = translator(messages, viewer.locale);
   const link = (tab: Tab) =>
-    html`<a href="${tabPath(tab)}"!${tab === here ? ' aria-current="page"' : ''}>${say(tab)}</a>`;
-  return html`<nav class="tabs" aria-label="${say('platform')}">!${tabsOf(viewer).map(link)}</nav>`;
+    html`<a href="${tabPath(tab)}"!${tab === here ? ' aria-current="page"' : ''}>${t(tab)}</a>`;
+  return html`<nav class="tabs" aria-label="${t('platform')}">!${tabsOf(viewer).map(link)}</nav>`;
 }
 
 type Shown = string | { readonly body: string; readonly actions: string };
 
 /** Makes one of the platform's pages: the way between them, and below it what `show` makes. */
-export const definePlatformPage = (tab: Tab, show: (input: PageInput<Viewer>, say: Words) => Promise<Shown>) =>
+export const definePlatformPage = (tab: Tab, show: (input: PageInput<Viewer>, t: Words) => Promise<Shown>) =>
   definePage({ name: `platform${spaced(tab)}`, path: `/platform/${tab}` }, seesPlatform[tab], async (input) => {
-    const say = speak(messages, input.viewer.locale);
-    const shown = await show(input, say);
+    const t = translator(messages, input.viewer.locale);
+    const shown = await show(input, t);
     const { body, actions } = typeof shown === 'string' ? { body: shown, actions: '' } : shown;
     return showPage(input.viewer, {
-      title: say('platform'),
+      title: t('platform'),
       isWide: true,
       actions,
       body: html`!${tabs(input.viewer, tab)}!${body}`,

@@ -4,7 +4,7 @@ import { retryMessages } from '@clever/model/outbox';
 import { type CouponDb, retryBatches } from '@clever/model-coupon/db';
 import { retryTasks, type StaffDb } from '@clever/model-staff/db';
 import type { AdminDb } from '../../core/admin-db.ts';
-import { answerInTime, mostWaitMs } from '../../core/data/answer-in-time.ts';
+import { answerInTime, maxWaitMs } from '../../core/data/answer-in-time.ts';
 import { admins } from '../../core/domains/admins.ts';
 
 /** Work that is ordered in a table and done by a job: a domain's new one is an entry here. */
@@ -73,6 +73,6 @@ export const readWork = (db: AdminDb): Promise<WorkState[]> =>
 async function count(database: Database, { from, waiting, failed }: Work): Promise<WorkState['counts']> {
   const text = `SELECT count(*) FILTER (WHERE ${waiting})::float8 AS waiting, count(*) FILTER (WHERE ${failed})::float8 AS failed FROM ${from}`;
   const ask = async () => (await database.query<{ waiting: number; failed: number }>({ text })).rows[0];
-  const answer = await answerInTime(database, mostWaitMs, ask);
+  const answer = await answerInTime(database, maxWaitMs, ask);
   return 'value' in answer ? answer.value : undefined;
 }

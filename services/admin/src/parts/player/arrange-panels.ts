@@ -2,7 +2,7 @@ import { html } from 'ghtml';
 import type { Viewer } from '../../core/access/reader.ts';
 import type { Answer } from '../../core/data/answer-in-time.ts';
 import type { OpenDomain } from '../../core/domains/open-domains.ts';
-import { speak } from '../../core/i18n/messages.ts';
+import { translator } from '../../core/i18n/messages.ts';
 import { faultNotice } from './fault-notice.ts';
 import { messages } from './messages.ts';
 import type { Panel } from './panels.ts';
@@ -37,5 +37,5 @@ function silence(viewer: Viewer, domain: OpenDomain, of: readonly AnsweredPanel[
 
 function nothing(viewer: Viewer, empty: readonly Pick<AnsweredPanel, 'panel'>[]): string {
   const titles = empty.map(({ panel }) => panel.spec.title[viewer.locale]).join(' · ');
-  return html`<p class="quiet nothing"><strong>${speak(messages, viewer.locale)('nothingOf')}</strong> ${titles}</p>`;
+  return html`<p class="quiet nothing"><strong>${translator(messages, viewer.locale)('nothingOf')}</strong> ${titles}</p>`;
 }

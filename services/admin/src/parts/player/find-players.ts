@@ -1,6 +1,6 @@
 import type { AdminRow } from '@clever/contract/admin';
 import type { Viewer } from '../../core/access/reader.ts';
-import { type Answer, answerInTime, mostWaitMs } from '../../core/data/answer-in-time.ts';
+import { type Answer, answerInTime, maxWaitMs } from '../../core/data/answer-in-time.ts';
 import { columnOf, parameter, selectOf, tableOf } from '../../core/data/columns.ts';
 import { isLike } from '../../core/data/row-key.ts';
 import { type Sql, sql } from '../../core/data/sql.ts';
@@ -23,7 +23,7 @@ export interface Found {
   readonly faults: readonly { readonly domain: OpenDomain; readonly fault: 'away' | 'slow' }[];
 }
 
-export const mostFound = 25;
+export const maxFound = 25;
 
 interface Place {
   readonly domain: OpenDomain;
@@ -39,18 +39,18 @@ export async function findPlayers(viewer: Viewer, domains: OpenDomains, typed: s
   const asked = await Promise.all(
     places.map(async (place) => ({
       place,
-      answer: await answerInTime(place.domain.database, mostWaitMs, () => lookIn(place, typed)),
+      answer: await answerInTime(place.domain.database, maxWaitMs, () => lookIn(place, typed)),
     })),
   );
   const by = new Map<string, string[]>();
   for (const { place, answer } of asked)
     for (const id of 'value' in answer ? answer.value : [])
       by.set(id, [...(by.get(id) ?? []), place.field.title[viewer.locale]]);
-  const ids = [...by.keys()].slice(0, mostFound);
+  const ids = [...by.keys()].slice(0, maxFound);
   const rows = await readRows(domains, ids);
   return {
     players: ids.map((id) => ({ id, by: by.get(id) ?? [], row: rows.get(id) })),
-    isMore: by.size > mostFound,
+    isMore: by.size > maxFound,
     faults: faultsOf(asked),
   };
 }
@@ -73,7 +73,7 @@ async function lookIn({ domain, table, field, player, how }: Place, typed: strin
   const found = sql`SELECT ${columnOf(player)}::text AS id, ${column}::text AS text FROM ${tableOf(domain.database, table)} t`;
   const statement =
     how === 'is'
-      ? sql`${found} WHERE ${column} = ${parameter(field, typed)} LIMIT ${mostFound + 1}`
+      ? sql`${found} WHERE ${column} = ${parameter(field, typed)} LIMIT ${maxFound + 1}`
       : ranked(found, column, typed.replace(/[\\%_]/g, '\\$&'));
   const { rows } = await domain.database.query<{ id: string }>(statement.query);
   return rows.map(({ id }) => id);
@@ -84,10 +84,10 @@ const indexed = /[a-z0-9]{3}/i;
 
 /** Of texts that only have it somewhere, the first that are met: there may be a million. Without an index, the table is read once. */
 function ranked(found: Sql, column: Sql, part: string): Sql {
-  const has = sql`(${found} WHERE ${column} ILIKE ${`%${part}%`} LIMIT ${20 * mostFound})`;
-  const better = sql`(${found} WHERE ${column} ILIKE ${part} LIMIT ${mostFound}) UNION (${found} WHERE ${column} ILIKE ${`${part}%`} LIMIT ${mostFound})`;
+  const has = sql`(${found} WHERE ${column} ILIKE ${`%${part}%`} LIMIT ${20 * maxFound})`;
+  const better = sql`(${found} WHERE ${column} ILIKE ${part} LIMIT ${maxFound}) UNION (${found} WHERE ${column} ILIKE ${`${part}%`} LIMIT ${maxFound})`;
   return sql`SELECT id FROM (${indexed.test(part) ? sql`${better} UNION ${has}` : has}) f
-    ORDER BY text ILIKE ${part} DESC, text ILIKE ${`${part}%`} DESC, length(text), text LIMIT ${mostFound + 1}`;
+    ORDER BY text ILIKE ${part} DESC, text ILIKE ${`${part}%`} DESC, length(text), text LIMIT ${maxFound + 1}`;
 }
 
 async function readRows({ find }: OpenDomains, ids: readonly string[]): Promise<ReadonlyMap<string, AdminRow>> {
@@ -97,7 +97,7 @@ async function readRows({ find }: OpenDomains, ids: readonly string[]): Promise<
   if (!domain || !table || !key || ids.length === 0) return new Map();
   const { query } = sql`SELECT ${selectOf(new Set([key, ...table.list]))} FROM ${tableOf(domain.database, table)} t
     WHERE ${columnOf(key)} = ANY (${ids.filter((id) => isLike(key, id))})`;
-  const answer = await answerInTime(domain.database, mostWaitMs, () =>
+  const answer = await answerInTime(domain.database, maxWaitMs, () =>
     domain.database.query<Record<string, unknown>>(query),
   );
   const rows: readonly AdminRow[] = 'value' in answer ? answer.value.rows : [];

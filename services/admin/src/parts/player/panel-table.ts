@@ -6,7 +6,7 @@ import { plain } from '../../core/data/plain.ts';
 import type { Field, Table } from '../../core/domains/table.ts';
 import { kindClass, rowUrl } from '../../core/html/list-table.ts';
 import { labelOf, linkTo, showValue } from '../../core/html/value.ts';
-import { speak } from '../../core/i18n/messages.ts';
+import { translator } from '../../core/i18n/messages.ts';
 import { messages } from './messages.ts';
 import type { Nested, Panel } from './panels.ts';
 import type { Labels } from './read-labels.ts';
@@ -35,7 +35,7 @@ interface Frame {
 }
 
 function frame({ locale }: Viewer, { caption, list, body, hasVerbs }: Frame): string {
-  const verbs = hasVerbs ? html`<th scope="col">${speak(messages, locale)('actions')}</th>` : '';
+  const verbs = hasVerbs ? html`<th scope="col">${translator(messages, locale)('actions')}</th>` : '';
   return html`<div class="scroll" role="region" aria-label="${caption}" tabindex="0"><table class="list one-line">
 <thead><tr>!${list.map((field) => html`<th scope="col" class="${kindClass(field)}">${field.title[locale]}</th>`)}!${verbs}</tr></thead>
 <tbody>!${body}</tbody></table></div>`;
@@ -78,7 +78,7 @@ function nestedRow(viewer: Viewer, panel: Panel, nested: Nested, { row, below, p
   if (below.length === 0) return '';
   const { table, list, spec } = nested;
   const title = spec.title[viewer.locale];
-  const caption = speak(messages, viewer.locale)('of', { title, row: labelOf(panel.table, row) });
+  const caption = translator(messages, viewer.locale)('of', { title, row: labelOf(panel.table, row) });
   const verbs = below.map((each) => nestedVerbs(viewer, nested, each, { row, player }));
   const hasVerbs = verbs.some((markup) => markup !== '');
   const body = below.map((each, at) =>

@@ -1,10 +1,10 @@
 import { standard } from '@clever/contract';
 import { html } from 'ghtml';
 import type { Viewer } from '../../core/access/reader.ts';
-import { answerInTime, mostWaitMs } from '../../core/data/answer-in-time.ts';
+import { answerInTime, maxWaitMs } from '../../core/data/answer-in-time.ts';
 import { profile, seesPlayers } from '../../core/domains/player-addresses.ts';
 import { showPage } from '../../core/html/page.ts';
-import { speak } from '../../core/i18n/messages.ts';
+import { translator } from '../../core/i18n/messages.ts';
 import { definePage } from '../../core/page.ts';
 import { type AnsweredPanel, arrangePanels } from './arrange-panels.ts';
 import { messages } from './messages.ts';
@@ -20,21 +20,21 @@ export const playerPage = definePage(
     const id = params.id ?? '';
     if (id.includes('\0')) throw standard.notFound();
     const answered = await Promise.all(panelsFor(viewer, db.domains.all).map((panel) => ask(panel, id)));
-    const say = speak(messages, viewer.locale);
+    const t = translator(messages, viewer.locale);
     const handle = profileOf(answered)?.handle;
     return showPage(viewer, {
-      title: handle ? String(handle) : say('handleless'),
-      crumbs: [{ label: say('players'), href: '/players' }],
+      title: handle ? String(handle) : t('handleless'),
+      crumbs: [{ label: t('players'), href: '/players' }],
       isWide: true,
       lead: html`<code class="copy">${id}</code>`,
-      body: html`!${flash(viewer, answered, query)}!${isUnknown(answered) ? html`<p class="notice">${say('unknown')}</p>` : ''}
+      body: html`!${flash(viewer, answered, query)}!${isUnknown(answered) ? html`<p class="notice">${t('unknown')}</p>` : ''}
 !${arrangePanels(viewer, answered, id)}!${await staffHistory(viewer, db, id)}`,
     });
   },
 );
 
 async function ask(panel: Panel, id: string): Promise<AnsweredPanel> {
-  const answer = await answerInTime(panel.domain.database, mostWaitMs, () => readPanel(panel, id));
+  const answer = await answerInTime(panel.domain.database, maxWaitMs, () => readPanel(panel, id));
   return { panel, answer };
 }
 
@@ -55,9 +55,9 @@ function isUnknown(answered: readonly AnsweredPanel[]): boolean {
 /** What has just been done, as the address says; only texts of ours. */
 function flash(viewer: Viewer, answered: readonly AnsweredPanel[], query: URLSearchParams): string {
   const done = query.get('done') ?? '';
-  const say = speak(messages, viewer.locale);
+  const t = translator(messages, viewer.locale);
   const tables = answered.flatMap(({ panel }) => [panel.table, ...(panel.nested ? [panel.nested.table] : [])]);
   const verb = tables.flatMap(({ verbs }) => (Object.hasOwn(verbs, done) ? (verbs[done] ?? []) : []))[0];
-  const text = verb ? say('done', { action: verb.title[viewer.locale] }) : done === 'repeated' ? say('repeated') : '';
+  const text = verb ? t('done', { action: verb.title[viewer.locale] }) : done === 'repeated' ? t('repeated') : '';
   return text ? html`<p class="notice good" role="status">${text}</p>` : '';
 }

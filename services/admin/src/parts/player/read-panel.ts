@@ -16,9 +16,9 @@ export interface PanelRows {
   readonly labels: Labels;
 }
 
-const mostRows = 10;
+const maxRows = 10;
 /** Of all rows of the panel together. */
-const mostNested = 200;
+const maxNested = 200;
 
 /** Reads a panel's rows: one statement, one for rows that belong to them, and one for each column that links to named rows. */
 export async function readPanel(panel: Panel, player: string): Promise<PanelRows> {
@@ -28,18 +28,18 @@ export async function readPanel(panel: Panel, player: string): Promise<PanelRows
   const from = sql`FROM ${tableOf(domain.database, table)} t WHERE ${columnOf(by)} = ${parameter(by, player)}${only}`;
   const statement = panel.spec.sum ? sumOf(panel, from) : rowsOf(panel, from);
   const found = (await domain.database.query<Record<string, unknown>>(statement.query)).rows;
-  const rows = found.slice(0, mostRows);
+  const rows = found.slice(0, maxRows);
   const [nested, labels] = await Promise.all([
     panel.nested && rows.length > 0 ? readNested(panel, panel.nested, rows) : [],
     readLabels(domain, rows, panel.spec.sum || panel.isRow ? [] : panel.linked),
   ]);
-  return { rows, isMore: found.length > mostRows, nested, labels };
+  return { rows, isMore: found.length > maxRows, nested, labels };
 }
 
 /** An index serves the order only where it is the index's own, which has nulls first. */
 const rowsOf = ({ table, newest, only, isRow }: Panel, from: Sql) =>
   sql`SELECT ${selectOf(isRow ? table.fields.values() : shortFields(table))} ${from}
-    ORDER BY ${columnOf(newest)} DESC${newest.isOptional && newest !== only ? sql` NULLS LAST` : sql``} LIMIT ${mostRows + 1}`;
+    ORDER BY ${columnOf(newest)} DESC${newest.isOptional && newest !== only ? sql` NULLS LAST` : sql``} LIMIT ${maxRows + 1}`;
 
 /** All that is not large. */
 const shortFields = ({ fields }: Table): Field[] =>
@@ -59,7 +59,7 @@ async function readNested({ domain, table }: Panel, nested: Nested, rows: readon
     return sql`(${join(values, ', ')})`;
   });
   const { query } = sql`SELECT ${selectOf(shortFields(nested.table))} FROM ${tableOf(domain.database, nested.table)} t
-    WHERE (${columns}) IN (${join(keys, ', ')}) ORDER BY ${columnOf(nested.newest)} DESC LIMIT ${mostNested}`;
+    WHERE (${columns}) IN (${join(keys, ', ')}) ORDER BY ${columnOf(nested.newest)} DESC LIMIT ${maxNested}`;
   const found = (await domain.database.query<Record<string, unknown>>(query)).rows;
   const isOf = (row: AdminRow, above: AdminRow) =>
     nested.by.every((field, at) => String(row[field.name]) === String(above[table.key[at]?.name ?? '']));

@@ -5,7 +5,7 @@ import { actionsFor } from '../../core/actions/writing.ts';
 import { filterName } from '../../core/data/list-query.ts';
 import { profile } from '../../core/domains/player-addresses.ts';
 import { showValue } from '../../core/html/value.ts';
-import { speak } from '../../core/i18n/messages.ts';
+import { translator } from '../../core/i18n/messages.ts';
 import { messages } from './messages.ts';
 import { panelTable } from './panel-table.ts';
 import type { Panel } from './panels.ts';
@@ -31,7 +31,7 @@ export function showPanel(viewer: Viewer, panel: Panel, found: PanelRows, player
 
 function allLink({ locale }: Viewer, { table, by }: Panel, player: string): string {
   const query = new URLSearchParams({ [filterName(by)]: player });
-  return html` <small><a href="/data/${table.domain}/${table.name}?${query.toString()}">${speak(messages, locale)('showAll')}</a></small>`;
+  return html` <small><a href="/data/${table.domain}/${table.name}?${query.toString()}">${translator(messages, locale)('showAll')}</a></small>`;
 }
 
 function showRows(viewer: Viewer, panel: Panel, found: PanelRows, player: string): string {

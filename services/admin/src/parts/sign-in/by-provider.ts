@@ -5,9 +5,9 @@ import { AuthorizationResponseError } from 'openid-client';
 import { safeNext } from '../../core/access/admit.ts';
 import { backPath, type Departure, type Provider } from '../../core/access/provider.ts';
 import type { Reader } from '../../core/access/reader.ts';
-import { speak } from '../../core/i18n/messages.ts';
+import { translator } from '../../core/i18n/messages.ts';
 import { definePublicPage, type PageInput } from '../../core/page.ts';
-import { keepDeparture, readDeparture } from './departure-cookie.ts';
+import { readDeparture, writeDeparture } from './departure-cookie.ts';
 import { messages } from './messages.ts';
 import { beginReply } from './session-reply.ts';
 import { showSignIn } from './sign-in.ts';
@@ -21,9 +21,9 @@ export const providerPage = definePublicPage(
     if (viewer.account) return redirect(303, next);
     try {
       const { url, departure } = await db.provider.depart(next);
-      return redirect(303, url, { 'set-cookie': keepDeparture(db.site, departure), 'cache-control': 'no-store' });
+      return redirect(303, url, { 'set-cookie': writeDeparture(db.site, departure), 'cache-control': 'no-store' });
     } catch {
-      const fault = speak(messages, viewer.locale)('providerDown');
+      const fault = translator(messages, viewer.locale)('providerDown');
       return showSignIn(viewer, db, { next, fault, status: 503 });
     }
   },
@@ -62,5 +62,5 @@ function refuse(
   status: number,
   next = '/',
 ) {
-  return showSignIn(viewer, db, { next, fault: speak(messages, viewer.locale)(why), status });
+  return showSignIn(viewer, db, { next, fault: translator(messages, viewer.locale)(why), status });
 }

@@ -8,7 +8,7 @@ import { minutesOf } from '../../core/access/minutes-of.ts';
 import type { Reader } from '../../core/access/reader.ts';
 import { simpleField } from '../../core/forms/simple-field.ts';
 import { showPage } from '../../core/html/page.ts';
-import { speak } from '../../core/i18n/messages.ts';
+import { translator } from '../../core/i18n/messages.ts';
 import { definePublicPage } from '../../core/page.ts';
 import { messages } from './messages.ts';
 import { beginReply, endReply } from './session-reply.ts';
@@ -29,10 +29,10 @@ export const codeAction = definePublicPage(
       const session = await confirmCode(db.staff, token, form.get('code') ?? '');
       return beginReply(db.site, { token: session, isComplete: true }, next);
     } catch (error) {
-      const say = speak(messages, viewer.locale);
-      if (isProblem(error, codeRefused)) return show(viewer, next, { fault: say('codeRefused'), status: 401 });
+      const t = translator(messages, viewer.locale);
+      if (isProblem(error, codeRefused)) return show(viewer, next, { fault: t('codeRefused'), status: 401 });
       if (isProblem(error, tooManyAttempts))
-        return show(viewer, next, { fault: say('tooMany', minutesOf(error)), status: 429 });
+        return show(viewer, next, { fault: t('tooMany', minutesOf(error)), status: 429 });
       if (isProblem(error, signInRefused)) return endReply(db.site);
       throw error;
     }
@@ -45,16 +45,16 @@ interface Fault {
 }
 
 function show(reader: Reader, next: string, { fault, status = 200 }: Fault = {}) {
-  const say = speak(messages, reader.locale);
+  const t = translator(messages, reader.locale);
   return showPage(
     { ...reader, account: undefined },
     {
-      title: say('codeTitle'),
+      title: t('codeTitle'),
       status,
       body: html`<form class="form" method="post" action="/sign-in/code">
 <input type="hidden" name="next" value="${next}">
-!${simpleField({ name: 'code', label: say('code'), autocomplete: 'one-time-code', isNumeric: true, fault })}
-<div class="buttons"><button class="main">${say('confirm')}</button></div></form>`,
+!${simpleField({ name: 'code', label: t('code'), autocomplete: 'one-time-code', isNumeric: true, fault })}
+<div class="buttons"><button class="main">${t('confirm')}</button></div></form>`,
     },
   );
 }

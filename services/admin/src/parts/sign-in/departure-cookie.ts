@@ -11,7 +11,7 @@ const ivBytes = 12;
 const tagBytes = 16;
 
 /** Lets the browser keep a departure for ten minutes, encrypted: what it keeps says nothing to whoever reads it. */
-export function keepDeparture(site: Site, departure: Departure, now = Date.now()): string {
+export function writeDeparture(site: Site, departure: Departure, now = Date.now()): string {
   const iv = randomBytes(ivBytes);
   const cipher = createCipheriv('aes-256-gcm', keyOf(site), iv);
   const text = JSON.stringify({ ...departure, until: now + lifeSeconds * 1000 });

@@ -8,7 +8,7 @@ import type { Reader } from '../../core/access/reader.ts';
 import type { AdminDb } from '../../core/admin-db.ts';
 import { simpleField } from '../../core/forms/simple-field.ts';
 import { showPage } from '../../core/html/page.ts';
-import { speak } from '../../core/i18n/messages.ts';
+import { translator } from '../../core/i18n/messages.ts';
 import { definePublicPage } from '../../core/page.ts';
 import { languageLinks } from './language-links.ts';
 import { messages } from './messages.ts';
@@ -32,12 +32,12 @@ export const signInAction = definePublicPage(
       const isOwnerOnly = db.provider?.isOnly ?? false;
       return beginReply(db.site, await signIn(db.staff, { email, password, agent, address, isOwnerOnly }), next);
     } catch (error) {
-      const say = speak(messages, viewer.locale);
+      const t = translator(messages, viewer.locale);
       if (isProblem(error, tooManyAttempts)) {
-        return showSignIn(viewer, db, { next, email, fault: say('tooMany', minutesOf(error)), status: 429 });
+        return showSignIn(viewer, db, { next, email, fault: t('tooMany', minutesOf(error)), status: 429 });
       }
       if (!isProblem(error, signInRefused)) throw error;
-      return showSignIn(viewer, db, { next, email, fault: say('refused'), status: 401 });
+      return showSignIn(viewer, db, { next, email, fault: t('refused'), status: 401 });
     }
   },
 );
@@ -55,19 +55,19 @@ export function showSignIn(
   { provider }: Pick<AdminDb, 'provider'>,
   { next, email = '', fault, status = 200 }: SignInState,
 ) {
-  const say = speak(messages, reader.locale);
+  const t = translator(messages, reader.locale);
   return showPage(
     { ...reader, account: undefined },
     {
-      title: say('title'),
+      title: t('title'),
       status,
       body: html`!${fault ? html`<p class="notice bad" role="alert">${fault}</p>` : ''}
-!${provider ? html`<div class="buttons"><a class="button main" href="/sign-in/provider?next=${encodeURIComponent(next)}">${say('byProvider')}</a></div><p class="lead">${say(provider.isOnly ? 'ownerOnly' : 'orPassword')}</p>` : ''}
+!${provider ? html`<div class="buttons"><a class="button main" href="/sign-in/provider?next=${encodeURIComponent(next)}">${t('byProvider')}</a></div><p class="lead">${t(provider.isOnly ? 'ownerOnly' : 'orPassword')}</p>` : ''}
 <form class="form" method="post" action="/sign-in">
 <input type="hidden" name="next" value="${next}">
-!${simpleField({ name: 'email', label: say('email'), type: 'email', value: email, autocomplete: 'username' })}
-!${simpleField({ name: 'password', label: say('password'), type: 'password', autocomplete: 'current-password' })}
-<div class="buttons"><button class="!${provider ? '' : 'main'}">${say('submit')}</button></div></form>!${languageLinks(reader)}`,
+!${simpleField({ name: 'email', label: t('email'), type: 'email', value: email, autocomplete: 'username' })}
+!${simpleField({ name: 'password', label: t('password'), type: 'password', autocomplete: 'current-password' })}
+<div class="buttons"><button class="!${provider ? '' : 'main'}">${t('submit')}</button></div></form>!${languageLinks(reader)}`,
     },
   );
 }

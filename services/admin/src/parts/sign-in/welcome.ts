@@ -6,7 +6,7 @@ import { html } from 'ghtml';
 import type { Reader } from '../../core/access/reader.ts';
 import { simpleField } from '../../core/forms/simple-field.ts';
 import { showPage } from '../../core/html/page.ts';
-import { speak } from '../../core/i18n/messages.ts';
+import { translator } from '../../core/i18n/messages.ts';
 import { definePublicPage } from '../../core/page.ts';
 import { languageLinks } from './language-links.ts';
 import { messages } from './messages.ts';
@@ -33,10 +33,10 @@ export const welcomeAction = definePublicPage(
     if (db.provider?.isOnly && !invited.isOwner) return showProvider(viewer, invited);
     const at = { token, isByProvider: db.provider !== undefined };
     const chosen = { email: trim(form.get('email') ?? ''), name: trim(form.get('name') ?? '') };
-    const say = speak(messages, viewer.locale);
+    const t = translator(messages, viewer.locale);
     const isEmail = invited.email !== '' || /^[^\s@]+@[^\s@]+$/.test(chosen.email);
     const isNamed = invited.name !== '' || chosen.name !== '';
-    const faults = { ...(!isEmail && { email: say('needed') }), ...(!isNamed && { name: say('needed') }) };
+    const faults = { ...(!isEmail && { email: t('needed') }), ...(!isNamed && { name: t('needed') }) };
     if (Object.keys(faults).length > 0) return show(viewer, { ...at, invited, chosen, faults });
     try {
       const sent = { ...chosen, password: form.get('password') ?? '' };
@@ -46,9 +46,8 @@ export const welcomeAction = definePublicPage(
       return beginReply(db.site, await beginSession(db.staff, session), '/');
     } catch (error) {
       if (isProblem(error, passwordWeak))
-        return show(viewer, { ...at, invited, chosen, faults: { password: say('weak') } });
-      if (isProblem(error, emailTaken))
-        return show(viewer, { ...at, invited, chosen, faults: { email: say('taken') } });
+        return show(viewer, { ...at, invited, chosen, faults: { password: t('weak') } });
+      if (isProblem(error, emailTaken)) return show(viewer, { ...at, invited, chosen, faults: { email: t('taken') } });
       throw error;
     }
   },
@@ -56,13 +55,13 @@ export const welcomeAction = definePublicPage(
 
 /** Nobody but the owner has a password where the identity provider is the only way in. */
 function showProvider(reader: Reader, { name, email }: Invited) {
-  const say = speak(messages, reader.locale);
+  const t = translator(messages, reader.locale);
   return showPage(
     { ...reader, account: undefined },
     {
-      title: say('welcome'),
-      body: html`<p class="lead">${say('invitedByProvider')}</p><p><strong>${name}</strong> · ${email}</p>
-<p><a class="button main" href="/sign-in/provider">${say('byProvider')}</a></p>!${languageLinks(reader)}`,
+      title: t('welcome'),
+      body: html`<p class="lead">${t('invitedByProvider')}</p><p><strong>${name}</strong> · ${email}</p>
+<p><a class="button main" href="/sign-in/provider">${t('byProvider')}</a></p>!${languageLinks(reader)}`,
     },
   );
 }
@@ -77,21 +76,21 @@ interface State {
 }
 
 function show(reader: Reader, { token, isByProvider, invited, chosen, faults }: State) {
-  const say = speak(messages, reader.locale);
+  const t = translator(messages, reader.locale);
   const isOwner = invited.email === '';
   const who = isOwner
-    ? html`!${simpleField({ name: 'name', label: say('name'), value: chosen.name, autocomplete: 'name', fault: faults.name })}
-!${simpleField({ name: 'email', label: say('email'), type: 'email', value: chosen.email, autocomplete: 'username', fault: faults.email })}`
+    ? html`!${simpleField({ name: 'name', label: t('name'), value: chosen.name, autocomplete: 'name', fault: faults.name })}
+!${simpleField({ name: 'email', label: t('email'), type: 'email', value: chosen.email, autocomplete: 'username', fault: faults.email })}`
     : html`<p><strong>${invited.name}</strong> · ${invited.email}</p><input type="hidden" name="email" autocomplete="username" value="${invited.email}">`;
   return showPage(
     { ...reader, account: undefined },
     {
-      title: say('welcome'),
+      title: t('welcome'),
       status: Object.keys(faults).length > 0 ? 400 : 200,
-      body: html`!${isByProvider && !isOwner ? html`<div class="buttons"><a class="button main" href="/sign-in/provider">${say('byProvider')}</a></div><p class="lead">${say('orChoose')}</p>` : html`<p class="lead">${say(isOwner ? 'owner' : 'invited')}</p>`}
+      body: html`!${isByProvider && !isOwner ? html`<div class="buttons"><a class="button main" href="/sign-in/provider">${t('byProvider')}</a></div><p class="lead">${t('orChoose')}</p>` : html`<p class="lead">${t(isOwner ? 'owner' : 'invited')}</p>`}
 <form class="form" method="post" action="/welcome/${token}">!${who}
-!${simpleField({ name: 'password', label: say('choose'), type: 'password', autocomplete: 'new-password', hint: say('chooseHint'), fault: faults.password })}
-<div class="buttons"><button class="main">${say('begin')}</button></div></form>!${languageLinks(reader)}`,
+!${simpleField({ name: 'password', label: t('choose'), type: 'password', autocomplete: 'new-password', hint: t('chooseHint'), fault: faults.password })}
+<div class="buttons"><button class="main">${t('begin')}</button></div></form>!${languageLinks(reader)}`,
     },
   );
 }

@@ -9,7 +9,7 @@ import { simpleField } from '../../core/forms/simple-field.ts';
 import { recorded } from '../../core/history/recorded.ts';
 import { formToken } from '../../core/html/form-token.ts';
 import { showPage } from '../../core/html/page.ts';
-import { speak } from '../../core/i18n/messages.ts';
+import { translator } from '../../core/i18n/messages.ts';
 import { definePage } from '../../core/page.ts';
 import { messages } from './messages.ts';
 import { mayGive, roleBoxes } from './role-boxes.ts';
@@ -26,12 +26,12 @@ export const inviteAction = definePage(
   need,
   async (input) => {
     const { form, viewer, db } = input;
-    const say = speak(messages, viewer.locale);
+    const t = translator(messages, viewer.locale);
     const name = trim(form.get('name') ?? '').slice(0, 100);
     const email = trim(form.get('email') ?? '').toLowerCase();
     const faults = {
-      ...(name === '' && { name: say('needed') }),
-      ...(!/^[^\s@]+@[^\s@]+$/.test(email) && { email: say('needed') }),
+      ...(name === '' && { name: t('needed') }),
+      ...(!/^[^\s@]+@[^\s@]+$/.test(email) && { email: t('needed') }),
     };
     if (Object.keys(faults).length > 0) return show(viewer, db, { name, email, faults });
     const roles = (await rolesToGive(viewer, db)).filter(({ id }) => form.getAll('role').includes(id));
@@ -46,7 +46,7 @@ export const inviteAction = definePage(
       return isNew ? showLink(viewer, `${db.site.url}/welcome/${token}`) : redirect(303, '/staff');
     } catch (error) {
       if (!isProblem(error, emailTaken)) throw error;
-      return show(viewer, db, { name, email, faults: { email: say('taken') } });
+      return show(viewer, db, { name, email, faults: { email: t('taken') } });
     }
   },
 );
@@ -64,25 +64,25 @@ interface State {
 }
 
 async function show(viewer: Viewer, db: AdminDb, { name = '', email = '', faults = {} }: State): Promise<Streamed> {
-  const say = speak(messages, viewer.locale);
+  const t = translator(messages, viewer.locale);
   return showPage(viewer, {
-    title: say('invite'),
+    title: t('invite'),
     status: Object.keys(faults).length > 0 ? 400 : 200,
-    crumbs: [{ label: say('title'), href: '/staff' }],
+    crumbs: [{ label: t('title'), href: '/staff' }],
     body: html`<form class="form" method="post" action="/staff/invite">!${formToken(viewer, db.site)}
-!${simpleField({ name: 'name', label: say('name'), value: name, autocomplete: 'off', fault: faults.name })}
-!${simpleField({ name: 'email', label: say('email'), type: 'email', value: email, autocomplete: 'off', fault: faults.email })}
+!${simpleField({ name: 'name', label: t('name'), value: name, autocomplete: 'off', fault: faults.name })}
+!${simpleField({ name: 'email', label: t('email'), type: 'email', value: email, autocomplete: 'off', fault: faults.email })}
 !${roleBoxes(viewer, await rolesToGive(viewer, db), [])}
-<div class="buttons"><button class="main">${say('invite')}</button></div></form>`,
+<div class="buttons"><button class="main">${t('invite')}</button></div></form>`,
   });
 }
 
 /** Shows an invitation's link, once. */
 export function showLink(viewer: Viewer, link: string): Streamed {
-  const say = speak(messages, viewer.locale);
+  const t = translator(messages, viewer.locale);
   return showPage(viewer, {
-    title: say('invite'),
-    crumbs: [{ label: say('title'), href: '/staff' }],
-    body: html`<div class="notice good" role="status"><p>${say('link')}</p><p><code class="copy">${link}</code></p></div>`,
+    title: t('invite'),
+    crumbs: [{ label: t('title'), href: '/staff' }],
+    body: html`<div class="notice good" role="status"><p>${t('link')}</p><p><code class="copy">${link}</code></p></div>`,
   });
 }

@@ -12,7 +12,7 @@ import { changesBetween } from '../../core/history/entry.ts';
 import { recorded } from '../../core/history/recorded.ts';
 import { formToken } from '../../core/html/form-token.ts';
 import { showPage } from '../../core/html/page.ts';
-import { inBoth, speak } from '../../core/i18n/messages.ts';
+import { inBoth, translator } from '../../core/i18n/messages.ts';
 import { definePage, type PageInput } from '../../core/page.ts';
 import { messages } from './messages.ts';
 
@@ -60,7 +60,11 @@ export const removeRoleAction = definePage(
       });
     } catch (error) {
       if (!isProblem(error, roleUsed)) throw error;
-      return show(viewer, db, { role, texts: textsFrom(role), faults: { '': speak(messages, viewer.locale)('used') } });
+      return show(viewer, db, {
+        role,
+        texts: textsFrom(role),
+        faults: { '': translator(messages, viewer.locale)('used') },
+      });
     }
     return redirect(303, '/staff');
   },
@@ -68,7 +72,7 @@ export const removeRoleAction = definePage(
 
 async function save(input: PageInput<Viewer>, before: Role) {
   const { form, viewer, db } = input;
-  const say = speak(messages, viewer.locale);
+  const t = translator(messages, viewer.locale);
   const texts = textsOf(form);
   const { name = '', about = '', permissions = '' } = texts;
   const list = permissions
@@ -79,9 +83,9 @@ async function save(input: PageInput<Viewer>, before: Role) {
   const added = list.filter((line) => !before.permissions.includes(line));
   const tooMuch = bad === undefined ? beyond(viewer.account.permissions, added) : undefined;
   const fault = {
-    ...(trim(name) === '' && { name: say('needed') }),
-    ...(bad && { permissions: say('bad', { permission: bad }) }),
-    ...(tooMuch && { permissions: say('notYours', { permission: tooMuch }) }),
+    ...(trim(name) === '' && { name: t('needed') }),
+    ...(bad && { permissions: t('bad', { permission: bad }) }),
+    ...(tooMuch && { permissions: t('notYours', { permission: tooMuch }) }),
   };
   if (Object.keys(fault).length > 0) return show(viewer, db, { role: before, texts, faults: fault });
   const role = { name: trim(name), about: trim(about), permissions: list };
@@ -94,9 +98,8 @@ async function save(input: PageInput<Viewer>, before: Role) {
     });
     return redirect(303, '/staff');
   } catch (error) {
-    if (isProblem(error, roleTaken)) return show(viewer, db, { role: before, texts, faults: { name: say('taken') } });
-    if (isProblem(error, standard.stale))
-      return show(viewer, db, { role: before, texts, faults: { '': say('stale') } });
+    if (isProblem(error, roleTaken)) return show(viewer, db, { role: before, texts, faults: { name: t('taken') } });
+    if (isProblem(error, standard.stale)) return show(viewer, db, { role: before, texts, faults: { '': t('stale') } });
     throw error;
   }
 }
@@ -112,7 +115,7 @@ interface State {
 const textsFrom = ({ name, about, permissions }: Role): Texts => ({ name, about, permissions: permissions.join('\n') });
 
 function show(viewer: Viewer, db: AdminDb, { role, texts, faults = {} }: State): Streamed {
-  const say = speak(messages, viewer.locale);
+  const t = translator(messages, viewer.locale);
   const common = { isNullable: false, isRequired: false, hint: {}, valueTitles: {} } as const;
   const title = (name: 'name' | 'about' | 'permissions') => ({ name, title: inBoth(messages, name) });
   const fields: FormField[] = [
@@ -122,18 +125,18 @@ function show(viewer: Viewer, db: AdminDb, { role, texts, faults = {} }: State):
   ];
   const remove =
     role.id && viewer.may(need('delete'))
-      ? html`<form method="post" action="/staff/roles/${role.id}/remove">!${formToken(viewer, db.site)}<button class="final">${say('remove')}</button></form>`
+      ? html`<form method="post" action="/staff/roles/${role.id}/remove">!${formToken(viewer, db.site)}<button class="final">${t('remove')}</button></form>`
       : '';
   return showPage(viewer, {
-    title: role.name || say('newRole'),
+    title: role.name || t('newRole'),
     status: Object.keys(faults).length > 0 ? 400 : 200,
-    crumbs: [{ label: say('title'), href: '/staff' }],
+    crumbs: [{ label: t('title'), href: '/staff' }],
     body: html`!${showForm(viewer, db.site, {
       action: `/staff/roles/${role.id || 'new'}`,
       fields,
       texts,
       faults,
-      submit: say('save'),
+      submit: t('save'),
       cancel: '/staff',
       more: html`<input type="hidden" name="version" value="${String(role.version)}">`,
     })}!${remove}`,

@@ -8,15 +8,15 @@ import { toText } from '../../core/forms/read-value.ts';
 import { showForm } from '../../core/forms/show-form.ts';
 import { textInWords } from '../../core/forms/text-in-words.ts';
 import { formToken } from '../../core/html/form-token.ts';
-import { speak } from '../../core/i18n/messages.ts';
+import { translator } from '../../core/i18n/messages.ts';
 import { bulkForm } from '../../core/tasks/bulk-form.ts';
 import type { BulkSpec } from '../../core/tasks/bulk-lines.ts';
 import type { TaskRun } from '../../core/tasks/task-run.ts';
+import { deletePreview } from './delete-preview.ts';
 import { nameOfTask } from './find-task.ts';
-import { goingWith } from './going-with.ts';
 import { messages } from './messages.ts';
 
-const mostSamples = 10;
+const maxSamples = 10;
 
 /** Asks for what a bulk action needs: a value, a verb's input, a reason. */
 export function askInput(
@@ -31,7 +31,7 @@ export function askInput(
     action: `${taskPath(task.id)}/input`,
     fields,
     ...state,
-    submit: speak(messages, viewer.locale)('continue'),
+    submit: translator(messages, viewer.locale)('continue'),
     cancel: tablePath(table),
     needsReason,
   });
@@ -40,29 +40,29 @@ export function askInput(
 /** Shows what a bulk action would do: how many rows, which, from what to what, and what else would go. */
 export async function askConfirmation(db: AdminDb, run: TaskRun): Promise<string> {
   const { task, table, viewer } = run;
-  const say = speak(messages, viewer.locale);
+  const t = translator(messages, viewer.locale);
   const spec = task.spec as unknown as BulkSpec & { readonly unfit?: number };
   const { isFinal } = bulkForm(table, task.action, spec.field);
   const isDelete = task.action === 'delete' && !table.verbs.delete;
   const title = nameOfTask(viewer, table, task);
   const rows = rowCount(viewer, task.total);
-  return html`!${isFinal ? html`<p class="notice bad">${say('irrevocable')}</p>` : ''}
-!${spec.unfit ? html`<p class="notice">${say('unfit', { rows: spec.unfit })}</p>` : ''}
-!${isDelete ? await goingWith(db, run) : ''}
-<h2>${say('samples')}</h2>!${await samples(db, run)}
-<p class="quiet">${say('asConfirmed')}</p>
-<div class="buttons"><form method="post" action="${taskPath(task.id)}/confirm">!${formToken(viewer, db.site)}<button class="${isFinal ? 'final' : 'main'}">${say('confirm', { action: title, rows })}</button></form>
-<form method="post" action="${taskPath(task.id)}/drop">!${formToken(viewer, db.site)}<button>${say('drop')}</button></form></div>`;
+  return html`!${isFinal ? html`<p class="notice bad">${t('irrevocable')}</p>` : ''}
+!${spec.unfit ? html`<p class="notice">${t('unfit', { rows: spec.unfit })}</p>` : ''}
+!${isDelete ? await deletePreview(db, run) : ''}
+<h2>${t('samples')}</h2>!${await samples(db, run)}
+<p class="quiet">${t('asConfirmed')}</p>
+<div class="buttons"><form method="post" action="${taskPath(task.id)}/confirm">!${formToken(viewer, db.site)}<button class="${isFinal ? 'final' : 'main'}">${t('confirm', { action: title, rows })}</button></form>
+<form method="post" action="${taskPath(task.id)}/drop">!${formToken(viewer, db.site)}<button>${t('drop')}</button></form></div>`;
 }
 
 /** A count of rows in words. */
 export const rowCount = ({ locale }: TaskRun['viewer'], rows: number): string =>
-  speak(messages, locale)(rows === 1 ? 'oneRow' : 'rows', { rows: new Intl.NumberFormat(locale).format(rows) });
+  translator(messages, locale)(rows === 1 ? 'oneRow' : 'rows', { rows: new Intl.NumberFormat(locale).format(rows) });
 
 async function samples(db: AdminDb, { task, domain, table, viewer }: TaskRun): Promise<string> {
-  const say = speak(messages, viewer.locale);
+  const t = translator(messages, viewer.locale);
   const { values = {}, field } = task.spec as unknown as BulkSpec;
-  const lines = await listTaskLines(db.staff, task.id, { states: ['waiting'], limit: mostSamples });
+  const lines = await listTaskLines(db.staff, task.id, { states: ['waiting'], limit: maxSamples });
   const form = bulkForm(table, task.action, field).fields.filter(
     ({ name }) => name in values && table.fields.has(name),
   );
@@ -82,5 +82,5 @@ async function samples(db: AdminDb, { task, domain, table, viewer }: TaskRun): P
     return html`<li><a href="${rowPath(table, key)}">${label}</a>!${changes.length > 0 ? html`<dl class="changes">!${changes}</dl>` : ''}</li>`;
   };
   const rest = task.total - lines.length;
-  return html`<ul class="samples">!${lines.map(line)}!${rest > 0 ? html`<li class="quiet">${say('more', { rows: new Intl.NumberFormat(viewer.locale).format(rest) })}</li>` : ''}</ul>`;
+  return html`<ul class="samples">!${lines.map(line)}!${rest > 0 ? html`<li class="quiet">${t('more', { rows: new Intl.NumberFormat(viewer.locale).format(rest) })}</li>` : ''}</ul>`;
 }

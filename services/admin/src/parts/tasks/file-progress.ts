@@ -3,7 +3,7 @@ import type { AdminDb } from '../../core/admin-db.ts';
 import { taskPath } from '../../core/domains/addresses.ts';
 import { fileVerbPath } from '../../core/html/file-buttons.ts';
 import { formToken } from '../../core/html/form-token.ts';
-import { speak } from '../../core/i18n/messages.ts';
+import { translator } from '../../core/i18n/messages.ts';
 import type { FileSpec } from '../../core/tasks/read-file.ts';
 import type { TaskRun } from '../../core/tasks/task-run.ts';
 import { messages } from './messages.ts';
@@ -29,8 +29,8 @@ function figures({ task, table, viewer }: TaskRun): string {
 }
 
 function askRun(db: AdminDb, { task, table, viewer }: TaskRun): string {
-  const say = speak(messages, viewer.locale);
+  const t = translator(messages, viewer.locale);
   const form = (step: string, label: string, look: string) =>
     html`<form method="post" action="${taskPath(task.id)}/${step}">!${formToken(viewer, db.site)}<button class="${look}">${label}</button></form>`;
-  return html`<div class="buttons">!${form('run', say('runFile'), 'main')}<a class="button" href="${fileVerbPath(table, task.action)}">${say('otherFile')}</a>!${form('drop', say('drop'), '')}</div>`;
+  return html`<div class="buttons">!${form('run', t('runFile'), 'main')}<a class="button" href="${fileVerbPath(table, task.action)}">${t('otherFile')}</a>!${form('drop', t('drop'), '')}</div>`;
 }

@@ -6,7 +6,7 @@ import type { Viewer } from '../../core/access/reader.ts';
 import type { AdminDb } from '../../core/admin-db.ts';
 import type { Table } from '../../core/domains/table.ts';
 import { titleOf } from '../../core/domains/title-of.ts';
-import { speak } from '../../core/i18n/messages.ts';
+import { translator } from '../../core/i18n/messages.ts';
 import type { BulkSpec } from '../../core/tasks/bulk-lines.ts';
 import type { ImportSpec } from '../../core/tasks/import-spec.ts';
 import type { FileSpec } from '../../core/tasks/read-file.ts';
@@ -25,14 +25,14 @@ export async function findTask(db: AdminDb, viewer: Viewer, id = ''): Promise<Ta
 
 /** What a task does, in words. */
 export function nameOfTask({ locale }: Viewer, table: Table, { kind, action, spec }: TaskRun['task']): string {
-  const say = speak(messages, locale);
-  if (kind === 'import') return say('import', { file: (spec as unknown as ImportSpec).file });
+  const t = translator(messages, locale);
+  if (kind === 'import') return t('import', { file: (spec as unknown as ImportSpec).file });
   if (kind === 'file') {
     const file = named(table.files, action);
     return `${file?.title[locale] ?? action}: ${(spec as unknown as FileSpec).file}`;
   }
   const { field } = spec as unknown as BulkSpec;
-  if (field) return say('change', { field: titleOf(table, field)[locale] });
+  if (field) return t('change', { field: titleOf(table, field)[locale] });
   const verb = named(table.verbs, action);
-  return verb?.title[locale] ?? say(action as 'delete');
+  return verb?.title[locale] ?? t(action as 'delete');
 }

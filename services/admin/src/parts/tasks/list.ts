@@ -5,7 +5,7 @@ import type { AdminDb } from '../../core/admin-db.ts';
 import { taskPath } from '../../core/domains/addresses.ts';
 import { showPage } from '../../core/html/page.ts';
 import { showTime } from '../../core/html/value.ts';
-import { speak } from '../../core/i18n/messages.ts';
+import { translator } from '../../core/i18n/messages.ts';
 import { definePage } from '../../core/page.ts';
 import { rowCount } from './confirm.ts';
 import { nameOfTask } from './find-task.ts';
@@ -13,13 +13,13 @@ import { messages } from './messages.ts';
 
 /** What the person began on many rows, with reports of the last month. */
 export const tasksPage = definePage({ name: 'tasks', path: '/tasks' }, 'account', async ({ viewer, db }) => {
-  const say = speak(messages, viewer.locale);
+  const t = translator(messages, viewer.locale);
   const tasks = await listTasks(db.staff, viewer.account.id);
   const rows = tasks.map((task) => line(viewer, db, task)).join('');
-  const list = html`<div class="scroll" role="region" aria-label="${say('title')}" tabindex="0"><table class="list"><tbody>!${rows}</tbody></table></div>`;
+  const list = html`<div class="scroll" role="region" aria-label="${t('title')}" tabindex="0"><table class="list"><tbody>!${rows}</tbody></table></div>`;
   return showPage(viewer, {
-    title: say('title'),
-    body: rows === '' ? html`<p class="notice">${say('none')}</p>` : list,
+    title: t('title'),
+    body: rows === '' ? html`<p class="notice">${t('none')}</p>` : list,
   });
 });
 
@@ -27,5 +27,5 @@ function line(viewer: Viewer, { domains }: AdminDb, task: Task): string {
   const table = domains.find(task.domain)?.tables.get(task.table);
   if (!table) return '';
   return html`<tr><td><a href="${taskPath(task.id)}">${table.title[viewer.locale]}: ${nameOfTask(viewer, table, task)}</a></td>
-<td class="number">${task.kind === 'file' ? '' : rowCount(viewer, task.total)}</td><td><span class="tag">${speak(messages, viewer.locale)(task.state)}</span></td><td>!${showTime(viewer, task.createdAt)}</td></tr>`;
+<td class="number">${task.kind === 'file' ? '' : rowCount(viewer, task.total)}</td><td><span class="tag">${translator(messages, viewer.locale)(task.state)}</span></td><td>!${showTime(viewer, task.createdAt)}</td></tr>`;
 }

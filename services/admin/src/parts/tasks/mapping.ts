@@ -5,7 +5,7 @@ import { taskPath } from '../../core/domains/addresses.ts';
 import { titleOf } from '../../core/domains/title-of.ts';
 import type { Faults } from '../../core/forms/form-field.ts';
 import { formToken } from '../../core/html/form-token.ts';
-import { speak } from '../../core/i18n/messages.ts';
+import { translator } from '../../core/i18n/messages.ts';
 import { siteTexts } from '../../core/i18n/site-texts.ts';
 import { type ImportSpec, importFields, importModes, importTarget } from '../../core/tasks/import-spec.ts';
 import type { TaskRun } from '../../core/tasks/task-run.ts';
@@ -18,7 +18,7 @@ const previewRows = 5;
 /** Asks what the columns of a file mean, beside its first rows. What the header says is chosen already. */
 export async function askMapping(db: AdminDb, run: TaskRun, faults: Faults = {}, chosen?: Partial<ImportSpec>) {
   const { task, table, viewer } = run;
-  const say = speak(messages, viewer.locale);
+  const t = translator(messages, viewer.locale);
   const spec = { ...(task.spec as unknown as ImportSpec), ...chosen };
   const target = importTarget(table);
   const mapping = spec.mapping ?? guessMapping(table, target, spec.columns);
@@ -28,15 +28,15 @@ export async function askMapping(db: AdminDb, run: TaskRun, faults: Faults = {},
     ([name, fault]) => html`<li>${name ? `${titleOf(table, name)[viewer.locale]}: ` : ''}${fault}</li>`,
   );
   return html`!${summary.length > 0 ? html`<div class="notice bad" role="alert" tabindex="-1"><ul>!${summary}</ul></div>` : ''}
-<p class="quiet">${say('encoding', { file: spec.file, encoding: spec.encoding, delimiter: spec.delimiter === '\t' ? 'Tab' : spec.delimiter })} · ${rowCount(viewer, task.total)}</p>
-<h2>${say('preview')}</h2>!${await preview(db, run)}
+<p class="quiet">${t('encoding', { file: spec.file, encoding: spec.encoding, delimiter: spec.delimiter === '\t' ? 'Tab' : spec.delimiter })} · ${rowCount(viewer, task.total)}</p>
+<h2>${t('preview')}</h2>!${await preview(db, run)}
 <form class="form" method="post" action="${taskPath(task.id)}/mapping">!${formToken(viewer, db.site)}
-<fieldset class="mapping"><legend>${say('mapping')}</legend>!${fields.map((field) => columnOf(run, { field, columns: spec.columns, chosen: mapping[field.name], fault: faults[field.name] }))}</fieldset>
+<fieldset class="mapping"><legend>${t('mapping')}</legend>!${fields.map((field) => columnOf(run, { field, columns: spec.columns, chosen: mapping[field.name], fault: faults[field.name] }))}</fieldset>
 !${choices(run, spec)}
-!${spec.reason !== undefined || table.needsReason ? html`<div class="field"><label for="reason">${speak(siteTexts, viewer.locale)('reason')}</label><input id="reason" name="reason" maxlength="1000" value="${spec.reason ?? ''}" required></div>` : ''}
-<p class="hint">${say('checkHint')} !${isVerb ? html`${say('verbHint')}` : ''}</p>
-<div class="buttons"><button class="main">${say('check')}</button></div></form>
-<form method="post" action="${taskPath(task.id)}/drop">!${formToken(viewer, db.site)}<button>${say('drop')}</button></form>`;
+!${spec.reason !== undefined || table.needsReason ? html`<div class="field"><label for="reason">${translator(siteTexts, viewer.locale)('reason')}</label><input id="reason" name="reason" maxlength="1000" value="${spec.reason ?? ''}" required></div>` : ''}
+<p class="hint">${t('checkHint')} !${isVerb ? html`${t('verbHint')}` : ''}</p>
+<div class="buttons"><button class="main">${t('check')}</button></div></form>
+<form method="post" action="${taskPath(task.id)}/drop">!${formToken(viewer, db.site)}<button>${t('drop')}</button></form>`;
 }
 
 interface ColumnChoice {
@@ -47,30 +47,30 @@ interface ColumnChoice {
 }
 
 function columnOf({ viewer }: TaskRun, { field, columns, chosen, fault }: ColumnChoice): string {
-  const say = speak(messages, viewer.locale);
+  const t = translator(messages, viewer.locale);
   const options = columns.map(
     (column, at) => html`<option value="${String(at)}"!${at === chosen ? ' selected' : ''}>${column}</option>`,
   );
   return html`<label class="!${fault ? 'wrong' : ''}"><span>${field.title[viewer.locale]}!${field.isAsked ? html` <span class="quiet" aria-hidden="true">*</span>` : ''}</span>
-<select name="m.${field.name}"!${fault ? ' aria-invalid="true"' : ''}><option value="">${say('leaveOut')}</option>!${options}</select></label>`;
+<select name="m.${field.name}"!${fault ? ' aria-invalid="true"' : ''}><option value="">${t('leaveOut')}</option>!${options}</select></label>`;
 }
 
 function choices({ table, viewer }: TaskRun, { mode, by, empty }: Partial<ImportSpec>): string {
-  const say = speak(messages, viewer.locale);
+  const t = translator(messages, viewer.locale);
   const { keys } = importTarget(table);
   const modes = importModes(viewer, table);
-  const titles = { both: say('both'), add: say('addOnly'), change: say('changeOnly') };
+  const titles = { both: t('both'), add: t('addOnly'), change: t('changeOnly') };
   const select = (name: string, label: string, options: readonly (readonly [string, string])[], chosen?: string) =>
     html`<div class="field half"><label for="${name}">${label}</label><select id="${name}" name="${name}">!${options.map(([value, text]) => html`<option value="${value}"!${value === chosen ? ' selected' : ''}>${text}</option>`)}</select></div>`;
   return html`!${select(
     'mode',
-    say('mode'),
+    t('mode'),
     modes.map((one) => [one, titles[one]] as const),
     mode ?? modes[0],
   )}
 !${select(
     'by',
-    say('by'),
+    t('by'),
     keys.map(
       (fields) =>
         [fields.map(({ name }) => name).join(), fields.map(({ title }) => title[viewer.locale]).join(' + ')] as const,
@@ -79,21 +79,21 @@ function choices({ table, viewer }: TaskRun, { mode, by, empty }: Partial<Import
   )}
 !${select(
     'empty',
-    say('empty'),
+    t('empty'),
     [
-      ['keep', say('keep')],
-      ['remove', say('remove')],
+      ['keep', t('keep')],
+      ['remove', t('remove')],
     ],
     empty ?? 'keep',
   )}`;
 }
 
 async function preview(db: AdminDb, { task, viewer }: TaskRun): Promise<string> {
-  const say = speak(messages, viewer.locale);
+  const t = translator(messages, viewer.locale);
   const { columns } = task.spec as unknown as ImportSpec;
   const states = ['waiting', 'ready', 'refused', 'same'] as const;
   const lines = await listTaskLines(db.staff, task.id, { states, limit: previewRows });
   const cells = (texts: readonly string[]) => columns.map((_, at) => html`<td>${(texts[at] ?? '').slice(0, 80)}</td>`);
-  return html`<div class="scroll" role="region" aria-label="${say('preview')}" tabindex="0"><table><thead><tr><th scope="col" class="number">${say('row')}</th>!${columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
+  return html`<div class="scroll" role="region" aria-label="${t('preview')}" tabindex="0"><table><thead><tr><th scope="col" class="number">${t('row')}</th>!${columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
 <tbody>!${lines.map(({ number, cells: texts }) => html`<tr><td class="number">${String(number)}</td>!${cells(texts ?? [])}</tr>`)}</tbody></table></div>`;
 }

@@ -4,7 +4,7 @@ import { listTaskLines, type TaskLine } from '@clever/model-staff/db';
 import type { AdminDb } from '../../core/admin-db.ts';
 import { bom, csvRow } from '../../core/data/cell.ts';
 import { titleOf } from '../../core/domains/title-of.ts';
-import { speak } from '../../core/i18n/messages.ts';
+import { translator } from '../../core/i18n/messages.ts';
 import { definePage } from '../../core/page.ts';
 import type { ImportSpec } from '../../core/tasks/import-spec.ts';
 import type { TaskRun } from '../../core/tasks/task-run.ts';
@@ -27,10 +27,10 @@ export const reportPage = definePage(
 
 async function* report(db: AdminDb, run: TaskRun): AsyncGenerator<string> {
   const { task, viewer } = run;
-  const say = speak(messages, viewer.locale);
+  const t = translator(messages, viewer.locale);
   const { columns = [] } = task.spec as unknown as ImportSpec;
-  const what = task.kind === 'import' ? columns : [say('what')];
-  yield bom + csvRow([say('row'), say('why'), ...what]);
+  const what = task.kind === 'import' ? columns : [t('what')];
+  yield bom + csvRow([t('row'), t('why'), ...what]);
   for (let after = 0; ; ) {
     const lines = await listTaskLines(db.staff, task.id, { states: ['failed', 'refused'], after, limit: pageRows });
     yield lines

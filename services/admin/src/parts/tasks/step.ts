@@ -8,7 +8,7 @@ import { tablePath, taskPath } from '../../core/domains/addresses.ts';
 import type { Faults } from '../../core/forms/form-field.ts';
 import { reasonName, textsOf } from '../../core/forms/form-names.ts';
 import { readValues } from '../../core/forms/read-value.ts';
-import { speak } from '../../core/i18n/messages.ts';
+import { translator } from '../../core/i18n/messages.ts';
 import { siteTexts } from '../../core/i18n/site-texts.ts';
 import { definePage, type PageInput } from '../../core/page.ts';
 import { bulkForm } from '../../core/tasks/bulk-form.ts';
@@ -38,7 +38,7 @@ export const stepAction = definePage(
 );
 
 /** Rows that are done while the person waits for the page; more are done by the job. */
-const mostAtOnce = 50;
+const maxAtOnce = 50;
 
 const to =
   (from: readonly TaskState[], state: TaskState): Take =>
@@ -57,7 +57,7 @@ const steps: Readonly<Record<string, Take>> = {
     if (task.kind !== 'bulk' || !isReady(run)) throw standard.badRequest();
     await moveTask(db.staff, task.id, { from: ['draft'], to: 'running' });
     // One more, to see that nothing is left.
-    if (task.total <= mostAtOnce) while (!signal.aborted && (await runBatch(db, task.id)));
+    if (task.total <= maxAtOnce) while (!signal.aborted && (await runBatch(db, task.id)));
     return redirect(303, taskPath(task.id));
   },
   async resume({ db, formId }, { task }) {
@@ -111,7 +111,7 @@ async function takeMapping({ form, db, viewer }: PageInput<Viewer>, run: TaskRun
 }
 
 function mappingFaults(viewer: Viewer, { table }: TaskRun, chosen: ReturnType<typeof readMapping>): Faults {
-  const say = speak(messages, viewer.locale);
+  const t = translator(messages, viewer.locale);
   const { mapping = {}, mode, by = [], reason } = chosen;
   const columns = Object.values(mapping);
   const doubled = Object.keys(mapping).filter((name) => columns.filter((at) => at === mapping[name]).length > 1);
@@ -119,9 +119,9 @@ function mappingFaults(viewer: Viewer, { table }: TaskRun, chosen: ReturnType<ty
   const missing = asked.filter(({ name }) => mapping[name] === undefined).map(({ name }) => name);
   const keys = mode === 'change' ? by.filter((name) => mapping[name] === undefined) : [];
   return Object.fromEntries([
-    ...doubled.map((name) => [name, say('doubled')]),
-    ...missing.map((name) => [name, say('needed')]),
-    ...keys.map((name) => [name, say('keyNeeded')]),
-    ...(table.needsReason && !reason ? [['', speak(siteTexts, viewer.locale)('required')]] : []),
+    ...doubled.map((name) => [name, t('doubled')]),
+    ...missing.map((name) => [name, t('needed')]),
+    ...keys.map((name) => [name, t('keyNeeded')]),
+    ...(table.needsReason && !reason ? [['', translator(siteTexts, viewer.locale)('required')]] : []),
   ]);
 }

@@ -7,7 +7,7 @@ import type { Faults, Texts } from '../../core/forms/form-field.ts';
 import { toText } from '../../core/forms/read-value.ts';
 import { formToken } from '../../core/html/form-token.ts';
 import { showPage } from '../../core/html/page.ts';
-import { speak } from '../../core/i18n/messages.ts';
+import { translator } from '../../core/i18n/messages.ts';
 import { definePage } from '../../core/page.ts';
 import { bulkForm } from '../../core/tasks/bulk-form.ts';
 import type { BulkSpec } from '../../core/tasks/bulk-lines.ts';
@@ -48,7 +48,7 @@ async function bodyOf(db: AdminDb, run: TaskRun, isMappingWanted: boolean): Prom
   if (task.kind === 'file') return fileProgress(db, run);
   if (task.state === 'checked') return progress(db, run, await askRun(db, run));
   if (task.state !== 'draft') return progress(db, run);
-  if (task.total === 0) return html`<p class="notice">${speak(messages, viewer.locale)('nothingFits')}</p>`;
+  if (task.total === 0) return html`<p class="notice">${translator(messages, viewer.locale)('nothingFits')}</p>`;
   if (isReady(run)) return askConfirmation(db, run);
   const { field } = task.spec as unknown as BulkSpec;
   const { fields } = bulkForm(table, task.action, field);
@@ -66,15 +66,15 @@ export function isReady({ task, table }: TaskRun): boolean {
 
 /** Says of a checked file what running it would do. */
 async function askRun(db: AdminDb, { task, viewer }: TaskRun): Promise<string> {
-  const say = speak(messages, viewer.locale);
+  const t = translator(messages, viewer.locale);
   const { sum } = await countTaskLines(db.staff, task.id);
   const number = new Intl.NumberFormat(viewer.locale);
   const [add, change] = [sum(['ready'], 'add'), sum(['ready'], 'change')];
   const refused = sum(['refused']);
-  const run = html`<form method="post" action="${taskPath(task.id)}/run">!${formToken(viewer, db.site)}<button class="main">${say('run', { add: number.format(add), change: number.format(change) })}</button></form>`;
-  return html`!${refused > 0 ? html`<p class="notice">${say('runWithout', { rows: number.format(refused) })}</p>` : ''}
-<div class="buttons">!${add + change > 0 ? run : ''}<a class="button" href="?mapping=1">${say('again')}</a>
-<form method="post" action="${taskPath(task.id)}/drop">!${formToken(viewer, db.site)}<button>${say('drop')}</button></form></div>`;
+  const run = html`<form method="post" action="${taskPath(task.id)}/run">!${formToken(viewer, db.site)}<button class="main">${t('run', { add: number.format(add), change: number.format(change) })}</button></form>`;
+  return html`!${refused > 0 ? html`<p class="notice">${t('runWithout', { rows: number.format(refused) })}</p>` : ''}
+<div class="buttons">!${add + change > 0 ? run : ''}<a class="button" href="?mapping=1">${t('again')}</a>
+<form method="post" action="${taskPath(task.id)}/drop">!${formToken(viewer, db.site)}<button>${t('drop')}</button></form></div>`;
 }
 
 /** Shows the form of a bulk action's input again, with what is wrong. */

@@ -2,12 +2,12 @@ import { reply } from '@clever/contract';
 import { permitter } from '@clever/model-permit';
 import { handle } from '../../context.ts';
 import { tagOf, waitOf } from '../../permits/prefer.ts';
-import { waitForNews } from '../../permits/wait-for-news.ts';
+import { waitForChange } from '../../permits/wait-for-change.ts';
 
 export const readRoute = handle(
   permitter.operations.snapshot,
   async ({ params, headers }, { db, signal, stopping }) => {
-    const snapshot = await waitForNews(db.live, params.callee, {
+    const snapshot = await waitForChange(db.live, params.callee, {
       known: tagOf(headers['if-none-match']),
       waitMs: waitOf(headers.prefer),
       signal: AbortSignal.any([signal, stopping]),

@@ -29,7 +29,7 @@ const list = async () => {
 };
 
 describe('answers', () => {
-  test('itself, while it runs: a stop is a good-bye', async () => {
+  test('itself, while it runs: a stop is reported', async () => {
     const other = await permitter.another();
     const count = async () => {
       const { body } = await permitter.send('GET /instances', { as: 'clever' });
@@ -40,7 +40,7 @@ describe('answers', () => {
     expect(await count()).toBe(1);
   });
 
-  test('two replicas apart, whatever their versions, until each says good-bye', async () => {
+  test('two replicas apart, whatever their versions, until each reports its stop', async () => {
     await observe(report);
     await observe(second);
     const hosts = [

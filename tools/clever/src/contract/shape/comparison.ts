@@ -30,5 +30,5 @@ function show(value: unknown): string {
 }
 
 /** Names the outer shape by its age. */
-export const outerBy = ({ older }: Comparison): string =>
+export const outerShapeName = ({ older }: Comparison): string =>
   older === 'inner' ? 'in the new shape' : 'in the released shape';

@@ -114,8 +114,8 @@ function withCounts(shape: Shape): Shape {
     shape.patternProperties === undefined &&
     !isShape(shape.additionalProperties) &&
     shape.additionalProperties !== true;
-  const most = isNamed && shape.properties ? { maxProperties: Object.keys(fieldsOf(shape)).length } : {};
-  return { minProperties: ((shape.required ?? []) as string[]).length, ...most, ...shape };
+  const max = isNamed && shape.properties ? { maxProperties: Object.keys(fieldsOf(shape)).length } : {};
+  return { minProperties: ((shape.required ?? []) as string[]).length, ...max, ...shape };
 }
 
 const isShape = (value: unknown): value is Shape => typeof value === 'object' && value !== null;

@@ -32,12 +32,12 @@ function limits({ minimum, exclusiveMinimum, maximum, exclusiveMaximum }: Shape)
     number(minimum, Number.NEGATIVE_INFINITY),
     number(exclusiveMinimum, Number.NEGATIVE_INFINITY),
   ];
-  const [most, below] = [number(maximum, Number.POSITIVE_INFINITY), number(exclusiveMaximum, Number.POSITIVE_INFINITY)];
+  const [max, below] = [number(maximum, Number.POSITIVE_INFINITY), number(exclusiveMaximum, Number.POSITIVE_INFINITY)];
   return {
     from: Math.max(least, above),
     isFromOpen: above >= least && above !== Number.NEGATIVE_INFINITY,
-    to: Math.min(most, below),
-    isToOpen: below <= most && below !== Number.POSITIVE_INFINITY,
+    to: Math.min(max, below),
+    isToOpen: below <= max && below !== Number.POSITIVE_INFINITY,
   };
 }
 

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Shape } from '../describe-contract.ts';
-import { type Comparison, changed, type Fault, outerBy } from './comparison.ts';
+import { type Comparison, changed, type Fault, outerShapeName } from './comparison.ts';
 import { coverArray } from './cover-array.ts';
 import { coverUpperBounds } from './cover-bounds.ts';
 import { coverObject } from './cover-object.ts';
@@ -32,7 +32,7 @@ function coverByAny(part: Shape, choices: readonly Shape[], how: Comparison, at:
   if (tried.some(({ faults }) => faults.length === 0)) return [];
   const near = tried.filter(({ choice }) => choices.length === 1 || choice.type === part.type);
   const [nearest] = near.toSorted((one, other) => one.faults.length - other.faults.length);
-  return nearest?.faults ?? [{ at, why: `${wordOf(part)} is not ${outerBy(how)}` }];
+  return nearest?.faults ?? [{ at, why: `${wordOf(part)} is not ${outerShapeName(how)}` }];
 }
 
 const kinds: Readonly<Record<string, typeof coverString>> = {

@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Shape } from '../describe-contract.ts';
-import { type Comparison, type Fault, outerBy } from './comparison.ts';
+import { type Comparison, type Fault, outerShapeName } from './comparison.ts';
 import { cover } from './cover.ts';
 import { literalsOf } from './normal-form.ts';
 
 /** Checks one value against the alternatives of a shape. */
 export function literalFault(value: unknown, choices: readonly Shape[], how: Comparison, at: string): Fault[] {
   if (choices.some((choice) => isOf(value, choice, how))) return [];
-  return [{ at, why: `the value ${JSON.stringify(value)} is not ${outerBy(how)}` }];
+  return [{ at, why: `the value ${JSON.stringify(value)} is not ${outerShapeName(how)}` }];
 }
 
 function isOf(value: unknown, shape: Shape, how: Comparison): boolean {

@@ -2,7 +2,7 @@ import type { AppView } from '../app-shapes.ts';
 import type { App } from './generated/client.ts';
 
 /** Shows an app as it is answered. */
-export const viewApp = ({ key, name, defaultLocale, version, templateVersion, ...row }: App): AppView => ({
+export const toAppView = ({ key, name, defaultLocale, version, templateVersion, ...row }: App): AppView => ({
   key,
   name,
   defaultLocale,

@@ -6,7 +6,7 @@ import {
   createNotice,
   type NoticeDb,
   type NoticeSettings,
-  openNotices,
+  openNotice,
   parseSchemes,
   publishNotice,
   readFeed,
@@ -20,7 +20,7 @@ export const settings: NoticeSettings = {
 };
 
 /** A database of the test's own, and the statements that went through its pool. */
-export async function openFresh(): Promise<NoticeDb & AsyncDisposable & { statements: string[] }> {
+export async function openTestNotice(): Promise<NoticeDb & AsyncDisposable & { statements: string[] }> {
   const database = await createDatabase('notice');
   const statements: string[] = [];
   const counted: Database = {
@@ -30,7 +30,7 @@ export async function openFresh(): Promise<NoticeDb & AsyncDisposable & { statem
       return database.query(statement);
     },
   };
-  const db = await openNotices(counted, settings);
+  const db = await openNotice(counted, settings);
   return {
     ...db,
     statements,

@@ -34,7 +34,7 @@ export interface LinkDb {
 }
 
 /** Opens the domain, and drops links from memory when another process changes them. */
-export async function openLinks(database: Database, settings: LinkSettings): Promise<LinkDb> {
+export async function openLink(database: Database, settings: LinkSettings): Promise<LinkDb> {
   const prisma = database.repeating(
     new PrismaClient({ adapter: new PrismaPg(database.pool, { schema: database.schema }) }),
   );

@@ -40,7 +40,7 @@ export function toNotice(row: NoticeRow, at = new Date()): Notice {
 }
 
 /** Says a row as rules see it. */
-export function toSource(row: NoticeRow): NoticeSource {
+export function toNoticeSource(row: NoticeRow): NoticeSource {
   return { ...row, ...documentsOf(row) };
 }
 

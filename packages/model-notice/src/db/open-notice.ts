@@ -28,7 +28,7 @@ export interface NoticeDb {
 }
 
 /** Opens the domain, and loads the board again when any process changes a notice. */
-export async function openNotices(database: Database, settings: NoticeSettings): Promise<NoticeDb> {
+export async function openNotice(database: Database, settings: NoticeSettings): Promise<NoticeDb> {
   const prisma = database.repeating(
     new PrismaClient({ adapter: new PrismaPg(database.pool, { schema: database.schema }) }),
   );

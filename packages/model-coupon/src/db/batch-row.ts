@@ -4,7 +4,7 @@ import type { BatchModel } from './generated/models.ts';
 type BatchRow = Pick<BatchModel, 'id' | 'campaignId' | 'count' | 'done' | 'failed' | 'createdAt'>;
 
 /** Shows a batch as the contract has it. */
-export function viewBatch(row: BatchRow): Batch {
+export function toBatch(row: BatchRow): Batch {
   const { id, campaignId, done, count, createdAt } = row;
   return { id, campaignId, status: statusOf(row), done, count, createdAt: createdAt.toISOString() };
 }

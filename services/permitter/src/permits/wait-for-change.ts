@@ -10,7 +10,7 @@ export interface Waiting {
 }
 
 /** Answers the newest snapshot of a callee: at once when the client has another one, else when it changes or the time is over. */
-export async function waitForNews(
+export async function waitForChange(
   live: LivePermits,
   callee: string,
   { known, waitMs, signal }: Waiting,

@@ -7,7 +7,7 @@ export interface Asked extends Promise<void> {
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** Waits for Ctrl-C, SIGTERM or SIGHUP. The second one ends the process at once; PostgreSQL and services in processes of their own end with it. */
-export function untilAskedToStop(): Asked {
+export function waitForStopSignal(): Asked {
   const { promise, resolve } = Promise.withResolvers<void>();
   let failed = false;
   let asked = false;

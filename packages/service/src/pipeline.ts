@@ -2,34 +2,34 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
 /** Requests of one connection that are handled at once: answers leave in order, so more of a pipeline gain nothing. */
-const mostAtOnce = 16;
-/** Requests of one connection that wait for their turn. */
-const mostWaiting = 1_000;
+const maxAtOnce = 16;
+/** Requests of one connection that wait for the ones before them. */
+const maxWaiting = 1_000;
 
-interface Line {
+interface Pipeline {
   underWay: number;
   readonly waiting: (() => void)[];
   /** What to do when a request is over: Node does not close the answers that a lost connection still had before it. */
   readonly endings: Set<() => void>;
 }
 
-const lines = new WeakMap<Socket, Line>();
+const pipelines = new WeakMap<Socket, Pipeline>();
 
-function lineOf(socket: Socket): Line {
-  const known = lines.get(socket);
+function pipelineOf(socket: Socket): Pipeline {
+  const known = pipelines.get(socket);
   if (known) return known;
-  const line: Line = { underWay: 0, waiting: [], endings: new Set() };
-  lines.set(socket, line);
+  const pipeline: Pipeline = { underWay: 0, waiting: [], endings: new Set() };
+  pipelines.set(socket, pipeline);
   socket.once('close', () => {
-    line.waiting.length = 0;
-    for (const end of line.endings) end();
+    pipeline.waiting.length = 0;
+    for (const end of pipeline.endings) end();
   });
-  return line;
+  return pipeline;
 }
 
 /** Runs `onOver` once, when the answer closes or its connection is lost. */
 export function followAnswer({ socket }: IncomingMessage, answer: ServerResponse, onOver: () => void): void {
-  const { endings } = lineOf(socket);
+  const { endings } = pipelineOf(socket);
   const end = () => {
     if (endings.delete(end)) onOver();
   };
@@ -45,24 +45,24 @@ function readNoMore(socket: Socket): false {
 }
 
 /**
- * Lets a request begin when it is its turn among those of its connection, so that one long pipeline holds nobody else up.
+ * Lets a request begin in the order of its connection, so that one long pipeline holds nobody else up.
  *
  * @returns false when too many wait already: nothing more is read of the connection then, and it should be closed
  */
-export function takeTurn(request: IncomingMessage, answer: ServerResponse, begin: () => void): boolean {
-  const line = lineOf(request.socket);
-  if (line.underWay >= mostAtOnce && line.waiting.length >= mostWaiting) return readNoMore(request.socket);
+export function limitPipeline(request: IncomingMessage, answer: ServerResponse, begin: () => void): boolean {
+  const pipeline = pipelineOf(request.socket);
+  if (pipeline.underWay >= maxAtOnce && pipeline.waiting.length >= maxWaiting) return readNoMore(request.socket);
   const run = () => {
-    line.underWay++;
+    pipeline.underWay++;
     followAnswer(request, answer, () => {
-      line.underWay--;
-      const next = line.waiting.shift();
+      pipeline.underWay--;
+      const next = pipeline.waiting.shift();
       // Others have their turn in between.
       if (next) setImmediate(next);
     });
     begin();
   };
-  if (line.underWay < mostAtOnce) run();
-  else line.waiting.push(run);
+  if (pipeline.underWay < maxAtOnce) run();
+  else pipeline.waiting.push(run);
   return true;
 }

@@ -1,9 +1,12 @@
 import type { Content } from '../rules/content.ts';
-import type { Told } from '../rules/merge.ts';
+import type { SourceRecord } from '../rules/merge.ts';
 import type { Prisma } from './generated/client.ts';
 
 /** Reads what sources say of a programme. */
-export async function toldBy(prisma: Prisma.TransactionClient, programmeId: string): Promise<Told[]> {
+export async function readSourceRecords(
+  prisma: Prisma.TransactionClient,
+  programmeId: string,
+): Promise<SourceRecord[]> {
   const records = await prisma.record.findMany({
     where: { programmeId },
     include: { from: { select: { rank: true } } },

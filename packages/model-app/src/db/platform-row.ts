@@ -2,7 +2,7 @@ import type { PlatformView, Texts } from '../platform-shapes.ts';
 import type { Platform } from './generated/client.ts';
 
 /** Shows a platform as it is answered. */
-export const viewPlatform = (row: Omit<Platform, 'createdAs'>): PlatformView => ({
+export const toPlatformView = (row: Omit<Platform, 'createdAs'>): PlatformView => ({
   app: row.appKey,
   platform: row.name,
   storeId: row.storeId,

@@ -4,7 +4,7 @@ import type { CampaignModel } from './generated/models.ts';
 const text = (at: Date | null) => at?.toISOString() ?? null;
 
 /** Shows a campaign as the contract has it. */
-export function viewCampaign(row: CampaignModel): Campaign {
+export function toCampaign(row: CampaignModel): Campaign {
   const { id, name, maxRedemptions, maxPerPlayer, maxPerCode, reward, paused, version } = row;
   return {
     id,

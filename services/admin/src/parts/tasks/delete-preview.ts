@@ -7,7 +7,7 @@ import type { TaskRun } from '../../core/tasks/task-run.ts';
 const pageRows = 1_000;
 
 /** Shows what would go with rows that are deleted, and what keeps some of them. */
-export async function goingWith(db: AdminDb, { task, domain, table, viewer }: TaskRun): Promise<string> {
+export async function deletePreview(db: AdminDb, { task, domain, table, viewer }: TaskRun): Promise<string> {
   return showReferrers(viewer, await referrers(domain, table, keysOf(db, task.id)), { isOfMany: true });
 }
 

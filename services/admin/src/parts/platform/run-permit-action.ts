@@ -8,7 +8,7 @@ import type { PageInput } from '../../core/page.ts';
 import { permitDomain, permitTable } from './permit-db.ts';
 
 /** Something that is done to a caller or a secret. */
-export interface Act {
+export interface PermitAction {
   readonly table: 'Caller' | 'Secret';
   /** Empty where it makes a caller. */
   readonly key: string;
@@ -22,9 +22,9 @@ export interface Act {
 }
 
 /** Does something to the permits and writes it into the history, once, however often its form is sent. @throws what `run` throws */
-export async function runAct(
+export async function runPermitAction(
   { viewer, db, formId }: Pick<PageInput<Viewer>, 'viewer' | 'db' | 'formId'>,
-  { table: name, key, label, action, asked = {}, reason, run }: Act,
+  { table: name, key, label, action, asked = {}, reason, run }: PermitAction,
 ): Promise<VerbOutcome> {
   const domain = permitDomain(db);
   const table = permitTable(db, name);

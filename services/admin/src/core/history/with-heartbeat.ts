@@ -1,7 +1,7 @@
 import type { StaffDb } from '@clever/model-staff/db';
 
 /** Runs something and says meanwhile, four times a lease, that it goes on. A beat that is lost is no harm: the next one comes. */
-export async function whileBeating<Result>(
+export async function withHeartbeat<Result>(
   { settings }: StaffDb,
   beat: () => Promise<void>,
   run: () => Promise<Result>,

@@ -31,7 +31,7 @@ export function toLink(row: LinkRow, domains: Domains): Link {
 }
 
 /** Says a row as rules see it. */
-export function toFollowed(row: LinkRow): FollowedRow {
+export function toFollowedRow(row: LinkRow): FollowedRow {
   return { ...row, ...documentsOf(row) };
 }
 

@@ -1,13 +1,13 @@
 import { pathToFileURL } from 'node:url';
 import { inspect } from 'node:util';
 import { createCaller } from '@clever/caller';
-import type { Planted, Seed } from '@clever/service';
+import type { Seed, Seeded } from '@clever/service';
 import { baseUrlOf } from '../call/base-url.ts';
 import type { DataFolder } from '../data/data-folder.ts';
 import { withProgress } from '../terminal/progress.ts';
-import { bePatient } from './be-patient.ts';
+import { retryWhileBusy } from './retry-while-busy.ts';
 
-export interface PlantOptions {
+export interface SeedOptions {
   /** Of the service. */
   readonly name: string;
   /** Where its seed is. */
@@ -18,13 +18,13 @@ export interface PlantOptions {
 
 export interface Outcome {
   readonly service: string;
-  readonly planted: readonly Planted[];
+  readonly seeded: readonly Seeded[];
   /** Why it ended early. */
   readonly failure?: string;
 }
 
 /** Runs the seed of a service. */
-export async function plant({ name, file, folder, caller: { name: as, secret } }: PlantOptions): Promise<Outcome> {
+export async function seedService({ name, file, folder, caller: { name: as, secret } }: SeedOptions): Promise<Outcome> {
   try {
     const { seed }: { seed: Seed } = await import(pathToFileURL(file).href);
     const callees = seed.calls.map(({ contract }) => contract.service);
@@ -33,9 +33,9 @@ export async function plant({ name, file, folder, caller: { name: as, secret } }
     const caller = createCaller(seed.calls, { name: as, secret, urls });
     stack.defer(() => caller.close());
     const call = caller.bind({ requestId: `seed-${Date.now()}`, traceparent: '', deadline: undefined });
-    return { service: name, planted: await withProgress(`seeding ${name}`, () => seed.run(bePatient(call))) };
+    return { service: name, seeded: await withProgress(`seeding ${name}`, () => seed.run(retryWhileBusy(call))) };
   } catch (error) {
     process.stderr.write(`${name}: ${inspect(error)}\n`);
-    return { service: name, planted: [], failure: error instanceof Error ? error.message : String(error) };
+    return { service: name, seeded: [], failure: error instanceof Error ? error.message : String(error) };
   }
 }

@@ -7,7 +7,7 @@ import { type Board, loadBoard } from './load-board.ts';
 import { Sightings } from './sightings/sightings.ts';
 
 /** Opens the domain, and reads an app again when any process changes it. */
-export async function openApps(database: Database, settings: AppSettings): Promise<AppDb> {
+export async function openApp(database: Database, settings: AppSettings): Promise<AppDb> {
   const prisma = database.repeating(
     new PrismaClient({ adapter: new PrismaPg(database.pool, { schema: database.schema }) }),
   );

@@ -4,7 +4,7 @@ import {
   createLink,
   type LinkDb,
   type LinkSettings,
-  openLinks,
+  openLink,
   parseAppSchemes,
   parseDomains,
 } from '../src/db/index.ts';
@@ -25,9 +25,9 @@ export const settings: LinkSettings = {
 };
 
 /** Opens the domain on a database of the test's own. */
-export async function openFresh(more: Partial<LinkSettings> = {}): Promise<LinkDb & AsyncDisposable> {
+export async function openTestLink(more: Partial<LinkSettings> = {}): Promise<LinkDb & AsyncDisposable> {
   const database = await createDatabase('link');
-  const db = await openLinks(database, { ...settings, ...more });
+  const db = await openLink(database, { ...settings, ...more });
   return {
     ...db,
     async [Symbol.asyncDispose]() {

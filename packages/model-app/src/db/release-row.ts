@@ -2,7 +2,7 @@ import type { ReleaseState, ReleaseView } from '../platform-shapes.ts';
 import type { Release } from './generated/client.ts';
 
 /** Shows a version as it is answered. */
-export const viewRelease = (row: Omit<Release, 'createdAs'>): ReleaseView => ({
+export const toReleaseView = (row: Omit<Release, 'createdAs'>): ReleaseView => ({
   id: row.id,
   app: row.appKey,
   platform: row.platform,

@@ -14,14 +14,14 @@ export const summarise = ({ version, note, rollbackOf, publishedBy, publishedAt 
 });
 
 /** Shows a published version. */
-export const viewTemplate = (row: Summarised & Pick<Template, 'appKey' | 'content'>): TemplateView => ({
+export const toTemplateView = (row: Summarised & Pick<Template, 'appKey' | 'content'>): TemplateView => ({
   app: row.appKey,
   ...summarise(row),
   ...(row.content as Content),
 });
 
 /** Shows what stands before the first published version. */
-export const viewEmpty = (app: string): TemplateView => ({
+export const emptyTemplateView = (app: string): TemplateView => ({
   app,
   version: 0,
   note: null,

@@ -4,7 +4,7 @@ import { Failure } from '../terminal/failure.ts';
 import { connect } from './connect.ts';
 
 /** What was in the way of a restore, put aside until it has succeeded. */
-export interface Room {
+export interface SetAside {
   /** Removes what was put aside. */
   clear(): Promise<void>;
   /** Makes everything as it was. */
@@ -19,7 +19,7 @@ const quoted = pg.escapeIdentifier;
  *
  * @throws Failure when there are tables and `replace` is false, or an earlier restore was cut off
  */
-export async function makeRoom(url: string, domains: readonly Domain[], replace: boolean): Promise<Room> {
+export async function setAside(url: string, domains: readonly Domain[], replace: boolean): Promise<SetAside> {
   const before = await run(url, async (client) => {
     const present = await listSchemas(client, domains);
     const full = present.filter(({ tables }) => tables > 0).map(({ schema }) => schema);
