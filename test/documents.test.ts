@@ -76,7 +76,9 @@ test('the operations that documents call exist', async () => {
   const called = documents.flatMap((file) =>
     [...readFileSync(file, 'utf8').matchAll(/clever call (\w+\.\w+)/g)].map((match) => match[1] as string),
   );
-  const known = new Set<string>(contracts.flatMap(({ operations }) => Object.values(operations).map(({ name }) => name)));
+  const known = new Set<string>(
+    contracts.flatMap(({ operations }) => Object.values(operations).map(({ name }) => name)),
+  );
   expect(called.filter((name) => !known.has(name))).toEqual([]);
   expect(called.length).toBeGreaterThan(10);
 });
