@@ -5,7 +5,7 @@ export const rankOf = (place: number) => Math.floor(place / places);
 export const numberOf = (place: number) => place % places;
 
 /** Takes the smallest numbers above `after`, ascending, without sorting all. */
-export function bestOf(all: readonly number[], limit: number, after = -1): number[] {
+export function bestOf(all: ArrayLike<number>, limit: number, after = -1): number[] {
   const heap: number[] = [];
   for (let at = 0; at < all.length; at++) {
     const each = all[at] as number;

@@ -2,6 +2,8 @@ import { isSyllable, matchWord, tierOf, toWord, type Wanted, type Word } from '.
 import type { Postings } from './postings.ts';
 import { SimilarWords } from './similar-words.ts';
 import { SortedKeys } from './sorted-keys.ts';
+import { toKeys } from './words/jamo.ts';
+import { stemsOf } from './words/particles.ts';
 
 /** New words are compared one by one until there are so many that sorting them in is worth it. */
 const maxUnsorted = 1_000;
@@ -22,9 +24,10 @@ export class Dictionary {
   readonly #byKeys = new SortedKeys();
   readonly #byInitials = new SortedKeys();
   readonly #byEnding = new SortedKeys();
-  readonly #byStem = new Map<string, number[]>();
+  /** Nearly every stem is of one word. */
+  readonly #byStem = new Map<string, number | number[]>();
   /** By their last letter where that is a syllable: endings are kept down to two letters. */
-  readonly #byLast = new Map<string, number[]>();
+  readonly #byLast = new Map<string, number | number[]>();
   readonly #similar = new SimilarWords();
   readonly #hasOthers: boolean;
   readonly #hasEndings: boolean;
@@ -43,7 +46,7 @@ export class Dictionary {
   numberOf(text: string): number {
     const known = this.#numbers.get(text);
     if (known !== undefined) return known;
-    const word = toWord(text);
+    const word = this.#hasOthers ? toWord(text) : { text, keys: toKeys(text), initials: '' };
     const number = this.#words.push(word) - 1;
     this.#numbers.set(text, number);
     this.#postings.push([]);
@@ -58,11 +61,12 @@ export class Dictionary {
   /** Finds the words that match, each with its best tier. */
   find(wanted: Wanted): Map<number, number> {
     const found = this.findBeginning(wanted);
-    for (const number of this.#others(wanted)) {
-      if (found.has(number)) continue;
-      const tier = this.#tierOf(number, wanted);
-      if (tier < tierOf.none) found.set(number, tier);
-    }
+    for (const numbers of this.#others(wanted))
+      for (const number of numbers) {
+        if (found.has(number)) continue;
+        const tier = this.#tierOf(number, wanted);
+        if (tier < tierOf.none) found.set(number, tier);
+      }
     return found;
   }
 
@@ -92,28 +96,27 @@ export class Dictionary {
   }
 
   /** What may match otherwise than by its beginning. */
-  *#others(wanted: Wanted): Generator<number> {
-    const { text, keys, stems, swapped, areInitials, initials, maxTypos, isWithin } = wanted;
-    for (const stem of stems) yield* this.#withStem(stem);
-    if (isWithin) yield* this.#byEnding.startingWith(text);
-    if (isWithin) yield* this.#byLast.get(text) ?? [];
-    if (areInitials) yield* this.#byInitials.startingWith(initials);
-    for (const other of swapped) yield* this.#byKeys.startingWith(other);
-    if (maxTypos > 0) yield* this.#similar.find(keys, maxTypos);
-    for (let number = this.#sorted; number < this.#words.length; number++) yield number;
+  #others({ text, keys, stems, swapped, areInitials, initials, maxTypos, isWithin }: Wanted): (readonly number[])[] {
+    const unsorted = Array.from({ length: this.#words.length - this.#sorted }, (_, at) => this.#sorted + at);
+    return [
+      ...stems.map((stem) => this.#withStem(stem)),
+      ...(isWithin ? [this.#byEnding.startingWith(text), listOf(this.#byLast.get(text))] : []),
+      ...(areInitials ? [this.#byInitials.startingWith(initials)] : []),
+      ...swapped.map((other) => this.#byKeys.startingWith(other)),
+      ...(maxTypos > 0 ? [this.#similar.find(keys, maxTypos)] : []),
+      unsorted,
+    ];
   }
 
-  #note({ text, keys, stems }: Word, number: number): void {
+  #note({ text, keys }: Word, number: number): void {
     this.#similar.add(keys);
-    for (const stem of stems) addTo(this.#byStem, stem, number);
+    for (const stem of stemsOf(text)) addTo(this.#byStem, stem, number);
     const last = text.charAt(text.length - 1);
     if (this.#hasEndings && isSyllable(last)) addTo(this.#byLast, last, number);
   }
 
-  *#withStem(stem: string): Generator<number> {
-    const whole = this.#numbers.get(stem);
-    if (whole !== undefined) yield whole;
-    yield* this.#byStem.get(stem) ?? [];
+  #withStem(stem: string): number[] {
+    return [...listOf(this.#numbers.get(stem)), ...listOf(this.#byStem.get(stem))];
   }
 
   #tierOf(number: number, wanted: Wanted): number {
@@ -133,8 +136,12 @@ function endingsOf(text: string, number: number): [string, number][] {
   return Array.from({ length: Math.max(0, text.length - 2) }, (_, at) => [text.slice(at + 1), number]);
 }
 
-function addTo(lists: Map<string, number[]>, name: string, number: number): void {
-  const list = lists.get(name);
-  if (list) list.push(number);
-  else lists.set(name, [number]);
+/** None, one or several numbers. */
+const listOf = (numbers: number | readonly number[] = []): readonly number[] =>
+  typeof numbers === 'number' ? [numbers] : numbers;
+
+function addTo(lists: Map<string, number | number[]>, name: string, number: number): void {
+  const known = lists.get(name);
+  if (typeof known === 'object') known.push(number);
+  else lists.set(name, known === undefined ? number : [known, number]);
 }

@@ -8,7 +8,7 @@ export type Facets<Label extends string> = Record<Label, { value: string; count:
 /** Counts the labels of documents, by their numbers: the 20 most frequent of each kind. */
 export function countFacets<Label extends string>(
   index: SearchIndex<Label>,
-  documents: readonly number[],
+  documents: ArrayLike<number>,
 ): Facets<Label> {
   const counted = Array.from(index.labels, ([label, { names, ofDocument }]) => {
     const counts = new Uint32Array(names.size);

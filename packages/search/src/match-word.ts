@@ -9,12 +9,12 @@ export interface Word {
   readonly text: string;
   readonly keys: string;
   readonly initials: string;
-  /** The word without its Korean particles. */
-  readonly stems: readonly string[];
 }
 
 /** A word that is looked for. */
 export interface Wanted extends Word {
+  /** The word without its Korean particles. */
+  readonly stems: readonly string[];
   readonly areInitials: boolean;
   /** Its keys on the other keyboard. */
   readonly swapped: readonly string[];
@@ -38,7 +38,7 @@ export const tierOf = {
 
 /** @param text folded */
 export function toWord(text: string): Word {
-  return { text, keys: toKeys(text), initials: toInitials(text), stems: stemsOf(text) };
+  return { text, keys: toKeys(text), initials: toInitials(text) };
 }
 
 /** @param typed as it was typed */
@@ -46,6 +46,7 @@ export function toWanted(typed: string): Wanted {
   const word = toWord(fold(typed));
   return {
     ...word,
+    stems: stemsOf(word.text),
     areInitials: isInitials(word.text),
     swapped: onOtherKeyboard(compose(typed)),
     maxTypos: typosOf(word.keys.length),
@@ -65,7 +66,7 @@ export function matchWord(word: Word, wanted: Wanted): number {
   if (word.text === wanted.text) return tierOf.exact;
   if (word.text.startsWith(wanted.text)) return tierOf.prefix;
   if (word.keys.startsWith(wanted.keys)) return tierOf.halfTyped;
-  if (wanted.stems.some((stem) => stem === word.text || word.stems.includes(stem))) return tierOf.particle;
+  if (wanted.stems.some((stem) => stem === word.text || stemsOf(word.text).includes(stem))) return tierOf.particle;
   if (wanted.isWithin && word.text.includes(wanted.text)) return tierOf.within;
   if (wanted.areInitials && word.initials.startsWith(wanted.initials)) return tierOf.initials;
   if (wanted.swapped.some((keys) => word.keys.startsWith(keys))) return tierOf.keyboard;

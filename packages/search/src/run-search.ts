@@ -19,11 +19,14 @@ const [all, one, whole] = [new Scores(), new Scores(), new Scores()];
 /** The score that a rank begins with. */
 export const scoreOf = (rank: number) => Math.floor(rank / days);
 
-/** Documents that were found, by number, and the place of each. */
+/** Documents that were found, by number, and the place of each. Overwritten by the next search. */
 export interface Found {
-  readonly numbers: readonly number[];
-  readonly places: readonly number[];
+  readonly numbers: Uint32Array;
+  readonly places: Float64Array;
 }
+
+/** Kept between searches, like the scores. */
+let buffers: Found = { numbers: new Uint32Array(0), places: new Float64Array(0) };
 
 /**
  * Finds every document that matches, with its place: by score, then newest first, then by number. Not sorted. Takes no
@@ -33,16 +36,19 @@ export function runSearch<Label extends string>(index: SearchIndex<Label>, { q, 
   const passes = createFilter(index, filters);
   const { id, day } = index.columns;
   const scores = q === undefined ? undefined : score(index, q);
-  const found = { numbers: [] as number[], places: [] as number[] };
-  const size = scores ? scores.found.length : id.length;
+  const size = scores ? scores.count : id.length;
+  if (buffers.numbers.length < size)
+    buffers = { numbers: new Uint32Array(size * 2), places: new Float64Array(size * 2) };
+  const { numbers, places } = buffers;
+  let count = 0;
   for (let at = 0; at < size; at++) {
     const number = scores ? (scores.found[at] as number) : at;
     if (id[number] === undefined || !passes(number)) continue;
     const rank = (scores ? (scores.values[number] as number) : 0) * days + (days - 1 - (day[number] as number));
-    found.numbers.push(number);
-    found.places.push(toPlace(rank, number));
+    numbers[count] = number;
+    places[count++] = toPlace(rank, number);
   }
-  return found;
+  return { numbers: numbers.subarray(0, count), places: places.subarray(0, count) };
 }
 
 function score(index: SearchIndex, q: string): Scores {
@@ -51,7 +57,7 @@ function score(index: SearchIndex, q: string): Scores {
   for (const scores of [all, one, whole]) scores.reset(size);
   for (const [at, word] of words.entries()) {
     const scores = at === 0 ? all : one;
-    if (at > 0 && all.found.length === 0) break;
+    if (at > 0 && all.count === 0) break;
     scores.reset(size);
     scores.add(index.words, index.words.find(word));
     // One word alone is the whole title as well.

@@ -5,7 +5,7 @@ export class SortedKeys {
 
   /** Adds strings, in whichever order: one sort of what is new, and one walk along what is there. */
   merge(added: readonly (readonly [key: string, value: number])[]): void {
-    const fresh = [...added].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+    const fresh = [...added].sort((one, other) => (one[0] < other[0] ? -1 : one[0] > other[0] ? 1 : 0));
     const [keys, values, oldKeys, oldValues] = [[] as string[], [] as number[], this.#keys, this.#values];
     let at = 0;
     for (const [key, value] of fresh) {

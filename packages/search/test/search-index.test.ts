@@ -142,7 +142,7 @@ describe('a search', () => {
       make('c', '바다', { labels: { ...unlabelled, category: ['history'], broadcaster: ['EBS'] } }),
     );
     const found = runSearch(index, { q: '바다', labels: { broadcaster: 'EBS' }, ...everything });
-    expect(found.numbers.map((number) => index.columns.id[number]).sort()).toEqual(['b', 'c']);
+    expect(Array.from(found.numbers, (number) => index.columns.id[number]).sort()).toEqual(['b', 'c']);
     expect(countFacets(index, found.numbers)).toEqual({
       category: [
         { value: 'history', count: 1 },
@@ -154,7 +154,7 @@ describe('a search', () => {
         { value: '섬', count: 1 },
       ],
     });
-    expect(runSearch(index, { labels: { tag: '없는 것' }, ...everything }).numbers).toEqual([]);
+    expect(runSearch(index, { labels: { tag: '없는 것' }, ...everything }).numbers).toHaveLength(0);
   });
 });
 
@@ -184,7 +184,7 @@ describe('the index', () => {
             const score = slowScore(row, q);
             return score === undefined ? [] : [[row.id, score]];
           });
-          expect(found.places.map((place) => [idOf(index, place), scoreOf(rankOf(place))]).sort()).toEqual(
+          expect(Array.from(found.places, (place) => [idOf(index, place), scoreOf(rankOf(place))]).sort()).toEqual(
             expected.sort(),
           );
         },

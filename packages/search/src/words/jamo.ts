@@ -27,16 +27,13 @@ for (const [at, keys] of vowels.entries()) if (keys.length > 1) doubles.set(Stri
 
 /** Takes Hangul apart into the keys it is typed with, compound letters included: `값` is `ㄱㅏㅂㅅ`. The rest stays. */
 export function toKeys(text: string): string {
-  let keys = '';
-  for (const char of text) {
-    const code = char.charCodeAt(0);
-    if (code < first || code > last) keys += doubles.get(char) ?? char;
-    else {
-      const at = code - first;
-      keys += `${leads[Math.trunc(at / 588)]}${vowels[Math.trunc((at % 588) / 28)]}${tails[at % 28]}`;
-    }
-  }
-  return keys;
+  return Array.from(text, keysOf).join('');
+}
+
+function keysOf(char: string): string {
+  const at = char.charCodeAt(0) - first;
+  if (at < 0 || at > last - first) return doubles.get(char) ?? char;
+  return `${leads[Math.trunc(at / 588)]}${vowels[Math.trunc((at % 588) / 28)]}${tails[at % 28]}`;
 }
 
 const twice = new Map(Object.entries({ ㄲ: 'ㄱㄱ', ㄸ: 'ㄷㄷ', ㅃ: 'ㅂㅂ', ㅆ: 'ㅅㅅ', ㅉ: 'ㅈㅈ' }));
@@ -46,13 +43,13 @@ const twice = new Map(Object.entries({ ㄲ: 'ㄱㄱ', ㄸ: 'ㄷㄷ', ㅃ: 'ㅂ�
  * as two and others have no key for them: `꽃` is `ㄱㄱ`. The rest stays.
  */
 export function toInitials(text: string): string {
-  let initials = '';
-  for (const char of text) {
-    const code = char.charCodeAt(0);
-    const lead = code < first || code > last ? char : (leads[Math.trunc((code - first) / 588)] as string);
-    initials += twice.get(lead) ?? doubles.get(lead) ?? lead;
-  }
-  return initials;
+  return Array.from(text, initialOf).join('');
+}
+
+function initialOf(char: string): string {
+  const at = char.charCodeAt(0) - first;
+  const lead = at < 0 || at > last - first ? char : (leads[Math.trunc(at / 588)] as string);
+  return twice.get(lead) ?? doubles.get(lead) ?? lead;
 }
 
 const compatibility = [
