@@ -1,4 +1,5 @@
 export { type BatchId, claimBatch, forgetWriter } from './batch-claim.ts';
+export { Group, type GroupOptions } from './group.ts';
 export type { PrismaQueries, Queries } from './queries.ts';
 export {
   findReceipt,

@@ -11,7 +11,7 @@ export interface Delegate<Row> {
   deleteMany(args?: { where?: object }): PromiseLike<{ count: number }>;
 }
 
-/** A row that is the receipt of its Idempotency-Key. Its id is a UUIDv7, so ids are in the order of their making. */
+/** A row that is the receipt of its Idempotency-Key. Its id is a UUIDv7, so ids are in the order of their making, or a name. */
 export interface TableRow {
   readonly id: string;
   readonly fingerprint: string | null;
@@ -27,11 +27,13 @@ export interface TableSpec<Row, Item> {
   readonly taken?: ProblemType;
   /** Filters that find a part of a text, whatever its case; the others are equal. */
   readonly parts?: readonly (keyof Row & string)[];
+  /** Ids are names that people gave, so the list goes by them, from the first on. */
+  readonly isNamed?: true;
 }
 
-/** Values for columns: times are texts as well. */
-export type Columns<Row> = { readonly [Name in keyof Row]?: Row[Name] | Timed<Row[Name]> };
-type Timed<Value> = Value extends Date ? string : never;
+/** Values for columns: times are texts as well, and big integers numbers. */
+export type Columns<Row> = { readonly [Name in keyof Row]?: Row[Name] | Plain<Row[Name]> };
+type Plain<Value> = Value extends Date ? string : Value extends bigint ? number : never;
 
 export interface Creation<Row> extends Maker {
   readonly body: Columns<Row>;
@@ -48,7 +50,7 @@ export interface ListQuery {
  */
 export function ledgerVerbs<Row extends TableRow, Item>(
   table: Delegate<Row>,
-  { view, unknown, taken, parts = [] }: TableSpec<Row, Item>,
+  { view, unknown, taken, parts = [], isNamed }: TableSpec<Row, Item>,
 ) {
   async function find(id: string): Promise<Row> {
     const row = await table.findFirst({ where: { id } });
@@ -67,11 +69,14 @@ export function ledgerVerbs<Row extends TableRow, Item>(
       return view(row);
     },
 
-    /** Lists rows, the newest first. @throws INVALID_CURSOR */
+    /** Lists rows, the newest first, or by name. @throws INVALID_CURSOR */
     async list({ limit, cursor, ...filters }: ListQuery): Promise<{ items: Item[]; next: string | null }> {
       const [after] = decodeCursor(cursor, filters, 1) ?? [];
-      const where = { ...conditions(filters, parts), ...(after !== undefined && { id: { lt: after } }) };
-      const rows = await table.findMany({ where, orderBy: { id: 'desc' }, take: limit + 1 });
+      const where = {
+        ...conditions(filters, parts),
+        ...(after !== undefined && { id: { [isNamed ? 'gt' : 'lt']: after } }),
+      };
+      const rows = await table.findMany({ where, orderBy: { id: isNamed ? 'asc' : 'desc' }, take: limit + 1 });
       const page: PageSpec<Row, Item> = { limit, filters, position: ({ id }) => [id], view };
       return pageFrom(rows, page);
     },

@@ -2,16 +2,18 @@ import { createRequire } from 'node:module';
 import { item } from '@clever/model-item';
 import { createService } from '@clever/service';
 import { context } from './context.ts';
-import { items } from './routes/items.ts';
+import { accounts } from './routes/accounts.ts';
+import { kinds } from './routes/kinds.ts';
+import { transfers } from './routes/transfers.ts';
 
 const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
 
-/** The service that keeps items. */
+/** The service that keeps wallets and inventories, by double entry. */
 export const app = createService({
   name: 'item',
   version,
   from: import.meta.url,
   contracts: [item],
   context,
-  handlers: items,
+  handlers: [...kinds, ...transfers, ...accounts],
 });

@@ -1,8 +1,9 @@
 import type { Database } from '@clever/contract/database';
+import type { Group } from '@clever/model';
 import type { CodeKeys } from '../rules/code-keys.ts';
 import type { Catalog } from './catalog.ts';
 import type { PrismaClient } from './generated/client.ts';
-import type { Group } from './group.ts';
+
 import type { TakeAnswer, TakeAsk } from './take-group.ts';
 
 /** The open coupon domain, first argument of every verb. */

@@ -1,11 +1,12 @@
 import type { Database } from '@clever/contract/database';
+import { Group } from '@clever/model';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { readCodeKeys } from '../rules/code-keys.ts';
 import { Catalog } from './catalog.ts';
 import type { CouponDb } from './coupon-db.ts';
 import { findCampaigns } from './find-campaigns.ts';
 import { PrismaClient } from './generated/client.ts';
-import { Group } from './group.ts';
+
 import { campaignChannel } from './notify.ts';
 import { takeGroup } from './take-group.ts';
 

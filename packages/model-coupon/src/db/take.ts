@@ -1,11 +1,12 @@
 import { type IdempotencyKey, isProblem, newId } from '@clever/contract';
 import { constraintOf } from '@clever/contract/database';
+import type { Group } from '@clever/model';
 import { couponUnknown } from '../problems.ts';
 import { show } from '../rules/code-text.ts';
 import type { NewValidation } from '../shapes.ts';
 import type { KnownCampaign } from './catalog.ts';
 import type { CouponDb } from './coupon-db.ts';
-import type { Group } from './group.ts';
+
 import { findCode, type Located, locateCode } from './locate-code.ts';
 import { settle } from './settle.ts';
 import type { TakeAnswer, TakeAsk } from './take-group.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Group } from '../src/db/group.ts';
+import { Group } from '../src/group.ts';
 
 test('questions of one turn share a run, those that come meanwhile the next', async () => {
   const sizes: number[] = [];

@@ -1,0 +1,73 @@
+import type { Queries } from '@clever/model';
+import { type Leniency, type Move, type Side, sidesOf } from '../rules/sides.ts';
+
+/** A transfer, as the database decides it. */
+export interface MoveAsk extends Leniency {
+  readonly id: string;
+  readonly caller: string;
+  readonly key: string;
+  readonly fingerprint: string;
+  readonly reason: string;
+  readonly reference: string | null;
+  readonly reverses: string | null;
+  readonly entries: readonly Move[];
+}
+
+/** What an account had of a kind when it was too little, or too much. */
+export interface Fault {
+  readonly account: string;
+  readonly kind: string;
+  readonly balance: number;
+  readonly needed: number;
+  readonly max: number;
+}
+
+export interface MoveAnswer {
+  readonly outcome: string;
+  readonly id: string;
+  /** With its microseconds. */
+  readonly at: string;
+  readonly fault: Fault | null;
+  readonly balances: readonly { account: string; kind: string; amount: number }[] | null;
+}
+
+const text = 'SELECT * FROM move_group($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)';
+
+/** Decides and stores a group of transfers in one statement. One key is decided once per group: who comes second asks again. */
+export const moveGroup = (queries: Queries) => async (asks: readonly MoveAsk[]) => {
+  const keys = new Map(asks.toReversed().map((ask) => [`${ask.caller} ${ask.key}`, ask]));
+  const sent = asks.filter((ask) => keys.get(`${ask.caller} ${ask.key}`) === ask);
+  const { rows } = await queries.query<MoveAnswer>({ name: 'item move', text, values: columns(sent) });
+  if (sent.length === asks.length) return rows;
+  const answers = new Map(sent.map((ask, at) => [ask, rows[at]]));
+  return asks.map((ask) => answers.get(ask) ?? again);
+};
+
+const again: MoveAnswer = { outcome: 'AGAIN', id: '', at: '', fault: null, balances: null };
+
+function columns(asks: readonly MoveAsk[]): unknown[][] {
+  const sides = asks.flatMap(({ entries, ...leniency }, at) =>
+    sidesOf(entries, leniency).map((side) => ({ ...side, request: at + 1 })),
+  );
+  const ofAsks = (value: (ask: MoveAsk) => unknown) => asks.map(value);
+  const ofSides = (name: keyof Side | 'request') => sides.map((side) => side[name]);
+  return [
+    ofAsks(({ id }) => id),
+    ofAsks(({ caller }) => caller),
+    ofAsks(({ key }) => key),
+    ofAsks(({ fingerprint }) => fingerprint),
+    ofAsks(({ reason }) => reason),
+    ofAsks(({ reference }) => reference),
+    ofAsks(({ reverses }) => reverses),
+    ofAsks(({ entries }) => JSON.stringify(entries)),
+    ofSides('request'),
+    ofSides('account'),
+    ofSides('kind'),
+    ofSides('net'),
+    ofSides('floored'),
+    ofSides('capped'),
+    ofSides('trades'),
+    ofSides('makes'),
+    ofSides('opens'),
+  ];
+}

@@ -1,0 +1,27 @@
+import type { Database } from '@clever/contract/database';
+import { Group, tableVerbs } from '@clever/model';
+import { PrismaPg } from '@prisma/adapter-pg';
+import { kindTaken, kindUnknown } from '../problems.ts';
+import { PrismaClient } from './generated/client.ts';
+import type { ItemDb } from './item-db.ts';
+import { KindTraits } from './kind-traits.ts';
+import { toKind } from './kind-view.ts';
+import { moveGroup } from './move-group.ts';
+
+/** One lane works while the other one's answers are sent. More would only wait for the same rows. */
+const lanes = 2;
+const maxSize = 128;
+
+/** Opens the domain on its database. */
+export function openItem(database: Database): ItemDb {
+  const prisma = database.repeating(
+    new PrismaClient({ adapter: new PrismaPg(database.pool, { schema: database.schema }) }),
+  );
+  const spec = { view: toKind, unknown: kindUnknown, taken: kindTaken, parts: ['name'], isNamed: true } as const;
+  const moves = new Group({ maxSize, lanes, run: moveGroup(database) });
+  const close = async () => {
+    await moves.close();
+    await prisma.$disconnect();
+  };
+  return { database, prisma, kinds: tableVerbs(prisma.kind, spec), traits: new KindTraits(database), moves, close };
+}

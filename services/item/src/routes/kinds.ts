@@ -1,0 +1,13 @@
+import { item } from '@clever/model-item';
+import { retireKind } from '@clever/model-item/db';
+import { handle } from '../context.ts';
+
+const { createKind, listKinds, readKind, updateKind, retireKind: retire } = item.operations;
+
+export const kinds = [
+  handle(createKind, (input, { db }) => db.kinds.create(input)),
+  handle(listKinds, ({ query }, { db }) => db.kinds.list(query)),
+  handle(readKind, ({ params }, { db }) => db.kinds.read(params.id)),
+  handle(updateKind, ({ params, body, match }, { db }) => db.kinds.update(params.id, { edit: body, match })),
+  handle(retire, ({ params }, { db }) => retireKind(db, params.id)),
+];
