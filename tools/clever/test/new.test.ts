@@ -56,6 +56,7 @@ test('a new service with two more fields, which the admin site shows, passes lin
   const clever = (...args: string[]) =>
     run(process.execPath, ['--conditions=@clever/source', 'tools/clever/src/main.ts', ...args]);
   await clever('new', 'service', 'entry', '--no-install');
+  expect(readFileSync(join(copy, 'deploy/values.example.yaml'), 'utf8')).toMatch(/^ {2}entry:$/m);
   const said = await clever('new', 'field', 'entry.entry', 'shelfColor:string?', '--korean', '색', '--no-generate');
   expect(said.stdout.match(/schema\.prisma|migration\.sql|index\.ts|admin\.ts/g)).toHaveLength(4);
   await clever('new', 'field', 'entry.entry', 'rank:int=3', '--no-generate');

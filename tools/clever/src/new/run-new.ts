@@ -4,6 +4,7 @@ import { workspaceRoot } from '../workspace/root.ts';
 import { listServices } from '../workspace/services.ts';
 import { addDomain } from './add-domain.ts';
 import { showInAdmin, watchFromAdmin } from './add-to-admin.ts';
+import { addToExample } from './add-to-example.ts';
 import { copyTemplate } from './copy-template.ts';
 import { finish, format } from './finish.ts';
 import { type Names, readName } from './names.ts';
@@ -52,7 +53,11 @@ function createService(root: string, names: Names): string[] {
   const offset = 1 + Math.max(lastPlannedOffset, ...listServices(root).map(({ portOffset }) => portOffset));
   const setPort = (path: string, text: string) =>
     path === 'package.json' ? text.replace('"portOffset": 0', `"portOffset": ${offset}`) : text;
-  return [copyTemplate(root, 'services/sample', names, setPort), ...watchFromAdmin(root, names.one)];
+  return [
+    copyTemplate(root, 'services/sample', names, setPort),
+    ...watchFromAdmin(root, names.one),
+    addToExample(root, names.one),
+  ];
 }
 
 function tell(made: readonly string[], installed: boolean, next: readonly string[]): void {
