@@ -1,4 +1,5 @@
 import type { Database } from '@clever/contract/database';
+import type { Queries } from '../queries.ts';
 import type { Taken } from './message.ts';
 import { continueSaga, isUndo, unwind } from './saga.ts';
 import type { Settle } from './settle.ts';
@@ -12,11 +13,11 @@ import { outboxTable } from './table.ts';
  * @returns how many
  */
 export async function retryMessages(
-  database: Database,
+  queries: Queries,
   ids?: readonly string[],
   { table = outboxTable }: Settle = {},
 ): Promise<number> {
-  const { rowCount } = await database.query({
+  const { rowCount } = await queries.query({
     text: `UPDATE ${table} SET state = 'pending', due_at = now(), ended_at = NULL
       WHERE CASE WHEN $1::uuid[] IS NULL THEN state = 'failed'
         ELSE id = ANY ($1) AND (state IN ('failed', 'pending') OR state = 'given_up' AND saga IS NULL) END`,
