@@ -1,46 +1,176 @@
 import { describing, text } from '@clever/contract/admin';
+import { outboxAdmin } from '@clever/model/admin';
+import { adminWords, inputWords } from './admin-words.ts';
 import { dataModel } from './db/generated/data-model.ts';
-import { type EventDb, openEvent } from './db/index.ts';
-import { EventEdit, NewEvent } from './index.ts';
+import {
+  createEvent,
+  type EventDb,
+  openEvent,
+  removeEvent,
+  retryClaim,
+  settleClaim,
+  switchEvent,
+  updateEvent,
+} from './db/index.ts';
+import { EventEdit, NewEvent } from './shapes.ts';
 
 const { defineAdmin, verb } = describing<EventDb>();
+const links = {
+  eventId: { domain: 'event', table: 'Event' },
+  playerId: { domain: 'player', table: 'Player' },
+} as const;
+const idOf = (row: Readonly<Record<string, unknown>>) => String(row.id);
 
-/** How the admin site shows events. */
+/** How the admin site shows events, what players did in them and what they got. */
 export const admin = defineAdmin({
   domain: 'event',
-  title: text('Events', 'Events 관리'),
+  title: text('Events', '이벤트'),
   model: dataModel,
-  words: {
-    note: text('Note', '메모'),
-    active: text('Active', '사용'),
-  },
-  problems: { EVENT_UNKNOWN: '없는 event입니다' },
-  open: openEvent,
+  ...adminWords,
+  open: (database) => openEvent(database),
   writes: 'verbs',
   tables: {
     Event: {
-      title: text('Events', 'Event 목록'),
-      list: ['name', 'active', 'createdAt', 'createdBy'],
+      title: text('Events', '이벤트'),
+      list: ['name', 'startsAt', 'endsAt', 'timeZone', 'budget', 'publishedAt', 'stoppedAt'],
       search: { name: 'has' },
-      filters: ['active'],
+      filters: ['publishedAt', 'stoppedAt', 'startsAt', 'timeZone'],
+      groups: [
+        { title: text('Event', '이벤트'), fields: ['name', 'audience', 'budget', 'publishedAt', 'stoppedAt'] },
+        {
+          title: text('Times', '일정'),
+          fields: ['timeZone', 'dayStartsAt', 'startsAt', 'endsAt', 'claimDays', 'repeat', 'phases'],
+        },
+        { title: text('What players do', '참여 방식'), fields: ['attendance', 'missions', 'leaderboard'] },
+      ],
       hidden: ['fingerprint'],
+      inlines: [
+        { table: 'Spending', by: ['eventId'] },
+        { table: 'Season', by: ['eventId'] },
+      ],
       verbs: {
         add: verb({
-          title: text('Make a event', 'Event 만들기'),
+          title: text('Draft an event', '이벤트 만들기'),
           input: NewEvent,
-          run: (db, { input, key, by }) => db.events.create({ body: input, caller: by, key }),
+          words: inputWords,
+          initial: () => ({ timeZone: 'Asia/Seoul', dayStartsAt: 0, claimDays: 7 }),
+          run: async (db, { input, key, by }) => ({ id: (await createEvent(db, { body: input, caller: by, key })).id }),
         }),
         change: verb({
           title: text('Change', '수정'),
           input: EventEdit,
-          run: (db, { row, match, input }) => db.events.update(String(row.id), { edit: input, match }),
+          words: inputWords,
+          run: (db, { row, match, input }) => updateEvent(db, idOf(row), match, input),
         }),
         delete: verb({
-          title: text('Remove', '삭제'),
+          title: text('Remove the draft', '초안 삭제'),
+          isFor: ({ publishedAt }) => publishedAt === null,
           isFinal: true,
-          run: (db, { row, match }) => db.events.remove(String(row.id), match),
+          run: (db, { row, match }) => removeEvent(db, idOf(row), match),
+        }),
+        publish: verb({
+          title: text('Publish', '게시'),
+          isFor: ({ publishedAt }) => publishedAt === null,
+          run: (db, { row }) => switchEvent(db, idOf(row), 'publish'),
+        }),
+        stop: verb({
+          title: text('Stop', '중단'),
+          isFor: ({ publishedAt, stoppedAt }) => publishedAt !== null && stoppedAt === null,
+          needsReason: true,
+          run: (db, { row }) => switchEvent(db, idOf(row), 'stop'),
+        }),
+        resume: verb({
+          title: text('Go on', '재개'),
+          isFor: ({ stoppedAt }) => stoppedAt !== null,
+          run: (db, { row }) => switchEvent(db, idOf(row), 'resume'),
         }),
       },
     },
+    Claim: {
+      title: text('Claims', '보상 수령'),
+      label: 'operationId',
+      list: ['createdAt', 'eventId', 'playerId', 'step', 'state', 'reward', 'reason'],
+      search: { playerId: 'is', operationId: 'begins' },
+      filters: ['eventId', 'state', 'playerId'],
+      links,
+      verbs: {
+        retry: verb({
+          title: text('Try again', '다시 지급'),
+          isFor: ({ state }) => state === 'failed',
+          run: (db, { row }) => retryClaim(db, idOf(row)),
+        }),
+      },
+    },
+    CheckIn: {
+      title: text('Check-ins', '출석'),
+      list: ['at', 'eventId', 'playerId', 'day', 'catchUp', 'run'],
+      filters: ['eventId', 'playerId'],
+      links,
+    },
+    Progress: {
+      title: text('Missions of players', '미션 진행'),
+      list: ['at', 'eventId', 'playerId', 'mission', 'period', 'value'],
+      filters: ['eventId', 'playerId'],
+      links,
+    },
+    Score: {
+      title: text('Scores', '점수'),
+      list: ['eventId', 'season', 'playerId', 'score', 'at'],
+      filters: ['eventId', 'playerId'],
+      links,
+    },
+    Season: {
+      title: text('Seasons', '시즌'),
+      list: ['eventId', 'season', 'state', 'endsAt', 'closedAt'],
+      filters: ['eventId', 'state'],
+      links: { eventId: links.eventId },
+    },
+    Entry: {
+      title: text('Reports', '보고 내역'),
+      list: ['createdAt', 'eventId', 'playerId', 'part', 'period', 'amount', 'value', 'createdBy'],
+      filters: ['eventId'],
+      hidden: ['fingerprint'],
+      links,
+    },
+    Spending: {
+      title: text('Budgets used', '예산 사용'),
+      list: ['eventId', 'spent'],
+      links: { eventId: links.eventId },
+    },
+    ScoreBlock: { title: text('Counted scores', '점수 집계 구간'), writes: 'nobody' },
+    ScoreChange: { title: text('Scores to be counted', '집계 대기 점수'), writes: 'nobody' },
+    Outbox: outboxAdmin<EventDb>(() => settleClaim),
   },
+  playerPanels: [
+    {
+      title: text('Event rewards', '이벤트 보상'),
+      table: 'Claim',
+      by: 'playerId',
+      list: ['createdAt', 'eventId', 'step', 'state', 'reason'],
+      newest: 'id',
+      verbs: ['retry'],
+    },
+    {
+      title: text('Check-ins', '출석'),
+      table: 'CheckIn',
+      by: 'playerId',
+      list: ['at', 'eventId', 'day', 'catchUp'],
+      newest: 'at',
+    },
+    {
+      title: text('Missions', '미션'),
+      table: 'Progress',
+      by: 'playerId',
+      list: ['at', 'eventId', 'mission', 'value'],
+      newest: 'at',
+    },
+    {
+      title: text('Leaderboards', '순위표 점수'),
+      table: 'Score',
+      by: 'playerId',
+      list: ['at', 'eventId', 'season', 'score'],
+      newest: 'at',
+    },
+  ],
+  charts: [{ title: text('Event rewards', '이벤트 보상'), table: 'Claim', at: 'id' }],
 });

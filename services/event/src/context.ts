@@ -1,13 +1,15 @@
 import { openEvent } from '@clever/model-event/db';
 import { defineContext } from '@clever/service';
 import Type from 'typebox';
+import { calls } from './calls.ts';
 
-/** It has no settings of its own, and calls no other service. */
+export const config = Type.Object({});
+
 export const context = defineContext({
-  config: Type.Object({}),
-  calls: [],
+  config,
+  calls,
   domains: ['event'],
   open: ({ databases }) => openEvent(databases.open('event')),
 });
 
-export const { handle } = context;
+export const { handle, job } = context;

@@ -1,28 +1,14 @@
-import type { Database } from '@clever/contract/database';
-import { type TableVerbs, tableVerbs } from '@clever/model';
-import { PrismaPg } from '@prisma/adapter-pg';
-import { type Event, problems } from '../index.ts';
-import { PrismaClient } from './generated/client.ts';
-import type { EventModel } from './generated/models.ts';
-
-/** The open domain. */
-export interface EventDb {
-  readonly database: Database;
-  readonly events: TableVerbs<EventModel, Event>;
-  /** The database stays open. */
-  close(): Promise<void>;
-}
-
-/** Opens the domain on its database. */
-export function openEvent(database: Database): EventDb {
-  const prisma = database.repeating(
-    new PrismaClient({ adapter: new PrismaPg(database.pool, { schema: database.schema }) }),
-  );
-  const events = tableVerbs(prisma.event, { view: toEvent, unknown: problems.eventUnknown, parts: ['name'] });
-  return { database, events, close: () => prisma.$disconnect() };
-}
-
-/** Converts a row to the contract's shape. */
-function toEvent({ createdBy: _by, idempotencyKey: _key, fingerprint: _print, ...row }: EventModel): Event {
-  return { ...row, createdAt: row.createdAt.toISOString(), updatedAt: row.updatedAt.toISOString() };
-}
+export { rankOf, scoresAround, topScores } from './board.ts';
+export { checkIn } from './check-in.ts';
+export { claim } from './claim.ts';
+export { listClaims, readClaim, retryClaim } from './claims.ts';
+export { countScores } from './count-scores.ts';
+export { createEvent, listEvents, removeEvent, switchEvent, updateEvent } from './events.ts';
+export { readEvent } from './find-event.ts';
+export { type EventDb, openEvent } from './open-event.ts';
+export { rehearse } from './rehearse.ts';
+export { reportProgress } from './report-progress.ts';
+export { closeSeasons, listSeasons } from './seasons.ts';
+export { settleClaim } from './settle-claim.ts';
+export { listOpen, readStanding } from './standing.ts';
+export { submitScore } from './submit-score.ts';

@@ -1,13 +1,21 @@
 import { event } from '@clever/model-event';
+import * as verbs from '@clever/model-event/db';
 import { handle } from '../context.ts';
 
-const { create, list, read, update, remove } = event.operations;
+const { create, list, read, update, remove, publish, stop, resume, rehearse, open } = event.operations;
 
-/** What has no rule of its own. An operation that gets one has a file of its own. */
+/** Events as those who make them see them, and what is open for a player. */
 export const events = [
-  handle(create, (input, { db }) => db.events.create(input)),
-  handle(list, ({ query }, { db }) => db.events.list(query)),
-  handle(read, ({ params }, { db }) => db.events.read(params.id)),
-  handle(update, ({ params, body, match }, { db }) => db.events.update(params.id, { edit: body, match })),
-  handle(remove, ({ params, match }, { db }) => db.events.remove(params.id, match)),
+  handle(create, (input, { db }) => verbs.createEvent(db, input)),
+  handle(list, ({ query }, { db }) => verbs.listEvents(db, query)),
+  handle(read, ({ params }, { db }) => verbs.readEvent(db, params.id)),
+  handle(update, ({ params, body, match }, { db }) => verbs.updateEvent(db, params.id, match, body)),
+  handle(remove, ({ params, match }, { db }) => verbs.removeEvent(db, params.id, match)),
+  handle(publish, ({ params }, { db }) => verbs.switchEvent(db, params.id, 'publish')),
+  handle(stop, ({ params }, { db }) => verbs.switchEvent(db, params.id, 'stop')),
+  handle(resume, ({ params }, { db }) => verbs.switchEvent(db, params.id, 'resume')),
+  handle(rehearse, ({ params, query }, { db }) => verbs.rehearse(db, params.id, query)),
+  handle(open, ({ params, query: { limit, cursor, ...client } }, { db }) =>
+    verbs.listOpen(db, { ...params, client }, { limit, ...(cursor !== undefined && { cursor }) }),
+  ),
 ];

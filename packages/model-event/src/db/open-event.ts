@@ -1,0 +1,28 @@
+import type { Database } from '@clever/contract/database';
+import { type TableVerbs, tableVerbs } from '@clever/model';
+import { PrismaPg } from '@prisma/adapter-pg';
+import { eventUnknown } from '../problems.ts';
+import type { Definition } from '../rules/state.ts';
+import { toDefinition } from './event-row.ts';
+import { PrismaClient } from './generated/client.ts';
+import type { EventModel } from './generated/models.ts';
+
+/** The open event domain, first argument of every verb. */
+export interface EventDb {
+  readonly database: Database;
+  readonly prisma: PrismaClient;
+  readonly events: TableVerbs<EventModel, Definition>;
+  /** Now, in milliseconds since 1970. */
+  readonly clock: () => number;
+  /** The database stays open. */
+  close(): Promise<void>;
+}
+
+/** Opens the domain on its database. */
+export function openEvent(database: Database, clock: () => number = Date.now): EventDb {
+  const prisma = database.repeating(
+    new PrismaClient({ adapter: new PrismaPg(database.pool, { schema: database.schema }) }),
+  );
+  const events = tableVerbs(prisma.event, { view: toDefinition, unknown: eventUnknown, parts: ['name'] });
+  return { database, prisma, events, clock, close: () => prisma.$disconnect() };
+}

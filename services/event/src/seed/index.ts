@@ -1,0 +1,5 @@
+import { defineSeed } from '@clever/service';
+import { calls, seedEvents } from './seed-events.ts';
+
+/** The festivals of a games company, and players who take part. */
+export const seed = defineSeed({ calls, run: seedEvents });
