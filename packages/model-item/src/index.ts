@@ -1,11 +1,21 @@
 import { contract } from '@clever/contract';
-import * as accounts from './operations/accounts.ts';
-import * as kinds from './operations/kinds.ts';
-import * as transfers from './operations/transfers.ts';
+import { balances, balancesAt, ledger, listUnits, proof, readUnit } from './operations/accounts.ts';
+import { createKind, listKinds, readKind, retireKind, updateKind } from './operations/kinds.ts';
+import { redeemPurchase } from './operations/purchases.ts';
+import { capture, hold, release } from './operations/reservations.ts';
+import { consume, exchange, grant, readTransfer, reverse, spend, transfer } from './operations/transfers.ts';
 import { version } from './version.ts';
 
 export * as problems from './problems.ts';
+export * from './proof-shapes.ts';
+export * from './purchase-shapes.ts';
 export * from './shapes.ts';
+export * from './trade-shapes.ts';
+
+const ofKinds = { createKind, listKinds, readKind, updateKind, retireKind };
+const ofTransfers = { transfer, grant, spend, exchange, consume, reverse, readTransfer };
+const ofReservations = { hold, capture, release, redeemPurchase };
+const ofAccounts = { balances, balancesAt, ledger, listUnits, readUnit, proof };
 
 /** Everything the item service can be asked. */
-export const item = contract('item', version, { ...kinds, ...transfers, ...accounts });
+export const item = contract('item', version, { ...ofKinds, ...ofTransfers, ...ofReservations, ...ofAccounts });

@@ -70,20 +70,20 @@ export type NewKind = Static<typeof NewKind>;
 export const KindEdit = Type.Partial(Type.Object(settings), { minProperties: 1 });
 export type KindEdit = Static<typeof KindEdit>;
 
-const moved = {
+const part = {
   kind: KindId,
   amount: Amount,
   /** Which ones, of a unique kind; new ones come from the mint without. */
   units: Type.Optional(Type.Array(Id, { minItems: 1, maxItems: 100 })),
 };
 
-export const Item = Type.Object(moved, { additionalProperties: false });
+export const Item = Type.Object(part, { additionalProperties: false });
 export type Item = Static<typeof Item>;
 
-export const Entry = Type.Object({ from: Account, to: Account, ...moved }, { additionalProperties: false });
+export const Entry = Type.Object({ from: Account, to: Account, ...part }, { additionalProperties: false });
 export type Entry = Static<typeof Entry>;
 
-const about = {
+export const about = {
   /** Why, in a word that ledgers are filtered by: `mission`. */
   reason: text(100),
   /** What it belongs to elsewhere: an order, a claim. */
@@ -93,7 +93,7 @@ const about = {
 export const NewTransfer = Type.Object({ entries: Type.Array(Entry, { minItems: 1, maxItems: 100 }), ...about });
 export type NewTransfer = Static<typeof NewTransfer>;
 
-const items = Type.Array(Item, { minItems: 1, maxItems: 100 });
+export const items = Type.Array(Item, { minItems: 1, maxItems: 100 });
 
 export const NewGrant = Type.Object({ playerId: PlayerId, items, from: withDefault(Account, 'mint'), ...about });
 export type NewGrant = Static<typeof NewGrant>;
@@ -104,17 +104,16 @@ export type NewSpend = Static<typeof NewSpend>;
 /** What an account has of a kind after a transfer. */
 const Held = Type.Object({ account: Type.String(), kind: Type.String(), amount: Type.Integer() });
 
+/** How much of a kind, as it was stored. */
+export const Moved = Type.Object({
+  kind: Type.String(),
+  amount: Type.Integer(),
+  units: Type.Optional(Type.Array(Id)),
+});
+
 export const Transfer = Type.Object({
   id: Id,
-  entries: Type.Array(
-    Type.Object({
-      from: Type.String(),
-      to: Type.String(),
-      kind: Type.String(),
-      amount: Type.Integer(),
-      units: Type.Optional(Type.Array(Id)),
-    }),
-  ),
+  entries: Type.Array(Type.Object({ from: Type.String(), to: Type.String(), ...Moved.properties })),
   reason: Type.String(),
   reference: nullable(Type.String()),
   /** The transfer that this one takes back. */
@@ -134,3 +133,19 @@ export const Balances = Type.Object({
   expired: Type.Integer(),
 });
 export type Balances = Static<typeof Balances>;
+
+/** What an account had at a moment; what had expired by then and was not burnt yet is in it. */
+export const PastBalances = Type.Object({ account: Type.String(), at: Instant, items: Balances.properties.items });
+export type PastBalances = Static<typeof PastBalances>;
+
+export const LedgerLine = Type.Object({
+  transferId: Id,
+  kind: Type.String(),
+  /** Below zero for what went. */
+  amount: Type.Integer(),
+  /** After it. */
+  balance: Type.Integer(),
+  reason: Type.String(),
+  at: Instant,
+});
+export type LedgerLine = Static<typeof LedgerLine>;

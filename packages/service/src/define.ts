@@ -64,6 +64,8 @@ export interface JobContext<Db, Config, Call> {
   /** The service's own calls, on nobody's behalf: without a deadline. */
   readonly call: Call;
   readonly log: FastifyBaseLogger;
+  /** Shows a number that the job found among the metrics, `clever_job_figure{job,figure}`, for alerts. */
+  readonly figure: (name: string, value: number) => void;
   /** Aborts when the service begins to stop. */
   readonly signal: AbortSignal;
 }

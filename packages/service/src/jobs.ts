@@ -1,6 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Job, JobContext } from './define.ts';
-import type { JobEnded } from './metrics.ts';
+import type { JobMeters } from './metrics.ts';
 
 type RunContext = JobContext<unknown, unknown, unknown>;
 
@@ -9,8 +9,7 @@ export interface JobOptions {
   readonly after?: Promise<void> | undefined;
   /** Asked then until it says yes. It never rejects. */
   readonly isReady: () => Promise<boolean>;
-  /** Hears how each run ended. */
-  readonly ended: JobEnded;
+  readonly meters: JobMeters;
 }
 
 const askEveryMs = 100;
@@ -24,25 +23,33 @@ const firstRetryMs = 1_000;
  */
 export function runJobs(
   jobs: readonly Job<never, never, never>[],
-  context: Omit<RunContext, 'signal'>,
-  { ended, ...start }: JobOptions,
+  context: Omit<RunContext, 'signal' | 'figure'>,
+  { meters, ...start }: JobOptions,
 ): () => Promise<void> {
   const controller = new AbortController();
   const { signal } = controller;
   const ready = jobs.length > 0 ? untilReady(start, signal) : Promise.resolve();
-  const loops = jobs.map((job) => ready.then(() => repeat(job as Job, { ...context, signal }, ended)));
+  const loops = jobs.map((job) =>
+    ready.then(() =>
+      repeat(
+        job as Job,
+        { ...context, signal, figure: (name, value) => meters.figure(job.name, name, value) },
+        meters.ended,
+      ),
+    ),
+  );
   return async () => {
     controller.abort();
     await Promise.all(loops);
   };
 }
 
-async function untilReady({ after, isReady }: Omit<JobOptions, 'ended'>, signal: AbortSignal): Promise<void> {
+async function untilReady({ after, isReady }: Omit<JobOptions, 'meters'>, signal: AbortSignal): Promise<void> {
   await Promise.race([after, aborted(signal)]);
   while (!signal.aborted && !(await isReady())) await pause(askEveryMs, signal);
 }
 
-async function repeat(job: Job, context: RunContext, ended: JobEnded): Promise<void> {
+async function repeat(job: Job, context: RunContext, ended: JobMeters['ended']): Promise<void> {
   const log = context.log.child({ job: job.name });
   for (let failures = 0; !context.signal.aborted; ) {
     const outcome = await runOnce(job, context, { log, ended });
@@ -57,7 +64,7 @@ const pauseMs = ({ everyMs }: Job, failures: number) =>
 async function runOnce(
   job: Job,
   context: RunContext,
-  { log, ended }: { log: FastifyBaseLogger; ended: JobEnded },
+  { log, ended }: { log: FastifyBaseLogger; ended: JobMeters['ended'] },
 ): Promise<'more' | 'done' | 'failed'> {
   try {
     const isMore = await job.run({ ...context, log });

@@ -42,11 +42,16 @@ export function measureRequests({ registry }: Metrics, inFlight: () => number): 
   };
 }
 
-/** Tells how a run of a job ended. */
-export type JobEnded = (job: string, isFailed: boolean) => void;
+/** What is measured of jobs. */
+export interface JobMeters {
+  /** Hears how a run of a job ended. */
+  readonly ended: (job: string, isFailed: boolean) => void;
+  /** Shows a number that a job found. */
+  readonly figure: (job: string, name: string, value: number) => void;
+}
 
-/** Counts the runs of a service's jobs, and notes when each last ended well and badly. */
-export function measureJobs({ registry }: Metrics): JobEnded {
+/** Counts the runs of a service's jobs, notes when each last ended well and badly, and shows what they found. */
+export function measureJobs({ registry }: Metrics): JobMeters {
   const labelNames = ['job', 'outcome'] as const;
   const registers = [registry];
   const runs = new Counter({ name: 'clever_job_runs_total', help: 'Runs of jobs', labelNames, registers });
@@ -56,9 +61,18 @@ export function measureJobs({ registry }: Metrics): JobEnded {
     labelNames,
     registers,
   });
-  return (job, isFailed) => {
-    const labels = { job, outcome: isFailed ? 'failed' : 'done' };
-    runs.inc(labels);
-    ended.set(labels, Date.now() / 1000);
+  const figures = new Gauge({
+    name: 'clever_job_figure',
+    help: 'What a job found',
+    labelNames: ['job', 'figure'],
+    registers,
+  });
+  return {
+    ended(job, isFailed) {
+      const labels = { job, outcome: isFailed ? 'failed' : 'done' };
+      runs.inc(labels);
+      ended.set(labels, Date.now() / 1000);
+    },
+    figure: (job, figure, value) => figures.set({ job, figure }, value),
   };
 }

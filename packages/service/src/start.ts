@@ -80,7 +80,7 @@ export async function start(service: Service, env: Environment, options: StartOp
     metrics,
   });
   const isReady = async () => (await faultsOf(readiness)).length === 0;
-  const jobOptions = { after: options.jobsAfter, isReady, ended: measureJobs(metrics) };
+  const jobOptions = { after: options.jobsAfter, isReady, meters: measureJobs(metrics) };
   opened.defer(runJobs(service.jobs ?? [], { db, config, call, log }, jobOptions));
   opened.defer(() => closeServer(app));
   const url = await app.listen({ host: chassis.HOST, port: chassis.PORT }).catch((cause: NodeJS.ErrnoException) => {

@@ -255,26 +255,28 @@ describe('jobs', () => {
     expect(seen).toHaveLength(2);
   });
 
-  test('that failed are tried again soon, however long their pause is, and are counted as recovered', async () => {
+  test('that failed are tried again soon, however long their pause is, and are counted as recovered, with what they found', async () => {
     let runs = 0;
     const job: Job = {
       name: 'sweep',
       everyMs: 3_600_000,
-      run: async () => {
+      run: async ({ figure }) => {
         if (++runs === 1) throw new Error('a bad run');
+        figure('faults', 3);
         return false;
       },
     };
     const started = await start({ ...service, jobs: [job] } as Service, env);
+    const metrics = async () =>
+      (await fetch(`${started.url}/metrics`, { headers: { authorization: authorization('shop') } })).text();
     const ended = async (outcome: string) => {
-      const text = await (
-        await fetch(`${started.url}/metrics`, { headers: { authorization: authorization('shop') } })
-      ).text();
+      const text = await metrics();
       const line = new RegExp(`^clever_job_ended_timestamp_seconds\\{job="sweep",outcome="${outcome}"\\} (.*)$`, 'm');
       return Number(line.exec(text)?.[1]);
     };
     await expect.poll(() => ended('done')).toBeGreaterThan(await ended('failed'));
     expect(runs).toBe(2);
+    expect(await metrics()).toContain('clever_job_figure{job="sweep",figure="faults"} 3\n');
     await started.close();
   });
 

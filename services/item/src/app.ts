@@ -2,8 +2,11 @@ import { createRequire } from 'node:module';
 import { item } from '@clever/model-item';
 import { createService } from '@clever/service';
 import { context } from './context.ts';
+import { jobs } from './jobs.ts';
 import { accounts } from './routes/accounts.ts';
 import { kinds } from './routes/kinds.ts';
+import { purchases } from './routes/purchases.ts';
+import { reservations } from './routes/reservations.ts';
 import { transfers } from './routes/transfers.ts';
 
 const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
@@ -15,5 +18,6 @@ export const app = createService({
   from: import.meta.url,
   contracts: [item],
   context,
-  handlers: [...kinds, ...transfers, ...accounts],
+  handlers: [...kinds, ...transfers, ...reservations, ...purchases, ...accounts],
+  jobs,
 });

@@ -1,13 +1,22 @@
-import { openItem } from '@clever/model-item/db';
+import { type ItemDb, openItem } from '@clever/model-item/db';
 import { defineContext } from '@clever/service';
-import Type from 'typebox';
+import { config } from './config.ts';
+import { GooglePlay } from './stores/google.ts';
 
-/** It has no settings of its own, and calls no other service. */
+/** The open domain, and who is asked about purchases. */
+export interface ItemShared extends ItemDb {
+  readonly google: GooglePlay;
+}
+
+/** It calls no other service. */
 export const context = defineContext({
-  config: Type.Object({}),
+  config,
   calls: [],
   domains: ['item'],
-  open: ({ databases }) => openItem(databases.open('item')),
+  open: ({ databases, config: { ITEM_GOOGLE_KEY: account, ITEM_GOOGLE_API: api } }): ItemShared => ({
+    ...openItem(databases.open('item')),
+    google: new GooglePlay({ account, api }),
+  }),
 });
 
-export const { handle } = context;
+export const { handle, job } = context;

@@ -9,6 +9,8 @@ export interface PlayerPanelSpec<Table extends string = string, Field extends st
   readonly table: Table;
   /** The field with the player's id. An index begins with it, or every page of a player reads the whole table. */
   readonly by: Field;
+  /** What stands before the id in that field: `player:`. */
+  readonly prefix?: string;
   /** The columns, those of the table's list where it is absent. */
   readonly list?: readonly Field[];
   /** The key's last field where it is absent. */

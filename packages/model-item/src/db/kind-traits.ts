@@ -1,34 +1,27 @@
-import type { Database } from '@clever/contract/database';
-
-/** What never changes of a kind. */
-export interface Trait {
-  readonly isUnique: boolean;
-  readonly expiresAfter: number | null;
-}
+import type { Queries } from '@clever/model';
+import type { Trait, Traits } from '../rules/prepare-entries.ts';
 
 const text = 'SELECT id, is_unique AS "isUnique", expires_after AS "expiresAfter" FROM kind WHERE id = ANY ($1)';
 
-/** Keeps in memory which kinds are unique, and which expire. */
+/** Keeps in memory which kinds are unique, and which expire: that never changes. */
 export class KindTraits {
-  readonly #database: Database;
   readonly #known = new Map<string, Trait>();
 
-  constructor(database: Database) {
-    this.#database = database;
+  /** Finds the kinds of entries that are more than a number. In a transaction, it is asked: another connection may have to wait for this one. */
+  async of(queries: Queries, entries: readonly { readonly kind: string }[]): Promise<Traits> {
+    const kinds = [...new Set(entries.map(({ kind }) => kind))];
+    const unread = kinds.filter((kind) => !this.#known.has(kind));
+    if (unread.length > 0) await this.#read(queries, unread);
+    return new Map(kinds.flatMap((kind) => this.#special(kind)));
   }
 
-  /** The kinds that are more than a number, of those which are named. */
-  async special(kinds: ReadonlySet<string>): Promise<Map<string, Trait>> {
-    const unread = [...kinds].filter((kind) => !this.#known.has(kind));
-    if (unread.length > 0) await this.#read(unread);
-    const found = [...kinds].map((kind) => [kind, this.#known.get(kind)] as const);
-    return new Map(found.filter((each): each is [string, Trait] => isSpecial(each[1])));
+  #special(kind: string): [string, Trait][] {
+    const trait = this.#known.get(kind);
+    return trait && (trait.isUnique || trait.expiresAfter !== null) ? [[kind, trait]] : [];
   }
 
-  async #read(kinds: string[]): Promise<void> {
-    const { rows } = await this.#database.query<Trait & { id: string }>({ name: 'item traits', text, values: [kinds] });
+  async #read(queries: Queries, kinds: string[]): Promise<void> {
+    const { rows } = await queries.query<Trait & { id: string }>({ name: 'item traits', text, values: [kinds] });
     for (const { id, ...trait } of rows) this.#known.set(id, trait);
   }
 }
-
-const isSpecial = (trait: Trait | undefined) => trait !== undefined && (trait.isUnique || trait.expiresAfter !== null);

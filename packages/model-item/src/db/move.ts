@@ -1,60 +1,56 @@
-import { type IdempotencyKey, newId, standard } from '@clever/contract';
+import { standard } from '@clever/contract';
 import { constraintOf } from '@clever/contract/database';
-import * as problems from '../problems.ts';
-import { checkEntries } from '../rules/check-entries.ts';
-import type { Leniency, Move } from '../rules/sides.ts';
+import { prepareEntries, type Traits } from '../rules/prepare-entries.ts';
 import type { Transfer } from '../shapes.ts';
+import { askOf, type Order } from './ask-of.ts';
+import { freeing } from './freeing.ts';
 import type { ItemDb } from './item-db.ts';
-import type { Fault, MoveAnswer, MoveAsk } from './move-group.ts';
+import type { MoveAnswer, MoveAsk } from './move-group.ts';
+import { moveWithin } from './move-within.ts';
 import { readTransfer } from './read-transfer.ts';
-
-/** A transfer that somebody asks for. */
-export interface Order extends Leniency {
-  readonly caller: string;
-  readonly key: IdempotencyKey;
-  readonly entries: readonly Move[];
-  readonly reason: string;
-  readonly reference?: string | undefined;
-  readonly reverses?: string;
-}
+import { refusalOf } from './refusal-of.ts';
 
 /** Asking again ends by itself; this many times are beyond reason. */
 const maxAsks = 1_000;
 
 /**
- * Moves items between accounts, all of them or nothing, exactly once.
+ * Moves items between accounts, all of them or nothing, exactly once. What was held too long is given back before an account is called short.
  *
  * @throws ITEM_* as the contract lists them; IDEMPOTENCY_KEY_REUSED when the key came with another request
  */
 export async function move(db: ItemDb, order: Order): Promise<Transfer> {
-  checkEntries(order.entries);
-  const ask = askOf(order);
+  const traits = await db.traits.of(db.database, order.entries);
+  const entries = prepareEntries(order.entries, traits);
+  return freeing(db, () => settle(db, askOf({ ...order, entries }), traits));
+}
+
+/** @throws the problem of a refusal */
+async function settle(db: ItemDb, ask: MoveAsk, traits: Traits): Promise<Transfer> {
+  const isPlain = traits.size === 0;
   for (let asks = 0; asks < maxAsks; asks++) {
-    const answer = await askOnce(db, ask);
-    if (answer.outcome !== 'AGAIN') return settle(db, ask, answer);
+    const answer = await askOnce(() =>
+      isPlain ? db.moves.ask(ask) : db.database.transaction((tx) => moveWithin(tx, ask, traits)),
+    );
+    if (answer.outcome !== 'AGAIN') return toTransfer(db, ask, answer);
   }
   throw standard.overloaded();
 }
 
-export function askOf({ caller, key, reference, reverses, ...order }: Order): MoveAsk {
-  const receipt = { caller, key: key.value, fingerprint: key.fingerprint };
-  return { id: newId(), ...receipt, ...order, reference: reference ?? null, reverses: reverses ?? null };
-}
-
 /** Asks once more when the key was used for other accounts at the same moment: then its receipt is found. */
-async function askOnce({ moves }: ItemDb, ask: MoveAsk): Promise<MoveAnswer> {
+async function askOnce(ask: () => Promise<MoveAnswer>): Promise<MoveAnswer> {
   try {
-    return await moves.ask(ask);
+    return await ask();
   } catch (error) {
     if (constraintOf(error) !== 'transfer_created_by_idempotency_key_key') throw error;
-    return moves.ask(ask);
+    return ask();
   }
 }
 
 /** @throws the problem of a refusal */
-async function settle(db: ItemDb, ask: MoveAsk, { outcome, id, at, fault, balances }: MoveAnswer): Promise<Transfer> {
+export async function toTransfer(db: ItemDb, ask: MoveAsk, answer: MoveAnswer): Promise<Transfer> {
+  const { outcome, id, at, fault, balances } = answer;
   if (outcome === 'KNOWN') return readTransfer(db, id);
-  if (outcome !== 'ACCEPTED') throw refusalOf(outcome, ask, fault);
+  if (outcome !== 'ACCEPTED') throw refusalOf(outcome, ask.key, fault);
   const { entries, reason, reference, reverses } = ask;
   return {
     id,
@@ -65,26 +61,4 @@ async function settle(db: ItemDb, ask: MoveAsk, { outcome, id, at, fault, balanc
     at,
     balances: [...(balances ?? [])],
   };
-}
-
-/** Makes the problem of what the database does not accept. */
-function refusalOf(outcome: string, { key }: MoveAsk, fault: Fault | null): Error {
-  if (outcome === 'REUSED') return standard.keyReused(`The key ${key} came with another request before`);
-  const { account, kind, balance, needed, max } = fault as Fault;
-  switch (outcome) {
-    case 'SHORT':
-      return problems.itemShort(`${account} has ${balance} ${kind}, and ${needed} are needed`, {
-        extra: { account, kind, balance, needed },
-      });
-    case 'LIMIT':
-      return problems.itemLimit(`${account} has ${balance} ${kind}, and may have ${max}`, {
-        extra: { account, kind, balance, max },
-      });
-    case 'KIND_UNKNOWN':
-      return problems.kindUnknown(`There is no kind ${kind}`);
-    case 'KIND_RETIRED':
-      return problems.kindRetired(`${kind} is retired`);
-    default:
-      return problems.notTradable(`${kind} is not for trading`);
-  }
 }

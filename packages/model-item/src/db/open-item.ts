@@ -4,8 +4,8 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { kindTaken, kindUnknown } from '../problems.ts';
 import { PrismaClient } from './generated/client.ts';
 import type { ItemDb } from './item-db.ts';
+import { toKind } from './kind-row.ts';
 import { KindTraits } from './kind-traits.ts';
-import { toKind } from './kind-view.ts';
 import { moveGroup } from './move-group.ts';
 
 /** One lane works while the other one's answers are sent. More would only wait for the same rows. */
@@ -23,5 +23,5 @@ export function openItem(database: Database): ItemDb {
     await moves.close();
     await prisma.$disconnect();
   };
-  return { database, prisma, kinds: tableVerbs(prisma.kind, spec), traits: new KindTraits(database), moves, close };
+  return { database, prisma, kinds: tableVerbs(prisma.kind, spec), traits: new KindTraits(), moves, close };
 }

@@ -7,6 +7,7 @@ import { call } from './call.ts';
 import { feed } from './feed.ts';
 import { generate } from './generate.ts';
 import { hello } from './hello.ts';
+import { ledgerGrowth } from './ledger-growth.ts';
 import { readingCredentials } from './reading-credentials.ts';
 import { redeem } from './redeem.ts';
 import { redirect } from './redirect.ts';
@@ -14,6 +15,7 @@ import { release } from './release.ts';
 import { revocation } from './revocation.ts';
 import { search } from './search.ts';
 import { startup } from './startup.ts';
+import { transfer } from './transfer.ts';
 
 /** All benches, in the order of the table in docs/performance.md. */
 export const benches: Readonly<Record<string, () => Promise<Report>>> = {
@@ -24,6 +26,8 @@ export const benches: Readonly<Record<string, () => Promise<Report>>> = {
   readingCredentials,
   redeem,
   generate,
+  transfer,
+  ledgerGrowth,
   revocation,
   feed,
   caching: cachingBench,

@@ -38,6 +38,9 @@ export function panelsFor(viewer: Viewer, domains: readonly OpenDomain[]): Panel
   );
 }
 
+/** What the field has that says whose a row is. */
+export const ownerOf = ({ spec }: Panel, player: string): string => `${spec.prefix ?? ''}${player}`;
+
 const maySee = (viewer: Viewer, { domain, name }: Table) => viewer.may({ domain, table: name, action: 'view' });
 
 function panelOf(

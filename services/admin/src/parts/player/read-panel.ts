@@ -3,7 +3,7 @@ import { columnOf, parameter, selectOf, tableOf } from '../../core/data/columns.
 import { isLike } from '../../core/data/row-key.ts';
 import { join, name, type Sql, sql } from '../../core/data/sql.ts';
 import type { Field, Table } from '../../core/domains/table.ts';
-import type { Nested, Panel } from './panels.ts';
+import { type Nested, ownerOf, type Panel } from './panels.ts';
 import { type Labels, readLabels } from './read-labels.ts';
 
 /** What a panel shows. */
@@ -22,11 +22,12 @@ const maxNested = 200;
 
 /** Reads a panel's rows: one statement, one for rows that belong to them, and one for each column that links to named rows. */
 export async function readPanel(panel: Panel, player: string): Promise<PanelRows> {
-  const { domain, table, by } = panel;
-  if (!isLike(by, player)) return { rows: [], isMore: false, nested: [], labels: new Map() };
+  const { domain, table, by, spec } = panel;
+  const owner = ownerOf(panel, player);
+  if (!isLike(by, owner)) return { rows: [], isMore: false, nested: [], labels: new Map() };
   const only = panel.only ? sql` AND ${columnOf(panel.only)} IS NOT NULL` : sql``;
-  const from = sql`FROM ${tableOf(domain.database, table)} t WHERE ${columnOf(by)} = ${parameter(by, player)}${only}`;
-  const statement = panel.spec.sum ? sumOf(panel, from) : rowsOf(panel, from);
+  const from = sql`FROM ${tableOf(domain.database, table)} t WHERE ${columnOf(by)} = ${parameter(by, owner)}${only}`;
+  const statement = spec.sum ? sumOf(panel, from) : rowsOf(panel, from);
   const found = (await domain.database.query<Record<string, unknown>>(statement.query)).rows;
   const rows = found.slice(0, maxRows);
   const [nested, labels] = await Promise.all([

@@ -8,7 +8,7 @@ import { showValue } from '../../core/html/value.ts';
 import { translator } from '../../core/i18n/messages.ts';
 import { messages } from './messages.ts';
 import { panelTable } from './panel-table.ts';
-import type { Panel } from './panels.ts';
+import { ownerOf, type Panel } from './panels.ts';
 import type { PanelRows } from './read-panel.ts';
 import { verbLinks } from './verb-links.ts';
 
@@ -29,8 +29,9 @@ export function showPanel(viewer: Viewer, panel: Panel, found: PanelRows, player
   return html`<section class="panel ${look}"><h2>${title} <small class="quiet">${panel.domain.admin.title[viewer.locale]}</small>!${more}</h2>!${showRows(viewer, panel, found, player)}</section>`;
 }
 
-function allLink({ locale }: Viewer, { table, by }: Panel, player: string): string {
-  const query = new URLSearchParams({ [filterName(by)]: player });
+function allLink({ locale }: Viewer, panel: Panel, player: string): string {
+  const { table, by } = panel;
+  const query = new URLSearchParams({ [filterName(by)]: ownerOf(panel, player) });
   return html` <small><a href="/data/${table.domain}/${table.name}?${query.toString()}">${translator(messages, locale)('showAll')}</a></small>`;
 }
 

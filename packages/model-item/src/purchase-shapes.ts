@@ -1,0 +1,42 @@
+import { text } from '@clever/contract';
+import { PlayerId } from '@clever/readers/clients';
+import Type, { type Static } from 'typebox';
+import { Transfer } from './shapes.ts';
+
+/** Of the App Store: a transaction, or a server notification, as Apple signed it. Of Google Play: what its library gave to the app. */
+export const NewPurchase = Type.Union([
+  Type.Object(
+    { store: Type.Literal('apple'), playerId: PlayerId, signedTransaction: text(65_536) },
+    { additionalProperties: false },
+  ),
+  Type.Object(
+    {
+      store: Type.Literal('google'),
+      playerId: PlayerId,
+      packageName: text(255),
+      productId: text(255),
+      purchaseToken: text(4_096),
+    },
+    { additionalProperties: false },
+  ),
+]);
+export type NewPurchase = Static<typeof NewPurchase>;
+
+/** What a store confirmed. */
+export interface StorePurchase {
+  readonly store: 'apple' | 'google';
+  readonly purchaseId: string;
+  readonly productId: string;
+  readonly quantity: number;
+}
+
+export const Purchase = Type.Object({
+  store: Type.Enum(['apple', 'google']),
+  purchaseId: Type.String(),
+  productId: Type.String(),
+  quantity: Type.Integer(),
+  playerId: Type.String(),
+  /** What the player got for it. */
+  transfer: Transfer,
+});
+export type Purchase = Static<typeof Purchase>;

@@ -1,0 +1,5 @@
+import { defineSeed } from '@clever/service';
+import { calls, seedItems } from './seed-items.ts';
+
+/** The catalogue of a games company, and the wallets of some players. */
+export const seed = defineSeed({ calls, run: seedItems });
