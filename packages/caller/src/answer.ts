@@ -2,7 +2,7 @@ import { type OperationSpec, ProblemError } from '@clever/contract';
 import { CallError, calleeFaulty } from './errors.ts';
 import type { Exchanged } from './exchange.ts';
 
-/** Reads the success that a callee answered. @throws CALLEE_FAULTY when the contract does not say it */
+/** Reads the success that a callee answered. @throws CALLEE_FAULTY when the contract does not allow it */
 export function read(operation: OperationSpec, { status, body }: Exchanged): unknown {
   if (!(status in operation.replies)) throw calleeFaulty(`${operation.name} answered ${status}`);
   const value = parse(body);

@@ -13,7 +13,7 @@ export class CircuitBreaker {
   #opensUntil = 0;
   #isProbing = false;
 
-  /** Tells whether a call may go out now. A `true` after an opening is the probe: report how it ended. */
+  /** Returns whether a call may go out now. A `true` after an opening is the probe: report how it ended. */
   tryAcquire(now = performance.now()): boolean {
     if (this.#openings === 0) return true;
     if (now < this.#opensUntil || this.#isProbing) return false;

@@ -141,7 +141,7 @@ function requestOf(
   };
 }
 
-/** Tells the breaker how a call ended, and gives the error its type. */
+/** Reports how a call ended to the circuit breaker, and wraps its error. */
 function noted(
   { breaker, service }: Callee,
   { name }: OperationSpec,

@@ -21,5 +21,5 @@ export const calleeUnavailable = problem('CALLEE_UNAVAILABLE', 503, 'A service t
 /** The time for the call was over. */
 export const calleeTimeout = problem('CALLEE_TIMEOUT', 504, 'A service that is called did not answer in time');
 
-/** The callee answered what its contract does not say. */
+/** The callee answered what its contract does not allow. */
 export const calleeFaulty = problem('CALLEE_FAULTY', 502, 'A service that is called answered nonsense');

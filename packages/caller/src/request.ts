@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import type { Contract, Match, OperationSpec } from '@clever/contract';
 
-/** What every call may bring; which of it is there, the types of the operation say. */
+/** The parts of a call; the operation's types decide which of them are present. */
 export interface SentParts {
   readonly params?: Readonly<Record<string, unknown>>;
   readonly query?: Readonly<Record<string, unknown>>;
@@ -54,6 +54,6 @@ export const contractOf = ({ service, version }: Contract): string => `${service
 export const withKey = ({ idempotent }: OperationSpec, sent: SentParts): SentParts =>
   idempotent === 'optional-key' && sent.key === undefined ? { ...sent, key: randomUUID() } : sent;
 
-/** Tells whether an operation may be sent again when it is unknown what became of it. */
+/** Returns whether an operation may be sent again when it is unknown what became of it. */
 export const isRepeatable = ({ idempotent }: OperationSpec, { upload }: SentParts): boolean =>
   idempotent !== 'no' && !(upload && typeof upload.body === 'object' && !Buffer.isBuffer(upload.body));

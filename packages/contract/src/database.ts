@@ -30,7 +30,7 @@ export interface Database {
    * @returns stops listening
    */
   listen(channel: string, onMessage: (payload: string | null) => void): Promise<() => Promise<void>>;
-  /** Tells whether the database answers, within `timeoutMs` (1,000). Never rejects. */
+  /** Returns whether the database answers, within `timeoutMs` (1,000). Never rejects. */
   isReachable(timeoutMs?: number): Promise<boolean>;
   close(): Promise<void>;
 }
@@ -62,14 +62,14 @@ export function postgresError(error: unknown): { code: string; constraint: strin
 }
 
 /**
- * SQLSTATE classes and codes of Node and Prisma that say: the server, the database or the way to it is gone, lets us not in, or has no room; or a
- * statement met others again and again.
+ * SQLSTATE classes and codes of Node and Prisma for: the server, the database or the network is down, refuses the connection, or has no free connection; or a
+ * statement conflicted with others on every attempt.
  */
 const awayCodes =
   /^(08|28|53|57P).{2,3}$|^3D000$|^40001$|^40P01$|^55P03$|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND)$|^P(1001|1002|1008|1017|2024|2028|2034)$/;
 
 /**
- * What `pg` and its pool say of the same without any code: a text is all there is to know them by, so tests have each of them said by `pg` itself.
+ * Messages of `pg` and its pool for the same errors, which have no code. Tests make `pg` itself throw each of them.
  *
  * @see pg/lib/client.js, pg-pool/index.js
  */
@@ -80,7 +80,7 @@ const withoutCode = new Set([
   'Client has encountered a connection error and is not queryable',
 ]);
 
-/** Tells whether a statement was ended because its time was over: the same again may well take as long. */
+/** Returns whether a statement ran into its time limit: a repetition would take as long. */
 export function isOverdue(error: unknown): boolean {
   for (let at = error as ErrorLike | undefined, depth = 0; at && depth < 5; at = next(at), depth++)
     if (at.code === '57014' || at.originalCode === '57014' || at.message === 'Query read timeout') return true;
@@ -88,7 +88,7 @@ export function isOverdue(error: unknown): boolean {
 }
 
 /**
- * Tells whether an error says that the database is away or has no time, so that the same may go well later, rather than that a statement is wrong. Works
+ * Returns whether an error says that the database is unreachable or overloaded, so that a later attempt may succeed, rather than that the statement is wrong. Works
  * for `pg` and Prisma errors.
  */
 export function isUnavailable(error: unknown): boolean {
@@ -98,9 +98,9 @@ export function isUnavailable(error: unknown): boolean {
 }
 
 /**
- * Makes what catches a failed query: `query(...).catch(orUnavailable('The links could not be read'))`.
+ * Returns a handler for a failed query: `query(...).catch(orUnavailable('The links could not be read'))`.
  *
- * @throws UNAVAILABLE when the database is away, otherwise what was caught
+ * @throws UNAVAILABLE when the database is unreachable, otherwise the error itself
  */
 export const orUnavailable = (detail: string) => (cause: unknown) => {
   if (!isUnavailable(cause)) throw cause;

@@ -1,10 +1,10 @@
 /** What a value is loaded with, and how old it may become. */
 export interface FreshOptions<Value> {
-  /** Loads the value; the one before may be of use. */
+  /** Loads the value; gets the one before, if any. */
   readonly load: (before: Value | undefined) => Promise<Value>;
-  /** Hears of loads that failed while there is an older value to serve. */
+  /** Called with the error of a load that failed while an older value is served. */
   readonly onError: (error: unknown) => void;
-  /** After this a value is loaded again even though nobody said that it changed (60,000). */
+  /** After this age a value is loaded again without `changed()` (60,000). */
   readonly maxAgeMs?: number;
   /** Pause after a failed load while there is an older value (1,000). */
   readonly retryMs?: number;
@@ -36,7 +36,7 @@ export class Fresh<Value> {
     return value;
   }
 
-  /** Says that the value has changed. It is loaded again, unless nobody ever asked for it. */
+  /** Marks the value as stale: it is loaded again, unless nobody ever asked for it. */
   changed(): void {
     this.#change++;
     this.#renewAt = 0;

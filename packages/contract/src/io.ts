@@ -9,7 +9,7 @@ import type { Upload } from './spec-types.ts';
 export interface IdempotencyKey {
   /** As sent: 1 to 255 visible ASCII characters. Unique per caller. */
   readonly value: string;
-  /** SHA-256 of operation, parameters and body, in base64url (43 characters): tells a repetition from a reuse. */
+  /** SHA-256 of operation, parameters and body, in base64url (43 characters): distinguishes a repetition from a reuse. */
   readonly fingerprint: string;
 }
 
@@ -56,7 +56,7 @@ type ReplyBody<Spec extends OperationSpec, Status> = Status extends keyof Spec['
     : never
   : never;
 
-/** A handler without a body to return need not say `return undefined`. */
+/** A handler without a reply body may return nothing. */
 // biome-ignore lint/suspicious/noConfusingVoidType: an async function without a return is of this type
 type OrVoid<Body> = Body extends undefined ? Body | void : Body;
 

@@ -27,7 +27,7 @@ export interface OperationSpec {
   readonly upload?: Upload;
   /**
    * The field of the reply that holds its version: it is sent as ETag, answers 304 to If-None-Match, and is what If-Match names. Fields after it are part of the
-   * tag where a reply changes without its version, by the clock say: `['version', 'state']`. If-Match looks at the version alone.
+   * tag where a reply changes without its version, for example with time: `['version', 'state']`. If-Match looks at the version alone.
    */
   readonly entityTag?: EntityTag;
   /** Where what was made is, filled in from the reply, else from the parameters: `/notices/{id}`. Sent as Location. */

@@ -10,7 +10,7 @@ export interface PageSpec<Row, Item> {
   readonly view: (row: Row) => Item;
 }
 
-/** Makes a page of rows that were read with one more than `limit`, which tells whether there is a next page. */
+/** Makes a page of rows that were read with one more than `limit`, which returns whether there is a next page. */
 export function pageFrom<Row, Item>(
   rows: readonly Row[],
   { limit, filters, position, view }: PageSpec<Row, Item>,

@@ -40,7 +40,7 @@ export const Versions = Type.Record(text(64), text(64), { maxProperties: 64 });
 /** What is counted since the last report, or since the start of a process: far within what JSON and PostgreSQL hold. */
 const count = Type.Integer({ minimum: 0, maximum: 1_000_000_000 });
 
-/** What a process says of itself. */
+/** What a process reports about itself. */
 export const Figures = Type.Object({
   startedAt: Instant,
   /** Resident memory. */
@@ -68,7 +68,7 @@ export const Observations = Type.Object({
   contracts: Versions,
   /** Versions of the models whose databases it opens, by domain. */
   models: Versions,
-  /** How it is. A permittee without the chassis need not say it. */
+  /** Its state. A permittee without the chassis may leave it out. */
   figures: Type.Optional(Figures),
   /** Whether this is its last report: it ends. */
   leaving: Type.Boolean(),
@@ -101,7 +101,7 @@ export const Instance = Type.Object({
   contracts: Type.Record(Type.String(), Type.String()),
   /** Versions of the models whose databases it opens, by domain. */
   models: Type.Record(Type.String(), Type.String()),
-  /** Null where it did not say how it is. */
+  /** Null where it did not report its state. */
   figures: Type.Union([Figures, Type.Null()]),
   seenAt: Instant,
 });

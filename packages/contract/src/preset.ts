@@ -8,7 +8,7 @@ import { keyReused } from './standard-problems.ts';
 type Name = OperationSpec['name'];
 type Path = OperationSpec['path'];
 
-/** What each operation says for itself. */
+/** The options of each operation. */
 type About = Pick<OperationSpec, 'summary' | 'description' | 'params' | 'problems' | 'maxBodyBytes' | 'timeoutMs'>;
 type Tagged = About & { readonly entityTag?: EntityTag };
 
@@ -20,7 +20,7 @@ interface Usual {
 const usual: Usual = { entityTag: 'version', idempotent: 'no' };
 const { entityTag } = usual;
 
-/** Describes `POST /badges`: 201 with what was made, its entity tag and its address. Whether a key is demanded is said, as it decides what a repetition does. */
+/** Describes `POST /badges`: 201 with what was made, its entity tag and its address. `idempotent` has no default, as it decides what a repetition does. */
 export function create<
   const N extends Name,
   const P extends Path,

@@ -56,7 +56,7 @@ export function problem<const Code extends string>(code: Code, status: number, t
   return Object.assign((detail?: string, options?: ProblemOptions) => new ProblemError(type, detail, options), type);
 }
 
-/** Tells whether an error is a problem, and of these kinds when any are named. */
+/** Returns whether an error is a problem, and of these kinds when any are named. */
 export function isProblem<Code extends string = string>(
   error: unknown,
   ...types: readonly ProblemKind<Code>[]

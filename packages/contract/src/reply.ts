@@ -57,7 +57,7 @@ export class Streamed {
   }
 }
 
-/** Answers bytes of a media type. A `Readable` is sent chunk by chunk and destroyed when the client goes away. */
+/** Answers bytes of a media type. A `Readable` is sent chunk by chunk and destroyed when the client disconnects. */
 export function stream(type: string, body: Readable | Buffer | string, headers: Headers = {}, status = 200): Streamed {
   return new Streamed(status, type, body, headers);
 }

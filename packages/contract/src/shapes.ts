@@ -33,7 +33,7 @@ export function json(maxBytes: number, maxDepth = 8) {
   return Type.Unsafe<unknown>({ maxBytes, maxDepth });
 }
 
-/** A UUID in its 36 character form, `urn:uuid:` refused; letters are made small before it is read. */
+/** A UUID in its 36 character form, `urn:uuid:` refused; it is lower-cased before it is checked. */
 export const Id = Type.String({ format: 'uuid' });
 
 /** A point in time, RFC 3339: `2026-01-31T09:00:00.000Z`. From the year 1000 to 9999 in UTC, so that a year more or less still is one. */

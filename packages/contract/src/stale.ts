@@ -1,6 +1,6 @@
 import { ProblemError, type ProblemKind } from './problem.ts';
 
-/** What a stale problem tells besides the current version. */
+/** What a stale problem has besides the current version. */
 export interface StaleOptions {
   /** The sentence, where the resource is several. */
   readonly detail?: string;

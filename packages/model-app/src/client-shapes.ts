@@ -8,7 +8,7 @@ const traits = {
   version: Type.Optional(ClientVersion),
   locale: Type.Optional(Locale),
   country: Type.Optional(Country),
-  /** Tells clients apart that were seen in the last day; shares of players stick to it. */
+  /** Identifies a client in the counts of the last day, and in shares of players. */
   player: Type.Optional(PlayerId),
 };
 
@@ -16,6 +16,6 @@ const traits = {
 export const VerdictQuery = Type.Object({ platform: Name, ...traits });
 export type VerdictQuery = Static<typeof VerdictQuery>;
 
-/** A client as conditions see it. What is absent is unknown: a version is below every other then, all else meets no condition about it. */
+/** A client as conditions see it. What is absent is unknown: a version is below every other then, all else matches no condition about it. */
 export const ClientQuery = Type.Object({ platform: Type.Optional(Name), ...traits });
 export type ClientQuery = Static<typeof ClientQuery>;

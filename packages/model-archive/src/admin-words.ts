@@ -1,7 +1,7 @@
 import { type AdminWords, text } from '@clever/contract/admin';
 import type { dataModel } from './db/generated/data-model.ts';
 
-/** Who says so of a tag or a category. */
+/** Where a tag or a category comes from. */
 export const origins = {
   import: text('Import', '가져오기'),
   suggestion: text('Suggestion', '자동 제안'),

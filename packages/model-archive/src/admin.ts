@@ -9,7 +9,7 @@ import { maxImportBytes, NewSource, SourceName } from './source-shapes.ts';
 const { defineAdmin, fileVerb, verb } = describing<ArchiveDb>();
 const programmeLink = { programmeId: { domain: 'archive', table: 'Programme' } } as const;
 
-/** How the admin site shows programmes, episodes and what sources say of them. */
+/** How the admin site shows programmes, episodes and records of sources. */
 export const admin = defineAdmin({
   domain: 'archive',
   title: text('Archive', '방송 아카이브'),

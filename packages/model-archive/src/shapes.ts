@@ -45,7 +45,7 @@ export type ProgrammeEdit = Static<typeof ProgrammeEdit>;
 export const Correction = Type.Object({ from: nullable(Type.String()), by: Type.String(), at: Instant });
 export type Correction = Static<typeof Correction>;
 
-/** `import`: a source says so; `suggestion`: computed; `person`: somebody has decided. */
+/** `import`: from a source; `suggestion`: computed; `person`: a person decided. */
 export const Origin = Type.Enum(['import', 'suggestion', 'person']);
 
 export const Category = Type.Object({
@@ -62,7 +62,7 @@ export const Tag = Type.Object({
   source: Origin,
   /** 0 to 1. */
   confidence: Type.Number(),
-  /** What a person has said of it. */
+  /** A person's decision. */
   correction: nullable(Type.Object({ verdict: Type.Enum(['confirmed', 'rejected']), by: Type.String(), at: Instant })),
 });
 export type Tag = Static<typeof Tag>;

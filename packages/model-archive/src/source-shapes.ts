@@ -41,7 +41,7 @@ export const Mapping = Type.Object(
   {
     /** Path of the list of records in a JSON document; its root where it is absent. */
     items: Type.Optional(text(200)),
-    /** What tells a record from the others of the source, for ever. */
+    /** Identifies a record within its source, for ever. */
     key: FieldMapping,
     title: FieldMapping,
     originalTitle: optional,
@@ -63,7 +63,7 @@ export const NewSource = Type.Object({
   title: text(200),
   format: Type.Enum(['csv', 'json']),
   mapping: Mapping,
-  /** Of two sources that say different things, the one with the smaller number is believed. */
+  /** Where two sources differ, the one with the smaller number wins. */
   rank: withDefault(Type.Integer({ minimum: 0, maximum: 1000 }), 100),
 });
 export type NewSource = Static<typeof NewSource>;
@@ -89,9 +89,9 @@ export const ImportReport = Type.Object({
   read: Type.Integer(),
   /** Records of programmes that the archive did not have. */
   created: Type.Integer(),
-  /** New records of programmes that another source had told of. */
+  /** New records of programmes that another source already has. */
   merged: Type.Integer(),
-  /** Records that say something else than the last time. */
+  /** Records that changed since the last import. */
   updated: Type.Integer(),
   unchanged: Type.Integer(),
   refused: Type.Integer(),

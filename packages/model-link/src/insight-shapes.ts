@@ -69,7 +69,7 @@ export const AppPart = Type.Object({
   platform: Type.Union([Type.String(), Type.Null()]),
   /** `target`: the link's own, as the chosen one has no store and no fallback. */
   ledTo: Type.Enum(['store', 'fallback', 'target', 'nowhere']),
-  /** Whether the app service has said where the app can be had. */
+  /** Whether the app's stores are known. */
   isKnown: Type.Boolean(),
 });
 export type AppPart = Static<typeof AppPart>;

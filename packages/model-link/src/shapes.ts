@@ -14,7 +14,7 @@ export const Url = text(maxTargetLength, {
 });
 
 /**
- * Where an app can be had on the visitor's system, as the app service says at the time of the visit. Who has no store there is led
+ * The app's store on the visitor's system, looked up at the app service at the time of the visit. Who has no store there is led
  * to `fallback`, else to the link's own target, else shown the stores that there are (404).
  */
 export const AppTarget = Type.Object({ app: Name, fallback: Type.Optional(Url) }, { additionalProperties: false });
@@ -42,7 +42,7 @@ const tags = Type.Array(Tag, { maxItems: 20 });
 const rules = Type.Array(Rule, { maxItems: 20 });
 const maxVisits = Type.Integer({ minimum: 1, maximum: 2_147_483_647 });
 
-/** What can be said of a link, and edited later. */
+/** The fields of a link that can be edited later. */
 const content = {
   target: Target,
   title: Type.Optional(title),
@@ -79,7 +79,7 @@ export const NewLink = Type.Object({
 });
 export type NewLink = Static<typeof NewLink>;
 
-/** Fields to change; null takes an optional one away. Domain and slug stay: they are printed on paper. */
+/** Fields to change; null clears an optional one. Domain and slug stay: they are printed on paper. */
 export const LinkEdit = Type.Object(
   {
     target: Type.Optional(Target),

@@ -19,7 +19,7 @@ const client = {
 };
 const limit = withDefault(Type.Integer({ minimum: 1, maximum: 500 }), 200);
 
-/** The client of a known player. What is absent is unknown, and meets no condition about it; see `version`. */
+/** The client of a known player. What is absent is unknown, and matches no condition about it; see `version`. */
 export const PlayersClient = Type.Object(client);
 export type PlayersClient = Static<typeof PlayersClient>;
 

@@ -18,7 +18,7 @@ export type State = Static<typeof State>;
 export const Action = Type.Object({ label: Type.Optional(line(60)), url: text(2_048, { exact: true }) });
 export type Action = Static<typeof Action>;
 
-/** What a notice says in one locale. What is absent comes from the next locale of the chain; null is nothing. */
+/** The texts of a notice in one locale. What is absent comes from the next locale of the chain; null is nothing. */
 export const LocaleText = Type.Object(
   {
     title: Type.Optional(line(200)),

@@ -18,7 +18,7 @@ export const NewMerge = Type.Object({
   rules: withDefault(Type.Record(Collection, MergeRule, { maxProperties: 100 }), {}),
   /** For collections that `rules` does not name. */
   otherwise: withDefault(MergeRule, 'keep'),
-  /** Says what would happen, and changes nothing. */
+  /** Returns what would happen, and changes nothing. */
   preview: withDefault(Type.Boolean(), false),
 });
 export type NewMerge = Static<typeof NewMerge>;

@@ -2,7 +2,7 @@ import { problem } from '@clever/contract';
 
 export const playerUnknown = problem('PLAYER_UNKNOWN', 404, 'There is no such player');
 export const playerDeleted = problem('PLAYER_DELETED', 410, 'The player was deleted');
-/** Tells `reason`, and `until` (null: for ever). */
+/** Has `reason`, and `until` (null: for ever). */
 export const playerBanned = problem('PLAYER_BANNED', 403, 'The player is banned');
 export const playerSame = problem('PLAYER_SAME', 409, 'Both are the same player');
 
@@ -13,7 +13,7 @@ export const handleTaken = problem(
   'Another player has this handle, or one that looks alike',
 );
 
-/** Tells `playerId` to callers that may read identities. */
+/** Has `playerId` for callers that may read identities. */
 export const identityTaken = problem('PLAYER_IDENTITY_TAKEN', 409, 'The identity belongs to another player');
 export const identityUnknown = problem('PLAYER_IDENTITY_UNKNOWN', 404, 'No player has this identity');
 export const lastIdentity = problem('PLAYER_LAST_IDENTITY', 409, 'The player has no other identity to come back with');
@@ -27,7 +27,7 @@ export const batchRepeats = problem('PLAYER_BATCH_REPEATS', 400, 'The batch writ
 
 export const mergeUnknown = problem('PLAYER_MERGE_UNKNOWN', 404, 'There is no such merge of this player');
 export const mergeFinal = problem('PLAYER_MERGE_FINAL', 410, 'The merge can no longer be undone');
-/** Tells the later merge as `mergeId`. */
+/** Has the later merge as `mergeId`. */
 export const mergeCovered = problem('PLAYER_MERGE_COVERED', 409, 'A later merge must be undone first');
 export const mergeTooLarge = problem('PLAYER_MERGE_TOO_LARGE', 409, 'The merged player has too many followers to move');
 

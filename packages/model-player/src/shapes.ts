@@ -34,7 +34,7 @@ const Country = text(2, { pattern: '^[A-Z]{2}$', description: 'ISO 3166-1 alpha-
 /** An object of at most 4 KiB. Whoever writes it replaces it. */
 const Metadata = Type.Unsafe<Record<string, unknown>>({ ...json(4_096), type: 'object' });
 
-/** What is absent stays as it is; null takes it away. */
+/** An absent field stays as it is; null clears it. */
 export const PlayerEdit = Type.Object(
   {
     handle: Type.Optional(nullable(Handle)),

@@ -21,7 +21,7 @@ export const HistoryEntry = Type.Object({
   changes: Type.Array(FieldChange),
   input: json(65_536),
   reason: nullable(Type.String()),
-  /** Where two people are needed: who agreed, declined or withdrew, and what was said to it. */
+  /** Where two people are needed: who approved, declined or withdrew, and the comment. */
   decidedBy: nullable(Type.String()),
   answer: nullable(Type.String()),
   /** Declined, withdrawn and expired: never begun. */

@@ -35,8 +35,8 @@ type Found = { readonly fingerprint: string | null } | null | undefined;
 /** How a row is made once. */
 export interface Once<Made, Known extends Found, Key extends IdempotencyKey | undefined = IdempotencyKey | undefined> {
   /**
-   * Inserts the row with the receipt in it. Undefined, or an empty list, says that a unique key was taken (`skipDuplicates`, `ON CONFLICT DO
-   * NOTHING`); a violation that is thrown says so too, but ends the transaction that it is in.
+   * Inserts the row with the receipt in it. Returns undefined, or an empty list, when a unique key was taken (`skipDuplicates`, `ON CONFLICT DO
+   * NOTHING`); a thrown violation counts as well, but ends the transaction that it is in.
    */
   readonly insert: (receipt: Receipt<Key>) => PromiseLike<Made | readonly Made[] | undefined>;
   /** Finds the row that has this receipt. */

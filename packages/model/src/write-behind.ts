@@ -8,7 +8,7 @@ export interface Log {
 }
 
 export interface WriteBehindOptions<Batch> {
-  /** What is counted, as the log says it: `visits`. */
+  /** What is counted, for the log: `visits`. */
   readonly name: string;
   readonly log: Log;
   /** Longest time that something waits before it is written (250), in milliseconds. */
@@ -50,12 +50,12 @@ export class WriteBehind<Batch> {
     this.#flushMs = options.flushMs ?? 250;
   }
 
-  /** Says that something was counted: it is written soon. Costs nothing when that was said already. */
+  /** Schedules a flush after something was counted. Does nothing when one is scheduled already. */
   counted(): void {
     if (!this.#isClosed) this.#timer ??= setTimeout(() => this.flush(), this.#flushMs);
   }
 
-  /** Says that something was not counted, as too much waits. It is logged with the next flush. */
+  /** Notes that something was not counted, as the buffer is full. The next flush logs it. */
   dropped(times: number): void {
     this.#dropped += times;
     this.counted();

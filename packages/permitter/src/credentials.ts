@@ -1,7 +1,7 @@
 import basicAuth from '@fastify/basic-auth';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
-/** What an Authorization header says. */
+/** The credentials of an Authorization header. */
 export type Credentials =
   | { readonly kind: 'absent' }
   | { readonly kind: 'malformed'; readonly fault: string }

@@ -39,7 +39,7 @@ function compileCaller({ name, secrets, operations }: Snapshot['callers'][number
   };
 }
 
-/** Tells whether a caller is granted an operation, by its name or by its domain's `*`. */
+/** Returns whether a caller is granted an operation, by its name or by its domain's `*`. */
 export function isGranted({ operations }: KnownCaller, operation: string): boolean {
   return operations.has(operation) || operations.has(`${domainOf(operation)}.*`);
 }

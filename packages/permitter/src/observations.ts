@@ -7,11 +7,11 @@ export interface ObservationOptions extends Pick<Observations, 'service' | 'serv
   /** Hands a report over. What it rejects with is logged, and the counts are kept for the next report. */
   readonly send: (report: Observations) => Promise<void>;
   readonly log: { warn(details: object, message: string): void };
-  /** Tells how the process is, for each report but the last. It never rejects. */
+  /** Returns the state of the process, for each report but the last. It never rejects. */
   readonly figures?: () => Promise<Figures>;
   /** Pause between two reports, in milliseconds (5,000). */
   readonly everyMs?: number;
-  /** Longest silence, in milliseconds (15,000): without calls to count and faults to tell, an empty report says that the service still runs. */
+  /** Longest silence, in milliseconds (15,000): without calls and faults, an empty report shows that the service still runs. */
   readonly aliveMs?: number;
   /** Most counters that are kept (5,000); beyond it, requests are counted per operation only. */
   readonly maxCounts?: number;
@@ -25,11 +25,11 @@ export interface Observer {
   failed(seen: Seen): void;
   /** Reports now; a report under way is waited for. */
   flush(): Promise<void>;
-  /** Reports what is left, says that the service ends, and stops. */
+  /** Reports what is left and the end of the service, and stops. */
   close(): Promise<void>;
 }
 
-/** Starts counting. The first report is sent even when it is empty: it tells which contracts are served, and on which models. */
+/** Starts counting. The first report is sent even when it is empty: it has the contracts that are served, and the models' versions. */
 export function observe(options: ObservationOptions): Observer {
   const { send, figures, log, everyMs = 5000, aliveMs = 15_000, maxCounts = 5000, ...service } = options;
   const about = { ...service, instance: newId(), host: hostname() };

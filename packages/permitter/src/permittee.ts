@@ -90,7 +90,7 @@ function contractHeader({ headers }: FastifyRequest): string | undefined {
   return Array.isArray(header) ? header.join() : header;
 }
 
-/** Says of a request what is counted. */
+/** Returns what is counted of a request. */
 export function seenIn({ caller, secretId, callerContract }: FastifyRequest, { name }: OperationSpec) {
   return { caller, operation: name, secretId, contract: callerContract };
 }

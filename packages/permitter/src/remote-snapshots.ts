@@ -20,7 +20,7 @@ interface Kept {
   confirmedAtMs: number;
 }
 
-/** Keeps grants fresh by one long poll per callee, and goes on with the last known ones while the permitter is away. */
+/** Keeps grants fresh by one long poll per callee, and goes on with the last known ones while the permitter is unreachable. */
 export function remoteSnapshots({
   callees,
   maxStaleMs = 3_600_000,

@@ -4,7 +4,7 @@ import type { Grants } from './grants.ts';
 export interface SnapshotSource {
   /** The newest grants on a domain; undefined before the first ones, after they became too old, and for a domain that is not kept. */
   current(callee: string): Grants | undefined;
-  /** Tells whether there are usable grants for every domain that is kept. */
+  /** Returns whether there are usable grants for every domain that is kept. */
   isReady(): boolean;
   /** Stops at once, whatever it waits for. */
   close(): Promise<void>;

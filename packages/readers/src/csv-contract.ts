@@ -26,7 +26,7 @@ export const columnUnclear = problem(
   'Which column, or which row is the first, is not clear',
 );
 
-/** What an operation that takes a CSV file may say of it, each with the line where it can be told. */
+/** The problems of an operation that takes a CSV file, each with the line where it is known. */
 export const csvProblems = [encodingWrong, fileEmpty, fileMalformed, fileTooLarge, columnUnclear];
 
 /** What the admin site calls the query fields, where a verb asks for them. */

@@ -5,7 +5,7 @@ import { type BrowserName, browsers, type Platform } from './clients.ts';
 
 type System = Exclude<Platform, 'mobile' | 'desktop'> | 'unix';
 
-/** What a User-Agent header says. */
+/** The system and browser of a User-Agent header. */
 export interface Agent {
   readonly bot: boolean;
   readonly system: System | 'other';
@@ -30,7 +30,7 @@ const systems: ReadonlyMap<string, System> = new Map<string, System>(
   }),
 );
 
-/** Says that a desktop runs it, whatever the name of its distribution. */
+/** Marks a desktop system, whatever the name of its distribution. */
 const desktop = /\b(?:X11|Wayland)\b/;
 const unix = /BSD|DragonFly|Solaris|SunOS|AIX|HP-UX/;
 
@@ -92,7 +92,7 @@ function desktopOf(text: string): Agent['system'] {
   return desktop.test(text) ? 'linux' : 'other';
 }
 
-/** Tells whether a system is one of a platform: `ios` is `mobile`. */
+/** Returns whether a system is one of a platform: `ios` is `mobile`. */
 export function isPlatform(platform: Platform, system: Agent['system']): boolean {
   if (platform === 'mobile') return system === 'ios' || system === 'android';
   if (platform === 'desktop') return !isPlatform('mobile', system) && system !== 'other';

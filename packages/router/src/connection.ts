@@ -4,7 +4,7 @@ import type { DatabaseSettings } from './settings.ts';
 /** Beyond the server's own timeout: a server that vanished without a word answers nothing, not even a timeout. */
 const silenceMs = 5_000;
 
-/** Says how to connect for a domain: its schema comes first in the search path, times are in UTC. */
+/** Makes the connection options of a domain: its schema is first in the search path, times are in UTC. */
 export function connectionConfig(
   domain: string,
   url: string,

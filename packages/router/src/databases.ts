@@ -14,7 +14,7 @@ export interface Databases {
 }
 
 export interface DatabasesOptions {
-  /** Hears of connections that were lost while idle. They are replaced by themselves. */
+  /** Called when an idle connection was lost. The pool replaces it. */
   readonly onConnectionLost?: (error: Error, domain: string) => void;
 }
 

@@ -27,7 +27,7 @@ export function createListener(config: pg.ClientConfig) {
   };
 }
 
-/** One channel. Whatever goes wrong ends in another attempt, later each time, with jitter. */
+/** One channel. Any failure leads to another attempt, later each time, with jitter. */
 class Subscription {
   readonly #config: pg.ClientConfig;
   readonly #channel: string;

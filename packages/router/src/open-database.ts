@@ -51,7 +51,7 @@ function createPool(config: pg.ClientConfig, settings: DatabaseSettings, onLost:
     maxLifetimeSeconds: settings.connectionMaxAgeMs / 1_000,
   });
   pool.on('error', onLost);
-  // A connection lost while it is checked out tells only the client; without this listener the process would end.
+  // The loss of a checked-out connection is an event of the client alone; without this listener the process would end.
   pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }

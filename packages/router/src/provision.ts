@@ -71,7 +71,7 @@ async function createDatabase(client: pg.Client, database: string, role: string)
     await client.query(`CREATE DATABASE ${pg.escapeIdentifier(database)} OWNER ${pg.escapeIdentifier(role)}`);
 }
 
-/** A server's own databases are open to every role until somebody says otherwise. */
+/** A server's own databases are open to every role by default. */
 async function closeToPublic(client: pg.Client, database: string): Promise<void> {
   const { rows } = await client.query<{ open: boolean }>(
     `SELECT has_database_privilege('public', oid, 'CONNECT') AS open FROM pg_database WHERE datname = $1`,

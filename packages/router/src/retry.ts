@@ -19,7 +19,7 @@ export async function retry<T>(run: () => Promise<T>): Promise<T> {
 const conflicts = new Set(['40001', '40P01']);
 
 /**
- * Tells a serialization failure or deadlock, also as Prisma reports it: `P2034`, or a driver adapter's error
+ * Returns whether an error is a serialization failure or deadlock, also as Prisma reports it: `P2034`, or a driver adapter's error
  * with the SQLSTATE in its cause.
  */
 export function isConflict(error: unknown): boolean {

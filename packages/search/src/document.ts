@@ -1,7 +1,7 @@
 /** What is searched of a thing. Nothing of it is shown: hits are read from the database. */
 export interface Document<Label extends string = string> {
   readonly id: string;
-  /** What it is called: found whatever the spaces, and before all else. */
+  /** Its title: found with or without spaces, and ranked first. */
   readonly titles: readonly string[];
   /** People, tags and the like: found before what is hidden. */
   readonly names: readonly string[];

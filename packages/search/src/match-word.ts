@@ -54,14 +54,14 @@ export function toWanted(typed: string): Wanted {
   };
 }
 
-/** Tells whether a letter is a whole syllable or more: Hangul, Han, kana. */
+/** Returns whether a letter is a whole syllable or more: Hangul, Han, kana. */
 export const isSyllable = (letter: string) =>
   /^[가-힣\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]$/u.test(letter);
 
 /** A short word with a typo is another word; a long one is looked for as it is. */
 const typosOf = (keys: number) => (keys < 5 || keys > 60 ? 0 : keys < 9 ? 1 : 2);
 
-/** Says in which tier a word matches what is looked for. The index finds the same without looking at every word. */
+/** Returns the tier in which a word matches a query's word. The index finds the same without looking at every word. */
 export function matchWord(word: Word, wanted: Wanted): number {
   if (word.text === wanted.text) return tierOf.exact;
   if (word.text.startsWith(wanted.text)) return tierOf.prefix;

@@ -76,7 +76,7 @@ function addTitles(scores: Scores, { titles, joined }: SearchIndex, word: Wanted
   scores.add(joined, joined.findBeginning(word));
 }
 
-/** Tells whether a word may be several: two syllables are one. */
+/** Returns whether a word may be several: two syllables are one. */
 export const isJoined = ({ text, keys }: Wanted) => text.length > 2 && keys.length > text.length;
 
 function createFilter<Label extends string>(

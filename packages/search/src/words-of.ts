@@ -20,7 +20,7 @@ export function wordsOf({ titles, names, hidden }: Document): Map<string, number
   return words;
 }
 
-/** Its titles as one word each: found whatever the spaces. */
+/** Its titles as one word each, so that they are found with or without spaces. */
 export function titlesOf({ titles }: Document): Map<string, number> {
   const keys = titles.map(toTitleKey).filter((key) => key !== '');
   return new Map(keys.map((key) => [key, fieldOf.wholeTitle]));

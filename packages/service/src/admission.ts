@@ -8,7 +8,7 @@ import { isVital, type Lateness } from './shedding.ts';
 /** A request that is over. */
 export interface Departed {
   readonly request: FastifyRequest;
-  /** 499 when the client went away before the reply. */
+  /** 499 when the client disconnected before the reply. */
   readonly status: number;
   readonly ms: number;
 }
@@ -39,7 +39,7 @@ export function createAdmission({ MAX_IN_FLIGHT }: ChassisSettings, { isLate }: 
 
 /**
  * Admits requests, or answers 503 with Retry-After when too many are under way or the event loop is late. A request is over when its response closes: one whose
- * client went away never finishes. It is one hook, because every hook costs each request.
+ * client disconnected never finishes. It is one hook, because every hook costs each request.
  */
 export function admitRequests(app: FastifyInstance, admission: Admission): void {
   app.decorateRequest('traceparent', '');

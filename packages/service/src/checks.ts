@@ -1,7 +1,7 @@
 import type { OperationSpec } from '@clever/contract';
 import type { Service } from './define.ts';
 
-/** Tells everything that is wrong with a service's code before it starts. Each line begins with a stable id. */
+/** Returns every fault of a service's definition, before it starts. Each line begins with a stable id. */
 export class StartupError extends Error {
   override readonly name = 'StartupError';
   readonly faults: readonly string[];

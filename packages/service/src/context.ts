@@ -74,7 +74,7 @@ export class RequestContext implements CallScope {
   }
 }
 
-/** Tells what a request is as HTTP. */
+/** Gives a handler its request and reply as HTTP. */
 export function httpOf({ method, raw, host, ip, headers }: FastifyRequest): Http {
   return { method, url: raw.url ?? '/', host: host.toLowerCase().replace(/:(80|443)$/, ''), ip, headers };
 }

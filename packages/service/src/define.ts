@@ -24,9 +24,9 @@ export interface HandlerContext<Db, Config, Calls extends readonly Use[]> {
   readonly call: Client<Calls>;
   readonly config: Config;
   readonly log: FastifyBaseLogger;
-  /** Tells whether the caller is granted another operation of the same domain: who may do that may learn this. */
+  /** Returns whether the caller is granted another operation of the same domain: who may do that may learn this. */
   readonly may: (operation: OperationSpec) => boolean;
-  /** Aborts when the client goes away, or the deadline is over. */
+  /** Aborts when the client disconnects, or the deadline passes. */
   readonly signal: AbortSignal;
   /** Aborts when the service begins to stop: what waits for news answers now. */
   readonly stopping: AbortSignal;
@@ -119,7 +119,7 @@ export interface ServiceContext<
   readonly job: (job: Job<Db, Static<Config>, Client<Calls>>) => Job<Db, Static<Config>, Client<Calls>>;
 }
 
-/** Says what the handlers of a service share; from it come their types. */
+/** Defines what the handlers of a service share; their types are derived from it. */
 export function defineContext<
   Config extends TObject,
   const Calls extends readonly Use[],
@@ -150,7 +150,7 @@ export interface ServiceSpec<Config extends TObject, Calls extends readonly Use[
   readonly snapshots?: (db: Db) => SnapshotSource;
   /** Where counts of calls go; likewise. */
   readonly reports?: (db: Db) => ReportSender;
-  /** Which services run on which models, for a migration that takes something away; likewise. */
+  /** Which services run on which models, for a migration that removes something; likewise. */
   readonly instances?: (databases: Databases) => Promise<readonly Instance[]>;
 }
 

@@ -40,7 +40,7 @@ const forms: ReadonlyMap<string, Form> = new Map([
 
 const timely = (text: string) => (/^[1-9]\d{3}-\d{2}-\d{2}T/.test(text) && Date.parse(text) ? text : undefined);
 
-/** Says which form a text of a format needs, with the value that would fit: the one that was probably meant, or a sample. */
+/** Describes a format, with a valid value: the one that was probably meant, or a sample. */
 export function describeFormat(format: string, given: unknown): string | undefined {
   const form = forms.get(format);
   if (!form) return undefined;

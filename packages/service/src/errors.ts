@@ -31,7 +31,7 @@ const byFastifyCode: Record<string, (detail?: string) => ProblemError> = {
 export const overloaded = (): ProblemError => standard.overloaded(undefined, { headers: { 'retry-after': '1' } });
 
 /**
- * Answers every error as a problem. Unknown ones are logged whole and answered with a plain 500, or with 503 when a database is away:
+ * Answers every error as a problem. Unknown ones are logged whole and answered with a plain 500, or with 503 when a database is unreachable:
  * not every driver's error says so.
  */
 export function answerErrors(app: FastifyInstance, options: Answering & Asking): void {
@@ -61,7 +61,7 @@ const away = (cause: unknown): ProblemError =>
 const overdue = (cause: unknown): ProblemError =>
   standard.unavailable('A database took too long to answer', { cause, headers: { 'retry-after': '1' } });
 
-/** Prepares the answer to whatever was thrown. */
+/** Prepares the reply to anything that was thrown. */
 export function errorAnswer({ log, showPage }: Answering) {
   return (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const problem = toProblem(error);
@@ -76,7 +76,7 @@ export function errorAnswer({ log, showPage }: Answering) {
   };
 }
 
-/** Turns whatever was thrown into a problem. */
+/** Converts anything that was thrown to a problem. */
 export function toProblem(error: unknown): ProblemError {
   if (error instanceof CallError) return ofCallee(error);
   if (error instanceof ProblemError) return error;

@@ -8,7 +8,7 @@ const resolutionMs = 20;
 export interface FigureReader {
   /** Counts a request that is over, where it failed. */
   departed(departed: Departed): void;
-  /** Tells from now on how many requests are under way. */
+  /** Sets the source of the number of requests under way. */
   follow(inFlight: () => number): void;
   /** Reads the figures; the delay of the event loop is that since the last reading. */
   read(): Promise<Figures>;

@@ -29,7 +29,7 @@ function answerReady(checks: Record<string, string>) {
   return { status: 'ready', checks };
 }
 
-/** Tells whether every database answers. */
+/** Returns whether every database answers. */
 export async function areReachable(databases: readonly Database[]): Promise<boolean> {
   return (await Promise.all(databases.map((database) => database.isReachable()))).every(Boolean);
 }

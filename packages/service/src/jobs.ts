@@ -7,7 +7,7 @@ type RunContext = JobContext<unknown, unknown, unknown>;
 export interface JobOptions {
   /** No job begins before it resolves. */
   readonly after?: Promise<void> | undefined;
-  /** Asked then until it says yes. It never rejects. */
+  /** Polled until it returns true. It never rejects. */
   readonly isReady: () => Promise<boolean>;
   readonly meters: JobMeters;
 }

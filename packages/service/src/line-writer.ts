@@ -7,7 +7,7 @@ const retryMs = 10;
 
 /**
  * Writes lines to a file descriptor in groups: when 32 KiB are waiting, at the latest after 200 ms, one write at a time. When whoever reads
- * is so slow that 16 MiB wait, lines are dropped, and a line says how many. A line costs a fifth of what it costs through `sonic-boom`.
+ * is so slow that 16 MiB wait, lines are dropped, and one line counts them. A line costs a fifth of what it costs through `sonic-boom`.
  */
 export class LineWriter {
   readonly #fd: number;
@@ -69,7 +69,7 @@ export class LineWriter {
     if (this.#pendingChars >= groupChars) this.#flush();
   }
 
-  /** Waits where the reader is not ready, as a full pipe says. A descriptor that is gone takes nothing any more. */
+  /** Waits while the pipe is full. A closed descriptor takes nothing any more. */
   #writeSome(rest: Buffer): number {
     try {
       return writeSync(this.#fd, rest);

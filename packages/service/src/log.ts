@@ -26,7 +26,7 @@ export function flushLog(): void {
 }
 
 /**
- * Logs one line per request, when its reply is sent or its client went away (499). The line is put together here: its values are names,
+ * Logs one line per request, when its reply is sent or its client disconnected (499). The line is put together here: its values are names,
  * numbers and ids that were checked when they came in, so nothing needs to be escaped, and this is half the price of the log.
  */
 export function logRequests(

@@ -44,7 +44,7 @@ export function measureRequests({ registry }: Metrics, inFlight: () => number): 
 
 /** What is measured of jobs. */
 export interface JobMeters {
-  /** Hears how a run of a job ended. */
+  /** Called when a run of a job ends. */
   readonly ended: (job: string, isFailed: boolean) => void;
   /** Shows a number that a job found. */
   readonly figure: (job: string, name: string, value: number) => void;

@@ -9,7 +9,7 @@ import type { Environment } from './settings.ts';
 export interface MigrationRun {
   /** Changes nothing. */
   readonly isDry: boolean;
-  /** Why contract steps are applied without asking which services still need what they take away. */
+  /** Why contract steps are applied without checking which services still need what they remove. */
   readonly force: string | undefined;
   readonly say: (line: string) => void;
 }

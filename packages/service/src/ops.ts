@@ -3,7 +3,7 @@ import Type from 'typebox';
 
 const Checks = Type.Object({ status: Type.String(), checks: Type.Record(Type.String(), Type.String()) });
 
-/** Says that the process runs. */
+/** Answers that the process runs. */
 export const live = operation({
   name: 'ops.live',
   method: 'GET',
@@ -14,7 +14,7 @@ export const live = operation({
   replies: { 200: Type.Object({ status: Type.String(), service: Type.String(), version: Type.String() }) },
 });
 
-/** Says that the service can do its work: databases, grants, not stopping. */
+/** Answers whether the service is ready: databases answer, grants are known, it is not stopping. */
 export const ready = operation({
   name: 'ops.ready',
   method: 'GET',

@@ -22,7 +22,7 @@ export interface PageRules<Db, Config, Visitor> {
     request: PageRequest,
     shared: { readonly db: Db; readonly config: Config },
   ) => Promise<Visitor | Redirect | undefined>;
-  /** What every answer of the service says besides, but for what is an API's: also that nothing is there, and redirects. A page's own headers go before. */
+  /** Headers of every reply of the service that is not an API's, 404 and redirects included. A page's own headers go before. */
   readonly headers?: Readonly<Record<string, string>>;
   /** Shows a problem to a person. Its status and headers are the problem's. */
   readonly showProblem: (problem: ProblemError, request: PageRequest, visitor: Visitor | undefined) => Streamed;

@@ -10,7 +10,7 @@ import type { Settings } from './settings.ts';
 
 /** What decides about every request of a service. */
 export interface Protection {
-  /** Decides from now on; `inFlight` tells how many requests are under way. */
+  /** Starts deciding; `inFlight` returns the number of requests under way. */
   register(app: FastifyInstance, inFlight: () => number): Promise<void>;
   /** Counts a request that is over, where it failed. */
   departed(departed: Departed): void;
@@ -65,7 +65,7 @@ export function openProtection(
   };
 }
 
-/** Tells whether callers are counted of an operation: those of public ones are not known. */
+/** Returns whether callers are counted of an operation: those of public ones are not known. */
 const isDecided = (operation: OperationSpec | undefined): operation is OperationSpec =>
   operation?.access === 'strong' || operation?.access === 'weak';
 

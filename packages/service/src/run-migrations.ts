@@ -13,7 +13,7 @@ const usage = [
   'migrate --force REASON   applies contract steps without asking which services still need what they take away',
 ];
 
-/** Migrates a service's domains as its command line says, and ends the process with 1 where something is missing, refused or failed. */
+/** Migrates a service's domains by its command line, and ends the process with 1 where something is missing, refused or failed. */
 export async function runMigrations(service: Service, args: readonly string[]): Promise<void> {
   const options = readOptions(service.name, args);
   try {

@@ -9,7 +9,7 @@ import { start } from './start.ts';
 import { watchEventLoop } from './watchdog.ts';
 
 /**
- * Runs a service as a process, as its command line says: what `main.ts` calls. Without arguments it serves, with settings from the
+ * Runs a service as a process, by its command line; `main.ts` calls it. Without arguments it serves, with settings from the
  * environment, until SIGTERM or SIGINT stops it gracefully. `migrate` applies the missing migrations of its domains and ends.
  */
 export async function run(service: Service, args: readonly string[] = process.argv.slice(2)): Promise<void> {

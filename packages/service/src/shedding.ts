@@ -1,6 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 
-/** Tells whether a route answers also when the service has too much to do: an operator needs it then. */
+/** Returns whether a route answers also when the service has too much to do: an operator needs it then. */
 export const isVital = (url: string | undefined): boolean => url?.startsWith('/health/') === true || url === '/metrics';
 
 const resolutionMs = 10;
@@ -13,7 +13,7 @@ export interface Lateness {
 }
 
 /**
- * Tells when the event loop is late by more than a limit, on average and for a whole second: more work only makes it later. One long pause,
+ * Watches whether the event loop is late by more than a limit, on average over a whole second. One long pause,
  * such as loading a library, is not overload.
  *
  * @param limitMs 0 is never

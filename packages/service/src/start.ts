@@ -109,7 +109,7 @@ interface Closable {
   close?(): Promise<void>;
 }
 
-/** Says "not ready" first and goes on answering, so that a balancer that looks meanwhile sends nothing more. */
+/** Becomes "not ready" first and still answers for `drainMs`, so that load balancers stop sending requests. */
 async function stop(stopping: AbortController, drainMs: number, parts: AsyncDisposableStack): Promise<void> {
   stopping.abort();
   if (drainMs > 0) await new Promise((resolve) => setTimeout(resolve, drainMs));

@@ -16,7 +16,7 @@ export function compileInput(schema: object, part: string | undefined) {
 }
 
 /**
- * Copies a schema as plain JSON Schema, with every object closed that does not say otherwise: an unknown field is an error. Ids are made small, so that
+ * Copies a schema as plain JSON Schema, with every object closed that does not say otherwise: an unknown field is an error. Ids are lower-cased, so that
  * one is written in one way.
  */
 export function closed(schema: TSchema): Node {

@@ -3,7 +3,7 @@ import { live, metrics, ready } from './ops.ts';
 
 const ops = { live, ready, metrics };
 
-/** What every service tells about itself. */
+/** The operations that every service has about itself. */
 export type Ops = typeof ops;
 
 /**

@@ -30,7 +30,7 @@ function isDeclared(operation: OperationSpec, status: number, code: unknown): bo
 }
 
 /**
- * Says that a test file means to see an answer that no contract declares: `expectUndeclared('coupon.redeem answers 500 INTERNAL')`.
+ * Allows a test file an answer that no contract declares: `expectUndeclared('coupon.redeem answers 500 INTERNAL')`.
  */
 export const expectUndeclared = (answer: string): void => void meant.add(answer);
 

@@ -9,7 +9,7 @@ export interface TestRun {
   readonly url: string;
   readonly env: Env;
   readonly logs: readonly LogLine[];
-  /** Waits until it says that it is ready. @throws Error with what it says after 30 s */
+  /** Waits until it is ready. @throws Error with its output after 30 s */
   ready(): Promise<void>;
   stop(): Promise<void>;
 }

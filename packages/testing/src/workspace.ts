@@ -9,5 +9,5 @@ export function workspaceRoot(): string {
   }
 }
 
-/** Says where the migrations of a domain are: `packages/model-coupon/prisma/migrations`. */
+/** Returns the folder of a domain's migrations: `packages/model-coupon/prisma/migrations`. */
 export const migrationsOf = (domain: string) => join(workspaceRoot(), `packages/model-${domain}/prisma/migrations`);

@@ -11,6 +11,6 @@ export interface ChartSpec<Table extends string = string, Field extends string =
   readonly at: Field;
   /** Fields to add up, each a line of its own, with their names. Counts rows where it is absent. */
   readonly sum?: { readonly [Name in Field]?: Bilingual };
-  /** Another chart of the same, by days: read in place of this one where a bar is a day or longer. */
+  /** Another chart of the same, by days: read instead of this one where a bar is a day or longer. */
   readonly byDay?: { readonly table: string; readonly at: string; readonly sum: Readonly<Record<string, Bilingual>> };
 }

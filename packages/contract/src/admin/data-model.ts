@@ -1,4 +1,4 @@
-/** A field of a table, as the model's schema says it. */
+/** A field of a table, from the model's schema. */
 export interface FieldModel {
   /** Its name in the database. */
   readonly column: string;
@@ -12,7 +12,7 @@ export interface FieldModel {
   readonly isOptional?: true;
   /** Gets a value by itself when a row is added. */
   readonly hasDefault?: true;
-  /** What the schema's comment says. */
+  /** The schema's comment. */
   readonly about?: string;
 }
 

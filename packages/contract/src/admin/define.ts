@@ -42,12 +42,12 @@ export interface TableSpec<Db, Field extends string = string> {
    * the verbs below; `nobody` shows it.
    */
   readonly writes?: 'forms' | 'verbs' | 'nobody';
-  /** Channel that is notified of a row which a form changed, with its key, so that replicas forget what they knew. */
+  /** Channel that is notified of a row which a form changed, with its key, so that replicas drop their cached copy. */
   readonly notify?: string;
   readonly verbs?: Readonly<Record<string, VerbSpec<Db, never>>>;
   /** Verbs that read a file: each is an action with a permission of its own. */
   readonly files?: Readonly<Record<string, FileVerbSpec<Db, never>>>;
-  /** Asks why with every change, and keeps the answer. */
+  /** Demands a reason with every change; the history keeps it. */
   readonly needsReason?: true;
 }
 
@@ -60,7 +60,7 @@ export interface AdminSpec<Db extends Closable, Model extends DataModel> extends
   readonly settings?: TObject;
   /** Opens the domain for its verbs, when the first of them is run. */
   readonly open: (database: Database, settings: Readonly<Record<string, string>>, log: AdminLog) => Promise<Db> | Db;
-  /** How tables are written that say nothing about it (`forms`). */
+  /** The default of `writes` for tables (`forms`). */
   readonly writes?: 'forms' | 'verbs' | 'nobody';
   readonly tables?: {
     readonly [Table in keyof Model]?: TableSpec<Db, keyof Model[Table]['fields'] & string>;

@@ -11,7 +11,7 @@ export interface FileContext<Input> {
   readonly input: Input;
   /** Who it is: `staff:kim@example.com`. */
   readonly by: string;
-  /** Nothing may be changed: the report says what would be. */
+  /** A dry run: nothing may be changed, the report is of what would be. */
   readonly isRehearsal: boolean;
 }
 
@@ -45,7 +45,7 @@ export interface FileVerbSpec<Db, Input extends TObject = TObject> {
   readonly links?: Readonly<Record<string, LinkSpec>>;
   readonly words?: Words<keyof Static<Input> & string>;
   readonly values?: ValueWords<keyof Static<Input> & string>;
-  /** Offers it for a row too, with fields of its form that begin with what the row says. */
+  /** Offers it for a row too, with a form that is filled in from the row. */
   readonly initial?: (row: AdminRow) => Readonly<Record<string, unknown>>;
   /** What `counts` of the report are called, in their order. */
   readonly counts: Readonly<Record<string, Bilingual>>;

@@ -17,7 +17,7 @@ export interface PlayerPanelSpec<Table extends string = string, Field extends st
   readonly newest?: Field;
   /** Only rows that have something in this field. */
   readonly only?: Field;
-  /** Adds these fields up over all rows of the player, in place of showing rows. */
+  /** Adds these fields up over all rows of the player, instead of showing rows. */
   readonly sum?: { readonly [Name in Field]?: Bilingual };
   /** Verbs that each row offers. Their `isFor` sees the row without JSON. */
   readonly verbs?: readonly string[];

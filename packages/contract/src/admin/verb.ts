@@ -16,11 +16,11 @@ export interface VerbContext<Input> {
   readonly match: Match;
   /** The same each time that one form is sent: a verb with a receipt answers the first result. */
   readonly key: IdempotencyKey;
-  /** Who it is, for columns that say so: `staff:kim@example.com`. */
+  /** The person, for columns such as `createdBy`: `staff:kim@example.com`. */
   readonly by: string;
 }
 
-/** A verb of the domain, offered as a button, a form, or in place of the admin's own add, change or delete. */
+/** A verb of the domain, offered as a button, a form, or instead of the admin's own add, change or delete. */
 export interface VerbSpec<Db, Input extends TObject = TObject> {
   readonly title: Bilingual;
   /** What is asked for: a form is made of it. Nothing, where it is absent. */
@@ -34,9 +34,9 @@ export interface VerbSpec<Db, Input extends TObject = TObject> {
   readonly initial?: (row: AdminRow) => Readonly<Record<string, unknown>>;
   /** Offers it for rows of which this is true; for all where it is absent. */
   readonly isFor?: (row: AdminRow) => boolean;
-  /** Cannot be taken back: asked for twice, and shown in red. */
+  /** Cannot be undone: needs a confirmation, and is shown in red. */
   readonly isFinal?: true;
-  /** Asks why, and keeps the answer in the history. */
+  /** Demands a reason, which the history keeps. */
   readonly needsReason?: true;
   /** Another person who may do it has to agree before it is done: always, or for an input of which this is true. */
   readonly needsSecondPerson?: true | ((input: Static<Input>) => boolean);

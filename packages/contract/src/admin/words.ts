@@ -3,7 +3,7 @@ import type { DataModel } from './data-model.ts';
 
 /** The name of a field. */
 export interface Word extends Bilingual {
-  /** What the schema's comment says, in Korean. The comment itself is shown to those who read English alone. */
+  /** The schema's comment in Korean. The comment itself is shown to those who read English alone. */
   readonly about?: string;
 }
 
@@ -26,7 +26,7 @@ export type ValueWords<Name extends string = string> = {
   readonly [Each in Name]?: Readonly<Record<string, Bilingual>>;
 };
 
-/** What a domain calls the fields of its tables, and says of these. */
+/** Names and descriptions of a domain's tables and fields, in English and Korean. */
 export interface AdminWords<Model extends DataModel> {
   /** Names of fields, whichever table has them. What every domain has (`name`, `createdAt`, `version`) is known to the site. */
   readonly words?: Words<FieldOf<Model>>;
@@ -34,7 +34,7 @@ export interface AdminWords<Model extends DataModel> {
   readonly values?: ValueWordsOf<Model>;
   /** What a table holds, in a sentence for staff; the schema's comment, in English alone, where it is absent. */
   readonly about?: { readonly [Table in keyof Model]?: Bilingual };
-  /** What its problems say in Korean, by code: `{ COUPON_PAUSED: '일시 중지된 캠페인입니다' }`. In English they say their titles. */
+  /** Titles of its problems in Korean, by code: `{ COUPON_PAUSED: '일시 중지된 캠페인입니다' }`. In English the problem's own title is shown. */
   readonly problems?: Readonly<Record<string, string>>;
 }
 

@@ -1,7 +1,7 @@
 /** Cheap: only what may lose something is parsed again. */
 const suspicious = /[\d.]{16}|[eE][+-]?\d{3}/;
 
-/** Says which number of a JSON text is not kept as it is written: beyond what a double holds, or with digits that it loses. */
+/** Finds the first number of a JSON text that a double does not hold as written: out of range, or with digits that would be lost. */
 export function numberFault(text: string): string | undefined {
   if (!suspicious.test(text)) return undefined;
   let fault: string | undefined;

@@ -13,5 +13,5 @@ export function trim(text: string): string {
   return text.slice(from, to);
 }
 
-/** Tells whether a text shows nothing. */
+/** Returns whether a text shows nothing. */
 export const isBlank = (text: string): boolean => trim(text) === '';

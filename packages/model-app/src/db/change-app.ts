@@ -5,7 +5,7 @@ import type { App, Prisma } from './generated/client.ts';
 /** Carries the keys of apps that changed. */
 export const appChannel = 'app_changed';
 
-/** Tells every process that an app changed, when the transaction commits. */
+/** Notifies every process of a changed app, when the transaction commits. */
 export const announceApp = (client: Prisma.TransactionClient, key: string) =>
   client.$queryRaw`SELECT pg_notify(${appChannel}, ${key})::text`;
 

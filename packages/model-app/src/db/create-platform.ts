@@ -7,7 +7,7 @@ import { changeApp } from './change-app.ts';
 import { toPlatformView } from './platform-row.ts';
 
 /**
- * Says that an app runs on a platform. Clients of it were not counted before, so none can be locked out.
+ * Adds a platform to an app. Clients of it were not counted before, so none can be locked out.
  *
  * @throws APP_UNKNOWN; APP_PLATFORM_TAKEN; IDEMPOTENCY_KEY_REUSED
  */

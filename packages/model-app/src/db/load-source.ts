@@ -3,7 +3,7 @@ import { appUnknown } from '../problems.ts';
 import type { AppSource } from '../rules/compiled-app.ts';
 import { columns, type SourceRow, toAppSource } from './source.ts';
 
-/** Reads an app as it is stored now, whatever is in memory. @throws APP_UNKNOWN */
+/** Reads an app from the database, bypassing the cache. @throws APP_UNKNOWN */
 export async function loadSource(database: Database, key: string): Promise<AppSource> {
   const text = `SELECT ${columns} WHERE apps.key = $1`;
   const { rows } = await database.query<SourceRow>({ name: 'app.source', text, values: [key] });

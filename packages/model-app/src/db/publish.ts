@@ -30,7 +30,7 @@ export async function publish(db: AppDb, { app, body, match, caller }: Publicati
   });
 }
 
-/** Says what publishing would answer, and publishes nothing. @throws what publishing throws */
+/** Returns what publishing would return, and publishes nothing. @throws what publishing throws */
 export async function validateTemplate(db: AppDb, { app, body, match, caller }: Publication): Promise<TemplateView> {
   const { note = null, ...content } = body;
   checkTemplate(content);

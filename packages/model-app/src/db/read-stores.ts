@@ -3,7 +3,7 @@ import { storeUrlOf } from '../rules/store-url.ts';
 import type { AppDb } from './app-db.ts';
 import { findCompiled } from './find-compiled.ts';
 
-/** Says where an app can be had, from memory. Platforms without an address are left out. @throws APP_UNKNOWN */
+/** Returns the store addresses of an app, from memory. Platforms without an address are left out. @throws APP_UNKNOWN */
 export async function readStores(db: AppDb, key: string): Promise<Stores> {
   const { source } = await findCompiled(db, key);
   const stores = source.platforms.flatMap((platform) => {

@@ -9,19 +9,19 @@ export interface Kept<View> extends Answer<View> {
   readonly maxAgeSeconds: number;
 }
 
-/** Says whether a client may go on. @throws APP_UNKNOWN; APP_PLATFORM_UNKNOWN */
+/** Decides whether a client may run, should update or must update. @throws APP_UNKNOWN; APP_PLATFORM_UNKNOWN */
 export async function readVerdict(db: AppDb, key: string, query: VerdictQuery): Promise<Kept<VerdictAnswer['view']>> {
   const { app, situation, maxAgeSeconds } = await meet(db, key, query);
   return { ...app.verdict(situation), maxAgeSeconds };
 }
 
-/** Says what the parameters are for a client. @throws APP_UNKNOWN */
+/** Resolves the parameters of a client. @throws APP_UNKNOWN */
 export async function readConfig(db: AppDb, key: string, query: ClientQuery): Promise<Kept<ConfigAnswer['view']>> {
   const { app, situation, maxAgeSeconds } = await meet(db, key, query);
   return { ...app.config(situation), maxAgeSeconds };
 }
 
-/** Says both at once. @throws APP_UNKNOWN; APP_PLATFORM_UNKNOWN */
+/** Returns the verdict and the parameters. @throws APP_UNKNOWN; APP_PLATFORM_UNKNOWN */
 export async function readStart(db: AppDb, key: string, query: VerdictQuery) {
   const { app, situation, maxAgeSeconds } = await meet(db, key, query);
   return { verdict: app.verdict(situation), config: app.config(situation), maxAgeSeconds };

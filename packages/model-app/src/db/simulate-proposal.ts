@@ -11,7 +11,7 @@ import { readSightings } from './sightings/read-sightings.ts';
 const dayMs = 86_400_000;
 
 /**
- * Says which share of the clients of the last day a change would concern.
+ * Returns which share of the last day's clients a change would affect.
  *
  * @throws APP_UNKNOWN; APP_PLATFORM_UNKNOWN; APP_TEMPLATE_REFUSED
  */
@@ -21,7 +21,7 @@ export async function simulateProposal(db: AppDb, key: string, proposal: Proposa
   return simulateChange(db, source, propose(source, proposal));
 }
 
-/** Says what a change of an app would do to the clients of the last day, at a time (now). */
+/** Simulates a change of an app for the last day's clients, at a time (default: now). */
 export async function simulateChange(
   db: AppDb,
   before: AppSource,

@@ -10,7 +10,7 @@ import type { EditOf } from './update-platform.ts';
 import { withRelease } from './with-release.ts';
 
 /**
- * Changes a version that is still the one the caller read: releases it, blocks it, says where the store has it.
+ * Changes a version that is still the one the caller read: releases it, blocks it, sets its store address.
  *
  * @throws APP_UNKNOWN; APP_RELEASE_UNKNOWN; STALE; APP_LOCKOUT when too many of the last day's clients could not go on
  */

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Changes, Content, TemplateDiff } from '../template-shapes.ts';
 
-/** Says what is different in one template against another. */
+/** Compares two templates. */
 export function diffTemplates(before: Content, after: Content): Omit<TemplateDiff, 'from' | 'to'> {
   const [old, now] = [before, after].map(({ conditions }) => new Map(conditions.map((each) => [each.name, each])));
   return {

@@ -31,7 +31,7 @@ interface Count {
 /** Clients that are looked at before requests get their turn. */
 const sliceSize = 1_000;
 
-/** Says what the clients that were seen would get after a change. */
+/** Computes what the clients that were seen would get after a change. */
 export async function simulate(spec: SimulationSpec): Promise<Omit<Simulation, 'since'>> {
   const [players, anonymous] = [newCount(), newCount()];
   const changedBetween = comparer(spec);
@@ -79,7 +79,7 @@ function verdictsOf({ before, after, at }: SimulationSpec, client: ClientQuery):
   return [decide(before), decide(after)];
 }
 
-/** Most clients meet the same conditions as others, so that their values are compared once. */
+/** Most clients match the same conditions as others, so their values are compared once. */
 function comparer({ before, after, at }: SimulationSpec): (client: ClientQuery) => readonly string[] {
   const known = new Map<string, readonly string[]>();
   return (client) => {

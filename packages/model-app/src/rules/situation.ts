@@ -17,7 +17,7 @@ export interface Situation {
   readonly at: number;
 }
 
-/** Reads what a client says of itself. */
+/** Reads the version, system and locale that a client sends. */
 export function readSituation(app: string, query: ClientQuery, at: number): Situation {
   return {
     app,

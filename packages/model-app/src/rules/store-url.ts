@@ -11,7 +11,7 @@ const stores = new Map<string, (id: string) => string>([
   ['android', (id) => `https://play.google.com/store/apps/details?id=${id}`],
 ]);
 
-/** Says where a platform's app can be had: its own address, or the one of its id in the App Store or Play. */
+/** Returns the store address of a platform's app: its own address, or the one of its id in the App Store or Play. */
 export function storeUrlOf({ name, storeId, storeUrl }: Store): string | null {
   if (storeUrl !== null || storeId === null) return storeUrl;
   return stores.get(foldPlatform(name))?.(storeId) ?? null;

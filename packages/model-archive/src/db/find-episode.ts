@@ -2,7 +2,7 @@ import { episodeUnknown } from '../problems.ts';
 import { findProgramme } from './find-programme.ts';
 import type { Episode, Prisma } from './generated/client.ts';
 
-/** What tells an episode. */
+/** What identifies an episode. */
 export interface EpisodeName {
   readonly id: string;
   readonly number: number;

@@ -20,7 +20,7 @@ interface Decision extends ImportedRecord {
   readonly outcome: ImportOutcome;
 }
 
-/** Imports some records of one source in one transaction, and lets searches see them; a rehearsal is taken back. */
+/** Imports some records of one source in one transaction, and makes them searchable; a rehearsal is rolled back. */
 export async function importChunk(
   { database, live }: ArchiveDb,
   source: string,
@@ -44,7 +44,7 @@ interface Decided {
   readonly ids: readonly string[];
 }
 
-/** What a rehearsal came to, before it is taken back. */
+/** The result of a rehearsal, before it is rolled back. */
 class RehearsalOver extends Error {
   readonly decisions: Decided;
   constructor(decisions: Decided) {
@@ -101,7 +101,7 @@ async function readKnown(client: PoolClient, source: string, records: readonly I
   return new Map(rows.map((row) => [row.key, row]));
 }
 
-/** Programmes of these titles that this source has not told of, the oldest first. */
+/** Programmes of these titles without a record of this source, the oldest first. */
 async function readCandidates(client: PoolClient, source: string, records: readonly ImportedRecord[]) {
   const { rows } = await client.query<{
     id: string;

@@ -11,7 +11,7 @@ const chunkSize = 500;
 
 /**
  * Imports the records of a source, some hundred at a time, each part for good before the next is read. Repeating it
- * changes nothing where the source says the same. A rehearsal changes nothing at all, and reports what would be.
+ * changes nothing where the record is unchanged. A rehearsal changes nothing at all, and reports what would be.
  *
  * @throws ARCHIVE_SOURCE_UNKNOWN, ARCHIVE_IMPORT_UNREADABLE
  * @throws FILE_ENCODING_WRONG, FILE_EMPTY, FILE_MALFORMED, FILE_TOO_LARGE, FILE_COLUMN_UNCLEAR when the file cannot be read

@@ -13,7 +13,7 @@ export interface PutSource {
 }
 
 /**
- * Creates a source, or replaces what is said of it.
+ * Creates a source, or replaces its description.
  *
  * @throws IF_MATCH_REQUIRED when it exists and no version is named
  * @throws STALE with the current entity tag

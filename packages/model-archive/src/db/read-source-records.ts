@@ -2,7 +2,7 @@ import type { Content } from '../rules/content.ts';
 import type { SourceRecord } from '../rules/merge.ts';
 import type { Prisma } from './generated/client.ts';
 
-/** Reads what sources say of a programme. */
+/** Reads the records of a programme, with the rank of their sources. */
 export async function readSourceRecords(
   prisma: Prisma.TransactionClient,
   programmeId: string,

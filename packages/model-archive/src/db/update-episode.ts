@@ -10,7 +10,7 @@ import { toDate, toEpisode, toJson } from './programme-row.ts';
 import { saveEpisode } from './save-episode.ts';
 
 /**
- * Changes an episode. What is written stands, whatever sources say later.
+ * Changes an episode. Written fields override those of later imports.
  *
  * @throws ARCHIVE_PROGRAMME_UNKNOWN, ARCHIVE_EPISODE_UNKNOWN
  * @throws STALE with the current entity tag

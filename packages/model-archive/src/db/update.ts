@@ -9,7 +9,7 @@ import { toDate, toJson } from './programme-row.ts';
 import { readSourceRecords } from './read-source-records.ts';
 
 /**
- * Changes a programme. What is written stands, whatever sources say later; an edited synopsis gets new suggestions.
+ * Changes a programme. Written fields override those of later imports; an edited synopsis gets new suggestions.
  *
  * @throws ARCHIVE_PROGRAMME_UNKNOWN
  * @throws STALE with the current entity tag

@@ -17,7 +17,7 @@ interface Known {
 }
 
 /**
- * Puts the episodes together that sources tell of. Those that no source tells of any more stay, as files are often of the last
+ * Merges the episodes of sources' records. Those that no record has any more stay, as files are often of the last
  * months only; those that were removed stay removed.
  */
 export async function writeEpisodes(client: PoolClient, programmes: readonly ImportedProgramme[]): Promise<void> {

@@ -55,7 +55,7 @@ async function toMerged({ id, written, told }: Row) {
   return { id, ...content, provenance, ...(await deriveFrom(content)), category: category ?? null };
 }
 
-/** Tags of sources come and go with what they say; those that a person decided on stay. */
+/** Tags of sources follow their records; those that a person decided on stay. */
 async function writeTags(client: PoolClient, rows: readonly Row[]): Promise<void> {
   const tags = rows.flatMap(({ id, told }) =>
     [...new Set(told.flatMap(({ fields }) => fields.tags ?? []))].map((name) => ({ id, name })),

@@ -2,7 +2,7 @@ import { fold, toTitleKey } from '@clever/search';
 import type { Link, Person } from '../shapes.ts';
 import { extractNouns } from './nouns.ts';
 
-/** What sources and people say of a programme. */
+/** The fields of a programme that sources and people fill in. */
 export interface Content {
   readonly title: string;
   readonly originalTitle: string | null;
@@ -23,7 +23,7 @@ export const emptyContent: Content = {
   links: [],
 };
 
-/** What sources and people say of an episode. */
+/** The fields of an episode that sources and people fill in. */
 export interface EpisodeContent {
   readonly title: string | null;
   readonly aired: string | null;

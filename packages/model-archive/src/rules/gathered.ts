@@ -1,7 +1,7 @@
 import type { SaidEpisode } from './map-episodes.ts';
 import type { RecordFields } from './map-record.ts';
 
-/** A programme of which several records tell: it is as the first one says, with the episodes of all. */
+/** A programme of several records: the fields of the first one, with the episodes of all. */
 export class Gathered {
   readonly #key: string;
   readonly #fields: RecordFields;

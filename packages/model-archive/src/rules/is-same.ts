@@ -5,7 +5,7 @@ type Identity = Pick<Content, 'broadcaster' | 'firstAired'>;
 const maxDaysApart = 31;
 
 /**
- * Tells whether two programmes of one title are one: the same broadcaster, and first aired within a month, as sources
+ * Returns whether two programmes of one title are one: the same broadcaster, and first aired within a month, as sources
  * differ in what they take for the first time. What is unknown contradicts nothing.
  */
 export function isSame(one: Identity, other: Identity): boolean {

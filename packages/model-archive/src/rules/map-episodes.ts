@@ -6,10 +6,10 @@ import { readDay } from './read-day.ts';
 import { filled, listOf, textOf, toLink } from './read-field.ts';
 import { type RawRecord, valueAt } from './read-records.ts';
 
-/** What a source says of an episode; absent fields are not said. */
+/** The fields of an episode in a source's record; absent ones are unknown. */
 export type SaidEpisode = NewEpisode;
 
-/** Reads the episodes of a record, or says why they could not be read. Of two with one number the first counts. */
+/** Reads the episodes of a record, or returns why they could not be read. Of two with one number the first counts. */
 export function mapEpisodes(
   record: RawRecord,
   mapping: EpisodeMapping | undefined,

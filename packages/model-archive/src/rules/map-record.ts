@@ -8,7 +8,7 @@ import { readDay } from './read-day.ts';
 import { filled, listOf, textOf, toLink, toText } from './read-field.ts';
 import type { RawRecord } from './read-records.ts';
 
-/** What a record says, in the archive's words. */
+/** The fields of a record, named as the archive's. */
 export type RecordFields = Partial<Content> & {
   readonly category?: string;
   readonly tags?: readonly string[];
@@ -20,7 +20,7 @@ export type Mapped =
   | { readonly key: string; readonly fields: RecordFields }
   | { readonly key: string | null; readonly reason: string };
 
-/** Reads a record as its source's mapping says. What is empty is not said. */
+/** Reads a record by its source's mapping. Empty fields are absent. */
 export function mapRecord(record: RawRecord, mapping: Mapping): Mapped {
   const key = textOf(record, mapping.key);
   if (key === undefined || key.length > 200) return { key: null, reason: `the key is ${key ? 'too long' : 'empty'}` };

@@ -1,17 +1,17 @@
 import type { Provenance } from '../shapes.ts';
 import { type Content, emptyContent } from './content.ts';
 
-/** What one record of a source says. Absent fields are not said. */
+/** The fields of one record of a source; absent ones are unknown. */
 export interface SourceRecord<Fields = Content> {
   readonly source: string;
   readonly key: string;
   readonly at: string;
-  /** The smaller, the more it is believed. */
+  /** Priority of the source: the smallest number wins. */
   readonly rank: number;
   readonly fields: Partial<Fields>;
 }
 
-/** Fields that a person has written: these stand, whatever sources say. */
+/** Fields that a person has written; they override those of sources. */
 export type Written<Fields = Content> = {
   readonly [Field in keyof Fields]?: { value: Fields[Field]; by: string; at: string };
 };
@@ -21,11 +21,11 @@ export interface Merged<Fields = Content> {
   readonly provenance: Record<string, Provenance[]>;
 }
 
-/** Makes one programme of what sources and people say: single values of whom is believed most, lists of all, each entry once. */
+/** Merges a programme from the records of sources and what people wrote: single values from the source with the smallest rank, lists from all, each entry once. */
 export const merge = (told: readonly SourceRecord[], written: Written): Merged =>
   mergeFields(emptyContent, told, written);
 
-/** Does what `merge` does with the fields of `empty`. */
+/** Merges the fields of `empty` as `merge` does. */
 export function mergeFields<Fields extends object>(
   empty: Fields,
   told: readonly SourceRecord<Fields>[],
@@ -61,7 +61,7 @@ function choose<Fields>(
   return { value: [...entries.values()], from: from.map(fromOf) };
 }
 
-/** Tells whether any was new. The name of a person, the address of a link, tells whether it is. */
+/** Returns whether any was new. The name of a person, the address of a link, returns whether it is. */
 function addNew(entries: Map<string, unknown>, values: readonly unknown[]): boolean {
   const before = entries.size;
   for (const value of values) {

@@ -9,7 +9,7 @@ const maxNouns = 2_000;
 /** The rest of a longer text is not looked at. A sentence takes half a millisecond, a full part 3 ms. */
 const maxParts = 300;
 
-/** Nouns that say nothing by themselves. */
+/** Nouns without a meaning of their own (stop words). */
 const stopWords = new Set(
   '우리 자신 모두 여러 때문 사이 동안 이후 이전 지금 오늘 이번 누구 무엇 어디 언제 the a an of in on at to and or for with from by as is are was were be been it its this that their his her they them who how what when where into about over after before between through'.split(
     ' ',

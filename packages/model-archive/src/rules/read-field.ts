@@ -23,7 +23,7 @@ export function listOf(record: RawRecord, mapping: FieldMapping | undefined): un
     .map((each) => (map && typeof each === 'string' ? (named(map, trim(each)) ?? each) : each));
 }
 
-/** Says a text or a number as text; anything else says nothing. Half a surrogate pair, which no database stores, is U+FFFD. */
+/** Converts a text or a number to text; anything else is undefined. Half a surrogate pair, which no database stores, is U+FFFD. */
 export const toText = (value: unknown) =>
   typeof value === 'string' ? trim(value).toWellFormed() : typeof value === 'number' ? String(value) : '';
 

@@ -49,7 +49,7 @@ export class Catalog {
     this.#shapes = new CodeShapes(keys);
   }
 
-  /** Tells which campaigns a normalized code may be of, none where it may be of any; undefined for nearly all that do not exist. */
+  /** Returns the campaigns that a normalized code may belong to, an empty set where it may be any; undefined for nearly every code that does not exist. */
   async judge(code: string): Promise<ReadonlySet<string> | undefined> {
     const askedAt = performance.now();
     for (;;) {

@@ -13,7 +13,7 @@ const maxRefusals = 1_000;
  * Imports codes into a campaign, chunk by chunk: again after a failure, those that are there are counted as repeated.
  *
  * @param csv one code per line, or CSV with a column of codes
- * @param said what the sender says of the file
+ * @param said what the request states about the file
  * @throws COUPON_CAMPAIGN_UNKNOWN; COUPON_CODE_SHARED
  * @throws FILE_ENCODING_WRONG, FILE_EMPTY, FILE_MALFORMED, FILE_TOO_LARGE, FILE_COLUMN_UNCLEAR when the file cannot be read
  */

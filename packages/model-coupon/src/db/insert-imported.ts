@@ -10,7 +10,7 @@ export interface ImportLine {
 
 export type ImportOutcome = 'imported' | 'repeated' | 'taken';
 
-/** Inserts codes that are new, in one transaction, and says of each what became of it. */
+/** Inserts codes that are new, in one transaction, and returns the outcome of each. */
 export async function insertImported(
   db: CouponDb,
   campaignId: string,
@@ -29,7 +29,7 @@ export async function insertImported(
   });
 }
 
-/** Sets positions aside, and tells every replica that codes of these lengths may exist. */
+/** Reserves positions, and notifies every replica that codes of these lengths may exist. */
 async function prepare(client: PoolClient, campaignId: string, codes: readonly string[]): Promise<number> {
   const lengths = [...new Set(codes.map((code) => code.length))];
   const { rows } = await client.query<{ from: number }>({

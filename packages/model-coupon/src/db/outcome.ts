@@ -1,7 +1,7 @@
 import { type ProblemType, standard } from '@clever/contract';
 import * as problems from '../problems.ts';
 
-/** What the database says about a request that it does not accept. */
+/** The outcome of a request that the database refuses. */
 const refusals: Readonly<Record<string, ProblemType>> = {
   UNKNOWN: problems.couponUnknown,
   EXPIRED: problems.couponExpired,

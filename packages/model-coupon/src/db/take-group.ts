@@ -56,7 +56,7 @@ const again: TakeAnswer = {
   until: null,
 };
 
-/** Tells how often it was asked about a name, this time included. */
+/** Counts a name: 1 the first time, 2 the second. */
 type Counter = (name: string) => number;
 
 function createCounter(): Counter {

@@ -4,7 +4,7 @@ import type { CouponDb } from './coupon-db.ts';
 import { readReward } from './read-reward.ts';
 import { take } from './take.ts';
 
-/** Says what redeeming would answer now, by the same statement. Takes nothing. */
+/** Returns what redeeming would return now, by the same statement, and changes nothing. */
 export async function validate(db: CouponDb, request: NewValidation): Promise<Validation> {
   try {
     return await judge(db, request);

@@ -54,7 +54,7 @@ async function takeLease(client: PoolClient): Promise<Lease | undefined> {
   return rows[0];
 }
 
-/** Inserts codes and tells how many of them are new. Positions stay dense where another campaign has one of them already. */
+/** Inserts codes. @returns how many are new. Positions stay dense where another campaign has one of them already. */
 async function insert(client: PoolClient, lease: Lease, codes: readonly string[]): Promise<number> {
   const { campaignId, firstPosition, done } = lease;
   const from = firstPosition + done;
@@ -88,7 +88,7 @@ async function advance(client: PoolClient, { id, done, count }: Lease, size: num
   return done + made === count ? ('complete' as const) : ('partial' as const);
 }
 
-/** Sets more indexes aside, in place of codes that another campaign had. */
+/** Sets more indexes aside, instead of codes that another campaign had. */
 async function extend(client: PoolClient, lease: Lease) {
   const missing = lease.count - lease.done;
   const { rows } = await client.query<{ end: number }>({

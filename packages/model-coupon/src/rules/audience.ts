@@ -2,7 +2,7 @@ import { foldPlatform } from '@clever/readers/clients';
 import { compareVersions, readVersion } from '@clever/readers/versions';
 import type { Audience, Context } from '../shapes.ts';
 
-/** Tells whether a campaign is meant for a player: all of what its audience names must hold. */
+/** Returns whether a campaign is meant for a player: all of what its audience names must hold. */
 export function isMeantFor(audience: Audience, playerId: string, context: Context = {}): boolean {
   const { countries, apps, minVersion, platforms, players } = audience;
   return (

@@ -17,7 +17,7 @@ export function createCheckCharacters(key: CodeKey, { charset, checks }: CodePat
   };
 }
 
-/** Tells whether a code has the check characters that its key gives it. */
+/** Returns whether a code has the check characters that its key gives it. */
 export function hasCheckCharacters(code: string, { checks }: CodePattern, compute: CheckCharacters): boolean {
   const expected = compute(code);
   return checks.every((at, index) => code[at] === expected[index]);

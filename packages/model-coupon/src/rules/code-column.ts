@@ -4,7 +4,7 @@ import { columnUnclear } from '@clever/readers/csv-contract';
 import { isCodeHeader } from './code-headers.ts';
 import { looksLikeCode } from './looks-like-code.ts';
 
-/** What the sender of a file says of it. */
+/** What the request states about a file. */
 export interface SaidOfCodes {
   readonly column?: string | undefined;
   readonly header?: Header | undefined;
@@ -19,9 +19,9 @@ export interface CodeColumn {
 }
 
 /**
- * Decides where the codes of a file are, by its first rows. A header is never a code: where that is not sure, the sender has to say it.
+ * Decides where the codes of a file are, by its first rows. A header is never a code: where that is not sure, the request has to state it.
  *
- * @param isOfPattern tells codes that the campaign itself might have made
+ * @param isOfPattern whether the campaign itself might have generated a code
  * @throws FILE_COLUMN_UNCLEAR
  */
 export function findCodeColumn(

@@ -16,5 +16,5 @@ export const codeHeaders: readonly string[] = [
 
 const folded = new Set(codeHeaders.map(foldHeader));
 
-/** Tells whether a text is what a column of codes is usually called. */
+/** Returns whether a text is what a column of codes is usually called. */
 export const isCodeHeader = (text: string): boolean => folded.has(foldHeader(text));

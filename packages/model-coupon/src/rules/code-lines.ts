@@ -17,7 +17,7 @@ export interface CodeLine {
 
 export interface CodeFile extends SaidOfCodes {
   readonly encoding?: Encoding | undefined;
-  /** Tells codes that the campaign itself might have made. */
+  /** Returns whether the campaign itself might have generated a code. */
   readonly isOfPattern: (typed: string) => boolean;
 }
 

@@ -2,7 +2,7 @@ import { createCheckCharacters, hasCheckCharacters } from './check-characters.ts
 import type { CodeKeys } from './code-keys.ts';
 import { type CodePattern, readPattern } from './pattern.ts';
 
-/** What a campaign tells about the codes it may have. */
+/** What is known of the codes that a campaign may have. */
 export interface CodeSource {
   readonly campaignId: string;
   readonly pattern: string | null;

@@ -5,7 +5,7 @@ export function normalize(typed: string): string {
 
 const ignored = /[\s\p{Pd}_]+/gu;
 
-/** Shows a stored code as its pattern says: `PINKAB2345CD` as `PINK-AB23-45CD`. */
+/** Formats a stored code by its pattern: `PINKAB2345CD` as `PINK-AB23-45CD`. */
 export function show(pattern: string, code: string): string {
   let at = 0;
   return pattern.replace(/[^-]/g, () => code[at++] ?? '').toUpperCase();

@@ -16,9 +16,9 @@ const traits: readonly RegExp[] = [
 ];
 
 /**
- * Tells whether the first text of a file is a code as the others are, and surely not what their column is called.
+ * Returns whether the first text of a file is a code as the others are, and surely not what their column is called.
  *
- * @param isOfPattern tells codes that the campaign itself might have made
+ * @param isOfPattern whether the campaign itself might have generated a code
  */
 export function looksLikeCode(
   first: string,

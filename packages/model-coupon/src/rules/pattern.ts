@@ -3,7 +3,7 @@ import { normalize } from './code-text.ts';
 /** Codes of eight places and more end in two check characters, shorter ones in one. */
 const longPlaces = 8;
 
-/** At most this part of what a pattern can hold is given out, so that a guess seldom meets a code. */
+/** At most this part of what a pattern can hold is generated, so that a guess seldom hits a code. */
 const fillLimit = 0.1;
 
 /** All the characters that are not taken for another one. */
@@ -40,7 +40,7 @@ export function readPattern(pattern: string, charset: string): CodePattern {
   };
 }
 
-/** Tells typed codes that a pattern might have made; none where there is no pattern. */
+/** Returns a predicate for codes that a pattern might have generated; always false without a pattern. */
 export function patternTeller({ pattern, charset }: { pattern: string | null; charset: string | null }) {
   if (pattern === null) return () => false;
   const { mask } = readPattern(pattern, charset ?? defaultCharset);

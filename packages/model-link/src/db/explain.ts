@@ -9,7 +9,7 @@ import { toFollowedRow } from './link-row.ts';
 import type { LinkDb } from './open-link.ts';
 import { findRow } from './read.ts';
 
-/** Says where a visit would lead, by the functions that decide about real ones. Counts nothing. @throws LINK_UNKNOWN */
+/** Explains where a visit would lead, by the functions that decide real ones. Counts nothing. @throws LINK_UNKNOWN */
 export async function explainVisit(db: LinkDb, id: string, supposed: SupposedVisit): Promise<Explanation> {
   const link = compileLink(toFollowedRow(await findRow(db, id)));
   const visitor = new Visitor({

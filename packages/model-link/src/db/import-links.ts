@@ -11,7 +11,7 @@ const chunkSize = 500;
 
 export interface LinkImport {
   readonly upload: Readable;
-  /** Of the links; what the file says, or the first one, where it is undefined. */
+  /** The domain of the links; when undefined, the file's, or the first one. */
   readonly domain?: string | undefined;
   readonly encoding?: Encoding | undefined;
   readonly header?: Header | undefined;

@@ -19,7 +19,7 @@ export interface LinkCacheOptions {
 }
 
 const maxMissing = 20_000;
-/** A made link is told of, so this only bounds how long a lost word matters. */
+/** A new link is notified, so this only bounds the effect of a lost notification. */
 const missingMs = 10_000;
 
 /** Makes an empty cache. */

@@ -4,7 +4,7 @@ import { readStored } from '../rules/stored-target.ts';
 import type { Link, PlatformTargets, Rule } from '../shapes.ts';
 import type { Link as LinkRow } from './generated/client.ts';
 
-/** Says a row as the contract does. */
+/** Converts a row to the contract's shape. */
 export function toLink(row: LinkRow, domains: Domains): Link {
   const { id, domain, slug, title, tags, maxVisits, forwardQuery, version, createdBy } = row;
   return {
@@ -30,7 +30,7 @@ export function toLink(row: LinkRow, domains: Domains): Link {
   };
 }
 
-/** Says a row as rules see it. */
+/** Converts a row to what the rules of a visit read. */
 export function toFollowedRow(row: LinkRow): FollowedRow {
   return { ...row, ...documentsOf(row) };
 }

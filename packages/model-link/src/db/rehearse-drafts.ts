@@ -12,7 +12,7 @@ class RehearsalOver extends Error {
 }
 
 /**
- * Inserts drafts and takes them back: PostgreSQL itself says which would be made. Those of an address that an earlier draft has are not.
+ * Inserts drafts and rolls them back: PostgreSQL itself decides which would be created. Those of an address that an earlier draft has are not.
  *
  * @param seen targets of earlier drafts by address; those that would be made are added
  */

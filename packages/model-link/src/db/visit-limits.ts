@@ -6,7 +6,7 @@ const refuse = orUnavailable('The visit could not be counted');
 export interface VisitLimits {
   /** Uses up one visit of a link. False when none is left. @throws UNAVAILABLE when the database does not answer */
   take(linkId: string): Promise<boolean>;
-  /** Tells whether a visit is left, and uses none up. @throws UNAVAILABLE */
+  /** Returns whether a visit is left, and uses none up. @throws UNAVAILABLE */
   isLeft(linkId: string): Promise<boolean>;
 }
 

@@ -4,7 +4,7 @@ import type { FollowedRow } from './followed-row.ts';
 const keepS = 60;
 
 /**
- * Says who may keep a redirect. Temporary ones, and those that may not outlive a limit, are kept by nobody; permanent
+ * Returns the Cache-Control of a redirect. Temporary ones, and those that may not outlive a limit, are kept by nobody; permanent
  * ones by the browser alone, since the next visitor may be led elsewhere.
  */
 export function cacheControl(

@@ -25,7 +25,7 @@ export function chooseTarget({ rules, targets, target }: CompiledLink, visitor: 
 /** Whether a link can be followed at a time. */
 export type Availability = 'open' | 'early' | 'over' | 'usedUp';
 
-/** Tells whether a link can be followed. Whether a visit of a limited link is left, only the database knows for sure. */
+/** Returns whether a link can be followed. Whether a visit of a limited link is left, only the database knows for sure. */
 export function availabilityOf(link: CompiledLink, at: number): Availability {
   if (at < link.validFrom) return 'early';
   if (at >= link.validUntil) return 'over';

@@ -37,7 +37,7 @@ export function destinationOf(link: CompiledLink, visit: Visit): Destination {
   }
 }
 
-/** Says that a link has expired. */
+/** Answers that a link has expired. */
 export function expired({ expiredTarget }: CompiledLink, { visitor, apps }: Visit, because: string): Destination {
   const location = expiredTarget && locate(expiredTarget, visitor.agent.system, apps).location;
   return { outcome: 'expired', because, location };

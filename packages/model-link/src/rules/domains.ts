@@ -4,7 +4,7 @@ export interface Domain {
   readonly name: string;
   /** Comes before a path in short URLs: `https://go.example.com`. */
   readonly origin: string;
-  /** Tells `Sale` from `sale`. */
+  /** Slugs are case-sensitive: `Sale` is not `sale`. */
   readonly caseSensitive: boolean;
   /** Where unknown slugs lead. A 404 where it is absent. */
   readonly notFoundTarget: string | undefined;

@@ -5,7 +5,7 @@ import type { Visitor } from './visitor.ts';
 
 type RuleReport = Explanation['rules'][number];
 
-/** Says of each rule whether it matched, and which of its conditions did not hold: those that chose ask again. */
+/** Returns for each rule whether it matched, and which of its conditions did not hold, by the functions that chose. */
 export function explainRules({ rules }: CompiledLink, choice: Choice | undefined, visitor: Visitor): RuleReport[] {
   const reached = choiceIndex(choice, rules.length);
   return rules.map((each, rule) => {

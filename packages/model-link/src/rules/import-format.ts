@@ -4,7 +4,7 @@ import { columnUnclear } from '@clever/readers/csv-contract';
 import type { ImportFormat } from '../bulk-shapes.ts';
 import { readShortLink } from './short-link.ts';
 
-/** One line of an export, as it says it. */
+/** One line of an export, as it is written. */
 export interface ImportedEntry {
   readonly slug: string | undefined;
   /** Of the short link, where the line has one. */
@@ -95,9 +95,9 @@ const further = {
 } as const;
 
 /**
- * Tells the format of an export by its header row, and how to read its lines; undefined when it is none of them.
+ * Detects the format of an export by its header row, with a reader of its lines; undefined for an unknown one.
  *
- * @param column the one of short links, as the sender says it
+ * @param column the one of short links, as the request states it
  * @throws FILE_COLUMN_UNCLEAR when there is no such column
  */
 export function detectFormat(header: readonly string[], column?: string): KnownFormat | undefined {

@@ -17,7 +17,7 @@ const maxLimit = 2_147_483_647;
 /**
  * Makes a draft of a line of an export.
  *
- * @param chosen the domain of all links, as the sender says it
+ * @param chosen the domain of all links, as the request states it
  * @throws LINK_SLUG_REFUSED, LINK_TARGET_REFUSED, LINK_DOMAIN_UNKNOWN, LINK_PERIOD_REFUSED, LINK_ENTRY_REFUSED
  */
 export function readEntry(entry: ImportedEntry, chosen: string | undefined, policy: TargetPolicy): Draft {
@@ -40,7 +40,7 @@ export function readEntry(entry: ImportedEntry, chosen: string | undefined, poli
   return { ...draft, origin: { createdAt: createdAtOf(entry), earlierVisits: visitsOf(entry) } };
 }
 
-/** What it says of its domain, else that of its short link. */
+/** The domain of the line, else that of its short link. */
 function domainOf({ domain, host }: ImportedEntry, { byName }: Domains): string | undefined {
   const named = domain
     ?.toLowerCase()

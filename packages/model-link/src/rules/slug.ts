@@ -35,7 +35,7 @@ export function checkSlug(given: string): string {
   return slug;
 }
 
-/** Tells whether a text could be a slug at all. */
+/** Returns whether a text could be a slug at all. */
 export function isSlug(text: string): boolean {
   return text.split('/').every((segment) => segmentPattern.test(segment.replaceAll(emojiStyle, '')));
 }
@@ -52,7 +52,7 @@ export function generateSlug(prefix: string | undefined, length = generatedLengt
   return prefix === undefined ? letters : `${prefix}-${letters}`;
 }
 
-/** Turns a slug into the form it is looked up by: NFC, and case folded unless the domain tells cases apart. */
+/** Turns a slug into the form it is looked up by: NFC, and case folded unless the domain's slugs are case-sensitive. */
 export function slugKey(slug: string, caseSensitive: boolean): string {
   if (/^[a-z0-9._~/+&-]*$/.test(slug)) return slug;
   const plain = slug.replaceAll(emojiStyle, '');

@@ -1,6 +1,6 @@
 import type { PlatformTargets, Rule, Target } from '../shapes.ts';
 
-/** Says a target as a column holds it: a URL as it is, an app as JSON. No URL begins with a brace. */
+/** Converts a target to its column: a URL as it is, an app as JSON. No URL begins with a brace. */
 export const toStored = (target: Target): string => (typeof target === 'string' ? target : JSON.stringify(target));
 
 /** Reads a target from a column. What it holds was checked when it was written. */

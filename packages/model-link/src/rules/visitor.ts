@@ -4,7 +4,7 @@ import ipaddr from 'ipaddr.js';
 
 type Address = ReturnType<typeof ipaddr.process>;
 
-/** What a request says of a visit. */
+/** What a request tells about a visitor. */
 export interface VisitFacts {
   readonly userAgent: string | undefined;
   readonly acceptLanguage: string | undefined;

@@ -2,7 +2,7 @@ import type { Notice } from '../shapes.ts';
 import type { NoticeDb } from './open-notice.ts';
 import { readNotice } from './read.ts';
 
-/** Takes a notice back, whatever its version. One that is cancelled already stays as it is. @throws NOTICE_UNKNOWN */
+/** Cancels a notice, whatever its version. One that is cancelled already stays as it is. @throws NOTICE_UNKNOWN */
 export async function cancelNotice(
   db: NoticeDb,
   { id, reason, caller }: { id: string; caller: string; reason?: string | undefined },

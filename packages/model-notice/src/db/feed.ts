@@ -6,7 +6,7 @@ import type { NoticeDb } from './open-notice.ts';
 import { pickFor } from './pick-for.ts';
 
 /**
- * Says what a client should show now, the best first. Answered from memory; a player's own dismissals and reads are
+ * Returns the notices that a client should show now, the most important first. Answered from memory; a player's own dismissals and reads are
  * one statement by primary key.
  *
  * @throws UNAVAILABLE when there is nothing in memory, and the database does not answer

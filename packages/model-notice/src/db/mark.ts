@@ -39,7 +39,7 @@ export async function setMark({ database }: NoticeDb, column: Column, { player, 
   };
 }
 
-/** Takes a mark of a player away, where there is one. */
+/** Removes a player's mark, if there is one. */
 export async function clearMark({ database }: NoticeDb, column: Column, { player, notice }: Place): Promise<void> {
   await database.query({
     name: `notice.clear ${column}`,

@@ -13,7 +13,7 @@ export const columns = `id, name, kind, default_locale AS "defaultLocale", texts
   created_by AS "createdBy", updated_by AS "updatedBy", idempotency_key AS "idempotencyKey", fingerprint,
   created_at AS "createdAt", updated_at AS "updatedAt"`;
 
-/** Says a row as the contract does. */
+/** Converts a row to the contract's shape. */
 export function toNotice(row: NoticeRow, at = new Date()): Notice {
   const { id, name, defaultLocale, priority, minGapSeconds, tags, copiedFrom, cancelReason, version } = row;
   return {
@@ -39,7 +39,7 @@ export function toNotice(row: NoticeRow, at = new Date()): Notice {
   };
 }
 
-/** Says a row as rules see it. */
+/** Converts a row to what the rules of the feed read. */
 export function toNoticeSource(row: NoticeRow): NoticeSource {
   return { ...row, ...documentsOf(row) };
 }

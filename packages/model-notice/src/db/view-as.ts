@@ -12,7 +12,7 @@ import type { NoticeDb } from './open-notice.ts';
 import { readMarks } from './read-marks.ts';
 
 /**
- * Says what a client sees at a time, and why it does not see the others. What decides is what decides the feed, so that
+ * Returns what a client sees at a time, and why it does not see the others. The feed's own rules decide, so that
  * both agree. In the past notices and marks are as they were then, in the future as they are now.
  */
 export async function viewAs({ database }: NoticeDb, query: ViewQuery): Promise<View> {

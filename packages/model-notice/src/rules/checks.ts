@@ -37,7 +37,7 @@ export function compileChecks(notice: Conditions): Checks {
   };
 }
 
-/** Tells whether all conditions hold. */
+/** Returns whether all conditions hold. */
 export const allHold = (checks: readonly Check[], situation: Situation) =>
   checks.every(({ holds }) => holds(situation));
 
@@ -104,7 +104,7 @@ function localesCheck(locales: readonly string[] | undefined): Check[] {
   return [{ condition: 'locales', wanted: locales, holds, seen: ({ client }) => client.locale }];
 }
 
-/** The list may be long, so that an explanation tells its length alone. */
+/** The list may be long, so an explanation has its length alone. */
 function playersCheck({ players }: Audience): Check[] {
   return listCheck('players', players, ({ player }) => player).map((check) => ({
     ...check,

@@ -1,7 +1,7 @@
 import { windowRefused } from '../problems.ts';
 import type { State } from '../shapes.ts';
 
-/** What says when a notice is shown. */
+/** The times that decide when a notice is shown. */
 export interface Timing {
   readonly startsAt: Date | null;
   readonly endsAt: Date | null;
@@ -9,7 +9,7 @@ export interface Timing {
   readonly cancelledAt: Date | null;
 }
 
-/** Tells in which state a notice is at a time. It has begun at `startsAt`, and is over at `endsAt`. */
+/** Returns the state of a notice at a time. It has begun at `startsAt`, and is over at `endsAt`. */
 export function stateOf({ startsAt, endsAt, publishedAt, cancelledAt }: Timing, at: Date): State {
   if (cancelledAt) return 'cancelled';
   if (!publishedAt) return 'draft';

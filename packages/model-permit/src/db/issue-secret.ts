@@ -41,7 +41,7 @@ export async function issueSecret(db: PermitDb, by: string, secret: NewSecret): 
   });
 }
 
-/** Takes the first of two slots that is free or has expired. The unique key keeps a third secret out, whatever races. */
+/** Takes the first of two slots that is free or has expired. The unique key refuses a third secret, also in a race. */
 async function takeSlot(
   client: PoolClient,
   { name, sha256, expiresAt = undefined }: NewSecret,

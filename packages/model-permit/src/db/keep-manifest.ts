@@ -9,7 +9,7 @@ export interface AppliedManifest extends Manifest {
   readonly appliedAt: string;
 }
 
-/** Keeps what was applied, so that what was granted by hand since can be told from it. */
+/** Keeps what was applied, so that what was granted by hand since can be compared with it. */
 export async function keepManifest(
   client: Pick<PoolClient, 'query'>,
   by: string,

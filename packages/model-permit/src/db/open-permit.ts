@@ -11,7 +11,7 @@ export interface PermitDb {
   close(): Promise<void>;
 }
 
-/** The channel on which PostgreSQL tells of changes to callers, secrets and grants. */
+/** The channel on which PostgreSQL notifies of changes to callers, secrets and grants. */
 export const changeChannel = 'permit_changed';
 
 /** Opens the domain on its database, which stays open when this closes. */

@@ -10,7 +10,7 @@ export async function currentVersion(queries: Queries, { id, collection, key }: 
   return rows[0]?.version ?? null;
 }
 
-/** Makes the problem that tells the current version, where there is one. */
+/** Makes the stale problem, with the current version where there is one. */
 export async function staleSave(queries: Queries, place: SavePlace): Promise<ProblemError> {
   return standard.stale(await currentVersion(queries, place));
 }

@@ -14,7 +14,7 @@ const text = `
   DO UPDATE SET selector = excluded.selector, digest = excluded.digest, created_at = now()
   RETURNING created_at AS "createdAt"`;
 
-/** Makes a recovery code in place of an older one. Only its digest is stored. @throws PLAYER_UNKNOWN; PLAYER_DELETED */
+/** Makes a recovery code instead of an older one. Only its digest is stored. @throws PLAYER_UNKNOWN; PLAYER_DELETED */
 export function issueRecoveryCode({ database }: PlayerDb, id: string): Promise<RecoveryCode> {
   return withPlayer(database, id, async (at) => {
     const { code, selector, verifier } = createRecoveryCode();

@@ -12,7 +12,7 @@ const take = `
   ), changed AS (SELECT follower_id, followee_id, -1 AS by FROM gone WHERE since IS NOT NULL), counted AS (${tally})
   SELECT follower_id AS follower, followee_id AS followee, ${times} FROM gone`;
 
-/** Takes up to `limit` ties of a player away, of whichever direction, and counts them off. */
+/** Deletes up to `limit` follows of a player, of either direction, and lowers the counts. */
 export async function takeTies(queries: Queries, id: string, limit: number): Promise<TieRow[]> {
   return (await queries.query<TieRow>({ text: take, values: [id, limit] })).rows;
 }
@@ -41,7 +41,7 @@ const drop = `
   ), changed AS (SELECT follower_id, followee_id, -1 AS by FROM gone WHERE since IS NOT NULL), counted AS (${tally})
   SELECT follower_id AS follower, followee_id AS followee, ${times} FROM gone`;
 
-/** Takes what is between these pairs away, and counts it off. @returns what there was */
+/** Deletes the follows and blocks between these pairs, and lowers the counts. @returns the deleted ones */
 export async function dropTies(queries: Queries, pairs: readonly TieRow[]): Promise<TieRow[]> {
   return (await queries.query<TieRow>({ text: drop, values: [JSON.stringify(pairs)] })).rows;
 }

@@ -12,7 +12,7 @@ const counts = `SELECT (SELECT count(*)::int FROM identity WHERE player_id = $1)
   (SELECT count(*)::int FROM (SELECT FROM (${tiesOf}) AS tie LIMIT ${maxMovedTies + 1}) AS part) AS ties`;
 
 /**
- * Says what a merge of two living players would do.
+ * Plans the merge of two players that are neither merged nor deleted.
  *
  * @throws PLAYER_MERGE_TOO_LARGE
  */

@@ -5,7 +5,7 @@ import { planMerge } from './plan-merge.ts';
 import type { PlayerDb } from './player-db.ts';
 
 /**
- * Says what a merge would do, and changes nothing.
+ * Returns what a merge would do, and changes nothing.
  *
  * @throws PLAYER_SAME; PLAYER_BANNED; PLAYER_MERGE_TOO_LARGE; PLAYER_UNKNOWN; PLAYER_DELETED
  */

@@ -12,7 +12,7 @@ const text = `
   WHERE a.id = $1 AND b.id = $2`;
 
 /**
- * Says since when a player follows another, in one query whatever the answer.
+ * Reads since when a player follows another, in one query.
  *
  * @throws PLAYER_NOT_FOLLOWED; PLAYER_UNKNOWN; PLAYER_DELETED
  */

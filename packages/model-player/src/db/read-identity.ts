@@ -7,7 +7,7 @@ import { type PlayerRow, playerColumns, toPlayer } from './player-row.ts';
 const text = `SELECT ${playerColumns} FROM identity i JOIN player p ON p.id = i.player_id
   WHERE i.kind = $1 AND i.subject = $2`;
 
-/** Says whose an identity is, banned or not. @throws PLAYER_IDENTITY_UNKNOWN */
+/** Reads the player of an identity, banned or not. @throws PLAYER_IDENTITY_UNKNOWN */
 export async function readIdentity({ database }: PlayerDb, kind: IdentityKind, subject: string): Promise<Player> {
   const values = [kind, subjectOf(kind, subject)];
   const { rows } = await database.query<PlayerRow>({ name: 'player read identity', text, values });

@@ -18,7 +18,7 @@ export function createRecoveryCode(): RecoveryParts & { readonly code: string } 
   return { code: letters.replace(/(.{4})(?!$)/g, '$1-'), ...split(letters) };
 }
 
-/** Reads a typed code: look-alikes are told apart, spaces and dashes left out. What is no code has parts that fit none. */
+/** Reads a typed code: look-alike characters are replaced, spaces and dashes removed. What is no code has parts that fit none. */
 export function parseRecoveryCode(typed: string): RecoveryParts {
   const letters = typed.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
   return split(letters.length === length ? letters : 'U'.repeat(length));

@@ -36,7 +36,7 @@ export async function readInvitation({ database }: StaffDb, token: string): Prom
 }
 
 /**
- * Sets the password that the invited person chose, and ends the account's sessions. The owner's also says who it is.
+ * Sets the password that the invited person chose, and ends the account's sessions. The owner's also sets name and address.
  *
  * @throws STAFF_INVITATION_UNKNOWN, also where the account has become the identity provider's; STAFF_PASSWORD_WEAK; STAFF_EMAIL_TAKEN
  */

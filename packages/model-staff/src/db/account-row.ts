@@ -8,7 +8,7 @@ export interface Account {
   readonly isOwner: boolean;
   readonly hasTotp: boolean;
   readonly hasPassword: boolean;
-  /** The identity provider says who it is; such an account has no password. */
+  /** Signs in by the identity provider; such an account has no password. */
   readonly isOfProvider: boolean;
   readonly disabledAt: Date | null;
   readonly createdAt: Date;

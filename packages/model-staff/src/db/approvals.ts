@@ -48,7 +48,7 @@ const insert = `INSERT INTO approval
     WHERE NOT EXISTS (SELECT FROM history WHERE id = $1) AND NOT EXISTS (SELECT FROM intent WHERE id = $1)
   ON CONFLICT (id) DO NOTHING`;
 
-/** Notes what somebody asks for; nothing of it is done. @returns false when the same form was sent before, whatever it did */
+/** Stores a request for approval; nothing of it is done. @returns false when the same form was sent before, whatever it did */
 export async function askApproval({ database }: StaffDb, asked: NewApproval, days: number): Promise<boolean> {
   const { id, accountId, by, address, domain, table, key, label, action, input, reason, before, stamp } = asked;
   const { rowCount } = await database.query({

@@ -53,7 +53,7 @@ export async function changePassword(db: StaffDb, change: PasswordChange, next: 
   await endOthers(db, change);
 }
 
-/** Removes a password, so that the identity provider says who it is from now on; the other sessions end. @throws STAFF_PASSWORD_KEPT by the owner */
+/** Removes a password, so that the account signs in by the identity provider from now on; the other sessions end. @throws STAFF_PASSWORD_KEPT by the owner */
 export async function dropPassword(db: StaffDb, change: PasswordChange): Promise<void> {
   const { rowCount } = await db.database.query({
     text: 'UPDATE account SET password_hash = NULL, version = version + 1, updated_at = now() WHERE id = $1 AND NOT is_owner',

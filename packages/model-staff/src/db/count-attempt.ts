@@ -35,12 +35,12 @@ async function count({ database }: StaffDb, scopes: readonly (readonly [string, 
   }
 }
 
-/** Forgets the attempts at an account from one place: the right password was among them. */
+/** Clears the attempts at an account from one address, after a right password. */
 export async function clearAttempts({ database }: StaffDb, email: string, address: string): Promise<void> {
   await database.query({ text: 'DELETE FROM attempt WHERE scope = $1', values: [`${email} ${address}`] });
 }
 
-/** Forgets the codes of an account: the right one was among them. */
+/** Clears the code attempts of an account, after a right code. */
 export async function clearCodeAttempts({ database }: StaffDb, accountId: string): Promise<void> {
   await database.query({ text: 'DELETE FROM attempt WHERE scope = $1', values: [codesOf(accountId)] });
 }

@@ -16,7 +16,7 @@ const writeDown = `INSERT INTO history (id, at, account_id, "by", address, domai
   SELECT id, decided_at, account_id, "by", address, domain, table_name, row_key, label, action, '[]', input, reason, decided_by, answer, state
   FROM over ON CONFLICT (id) DO NOTHING`;
 
-/** Agrees, once: of two people at the same time one is told that it is over. @throws STAFF_APPROVAL_OVER */
+/** Approves, once: of two people at the same time one gets the problem. @throws STAFF_APPROVAL_OVER */
 export async function agree({ database }: StaffDb, id: string, { accountId, by }: Decider): Promise<void> {
   const { rowCount } = await database.query({ text: decide, values: [id, 'approved', accountId, by, ''] });
   if (rowCount !== 1) throw approvalOver();

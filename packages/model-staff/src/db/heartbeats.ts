@@ -1,6 +1,6 @@
 import type { StaffDb } from './staff-db.ts';
 
-/** Says that a verb is still at it: its end is not lost yet. */
+/** Renews the lease of a verb that is still running. */
 export async function renewIntent({ database }: StaffDb, id: string): Promise<void> {
   await database.query({ text: 'UPDATE intent SET beat_at = now() WHERE id = $1', values: [id] });
 }
@@ -28,7 +28,7 @@ export async function takeOverIntent({ database, settings }: StaffDb, id: string
  */
 export type Begun = 'done' | 'unknown' | 'lost' | 'underWay';
 
-/** Tells of entries of the history, by their ids, how far they came. Those that were never begun are left out. */
+/** Reads how far actions came, by the ids of their history entries. Those that were never begun are left out. */
 export async function listBegun({ database, settings }: StaffDb, ids: readonly string[]): Promise<Map<string, Begun>> {
   const { rows } = await database.query<{ id: string; begun: Begun }>({
     text: `SELECT id, CASE outcome WHEN 'done' THEN 'done' ELSE 'unknown' END AS begun FROM history WHERE id = ANY ($1)

@@ -16,7 +16,7 @@ const insert = `INSERT INTO history (id, at, account_id, "by", address, domain, 
   ON CONFLICT (id) DO NOTHING`;
 
 /**
- * Writes down what was done. An entry that is there already stays as it is: it may be told again after a lost confirmation.
+ * Inserts entries into the history. One that exists stays as it is: it may be sent again after a lost confirmation.
  *
  * @returns how many were not there
  */
@@ -28,7 +28,7 @@ export async function recordHistory(
   return (await database.query({ text: insert, values: [JSON.stringify(entries)] })).rowCount ?? 0;
 }
 
-/** Tells whether there is an entry of an id: its form was sent before. */
+/** Returns whether there is an entry of an id: its form was sent before. */
 export async function isRecorded({ database }: StaffDb, id: string): Promise<boolean> {
   return (await database.query({ text: 'SELECT FROM history WHERE id = $1', values: [id] })).rowCount === 1;
 }

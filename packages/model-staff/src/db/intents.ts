@@ -10,7 +10,7 @@ export interface Intent {
 }
 
 /**
- * Notes what is about to be done, so that it is never forgotten, whatever happens next.
+ * Stores what is about to be done, so that it is recorded whatever happens next.
  *
  * @returns false when the same form was sent before, also where it asked for a second person who has not agreed
  */
@@ -38,7 +38,7 @@ export async function dropIntent({ database }: StaffDb, id: string): Promise<voi
   await database.query({ text: 'DELETE FROM intent WHERE id = $1', values: [id] });
 }
 
-/** Lists intents whose process has said nothing for a lease: it died. */
+/** Lists intents that were not renewed for a lease: their process died. */
 export async function listLostIntents({ database, settings }: StaffDb): Promise<Intent[]> {
   const { rows } = await database.query<Intent>({
     text: "SELECT entry, before FROM intent WHERE beat_at < now() - $1 * interval '1 ms' ORDER BY beat_at LIMIT 100",

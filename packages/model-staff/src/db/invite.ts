@@ -6,7 +6,7 @@ import { accountUnknown, emailTaken } from '../problems.ts';
 import type { StaffDb } from './staff-db.ts';
 
 /**
- * Makes the invitation of the first owner, in place of an earlier one; nothing when there is an owner.
+ * Makes the invitation of the first owner, instead of an earlier one; nothing when there is an owner.
  *
  * @returns its token, to be opened at `/welcome/TOKEN` within a day
  */

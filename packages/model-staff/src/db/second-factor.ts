@@ -9,7 +9,7 @@ const maxFailures = 5;
 
 /**
  * Completes a session with a code, within a quarter of an hour. After 5 wrong ones the session is over, and the password is asked for again;
- * 10 in a quarter of an hour are all that an account takes, in whatever sessions.
+ * 10 in a quarter of an hour are the limit of an account, over all of its sessions.
  *
  * @returns the session's new token: what was known of the half one serves nobody
  * @throws STAFF_CODE_REFUSED; STAFF_TOO_MANY_ATTEMPTS; STAFF_SIGN_IN_REFUSED when the session is over

@@ -4,7 +4,7 @@ import { providerNotTaken, providerUnknown } from '../problems.ts';
 import { beginSession, type NewSession, type SignedIn } from './sign-in.ts';
 import type { StaffDb } from './staff-db.ts';
 
-/** A person as an identity provider tells it. */
+/** A person, from the identity provider's claims. */
 export interface ProviderPerson extends Pick<NewSession, 'agent' | 'address'> {
   readonly issuer: string;
   /** Who it is to the provider: never given to another person. */

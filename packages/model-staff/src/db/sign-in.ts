@@ -8,7 +8,7 @@ import type { StaffDb } from './staff-db.ts';
 export interface SignIn {
   readonly email: string;
   readonly password: string;
-  /** The browser's, as it says. */
+  /** The browser's User-Agent. */
   readonly agent: string;
   /** The client's IP address. */
   readonly address: string;

@@ -7,7 +7,7 @@ export interface StaffSettings {
   readonly sessionMs?: number;
   /** A session ends after this long without a request (1 h). */
   readonly idleMs?: number;
-  /** Work whose process has said nothing for so long is taken up by another one (1 min). */
+  /** Work that is not renewed for so long is taken over by another process (1 min). */
   readonly leaseMs?: number;
 }
 

@@ -81,7 +81,7 @@ export async function countTaskLines({ database }: StaffDb, taskId: string) {
   return { sum };
 }
 
-/** Refuses lines that say again what must be unique and an earlier line says. @returns how many */
+/** Refuses lines that repeat a unique value of an earlier line. @returns how many */
 export async function refuseRepeatedLines({ database }: StaffDb, taskId: string, fault: string): Promise<number> {
   const { rowCount } = await database.query({
     text: `UPDATE task_line t SET state = 'refused', faults = jsonb_build_object('', $2::text) FROM (

@@ -106,7 +106,7 @@ export async function releaseTask({ database }: StaffDb, id: string): Promise<vo
   await database.query({ text: 'UPDATE task SET leased_until = NULL WHERE id = $1', values: [id] });
 }
 
-/** Tells what an account may do now; nothing where it is locked out. */
+/** Reads the permissions of an account; none where it is locked out. */
 export async function readPermissions({ database }: StaffDb, accountId: string): Promise<readonly string[]> {
   const { rows } = await database.query<{ permissions: string[] }>({
     text: `SELECT ${permissionColumn}

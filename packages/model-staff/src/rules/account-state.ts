@@ -10,7 +10,7 @@ export interface AccountFacts {
 /** `lapsed`: nobody has come in, and the invitation is over. */
 export type AccountState = 'disabled' | 'active' | 'provider' | 'invited' | 'lapsed';
 
-/** Tells how an account stands, and by what its person comes in. */
+/** Returns the state of an account, and how its person signs in. */
 export function accountState({ disabledAt, hasPassword, isOfProvider, invitedUntil }: AccountFacts): AccountState {
   if (disabledAt) return 'disabled';
   if (isOfProvider) return 'provider';

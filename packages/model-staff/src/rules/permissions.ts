@@ -9,10 +9,10 @@ export interface Wanted {
 /** `coupon.Campaign.pause`; each part may be `*`, and `*` alone is everything. */
 const shape = /^(\*|(\*|[a-z][a-z0-9-]*)\.(\*|[A-Za-z][A-Za-z0-9]*)\.(\*|[a-z][A-Za-z0-9]*))$/;
 
-/** Tells whether a text is a permission. */
+/** Returns whether a text is a permission. */
 export const isPermission = (text: string): boolean => shape.test(text);
 
-/** Tells whether permissions cover what is wanted. */
+/** Returns whether permissions cover what is wanted. */
 export function isAllowed(permissions: readonly string[], { domain, table, action }: Wanted): boolean {
   return permissions.some((permission) => {
     if (permission === '*') return true;
@@ -21,7 +21,7 @@ export function isAllowed(permissions: readonly string[], { domain, table, actio
   });
 }
 
-/** Tells whether permissions cover all that another one covers: only who has it gives it out. */
+/** Returns whether permissions cover all that another one covers: only who has it gives it out. */
 export function coversPermission(permissions: readonly string[], permission: string): boolean {
   const [domain = '*', table = '*', action = '*'] = permission === '*' ? [] : permission.split('.');
   return isAllowed(permissions, { domain, table, action });

@@ -26,7 +26,7 @@ export interface Delivery extends Settle {
 
 /**
  * Makes the calls that are due: `job({ name: 'outbox', everyMs: 250, run: ({ db, call, signal }) => deliver(db.database, { call, signal }) })`.
- * A callee that refuses for good ends a message; one that is away, or that does not let us in, is asked again. The calls of a run wait for the
+ * A final refusal ends a message; after an unreachable callee, or refused credentials, it is tried again. The calls of a run wait for the
  * slowest of them, so a service that calls several others gives each a job: `deliver(db.database, { call: { item: call.item }, signal })`.
  *
  * @returns true when more may be due
@@ -73,7 +73,7 @@ async function attempt(run: () => Promise<unknown>): Promise<{ reply: unknown } 
 /** Refusals that another version of the callee, or somebody who gives grants, may take back. */
 const passing = new Set(['CONTRACT_REFUSED', 'NOT_FOUND', 'METHOD_NOT_ALLOWED']);
 
-/** Tells whether the callee has decided: then the same request would be refused again. */
+/** Returns whether the callee has decided: then the same request would be refused again. */
 export const isFinal = (error: unknown): boolean =>
   error instanceof ProblemError &&
   error.status < 500 &&

@@ -67,7 +67,7 @@ export async function insertRows(tx: Queries | PrismaQueries, rows: readonly New
   return (await runOn(tx, textOf(table), [JSON.stringify(rows)])).length;
 }
 
-/** Says a call as the table holds it. */
+/** Converts a call to its row. */
 export function stored({ operation, params, query, body }: Input & { operation: string | OperationSpec }): Stored {
   if (typeof operation !== 'string' && ['no', 'safe'].includes(operation.idempotent))
     throw new TypeError(`${operation.name} may not be called twice`);

@@ -52,7 +52,7 @@ function keyOf(saga: string, step: number): string {
 
 const undoEnd = ':undo';
 
-/** Compensations are owed whatever becomes of the others. */
+/** Compensations are owed whether or not the others succeed. */
 export const isUndo = (saga: string): boolean => saga.endsWith(undoEnd);
 
 const endOf = 'error = $3, ended_at = now()';

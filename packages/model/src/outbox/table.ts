@@ -1,7 +1,7 @@
 /** The table of a domain's outbox, in its own schema. */
 export const outboxTable = 'outbox';
 
-/** What a model's `schema.prisma` says of its outbox. The migration that makes it is `outboxSql()`. */
+/** The outbox in a model's `schema.prisma`. The migration that makes it is `outboxSql()`. */
 export const outboxModel = `/// What is owed to other services: called at least once, with its key, until it is answered.
 model Outbox {
   id        String    @id @default(dbgenerated("uuidv7()")) @db.Uuid

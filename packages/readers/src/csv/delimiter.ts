@@ -10,9 +10,9 @@ const candidates: readonly Delimiter[] = ['\t', ';', ','];
 const saying = /^"?sep=([,;\t|])"?\n/i;
 
 /**
- * Tells what stands between the cells of a table by its first lines: what it says itself, else what each of them has most of, outside quotes.
+ * Detects the delimiter of a table by its first lines: the one it declares, else the one that occurs most often in each, outside quotes.
  *
- * @returns also how many characters say so, and belong to no row
+ * @returns also how many characters declare it, and belong to no row
  */
 export function findDelimiter(start: string): { readonly delimiter: string; readonly length: number } {
   const said = saying.exec(start);

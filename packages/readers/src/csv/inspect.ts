@@ -12,7 +12,7 @@ export interface TextFault {
 /** Looks at the bytes of a text as they come, and remembers its first fault. */
 export interface Inspector {
   readonly fault: TextFault | undefined;
-  /** Tells whether the text has characters beyond ASCII, and most of them are common Korean ones. */
+  /** Returns whether the text has characters beyond ASCII, and most of them are common Korean ones. */
   readonly isKorean: boolean;
   add(bytes: Buffer): void;
   end(): void;

@@ -30,14 +30,14 @@ interface Parsed {
   readonly info: { readonly lines: number };
 }
 
-/** Text by which the delimiter is told. */
+/** Text by which the delimiter is detected. */
 const telling = 16_384;
 
 /**
  * Reads the rows of a CSV file with commas, semicolons or tabs, in whichever encoding. Its text is looked at to the end before the first row
  * comes; then a row at a time is in memory. Rows of empty cells are left out.
  *
- * @param onKnown hears how the file is written
+ * @param onKnown called with the encoding and the delimiter
  * @throws FILE_ENCODING_WRONG, FILE_EMPTY, FILE_MALFORMED, FILE_TOO_LARGE, each with its line
  */
 export async function* readCsv(

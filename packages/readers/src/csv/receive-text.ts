@@ -5,7 +5,7 @@ import { type Encoding, encodingWrong, fileMalformed, fileTooLarge } from '../cs
 import { type Inspector, inspect, type TextFault } from './inspect.ts';
 
 export interface TextOptions {
-  /** What the sender says; without it the byte order mark decides, else it is UTF-8. */
+  /** The encoding that the request states; without it the byte order mark decides, else it is UTF-8. */
   readonly encoding?: Encoding | undefined;
   /** Takes a Korean text that is not UTF-8 as EUC-KR, instead of refusing it with that proposal: where a person sees the outcome first. */
   readonly takesKorean?: boolean;

@@ -2,7 +2,7 @@ import { named, trim } from '@clever/contract/outside';
 import { compareVersions } from './compare-versions.ts';
 import { readVersion, type Version, versionOf } from './read-version.ts';
 
-/** Tells whether a version is meant; undefined is an unknown one, which is below every other. */
+/** Returns whether a version is meant; undefined is an unknown one, which is below every other. */
 export type VersionTest = (version: Version | undefined) => boolean;
 
 const operator = /^(?:[<>]=?|=|\^|~>?)/;

@@ -16,7 +16,7 @@ const build = /(?:\s*[+([{].*|\s+build\s*\d+|(?<=\d)\s+\d+)$/i;
 const calendarDate = /^(\d{4})-(\d\d)-(\d\d)(?!\d)/;
 
 /**
- * Reads what a client says of itself: `2.10`, `v2.9.9`, `2.9.9 (543)`, `2.9.9.1`, `2,9,9`, `2026-06-15`. Missing numbers are 0, a build
+ * Reads a client's version: `2.10`, `v2.9.9`, `2.9.9 (543)`, `2.9.9.1`, `2,9,9`, `2026-06-15`. Missing numbers are 0, a build
  * does not count, a word behind the numbers makes a pre-release. Undefined where there are no numbers, or more than 64 characters.
  */
 export function readVersion(given: string | undefined): Version | undefined {

@@ -15,7 +15,7 @@ export interface MigrateOptions extends MigrationTarget {
   /** How long to wait for another run on the same database (600,000). */
   readonly waitMs?: number;
   /**
-   * Hears of the contract steps among what is missing, before anything is applied, and rejects to forbid them. A database
+   * Called with the pending contract steps, before anything is applied; rejects to forbid them. A database
    * without tables has no services that could need something of it, so nobody is asked.
    */
   readonly permitContract?: (steps: readonly ContractStep[]) => Promise<void>;
@@ -75,7 +75,7 @@ async function apply(engine: Engine, list: MigrationList): Promise<string[]> {
   }
 }
 
-/** What was in one transaction is taken back already, so the next run may try it again. */
+/** What was in one transaction is rolled back already, so the next run may try it again. */
 async function explain(engine: Engine, list: MigrationList, error: unknown): Promise<unknown> {
   const cause = engine.failure();
   const [migration] = (await diagnose(engine, list)).failed;

@@ -4,12 +4,12 @@ import { scriptOf } from './read-migrations.ts';
 
 /** What the first line of a migration declares: `-- contract since 1.3.0: nothing reads "note" any more`. */
 export interface Declaration {
-  /** The first version of the model that works without what the migration takes away. */
+  /** The first version of the model that works without what the migration removes. */
   readonly since: string;
   readonly reason: string;
 }
 
-/** A migration that takes away, or changes, what an older version of the model needs. */
+/** A migration that removes, or changes, what an older version of the model needs. */
 export interface ContractStep extends Declaration {
   readonly migration: string;
 }
@@ -42,7 +42,7 @@ export function contractSteps(
   });
 }
 
-/** Finds the running services that still need what these steps of a domain take away. */
+/** Finds the running services that still need what these steps of a domain remove. */
 export function findHolders(domain: string, steps: readonly ContractStep[], instances: readonly Instance[]): Holder[] {
   return steps.flatMap((step) =>
     instances.flatMap((instance) => {

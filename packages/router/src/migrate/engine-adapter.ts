@@ -15,7 +15,7 @@ const charArrayOid = 1002;
  * semicolon, also inside strings and function bodies, and it cannot read the type "char" of the system catalogs.
  * A script is sent whole, and so is one transaction, unless its only statement cannot be in one.
  *
- * @param onFailure hears the error of the driver when a script fails
+ * @param onFailure called with the driver's error when a script fails
  */
 export function createAdapter(
   pool: pg.Pool,

@@ -8,7 +8,7 @@ import { loadEngine } from './load-engine.ts';
 /** Prisma's schema engine on one connection whose search path is the domain's schema. */
 export interface Engine {
   readonly engine: SchemaEngine;
-  /** What the last script that failed met. */
+  /** The error of the last script that failed. */
   readonly failure: () => pg.DatabaseError | undefined;
   [Symbol.asyncDispose](): Promise<void>;
 }

@@ -10,7 +10,7 @@ interface Resolution extends MigrationTarget {
   readonly as: 'applied' | 'rolled back';
 }
 
-/** Says how a failed migration was repaired, so that later ones can be applied. */
+/** Marks a failed migration as applied or rolled back by hand, so that later ones can be applied. */
 export async function resolveMigration(resolution: Resolution): Promise<void> {
   const { migration, url } = resolution;
   const migrationsList = await readMigrations(resolution.directory);

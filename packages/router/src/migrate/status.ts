@@ -14,7 +14,7 @@ export interface MigrationStatus {
   readonly edited: readonly string[];
   /** Applied by a newer version of the model: this folder does not have them. */
   readonly unknown: readonly string[];
-  /** Of the pending ones, those that take something away that an older model needs. */
+  /** Of the pending ones, those that remove something that an older model needs. */
   readonly contract: readonly ContractStep[];
 }
 
@@ -25,7 +25,7 @@ export async function migrationStatus(target: MigrationTarget): Promise<Migratio
   return await diagnose(engine, list);
 }
 
-/** Says how a database stands against migrations that were read already. */
+/** Compares a database with migrations that were read already. */
 export async function diagnose({ engine }: Engine, list: MigrationList): Promise<MigrationStatus> {
   const { history, failedMigrationNames, editedMigrationNames } = await engine.diagnoseMigrationHistory({
     migrationsList: list,

@@ -1,7 +1,7 @@
 /**
  * Counts the edits between two texts: a letter more, less, other, or two that changed places. Gives up beyond `maxEdits`.
  *
- * @returns `maxEdits + 1` for whatever is farther
+ * @returns `maxEdits + 1` for a greater distance
  * @see https://en.wikipedia.org/wiki/Damerau%E2%80%93Levenshtein_distance#Optimal_string_alignment_distance
  */
 export function editDistance(a: string, b: string, maxEdits: number): number {

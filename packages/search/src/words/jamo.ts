@@ -67,5 +67,5 @@ const compatible = new Map(
 export const toCompatibilityJamo = (text: string): string =>
   text.replace(/[\u1100-\u11ff]/g, (jamo) => compatible.get(jamo) ?? jamo);
 
-/** Tells whether a text is consonants only, as people type who look for initials. */
+/** Returns whether a text is consonants only, as people type who look for initials. */
 export const isInitials = (text: string) => /^[ㄱ-ㅎ]+$/.test(text);

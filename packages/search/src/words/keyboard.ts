@@ -6,7 +6,7 @@ const toHangul = new Map([...latin].map((key, at) => [key, hangul[at] as string]
 const toLatin = new Map([...hangul].map((jamo, at) => [jamo, (latin[at] as string).toLowerCase()]));
 
 /**
- * Says which keys a text would be on the other keyboard: `ekzb` is `ㄷㅏㅋㅠ`, `랴ㅣㅡ` is `film`. Capitals are other keys, or a Caps Lock that
+ * Converts a text to the other keyboard layout: `ekzb` is `ㄷㅏㅋㅠ`, `랴ㅣㅡ` is `film`. Capitals are other keys, or a Caps Lock that
  * nobody noticed, so there may be two.
  *
  * @param text as it was typed

@@ -22,7 +22,7 @@ const maxVisitors = 100_000;
 const breatheMs = 5;
 const sliceSize = 2_000;
 
-/** Counts visits in memory, each of them once. While the database is away they wait, as many as fit. */
+/** Counts visits in memory, each of them once. While the database is unreachable they wait, up to a limit. */
 export class VisitCounts {
   readonly #options: Required<Omit<VisitCountsOptions, 'flushMs'>>;
   readonly #salt: () => Promise<Salt>;

@@ -11,7 +11,7 @@ export interface EventCountsOptions {
   readonly maxGroups?: number;
 }
 
-/** Counts events in memory, each of them once. While the database is away they wait, as many as fit. */
+/** Counts events in memory, each of them once. While the database is unreachable they wait, up to a limit. */
 export class EventCounts {
   readonly #maxGroups: number;
   readonly #behind: WriteBehind<Tally>;
