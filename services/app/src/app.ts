@@ -31,7 +31,7 @@ import * as verdict from './routes/verdicts/read.ts';
 
 const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
 
-/** The service that tells apps what to be, and keeps an archive of programmes. */
+/** The service of apps' versions and parameters, and of the archive of programmes. */
 export const app = createService({
   name: 'app',
   version,

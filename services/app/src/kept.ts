@@ -1,7 +1,7 @@
 import { reply } from '@clever/contract';
 import type { Kept } from '@clever/model-app/db';
 
-/** Replies with what a client may keep. How long is told in the body too, for clients that cannot see headers. */
+/** Replies with Cache-Control. The body has its duration too, for clients that cannot read headers. */
 export const replyKept = <View extends object>(
   { view, etag, maxAgeSeconds }: Kept<View>,
   scope: 'public' | 'private',

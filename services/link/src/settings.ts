@@ -5,7 +5,7 @@ import type { config } from './config.ts';
 
 type Config = Static<typeof config>;
 
-/** Reads what the shape of the settings cannot say. @throws ConfigError naming every fault */
+/** Checks what the shape of the settings cannot express. @throws ConfigError naming every fault */
 export function readSettings(config: Config): Omit<LinkSettings, 'log' | 'readStores'> {
   const faults: string[] = [];
   const read = <Value>(name: keyof Config, parse: () => Value): Value | undefined => {

@@ -3,7 +3,7 @@ import { ConfigError } from '@clever/service';
 import type { Static } from 'typebox';
 import type { config as settings } from './config.ts';
 
-/** Reads what the shape of the settings cannot say. @throws ConfigError */
+/** Checks what the shape of the settings cannot express. @throws ConfigError */
 export function readSettings(config: Static<typeof settings>): Omit<NoticeSettings, 'log'> {
   return { schemes: readSchemes(config.NOTICE_APP_SCHEMES), maxAgeSeconds: config.NOTICE_FEED_MAX_AGE_SECONDS };
 }

@@ -33,7 +33,7 @@ export interface AdminDb {
   readonly secondPerson: SecondPerson;
   /** The company's identity provider; undefined where none is set. */
   readonly provider: Provider | undefined;
-  /** For what a page tells a person in other words than operators need. */
+  /** For errors that a page shows in other words than operators need. */
   readonly log: AdminLog;
   close(): Promise<void>;
 }

@@ -12,7 +12,7 @@ export interface Site {
 /** Where a browser may talk without https: nobody is in between. */
 const loopback = /^(127\.\d+\.\d+\.\d+|localhost|\[::1\])$/;
 
-/** Tells whether an address is of this machine. */
+/** Returns whether an address is of this machine. */
 export const isLoopback = ({ hostname }: URL): boolean => loopback.test(hostname);
 
 /** Reads how the site is reached. @throws ConfigError when it is open to the network without https */

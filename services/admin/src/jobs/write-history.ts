@@ -3,7 +3,7 @@ import { job } from '../context.ts';
 import { relayChanges } from '../core/history/outbox.ts';
 import { settleLost } from '../core/history/settle-lost.ts';
 
-/** Brings what was changed into the history. A database that is away is asked again in the next run. */
+/** Moves entries from the domains' outboxes to the history. A database that is unreachable is tried again in the next run. */
 export const writeHistoryJob = job({
   name: 'write-history',
   everyMs: 3_000,

@@ -1,7 +1,7 @@
 import type { NewSource } from '@clever/model-archive';
 import type { Aired } from './programmes.ts';
 
-/** Who aired programmes, and how it tells of them. */
+/** Broadcasters, and the format of their records. */
 export interface Broadcaster {
   readonly name: string;
   readonly source: NewSource;

@@ -1,7 +1,7 @@
 import type { Broadcaster } from './broadcasters.ts';
 import { createProgrammes } from './programmes.ts';
 
-/** Showed programmes of others: what it tells of them becomes a part of theirs. */
+/** A festival that showed programmes of others: its records are merged with theirs. */
 export const festival: Broadcaster = {
   name: 'festival',
   source: {

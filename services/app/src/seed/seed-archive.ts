@@ -13,7 +13,7 @@ type Call = Parameters<Seed<typeof archiveCalls>['run']>[0];
 
 const programmesOfEach = 50;
 
-/** Imports what four broadcasters tell of their programmes, each in a format of its own, and what a festival tells of some. */
+/** Imports the records of four broadcasters, each in a format of its own, and of a festival. */
 export async function seedArchive(call: Call): Promise<Seeded[]> {
   const { items } = await call.archive.listSources({ query: { limit: 100 } });
   const known = new Set(items.map(({ name }) => name));

@@ -33,7 +33,7 @@ function announce({ ko, koBody, en, enBody }: Said, audience: NewNotice['audienc
   };
 }
 
-/** What Pink Games has to say. */
+/** The notices of Pink Games. */
 export const announcements: readonly Announcement[] = [
   {
     days: [0, 14],

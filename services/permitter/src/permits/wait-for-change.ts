@@ -5,7 +5,7 @@ export interface Waiting {
   /** The version that the client has; undefined where it has none. */
   readonly known: string | undefined;
   readonly waitMs: number;
-  /** Ends the wait: the client went away, or the service stops. */
+  /** Ends the wait: the client disconnected, or the service stops. */
   readonly signal: AbortSignal;
 }
 

@@ -1,6 +1,6 @@
 import { parseCookie, stringifySetCookie } from 'cookie';
 
-/** Reads a cookie; undefined where it is absent, or two of the name say different things. */
+/** Reads a cookie; undefined where it is absent, or two of the name differ. */
 export function readCookie(header: string | string[] | undefined, name: string): string | undefined {
   const pairs = [header ?? ''].flat().join(';').split(';');
   const [first, last] = [pairs, pairs.toReversed()].map((one) => parseCookie(one.join(';'))[name]);

@@ -11,7 +11,7 @@ const needs = new WeakMap<OperationSpec, Need>();
 /** Notes what a page needs. */
 export const setNeed = (operation: OperationSpec, need: Need): void => void needs.set(operation, need);
 
-/** Tells what a page needs; undefined for one that nobody declared, which nobody sees. */
+/** Returns the permission that a page needs; undefined for an undeclared one, which nobody sees. */
 export function needOf(
   operation: OperationSpec,
   params: Params,

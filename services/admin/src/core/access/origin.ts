@@ -2,7 +2,7 @@ import type { Http } from '@clever/service';
 import { originRefused } from '../data/problems.ts';
 
 /**
- * Refuses what another site made a browser send: every request that may change something has to say that a page of this site sent it.
+ * Refuses cross-site requests: every request that may change something must come from a page of this site (Origin or Sec-Fetch-Site).
  *
  * @throws ADMIN_ORIGIN_REFUSED
  */

@@ -25,7 +25,7 @@ export interface Departure {
   readonly next: string;
 }
 
-/** A person as the provider tells it; `email` only where the provider has verified it. */
+/** A person, from the provider's claims; `email` only where the provider has verified it. */
 export interface Told {
   readonly issuer: string;
   readonly subject: string;
@@ -36,9 +36,9 @@ export interface Told {
 export interface Provider {
   /** Passwords are the owner's alone. */
   readonly isOnly: boolean;
-  /** @throws whatever hinders asking the provider how it is reached */
+  /** @throws when the provider's configuration cannot be read */
   depart(next: string): Promise<{ readonly url: string; readonly departure: Departure }>;
-  /** @throws whatever is wrong with what came back */
+  /** @throws when the provider's answer is not valid */
   arrive(search: string, departure: Departure): Promise<Told>;
 }
 
@@ -79,7 +79,7 @@ export function openProvider(settings: ProviderSettings, { url }: Site, log: Adm
   };
 }
 
-/** People see that it failed, operators why. What the provider sent is not told: it may hold tokens. */
+/** People see that it failed, the log says why. The provider's answer is not logged: it may hold tokens. */
 async function noted<T>(log: AdminLog, run: () => Promise<T>): Promise<T> {
   try {
     return await run();

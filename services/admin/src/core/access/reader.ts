@@ -24,7 +24,7 @@ export interface Reader {
 /** A reader who is signed in. */
 export interface Viewer extends Reader {
   readonly account: Visitor;
-  /** Tells whether the person may do something. */
+  /** Returns whether the person may do something. */
   readonly may: (wanted: Wanted) => boolean;
 }
 

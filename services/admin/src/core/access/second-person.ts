@@ -5,11 +5,11 @@ type Input = Readonly<Record<string, unknown>>;
 
 type Asking = Pick<AdminDb, 'secondPerson'>;
 
-/** Tells whether a verb waits for another person whatever is filled in. */
+/** Returns whether a verb needs a second person for every input. */
 export const alwaysNeedsSecondPerson = ({ secondPerson }: Asking, verb: VerbSpec<never, never> | undefined): boolean =>
   verb?.needsSecondPerson === true && secondPerson.isAsked;
 
-/** Tells whether a verb with this input waits until another person agrees. */
+/** Returns whether a verb with this input waits until another person agrees. */
 export function needsSecondPerson(
   { secondPerson }: Asking,
   verb: VerbSpec<never, never> | undefined,

@@ -5,7 +5,7 @@ import { ensureOutbox, findWritten } from '../history/outbox.ts';
 import type { Action } from './action.ts';
 import { perform } from './perform.ts';
 
-/** Says which of several actions failed. */
+/** Wraps the error of one of several actions, with its place. */
 export class ActionFailed extends Error {
   readonly at: number;
   constructor(at: number, cause: unknown) {

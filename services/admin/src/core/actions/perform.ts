@@ -18,7 +18,7 @@ export interface PerformOptions extends Pick<VerbRun, 'receipt'> {
   readonly client?: PoolClient;
   /** What needs a second person is asked for; refused where this is absent. */
   readonly mayAsk?: boolean;
-  /** A second person's agreement, as the history tells it, and how it is noted. */
+  /** A second person's approval, as the history has it, and how it is stored. */
   readonly agreement?: Required<Pick<VerbRun, 'decide'>> & { readonly entry: NewEntry };
 }
 

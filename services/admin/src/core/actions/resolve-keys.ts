@@ -20,7 +20,7 @@ const maxRows = 10;
 /** Lines of a list in which names are looked for; those after them are keys. */
 const maxLines = 100;
 
-/** What stands in a form, with keys where names of rows were typed; faults where a name says more than one. */
+/** The values of a form, with keys where names of rows were typed; faults where a name is ambiguous. */
 export interface Resolved {
   readonly texts: Texts;
   readonly faults: Faults;

@@ -48,7 +48,7 @@ export interface VerbOutcome {
 }
 
 /**
- * Runs a verb of a domain and writes down what it came to. The verb's transaction is its own, so the intent is noted first: whatever
+ * Runs a verb of a domain and records its outcome. The verb's transaction is its own, so the intent is stored first: whatever
  * happens between, it is in the history in the end.
  *
  * @throws what the verb throws

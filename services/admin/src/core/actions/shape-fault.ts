@@ -24,7 +24,7 @@ const messages = defineMessages({
   other: ['This does not have the expected form.', '형식이 맞지 않습니다.'],
 });
 
-/** Says what a value lacks, after the way to it in what was written: `countries.0: At most 2 characters.` */
+/** Describes the first fault of a value, after its path in the input: `countries.0: At most 2 characters.` */
 export function shapeFault(locale: Locale, { path, keyword, params }: ShapeFault): string {
   const name = Object.hasOwn(messages.en, keyword) ? (keyword as keyof (typeof messages)['en']) : 'other';
   const values = Object.entries(params).map(([key, value]) => [key, Array.isArray(value) ? value.join(', ') : value]);

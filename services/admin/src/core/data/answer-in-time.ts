@@ -4,11 +4,11 @@ import { isTimedOut } from './is-timed-out.ts';
 /** So long a page that asks several databases waits for each of them, in milliseconds. */
 export const maxWaitMs = 2_500;
 
-/** What a database said, or why it said nothing. */
+/** The answer of a database, or why there is none. */
 export type Answer<T> = { readonly value: T } | { readonly fault: 'away' | 'slow' };
 
 /**
- * Asks a database and waits at most so long, in milliseconds: of several that are asked side by side, one that is away or hangs hinders
+ * Queries a database and waits at most `maxMs`: of several that are queried in parallel, one that is unreachable or hangs delays
  * none. What was asked goes on until its statement's own time limit.
  *
  * @throws what is no fault of the database

@@ -15,5 +15,5 @@ export const unguarded = (text: string): string =>
 /** A row of a CSV file. */
 export const csvRow = (texts: readonly string[]): string => `${texts.map(cell).join(',')}\r\n`;
 
-/** What tells Excel that a file is UTF-8. */
+/** The byte order mark by which Excel reads a file as UTF-8. */
 export const bom = '\ufeff';

@@ -1,4 +1,4 @@
 import { postgresError } from '@clever/contract/database';
 
-/** Tells whether PostgreSQL ended a statement because it took too long. */
+/** Returns whether PostgreSQL ended a statement because it took too long. */
 export const isTimedOut = (error: unknown): boolean => postgresError(error)?.code === '57014';

@@ -16,7 +16,7 @@ export interface Order {
 /** Above this, rows are sorted only by what an index keeps sorted. */
 export const bigTable = 10_000;
 
-/** Tells whether a list may be sorted by a field: a big table only where an index begins with it. */
+/** Returns whether a list may be sorted by a field: a big table only where an index begins with it. */
 export function isSortable({ model }: Table, field: Field, rows: number): boolean {
   if (field.isList || field.type === 'Json' || field.type === 'Bytes') return false;
   if (rows <= bigTable) return true;

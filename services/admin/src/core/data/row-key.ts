@@ -23,7 +23,7 @@ const unescapePart = (part: string) => part.replaceAll('~c', ',').replaceAll('~t
 
 const uuid = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
-/** Tells whether a text can be compared with a column without an error of PostgreSQL. */
+/** Returns whether a text can be compared with a column without an error of PostgreSQL. */
 export function isLike({ type, native }: Pick<Field, 'type' | 'native'>, text: string): boolean {
   if (text.includes('\0')) return false;
   if (native === 'Uuid') return uuid.test(text);

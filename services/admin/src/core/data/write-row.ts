@@ -118,7 +118,7 @@ export async function writeIn(
   return { key, isRepeated: false };
 }
 
-/** The same form was sent before, or twice at once: what this one did is taken back. */
+/** The same form was sent before, or twice at once: this one is rolled back. */
 export class Repeated extends Error {
   readonly key: string;
   constructor(key: string) {
@@ -130,7 +130,7 @@ export class Repeated extends Error {
 const fieldsOf = (table: Table, values: Values): Field[] =>
   Object.keys(values).flatMap((field) => table.fields.get(field) ?? []);
 
-/** Columns that say how often, and when, a row was changed. */
+/** Columns that count changes of a row, or hold the time of the last. */
 function kept({ fields }: Table): Sql[] {
   const version = fields.get('version');
   const updatedAt = fields.get('updatedAt');

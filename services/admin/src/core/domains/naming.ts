@@ -4,7 +4,7 @@ import { named } from '@clever/contract/outside';
 /** What a field is called, in the languages of the site. */
 export interface Named {
   readonly title: Bilingual;
-  /** What the schema says of it, in the languages that it is said in. */
+  /** Its description, in the languages that have one. */
   readonly hint: Partial<Bilingual>;
   /** Names of its values, where it has few. */
   readonly valueTitles: Readonly<Record<string, Bilingual>>;
@@ -16,7 +16,7 @@ export interface Vocabulary {
   readonly values: ValueWords;
 }
 
-/** Puts vocabularies together: what a later one says counts. */
+/** Merges vocabularies: a later one overrides. */
 export function mergeWords(...all: readonly Partial<Vocabulary>[]): Vocabulary {
   return {
     words: Object.assign({}, ...all.map(({ words }) => words)),

@@ -18,7 +18,7 @@ export interface OpenDomains {
   close(): Promise<void>;
 }
 
-/** Describes the tables of all domains. Nothing is asked of their databases yet: one that is away hinders no other. */
+/** Describes the tables of all domains. Nothing is asked of their databases yet: one that is unreachable hinders no other. */
 export function openDomains(
   admins: readonly DomainAdmin[],
   {

@@ -2,7 +2,7 @@ import type { ProblemError } from '@clever/contract';
 import type { Locale } from '../i18n/messages.ts';
 import { admins } from './admins.ts';
 
-/** Says a problem of a domain in a person's language. What it tells of this one case stays as the domain wrote it. */
+/** Returns the title of a domain's problem in a person's language. Its detail stays in the domain's words. */
 export function problemText(locale: Locale, { code, title, detail }: ProblemError): string {
   const text = (locale === 'ko' && admins.map(({ problems }) => problems[code]).find(Boolean)) || title;
   return detail ? `${text}. ${detail}` : text;

@@ -24,10 +24,10 @@ export interface Field extends FieldModel, Named {
 
 const numbers = new Set<string>(['Int', 'BigInt', 'Float', 'Decimal']);
 
-/** Tells whether a field holds numbers. */
+/** Returns whether a field holds numbers. */
 export const isNumeric = ({ type }: Pick<Field, 'type'>): boolean => numbers.has(type);
 
-/** A table as the admin shows it: the model, with what its domain says about it, and defaults for the rest. */
+/** A table as the admin shows it: the model with its domain's options, and defaults for the rest. */
 export interface Table {
   readonly domain: string;
   /** The model's name: `Campaign`. */
@@ -35,7 +35,7 @@ export interface Table {
   readonly title: Bilingual;
   /** What its fields are called, and those of its verbs' inputs. */
   readonly vocabulary: Vocabulary;
-  /** What it holds, in the languages that it is said in. */
+  /** What it holds, in the languages that have a text. */
   readonly about: Partial<Bilingual>;
   readonly model: TableModel;
   /** Without those that are hidden. */

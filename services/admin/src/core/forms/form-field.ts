@@ -34,7 +34,7 @@ export interface FormField extends Named {
   readonly choices?: readonly string[] | undefined;
   /** The values of a list are numbers. */
   readonly isOfNumbers?: boolean;
-  /** What a value of JSON holds, where its shape says so. */
+  /** The fields of a JSON value, where its shape is known. */
   readonly parts?: readonly FieldPart[];
   readonly link?: LinkSpec | undefined;
 }

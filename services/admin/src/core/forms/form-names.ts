@@ -5,7 +5,7 @@ export const reasonName = 'reason';
 /** The name of a field's control, apart from the form's own. */
 export const valueName = (name: string): string => `v.${name}`;
 
-/** The name of the control that tells what a field had when the person began. */
+/** The name of the control with a field's value when the form was opened. */
 export const beforeName = (name: string): string => `b.${name}`;
 
 /** Reads what stood in the controls of a form that was sent. */

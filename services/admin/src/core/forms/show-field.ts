@@ -35,7 +35,7 @@ export function showField(reader: Reader, field: FormField, { text, fault }: Fie
 !${fault ? html`<p class="fault" id="${id}-fault">${fault}</p>` : ''}</div>`;
 }
 
-/** Tells what a value of JSON holds: the names that are written, and what they mean. */
+/** Describes the fields of a JSON value: their names, and what they mean. */
 function holds({ locale }: Reader, { parts = [] }: FormField): string | undefined {
   if (parts.length === 0) return undefined;
   const named = parts.map(({ name, title }) => (locale === 'en' ? name : `${name}(${title[locale]})`));

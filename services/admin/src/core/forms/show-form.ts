@@ -13,7 +13,7 @@ export interface FormParts {
   readonly fields: readonly FormField[];
   readonly texts: Texts;
   readonly faults?: Faults;
-  /** What the fields had when the person began: told again with the form, to know what was changed. */
+  /** The fields' values when the form was opened: sent along, to know what was changed. */
   readonly before?: Texts;
   readonly submit: string;
   readonly isFinal?: boolean;

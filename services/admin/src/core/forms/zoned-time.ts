@@ -9,7 +9,7 @@ function formatterOf(zone: string): Intl.DateTimeFormat {
   return made;
 }
 
-/** Tells whether a text names a time zone. */
+/** Returns whether a text names a time zone. */
 export function isZone(zone: string): boolean {
   try {
     formatterOf(zone);
@@ -22,7 +22,7 @@ export function isZone(zone: string): boolean {
 /** What a clock in a zone shows: `2026-11-21T09:30:15`. */
 export const wallTime = (at: Date, zone: string): string => formatterOf(zone).format(at).replace(' ', 'T');
 
-/** Tells whether a calendar has a day, from the year 1000 on. JavaScript takes 30 February for 2 March. */
+/** Returns whether a calendar has a day, from the year 1000 on. JavaScript takes 30 February for 2 March. */
 export function isDay(text: string): boolean {
   const at = Date.parse(`${text}T00:00:00Z`);
   return /^[1-9]\d{3}-\d\d-\d\d$/.test(text) && !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);

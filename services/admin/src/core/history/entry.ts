@@ -6,7 +6,7 @@ import type { Viewer } from '../access/reader.ts';
 import { plain } from '../data/plain.ts';
 import type { Table } from '../domains/table.ts';
 
-/** What is done to which row, as the history tells it. */
+/** The action and its row, for the history. */
 export interface RecordedAction {
   /** Of the form, or of the line of a task, that it comes from: the same when it comes again. */
   readonly id: string;

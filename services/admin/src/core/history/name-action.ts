@@ -59,7 +59,7 @@ interface Done {
   readonly action: string;
 }
 
-/** Names what the history tells by the names that code uses. What nothing describes any more keeps those. */
+/** Names an action of the history, stored by its name in code. One that no longer exists keeps that name. */
 export function nameAction({ domain, table, action }: Done, locale: Locale): ActionNames {
   const admin = admins.find((one) => one.domain === domain);
   const spec = admin?.tables[table];

@@ -8,7 +8,7 @@ import { readRow } from '../data/read-row.ts';
 import { changesBetween } from './entry.ts';
 
 /**
- * Makes history of verbs whose end nobody saw: what the row is like now tells what happened. Those of a database that is away wait, and no
+ * Settles verbs whose outcome is unknown, with the row as it is now. Those of a database that is unreachable wait, and no
  * other waits for them.
  *
  * @returns how many

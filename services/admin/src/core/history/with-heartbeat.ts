@@ -1,6 +1,6 @@
 import type { StaffDb } from '@clever/model-staff/db';
 
-/** Runs something and says meanwhile, four times a lease, that it goes on. A beat that is lost is no harm: the next one comes. */
+/** Runs something and renews its lease meanwhile, four times per lease, so a lost renewal does no harm. */
 export async function withHeartbeat<Result>(
   { settings }: StaffDb,
   beat: () => Promise<void>,

@@ -6,7 +6,7 @@ import { translator } from '../i18n/messages.ts';
 import { siteTexts } from '../i18n/site-texts.ts';
 import { showTime } from './value.ts';
 
-/** A field as a change of it is told: the values are those of JSON. */
+/** A changed field, with its values as JSON. */
 type Changed = Named & { readonly isTime: boolean };
 
 /** Shows what a field was, and what it became. */

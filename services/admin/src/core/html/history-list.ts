@@ -57,7 +57,7 @@ const byWhom = (viewer: Viewer, by: string) =>
     ? html`<a class="who" href="/history?by=${encodeURIComponent(by)}">${by}</a>`
     : html`<strong>${by}</strong>`;
 
-/** Where two people were needed: what the second one said. */
+/** Where two people were needed: the second one's decision and comment. */
 function decisionOf(viewer: Viewer, { outcome, decidedBy: by }: HistoryEntry): string {
   const t = translator(messages, viewer.locale);
   const isOver = outcome === 'declined' || outcome === 'withdrawn' || outcome === 'expired';

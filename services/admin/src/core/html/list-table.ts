@@ -10,11 +10,11 @@ export interface ListTableOptions {
   readonly rows: readonly AdminRow[];
   /** Markup of a column's heading; its name where it is absent. */
   readonly heading?: (field: Field) => string;
-  /** Says what the table shows, to those who cannot see it. */
+  /** The table's caption, for screen readers. */
   readonly caption: string;
   /** Markup of a column before the others, to choose rows: of its heading without a row. */
   readonly choose?: (row: AdminRow | undefined, at: number) => string;
-  /** Markup of a cell in place of its value; the value where it is undefined. */
+  /** Markup of a cell instead of its value; the value where it is undefined. */
   readonly cell?: (field: Field, row: AdminRow, at: number) => string | undefined;
 }
 

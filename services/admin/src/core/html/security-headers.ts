@@ -1,4 +1,4 @@
-/** What every answer tells the browser: nothing inline, nothing from elsewhere, nothing kept, and no frames. */
+/** Security headers of every reply: nothing inline, nothing from other sites, no caching, no frames. */
 export const securityHeaders: Readonly<Record<string, string>> = {
   'content-security-policy':
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",

@@ -7,7 +7,7 @@ const messages = defineMessages({
   estimated: ['about {rows} rows', '약 {rows}건'],
 });
 
-/** Says how many rows there are; an estimate with two digits that mean something. */
+/** Formats a number of rows; an estimate has two significant digits. */
 export function showCount({ locale }: Reader, { rows, isEstimate }: Count, form: 'long' | 'short' = 'long'): string {
   const digits = new Intl.NumberFormat(locale, isEstimate && rows > 1000 ? { maximumSignificantDigits: 2 } : {});
   const shown = digits.format(rows);

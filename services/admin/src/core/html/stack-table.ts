@@ -1,7 +1,7 @@
 import { html } from 'ghtml';
 
 export interface StackTable {
-  /** Says what the table shows, to those who cannot see it. */
+  /** The table's caption, for screen readers. */
   readonly caption: string;
   readonly head: readonly string[];
   /** Cells of each row, as markup. */

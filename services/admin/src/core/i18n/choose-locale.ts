@@ -3,7 +3,7 @@ import { type Locale, locales } from './messages.ts';
 
 const spoken = new Map<string, Locale>(locales.map((locale) => [locale, locale]));
 
-/** Chooses a language: the one a person set, else what the browser likes best of those that the site speaks, else English. */
+/** Chooses a language: the person's setting, else the browser's first preference that the site has, else English. */
 export function chooseLocale(set: string | undefined, acceptLanguage: string | undefined): Locale {
   return spoken.get(set ?? '') ?? chooseLanguage(spoken, readLanguages(acceptLanguage)) ?? 'en';
 }

@@ -4,7 +4,7 @@ import type { Bilingual } from '@clever/contract/admin';
 export const locales = ['en', 'ko'] as const;
 export type Locale = (typeof locales)[number];
 
-/** What a language says: texts by name, with `{values}` to be filled in, and `{values:one|several}` where a number bends a word. */
+/** The texts of a language by name, with `{values}` to be filled in, and `{values:one|several}` where a number bends a word. */
 export type Catalogue = Readonly<Record<string, string>>;
 
 /** Texts by name, each in English and in Korean. */

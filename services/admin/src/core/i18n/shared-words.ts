@@ -1,6 +1,6 @@
 import { text, type Words } from '@clever/contract/admin';
 
-/** Names of fields that mean the same in every domain. A domain that means something else says so in its own words. */
+/** Names of fields that mean the same in every domain. A domain overrides them in its `words`. */
 export const sharedWords: Words = {
   id: text('ID', 'ID'),
   key: text('Key', '키'),

@@ -7,7 +7,7 @@ const sizes = [
   ['seconds', 1],
 ] as const;
 
-/** Says how long something took, by its two largest units: `3 days, 4 hr`, `3일 4시간`. */
+/** Formats a duration by its two largest units: `3 days, 4 hr`, `3일 4시간`. */
 export function showDuration(locale: Locale, seconds: number): string {
   const first = sizes.findIndex(([, size]) => seconds >= size);
   const told = first < 0 ? sizes.slice(-1) : sizes.slice(first, first + 2);

@@ -1,5 +1,5 @@
 import type { Locale } from './messages.ts';
 
-/** Says several things in a row: `code, player and name`, `코드, 플레이어 및 이름`. */
+/** Formats a list: `code, player and name`, `코드, 플레이어 및 이름`. */
 export const showList = (locale: Locale, things: readonly string[]): string =>
   new Intl.ListFormat(locale === 'en' ? 'en-GB' : locale).format(things);

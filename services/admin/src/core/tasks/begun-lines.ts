@@ -8,7 +8,7 @@ import type { TaskRun } from './task-run.ts';
 export class StillUnderWay extends Error {}
 
 /**
- * Tells how far lines came that were begun before: a process may have died after a line was done, and before that was noted.
+ * Reads how far lines came that were begun before: a process may have died after a line was done, and before it was recorded.
  *
  * @throws StillUnderWay
  */

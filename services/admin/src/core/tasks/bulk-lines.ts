@@ -84,5 +84,5 @@ async function byVerb(db: AdminDb, run: TaskRun, { line, begun }: OpenLine): Pro
   await perform(db, viewer, action, { receipt: line.id });
 }
 
-/** What the history says to be unknown stays there: what is tried again is an entry of its own. */
+/** An outcome `unknown` stays in the history: a retry is an entry of its own. */
 export const entryIdOf = ({ id }: TaskLine, begun: Begun | undefined): string => (begun === 'unknown' ? newId() : id);

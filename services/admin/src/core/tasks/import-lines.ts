@@ -145,14 +145,14 @@ async function write(db: AdminDb, run: TaskRun, step: Step, wanted: Wanted): Pro
   return (await perform(db, viewer, action, isVerb ? { receipt: line.id } : { client })).key;
 }
 
-/** The key of a row that a process which died has made; empty where the values do not say it: its verb has a receipt then. */
+/** The key of a row that a process which died has made; empty where the values do not have it: its verb has a receipt then. */
 async function keyThatIsThere({ domain, table }: TaskRun, values: Wanted['values']): Promise<string> {
   if (!table.key.every(({ name }) => values[name] !== undefined)) return '';
   const key = keyOf(table, values);
   return (await readRows(domain.database, table, [key])).has(key) ? key : '';
 }
 
-/** Digests of what must be unique, to find what a file says twice. */
+/** Digests of what must be unique, to find duplicates within a file. */
 function marksOf({ task, table }: TaskRun, texts: Texts, row: AdminRow | undefined): string[] {
   const { by = [] } = task.spec as unknown as Known;
   const unique = [by, ...importTarget(table).keys.map((fields) => fields.map(({ name }) => name))];

@@ -12,7 +12,7 @@ export interface ImportSpec {
   readonly encoding: string;
   readonly delimiter: string;
   readonly columns: readonly string[];
-  /** The column of each field; absent until the person has said so. */
+  /** The column of each field; absent until the person has chosen. */
   readonly mapping?: Readonly<Record<string, number>>;
   readonly mode?: ImportMode;
   /** Fields by which a row that is there is found. */
@@ -30,7 +30,7 @@ export interface ImportTarget {
   readonly keys: readonly (readonly Field[])[];
 }
 
-/** Tells what an import may write: forms their fields, verbs what they ask for. */
+/** Returns what an import may write: the fields of forms, or the input of verbs. */
 export function importTarget(table: Table): ImportTarget {
   const fieldsOf = (action: 'add' | 'change') => {
     const verb = table.verbs[action];
@@ -69,6 +69,6 @@ export function importModes(viewer: Viewer, table: Table): ImportMode[] {
   ];
 }
 
-/** Tells whether a person may import rows of a table, and the domain lets rows be written. */
+/** Returns whether a person may import rows of a table, and the domain lets rows be written. */
 export const canImport = (viewer: Viewer, table: Table): boolean =>
   viewer.may({ domain: table.domain, table: table.name, action: 'import' }) && importModes(viewer, table).length > 0;

@@ -19,7 +19,7 @@ export class LineRefused extends Error {
   }
 }
 
-/** What an error means for one row of a task; `client` is the transaction that it shares, where there is one. @throws what is not about the row: a database that is away is asked again later */
+/** What an error means for one row of a task; `client` is the transaction that it shares, where there is one. @throws what is not about the row: a database that is unreachable is asked again later */
 export async function lineFaults(
   { viewer, domain, table }: TaskRun,
   error: unknown,

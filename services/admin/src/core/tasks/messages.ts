@@ -1,6 +1,6 @@
 import { defineMessages } from '../i18n/messages.ts';
 
-/** What is said of single rows of a task. */
+/** Messages about single rows of a task. */
 export const messages = defineMessages({
   stale: ['Somebody else has changed it since.', '그 사이에 다른 사람이 변경했습니다.'],
   gone: ['It is not there any more.', '더 이상 존재하지 않습니다.'],

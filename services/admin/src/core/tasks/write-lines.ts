@@ -4,19 +4,19 @@ import { Repeated } from '../data/write-row.ts';
 import { ensureOutbox } from '../history/outbox.ts';
 import type { TaskRun } from './task-run.ts';
 
-/** What is done with one line, in a transaction that it shares with others. @throws whatever hinders it */
+/** Runs one line, in a transaction that it shares with others. @throws the error that stops it */
 export type DoLine = (client: PoolClient, line: TaskLine) => Promise<LineNote>;
 
 export interface WriteLines {
   readonly lines: readonly TaskLine[];
   readonly run: DoLine;
-  /** Says what an error means for a line. @throws what is about more than a line */
+  /** Converts an error to the fault of a line. @throws errors that concern more than a line */
   readonly explain: (error: unknown, line: TaskLine, client?: PoolClient) => Promise<LineNote>;
-  /** Everything is taken back in the end: what PostgreSQL says of it is what counts. */
+  /** Everything is rolled back in the end: only PostgreSQL's verdict counts. */
   readonly isRehearsal: boolean;
 }
 
-/** Does several lines in one transaction. One that fails is taken back alone. */
+/** Runs several lines in one transaction. One that fails is rolled back alone. */
 export async function writeLines({ domain }: TaskRun, { lines, run, explain, isRehearsal }: WriteLines) {
   await ensureOutbox(domain.database);
   const rehearsed: { outcomes: LineNote[] } = { outcomes: [] };

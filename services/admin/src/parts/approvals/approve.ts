@@ -13,7 +13,7 @@ import { type FoundApproval, findApproval } from './find-approval.ts';
 import { messages } from './messages.ts';
 
 /**
- * Does what was asked for, once, with the row as the person who agrees has seen it. Nothing is agreed to while the domain's database is away.
+ * Does what was asked for, once, with the row as the person who agrees has seen it. Nothing is agreed to while the domain's database is unreachable.
  *
  * @throws STAFF_APPROVAL_OVER; ADMIN_ROW_GONE; ADMIN_VERB_UNFIT
  */
@@ -53,7 +53,7 @@ async function carryOut({ viewer, db }: PageInput<Viewer>, found: FoundApproval)
   }
 }
 
-/** People are told by the page what became of it; of what nobody expected, operators are told why. */
+/** The page shows the outcome; unexpected errors are logged. */
 function statusOf(error: unknown, { log }: PageInput<Viewer>['db']): number {
   if (error instanceof ProblemError && error.status < 500 && !isUnavailable(error)) return 409;
   log.error({ err: error }, 'nobody saw the end of what two people agreed to');

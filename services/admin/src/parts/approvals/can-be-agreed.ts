@@ -2,7 +2,7 @@ import { isAllowed } from '@clever/model-staff';
 import { type Approval, listAccounts, readPermissions } from '@clever/model-staff/db';
 import type { AdminDb } from '../../core/admin-db.ts';
 
-/** Tells whether there is anybody who could agree. */
+/** Returns whether there is anybody who could agree. */
 export async function canBeAgreed(
   { staff }: AdminDb,
   { accountId, domain, table, action }: Approval,

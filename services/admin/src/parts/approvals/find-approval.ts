@@ -35,7 +35,7 @@ export async function findApproval(db: AdminDb, viewer: Viewer, id = ''): Promis
   return { approval, domain, table, verb, isOwn, ...(await readNow(domain, table, approval.key)) };
 }
 
-/** Tells whether somebody may know of it: who asked, and who may do the same. */
+/** Returns whether somebody may know of it: who asked, and who may do the same. */
 export const maySee = ({ account, may }: Viewer, { accountId, domain, table, action }: Approval): boolean =>
   accountId === account.id || may({ domain, table, action });
 

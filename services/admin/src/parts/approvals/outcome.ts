@@ -8,7 +8,7 @@ import { translator } from '../../core/i18n/messages.ts';
 import type { FoundApproval } from './find-approval.ts';
 import { messages } from './messages.ts';
 
-/** Says what has become of something that was decided, and what can be done about it. */
+/** Shows the outcome of an action that two people decided, and what can be done next. */
 export function outcomeOf(viewer: Viewer, { approval, isAway }: FoundApproval): string {
   const t = translator(messages, viewer.locale);
   const notice = (text: string, look = '') => html`<p class="notice ${look}" role="status">${text}</p>`;

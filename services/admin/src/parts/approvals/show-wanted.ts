@@ -24,7 +24,7 @@ export function showWanted(viewer: Viewer, { approval, table, verb }: FoundAppro
 !${given.length === 0 ? html`<p class="quiet">${t('noInput')}</p>` : html`<dl>!${given.map(line)}</dl>`}</section>`;
 }
 
-/** Tells whether the row is another than the one that was asked about. */
+/** Returns whether the row is another than the one that was asked about. */
 export const isChanged = ({ approval, read }: FoundApproval): boolean =>
   read !== undefined && read.stamp !== approval.stamp;
 

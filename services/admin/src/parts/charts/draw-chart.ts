@@ -11,7 +11,7 @@ export interface Drawing {
   readonly summary: string;
   /** For each series, a value for each bar. The first is drawn as bars, others as lines over them. */
   readonly values: readonly (readonly number[])[];
-  /** What a bar says under the pointer. */
+  /** The tooltip of a bar. */
   readonly hints: readonly string[];
   readonly labels: ReadonlyMap<number, string>;
   readonly axis: Intl.NumberFormat;

@@ -9,7 +9,7 @@ export interface Clock {
 const date = { month: 'short', day: 'numeric' } as const;
 const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
 
-/** Says in words when a bar is: `Nov 20, 14:00`, `Nov 14 – 20`. */
+/** Formats the time of a bar: `Nov 20, 14:00`, `Nov 14 – 20`. */
 export function barLabel({ locale, zone }: Clock, unit: Unit, [from, to]: readonly [Date, Date]): string {
   const format = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale, { ...options, timeZone: zone });

@@ -22,7 +22,7 @@ export interface ShownChart {
   readonly now: Date;
 }
 
-/** Reads a chart and shows it, or says why it cannot be shown. */
+/** Reads a chart and shows it, or why it cannot be shown. */
 export async function showChart(viewer: Viewer, { chart, range, id, now }: ShownChart): Promise<string> {
   const unit = unitOf[range];
   const byDay = unit === 'day' || unit === 'week' ? chart.byDay : undefined;

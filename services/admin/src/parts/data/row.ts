@@ -54,7 +54,7 @@ function buttons(viewer: Viewer, table: Table, { key, row }: { readonly key: str
   return html`!${actionsFor(viewer, table, row).map(button)}!${fileButtons(viewer, table, row)} <a class="button" href="${rowPath(table, key)}/history">${t('history')}</a>!${playerButton(viewer, table, row)}`;
 }
 
-/** What has just happened, as the address says; only texts of ours. */
+/** The result of the last action, from the address; only known texts. */
 function flash(viewer: Viewer, table: Table, query: URLSearchParams): string {
   const t = translator(messages, viewer.locale);
   const done = query.get('done') ?? '';

@@ -17,7 +17,7 @@ import { columnsOf, viewQuery } from './columns.ts';
 /** Rows that are in memory at once. */
 const pageRows = 2_000;
 
-/** A list as a CSV file, all of it, in its order. It ends when the reader goes away; who took what is in the history. */
+/** A list as a CSV file, all of it, in its order. It ends when the client disconnects; the history has who exported what. */
 export const exportPage = definePage(
   { name: 'export', path: '/export/{domain}/{table}' },
   needs('export'),
@@ -29,7 +29,7 @@ export const exportPage = definePage(
       fields,
       pageRows,
     });
-    // Before the reply begins: a database that is away is a page that says so, and no half file.
+    // Before the reply begins: a database that is unreachable is a page that says so, and no half file.
     const begin = await pages.next();
     const input = { query: viewQuery(query), columns: fields.map(({ name }) => name) };
     const label = table.title[viewer.locale];

@@ -3,7 +3,7 @@ import type { Viewer } from '../../core/access/reader.ts';
 import { translator } from '../../core/i18n/messages.ts';
 import { messages } from './edit-messages.ts';
 
-/** Says what an edit in the list came to, as the address tells: only texts of ours. */
+/** Shows the result of an edit in the list, from the address: only known texts. */
 export function savedFlash({ locale }: Viewer, query: URLSearchParams): string {
   const saved = query.get('saved') ?? '';
   if (!/^(\d{1,4}|again)$/.test(saved)) return '';

@@ -19,6 +19,6 @@ export async function askMap(call: Call, minutes: number): Promise<AskedMap> {
   }
 }
 
-/** Says that the permitter does not answer. */
+/** Shows that the permitter does not answer. */
 export const permitterAway = (viewer: Viewer, code: string): string =>
   html`<p class="notice bad" role="status">${translator(messages, viewer.locale)('permitterAway', { code })}</p>`;

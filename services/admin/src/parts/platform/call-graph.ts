@@ -61,7 +61,7 @@ export function graphOf(map: CallMap, { isWhole }: GraphOptions): CallGraph {
   return { nodes: nodesOf(map, edges), edges };
 }
 
-/** Tells which service serves an operation: contracts are known from its processes, and else a service is called as its contract. */
+/** Returns the service of an operation: processes report their contracts; a service that reports none is named after its contract. */
 function servers({ services, callees }: CallMap): (operation: string) => string | undefined {
   const known = new Map(
     services.flatMap(({ service, contracts }) =>

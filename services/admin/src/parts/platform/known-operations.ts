@@ -9,7 +9,7 @@ import { staff } from '@clever/model-staff';
 
 const contracts = [app, archive, coupon, link, notice, permitter, player, staff];
 
-/** What can be granted, as far as the contracts say that are installed here. */
+/** The operations that can be granted: those of the contracts that are installed here. */
 const known = new Set([
   'ops.metrics',
   ...contracts.flatMap(({ service, operations }) => [
@@ -18,5 +18,5 @@ const known = new Set([
   ]),
 ]);
 
-/** Tells whether a grant is of something that a contract has. */
+/** Returns whether a grant is of something that a contract has. */
 export const isKnownOperation = (grant: string): boolean => known.has(grant);

@@ -11,7 +11,7 @@ export function permitDomain({ domains }: AdminDb): OpenDomain {
   return domain;
 }
 
-/** The domain of the permits, opened for its verbs: they are the ones that the permitter runs, and it hears of them at once. */
+/** The domain of the permits, opened for its verbs: they are the ones that the permitter runs, and it is notified at once. */
 export const openPermits = async (db: AdminDb): Promise<PermitDb> => (await permitDomain(db).verbs()) as PermitDb;
 
 /** A table of the permits. */

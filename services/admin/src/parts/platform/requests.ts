@@ -23,7 +23,7 @@ const requestsPage = definePlatformPage('requests', async ({ query, viewer, db }
   return html`!${where(viewer, t, db.platform)}!${body}`;
 });
 
-/** Says where logs are, as far as it is set. */
+/** Shows where logs are, as far as it is set. */
 function where({ locale }: Viewer, t: Words, { logFolder, logLink }: PlatformPlaces): string {
   if (logFolder === '' && logLink === '') return html`<p class="notice">${t('logsNone')}</p>`;
   const folder = logFolder ? html`${t('logsWhere', { size: showBytes(locale, maxBytes), folder: logFolder })} ` : '';

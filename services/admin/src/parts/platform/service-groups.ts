@@ -46,7 +46,7 @@ export function groupServices(map: AskedMap, healths: readonly Health[], nowMs =
   });
 }
 
-/** One that is down does not say its name: its processes tell which service has the contract. */
+/** A service that is down does not answer its name: the reports of its processes do. */
 function nameOf({ state, callee, name }: Health, reported: ReadonlyMap<string, readonly Instance[]>): string {
   if (state !== 'down') return name;
   return [...reported.values()].flat().find(({ contracts }) => Object.hasOwn(contracts, callee))?.service ?? name;

@@ -16,7 +16,7 @@ export interface Work {
   readonly from: string;
   readonly waiting: string;
   readonly failed: string;
-  /** Lets what failed be tried again, and says how much that was. */
+  /** Retries what failed. @returns how many. */
   readonly retry?: (open: never) => Promise<number>;
 }
 
@@ -55,7 +55,7 @@ export const works: readonly Work[] = [
   ...outboxes,
 ];
 
-/** How much waits and how much failed; undefined where the database is away. */
+/** How much waits and how much failed; undefined where the database is unreachable. */
 export interface WorkState {
   readonly work: Work;
   readonly counts: { readonly waiting: number; readonly failed: number } | undefined;

@@ -9,13 +9,13 @@ import type { Panel } from './panels.ts';
 import type { PanelRows } from './read-panel.ts';
 import { showPanel } from './show-panel.ts';
 
-/** A panel, and what its database said. */
+/** A panel, and the answer of its database. */
 export interface AnsweredPanel {
   readonly panel: Panel;
   readonly answer: Answer<PanelRows>;
 }
 
-/** Shows what was answered: a notice for each domain that said nothing, the panels with rows, and what there is nothing of in a line. */
+/** Shows the answers: a notice for each domain that did not answer, the panels with rows, and a line with the titles of empty panels. */
 export function arrangePanels(viewer: Viewer, answered: readonly AnsweredPanel[], player: string): string {
   const found = answered.flatMap(({ panel, answer }) => ('value' in answer ? [{ panel, rows: answer.value }] : []));
   const empty = found.filter(({ rows }) => rows.rows.length === 0);
@@ -28,7 +28,7 @@ export function arrangePanels(viewer: Viewer, answered: readonly AnsweredPanel[]
 <div class="panels">!${full.map((one) => showPanel(viewer, one.panel, one.rows, player))}</div>!${empty.length > 0 ? nothing(viewer, empty) : ''}`;
 }
 
-/** A database that is away is away for all panels of its domain. */
+/** A database that is unreachable is so for all panels of its domain. */
 function silence(viewer: Viewer, domain: OpenDomain, of: readonly AnsweredPanel[]): string {
   const isAway = of.some(({ answer }) => 'fault' in answer && answer.fault === 'away');
   const titles = of.map(({ panel }) => panel.spec.title[viewer.locale]).join(', ');

@@ -5,7 +5,7 @@ import type { OpenDomain } from '../../core/domains/open-domains.ts';
 import { translator } from '../../core/i18n/messages.ts';
 import { messages } from './messages.ts';
 
-/** Says that a domain's database did not answer, or not in time. */
+/** Shows that a domain's database did not answer, or not in time. */
 export function faultNotice(viewer: Viewer, { admin }: OpenDomain, fault: 'away' | 'slow'): string {
   const t = translator(messages, viewer.locale);
   const text = t(fault, { domain: admin.title[viewer.locale], seconds: maxWaitMs / 1_000 });

@@ -52,7 +52,7 @@ function isUnknown(answered: readonly AnsweredPanel[]): boolean {
   return answer !== undefined && 'value' in answer && answer.value.rows.length === 0;
 }
 
-/** What has just been done, as the address says; only texts of ours. */
+/** The result of the last action, from the address; only known texts. */
 function flash(viewer: Viewer, answered: readonly AnsweredPanel[], query: URLSearchParams): string {
   const done = query.get('done') ?? '';
   const t = translator(messages, viewer.locale);

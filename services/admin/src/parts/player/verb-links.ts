@@ -13,7 +13,7 @@ interface Verbs {
   readonly player: string;
   /** What forms begin with. */
   readonly given?: Readonly<Record<string, string>>;
-  /** Buttons, in place of links. */
+  /** Buttons, instead of links. */
   readonly isProminent?: boolean;
 }
 

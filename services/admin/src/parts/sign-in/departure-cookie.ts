@@ -10,7 +10,7 @@ const lifeSeconds = 600;
 const ivBytes = 12;
 const tagBytes = 16;
 
-/** Lets the browser keep a departure for ten minutes, encrypted: what it keeps says nothing to whoever reads it. */
+/** Writes the state of a sign-in by the provider into a cookie for ten minutes, encrypted. */
 export function writeDeparture(site: Site, departure: Departure, now = Date.now()): string {
   const iv = randomBytes(ivBytes);
   const cipher = createCipheriv('aes-256-gcm', keyOf(site), iv);
@@ -20,7 +20,7 @@ export function writeDeparture(site: Site, departure: Departure, now = Date.now(
   return writeCookie(nameOf(isSecure), sealed.toString('base64url'), { isSecure, maxAgeSeconds: lifeSeconds });
 }
 
-/** Reads the departure of a browser; undefined where there is none, or it was too long ago. */
+/** Reads the state of a sign-in by the provider; undefined where there is none, or it has expired. */
 export function readDeparture(site: Site, header: string | string[] | undefined): Departure | undefined {
   const sealed = Buffer.from(readCookie(header, nameOf(site.isSecure)) ?? '', 'base64url');
   if (sealed.length <= ivBytes + tagBytes) return undefined;

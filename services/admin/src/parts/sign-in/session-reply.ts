@@ -10,7 +10,7 @@ export function beginReply({ isSecure }: Site, { token, isComplete }: SignedIn, 
   return redirect(303, to, { 'set-cookie': cookie, 'cache-control': 'no-store' });
 }
 
-/** Takes the session away from a browser. */
+/** Clears the session cookie. */
 export function endReply({ isSecure }: Site, to = '/sign-in'): Redirect {
   const cookie = writeCookie(sessionCookie(isSecure), '', { isSecure, maxAgeSeconds: 0 });
   return redirect(303, to, { 'set-cookie': cookie, 'cache-control': 'no-store', 'clear-site-data': '"cache"' });

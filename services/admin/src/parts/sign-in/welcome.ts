@@ -12,7 +12,7 @@ import { languageLinks } from './language-links.ts';
 import { messages } from './messages.ts';
 import { beginReply } from './session-reply.ts';
 
-/** What an invitation leads to: the first owner says who it is, others choose a password. */
+/** The page of an invitation: the first owner enters name and address, others choose a password. */
 export const welcomePage = definePublicPage(
   { name: 'welcomeForm', path: '/welcome/{token}' },
   async ({ params, viewer, db }) => {

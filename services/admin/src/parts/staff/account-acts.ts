@@ -22,7 +22,7 @@ const changesAccounts = { domain: 'staff', table: 'Account', action: 'change' } 
 const givesRoles = { domain: 'staff', table: 'Role', action: 'change' } as const;
 const pageOf = ({ id }: StaffMember) => `/staff/accounts/${id}?done=1`;
 
-/** Gives roles, and takes them away: those alone that allow no more than the person may do who does it. */
+/** Sets the roles of an account; only those that allow no more than the acting person may do. */
 const rolesAction = definePage(
   { name: 'giveRoles', method: 'POST', path: `${path}/roles` },
   givesRoles,
@@ -74,7 +74,7 @@ const signOutAction = definePage(
   (input) => act(input, 'signOut', (staff, id) => signOutEverywhere(staff, id)),
 );
 
-/** Whoever makes a link to choose a password, or takes a second factor away, could become that person: it takes all that the person may do. */
+/** Whoever makes a link to choose a password, or removes a second factor, could become that person: it needs all permissions of that person. */
 async function checkMayBe({ params, viewer, db }: PageInput<Viewer>): Promise<StaffMember> {
   const member = await readAccount(db.staff, params.id ?? '');
   if (!mayGive(viewer, member)) throw standard.forbidden();

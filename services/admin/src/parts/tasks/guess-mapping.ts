@@ -31,7 +31,7 @@ export function guessMapping(
   );
 }
 
-/** Reads what a person said of the columns. */
+/** Reads the columns that a person chose. */
 export function readMapping(viewer: Viewer, table: Table, form: URLSearchParams): Partial<ImportSpec> {
   const target = importTarget(table);
   const modes = importModes(viewer, table);

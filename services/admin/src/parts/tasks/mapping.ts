@@ -15,7 +15,7 @@ import { messages } from './messages.ts';
 
 const previewRows = 5;
 
-/** Asks what the columns of a file mean, beside its first rows. What the header says is chosen already. */
+/** Asks for the field of each column of a file, beside its first rows. Those that the header names are preselected. */
 export async function askMapping(db: AdminDb, run: TaskRun, faults: Faults = {}, chosen?: Partial<ImportSpec>) {
   const { task, table, viewer } = run;
   const t = translator(messages, viewer.locale);

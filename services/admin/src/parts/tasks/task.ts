@@ -57,14 +57,14 @@ async function bodyOf(db: AdminDb, run: TaskRun, isMappingWanted: boolean): Prom
   return askInput(db, run, { texts });
 }
 
-/** Tells whether all is known that a bulk action asks for. */
+/** Returns whether all is known that a bulk action asks for. */
 export function isReady({ task, table }: TaskRun): boolean {
   const { field, values } = task.spec as unknown as BulkSpec;
   const { fields, needsReason } = bulkForm(table, task.action, field);
   return values !== undefined || (fields.length === 0 && !needsReason);
 }
 
-/** Says of a checked file what running it would do. */
+/** Shows what running a checked file would do. */
 async function askRun(db: AdminDb, { task, viewer }: TaskRun): Promise<string> {
   const t = translator(messages, viewer.locale);
   const { sum } = await countTaskLines(db.staff, task.id);
