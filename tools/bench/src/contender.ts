@@ -5,7 +5,7 @@ import { cpus } from 'node:os';
 /** A server that runs in a process of its own, on the first core; the load comes from the others. */
 export interface Contender {
   readonly port: number;
-  /** Whatever else the server said when it was ready. */
+  /** What else the server printed when it was ready. */
   readonly ready: Readonly<Record<string, unknown>>;
   /** Processor time that it has used so far, in milliseconds. */
   cpuMs(): Promise<number>;
@@ -13,7 +13,7 @@ export interface Contender {
 }
 
 /**
- * Starts `servers/NAME.ts` and waits until it says `{ port }`.
+ * Starts `servers/NAME.ts` and waits until it prints `{ port }`.
  *
  * @throws Error when it ends before
  */

@@ -18,7 +18,7 @@ export interface LocalRelease extends AsyncDisposable {
   clever(...args: string[]): Promise<void>;
 }
 
-/** Releases what is in this checkout, as its owner would: with the command line. @throws Error with what that says */
+/** Releases what is in this checkout, as its owner would: with the command line. @throws Error with its output */
 export async function startLocalRelease(): Promise<LocalRelease> {
   await using started = new AsyncDisposableStack();
   const folder = mkdtempSync(join(tmpdir(), 'clever-bench-'));

@@ -21,7 +21,7 @@ export function toMarkdown({ title, columns, rows, goals }: Report): string {
   );
 }
 
-/** Says on what the numbers were measured. */
+/** Describes the machine of a measurement. */
 export function machine(): string {
   const memory = Math.round(totalmem() / 2 ** 30);
   return `${new Date().toISOString().slice(0, 10)}, ${cpus().length} cores, ${memory} GiB, Node ${process.version}`;

@@ -3,7 +3,7 @@ import type { DMMF } from '@prisma/generator-helper';
 
 type Datamodel = DMMF.Document['datamodel'];
 
-/** Says in data what a schema.prisma says of tables: what the admin site needs, and nothing about Prisma. */
+/** Converts a schema.prisma to the data model that the admin site reads, without anything of Prisma. */
 export function describeTables({ models, enums, indexes }: Datamodel): DataModel {
   const values = new Map(enums.map((one) => [one.name, one.values.map(({ name }) => name)]));
   return Object.fromEntries(models.map((model) => [model.name, describeTable(model, indexes, values)]));

@@ -16,7 +16,7 @@ export function containFaults(server: Server): void {
       try {
         handle(request, response);
       } catch (error) {
-        // What is thrown at once leaves the context before anybody else hears of it.
+        // What is thrown synchronously leaves the context before it is handled elsewhere.
         contain(error);
       }
     }),

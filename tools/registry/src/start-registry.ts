@@ -12,7 +12,7 @@ export interface StartOptions {
   /** A free one when 0 or left out. */
   readonly port?: number;
   readonly host?: string;
-  /** Where everything but `@clever/*` comes from; what `npm config get registry` says when left out. */
+  /** Where everything but `@clever/*` comes from; default: what `npm config get registry` prints. */
   readonly uplink?: string;
   /** Whether what it logs is printed. */
   readonly verbose?: boolean;

@@ -1,7 +1,7 @@
 import type { Report } from '../report.ts';
 import type { Row } from '../rounds.ts';
 
-/** Says how close rates came to their goals. */
+/** Reports rates against their goals. */
 export function ratesReport(name: string, title: string, rows: readonly Row[], goals: Report['goals']): Report {
   return {
     name,

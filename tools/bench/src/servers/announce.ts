@@ -1,13 +1,13 @@
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 
-/** Listens, tells the bench where, and ends on SIGTERM. */
+/** Listens, prints the address for the bench, and ends on SIGTERM. */
 export async function announce(app: FastifyInstance): Promise<void> {
   await app.listen({ host: '127.0.0.1', port: 0 });
   tell({ port: (app.server.address() as AddressInfo).port });
 }
 
-/** Tells the bench where a service listens, and ends on SIGTERM. */
+/** Prints the address of a service for the bench, and ends on SIGTERM. */
 export function announceUrl(url: string, more: object = {}): void {
   tell({ port: Number(new URL(url).port), ...more });
 }

@@ -6,7 +6,7 @@ import { grantsOf, noReports } from './grants.ts';
 
 const codeKeys = 'k'.repeat(43);
 
-/** Starts a service that redeems, on a hot campaign with one shared code, and tells the bench its credentials. */
+/** Starts a service that redeems, on a hot campaign with one shared code, and prints its credentials for the bench. */
 export async function startRedeeming(app: Service): Promise<void> {
   const grants = grantsOf('coupon', 'bench');
   const service = { ...app, snapshots: () => grants, reports: noReports };

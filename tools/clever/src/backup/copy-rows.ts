@@ -33,7 +33,7 @@ export async function copyIn(client: pg.Client, table: Table, path: string): Pro
   await pipeline(createReadStream(path), createGunzip(), rows);
 }
 
-/** Reads the rows of a table, and says how many there are and what they hash to. */
+/** Reads the rows of a table. @returns their number and digest. */
 export async function measureRows(client: pg.Client, table: Table): Promise<{ rows: number; digest: string }> {
   const plain = new RowMeasure();
   const rows = client.query(to(`COPY ${nameOf(table)} (${listOf(table)}) TO STDOUT`));

@@ -3,7 +3,7 @@ import type { Manifest, TableRecord } from './manifest.ts';
 
 type Found = Pick<TableRecord, 'schema' | 'table' | 'rows' | 'digest'>;
 
-/** Compares tables with what the backup says of them. @throws Failure naming those that differ */
+/** Compares tables with the backup's manifest. @throws Failure naming those that differ */
 export function expectSame({ tables }: Manifest, found: readonly Found[]): void {
   const key = ({ schema, table, rows, digest }: Found) => JSON.stringify([schema, table, rows, digest ?? '']);
   const [wanted, there] = [new Set(tables.map(key)), new Set(found.map(key))];

@@ -29,7 +29,7 @@ export interface SequenceRecord {
   readonly isCalled: boolean;
 }
 
-/** What a backup says of itself: `manifest.json` in its folder, written last. */
+/** The manifest of a backup: `manifest.json` in its folder, written last. */
 export interface Manifest {
   readonly format: 1;
   /** `dump` was made by pg_dump; `copy` by Clever, from the migrations and the rows. */

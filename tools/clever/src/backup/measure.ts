@@ -4,7 +4,7 @@ import { Transform, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { FileRecord } from './manifest.ts';
 
-/** Passes bytes on, and says afterwards how many there were and what they hash to. */
+/** Passes bytes on, and returns their number and digest afterwards. */
 export class Measure extends Transform {
   readonly #hash = createHash('sha256');
   #bytes = 0;
@@ -21,7 +21,7 @@ export class Measure extends Transform {
   }
 }
 
-/** Says how long a file is, and what it hashes to. */
+/** Returns a file's size and digest. */
 export async function measureFile(path: string): Promise<FileRecord> {
   const measure = new Measure();
   await pipeline(createReadStream(path), measure, new Writable({ write: (_chunk, _encoding, done) => done() }));

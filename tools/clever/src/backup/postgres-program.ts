@@ -6,7 +6,7 @@ import { Failure } from '../terminal/failure.ts';
 
 type Program = 'pg_dump' | 'pg_restore';
 
-/** Says which major version of a program is on this machine; undefined where there is none. */
+/** Returns the major version of a program on this machine; undefined where there is none. */
 export async function programVersion(program: Program): Promise<number | undefined> {
   try {
     const { stdout } = await promisify(execFile)(program, ['--version']);
@@ -17,7 +17,7 @@ export async function programVersion(program: Program): Promise<number | undefin
   }
 }
 
-/** Runs it against a database. The password is in its environment, where other users cannot read it. @throws Failure with what it said */
+/** Runs it against a database. The password is in its environment, where other users cannot read it. @throws Failure with its output */
 export async function runProgram(program: Program, url: string, args: readonly string[]): Promise<void> {
   const address = new URL(url);
   const password = decodeURIComponent(address.password);

@@ -22,7 +22,7 @@ export interface Restored {
 }
 
 /**
- * Puts a backup into its database, and checks it against what the backup says of itself. It succeeds, or everything is as before.
+ * Puts a backup into its database, and checks it against the backup's manifest. It succeeds, or everything is as before.
  *
  * @throws Failure when the backup is damaged, the database has tables and `replace` is false, or what came out is not what went in
  */

@@ -4,7 +4,7 @@ import { Transform } from 'node:stream';
 const newline = 10;
 
 /**
- * Passes rows on that PostgreSQL writes as lines of text, and says afterwards what they hash to, in whatever order they came:
+ * Passes rows on that PostgreSQL writes as lines of text, and returns their digest afterwards, in whatever order they came:
  * the sum of the digests of the rows, word by word.
  */
 export class RowMeasure extends Transform {

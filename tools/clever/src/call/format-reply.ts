@@ -1,7 +1,7 @@
 import { Failure } from '../terminal/failure.ts';
 import { paint } from '../terminal/paint.ts';
 
-/** Headers that say something to a person. */
+/** Headers that are worth showing. */
 const shown = ['location', 'etag', 'retry-after', 'link', 'content-disposition'];
 
 export interface ReplyFormat {

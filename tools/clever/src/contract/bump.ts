@@ -7,7 +7,7 @@ export function greatest(all: readonly Bump[]): Bump {
   return bumps.findLast((bump) => all.includes(bump)) ?? 'none';
 }
 
-/** Tells whether one bump is less than another. */
+/** Returns whether one bump is less than another. */
 export function isLess(one: Bump, other: Bump): boolean {
   return bumps.indexOf(one) < bumps.indexOf(other);
 }

@@ -84,7 +84,7 @@ function compareUpload(
   ];
 }
 
-/** What the chassis takes where an operation says nothing. */
+/** The defaults of the chassis. */
 const usualBodyBytes = 1_048_576;
 
 const compareBodyLimit = (released: OperationDescription, now: OperationDescription): Difference[] =>
@@ -108,7 +108,7 @@ function compareList(released: readonly string[], now: readonly string[], { at, 
   ];
 }
 
-/** A status that callers were not told of is as bad as a value that they were not told of. */
+/** An undeclared status breaks callers as an undeclared value does. */
 function compareReplies(
   { replies: released }: OperationDescription,
   { replies: now }: OperationDescription,

@@ -19,7 +19,7 @@ export function compareInputs(released: Shape, now: Shape, at: string): Differen
   return compare({ released, now, at, position: 'input' });
 }
 
-/** Compares two shapes of something that a service answers: what may be answered now has to be what callers were told of. */
+/** Compares two shapes of a reply: every reply of now must be one of the released shape. */
 export function compareOutputs(released: Shape, now: Shape, at: string): Difference[] {
   return compare({ released, now, at, position: 'output' });
 }

@@ -1,6 +1,6 @@
 import type { ContractVerdict } from './check-contracts.ts';
 
-/** Says what differs, in a line each. */
+/** Lists differences, a line each. */
 export function formatVerdict(verdict: ContractVerdict): string {
   const { domain, released, planned, planning, bump, differences } = verdict;
   if (released === undefined) return `${domain}: never released, so that nothing can break`;
@@ -10,7 +10,7 @@ export function formatVerdict(verdict: ContractVerdict): string {
   return [`${domain}: needs a ${bump} after ${released}, and ${plan}`, ...lines].join('\n');
 }
 
-/** Says what to do about a contract that changed more than its changesets say. */
+/** Tells what to do about a contract that changed more than its changesets declare. */
 export function remedyOf({ domain, name, released, bump }: ContractVerdict): string[] {
   return [
     `pnpm changeset   with a ${bump} of ${name}; or take the change back`,

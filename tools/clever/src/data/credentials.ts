@@ -18,7 +18,7 @@ export function ensureCredentials(folder: DataFolder, names: readonly string[]):
   return keep(folder, { ...before, ...Object.fromEntries(missing.map((name) => [name, createSecret()])) });
 }
 
-/** Keeps the secret of a caller, in place of an earlier one. */
+/** Keeps the secret of a caller, instead of an earlier one. */
 export function keepCredential(folder: DataFolder, name: string, secret: string): void {
   keep(folder, { ...readCredentials(folder), [name]: secret });
 }

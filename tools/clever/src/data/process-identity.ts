@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 /** A process, told apart from a later one that got the same id. */
 export interface ProcessIdentity {
   readonly pid: number;
-  /** When it started, as the system says it; null where the system does not. */
+  /** When it started, from the system; null where the system does not tell. */
   readonly started: string | null;
 }
 
@@ -15,7 +15,7 @@ export function identifyProcess(pid: number): ProcessIdentity | undefined {
   return started === 'ended' ? undefined : { pid, started };
 }
 
-/** Tells whether that very process still runs. */
+/** Returns whether that very process still runs. */
 export function isAlive({ pid, started }: ProcessIdentity): boolean {
   const now = identifyProcess(pid);
   return now !== undefined && (started === null || now.started === null || now.started === started);

@@ -56,7 +56,7 @@ export interface ServiceNeeds {
 
 const permitter = 'permitter';
 
-/** Says what each service needs; who may reach whom is what the manifest of permits grants. @throws Failure when a callee is served by no service */
+/** Lists what each service needs; who may reach whom follows from the manifest of permits. @throws Failure when a callee is served by no service */
 export function serviceNeeds(services: readonly LoadedService[], permits: Manifest): ServiceNeeds[] {
   const servers = new Map(
     services.flatMap((one) => one.service.contracts.map(({ service }) => [service, one] as const)),
@@ -100,7 +100,7 @@ function calleeNeed(callee: string, caller: string, servers: Servers): CalleeNee
   return { service: server.name, port: portBase + server.portOffset, setting: urlSetting(callee) };
 }
 
-/** Says which service may reach which, by the names in the grants: `notice.feed` is served by whoever serves `notice`, `ops.metrics` by all. */
+/** Lists which service may reach which, by the names in the grants: `notice.feed` is served by whoever serves `notice`, `ops.metrics` by all. */
 function waysOf({ callers }: Manifest, servers: Servers): { from: string; to: LoadedService }[] {
   return callers.flatMap(({ name, operations }) =>
     operations.flatMap((operation) => {
@@ -118,7 +118,7 @@ const distinct = (servers: readonly LoadedService[]): ServiceNeeds['permittedCal
 
 const namesOf = (names: readonly string[]) => [...new Set(names)].sort();
 
-/** Tells by its name whether a setting must not be seen: addresses of databases have passwords in them. */
+/** Returns whether a setting is secret, by its name: addresses of databases have passwords in them. */
 export const isSecretSetting = (name: string): boolean => /_(KEY|SECRET|TOKEN|PASSWORD)$|^DATABASE_.*URL/.test(name);
 
 function settingNeeds({ properties, required = [] }: { properties: Record<string, TSchema>; required?: string[] }) {

@@ -9,7 +9,7 @@ export async function extensionsOf(sql: string): Promise<string[]> {
   });
 }
 
-/** What cannot be read is told by whoever judges the migration. */
+/** What cannot be parsed is reported by the lint. */
 async function readable(sql: string): Promise<Statement[]> {
   try {
     return await parseStatements(sql);

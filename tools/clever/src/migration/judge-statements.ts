@@ -101,7 +101,7 @@ function judgeDrop({ removeType, concurrent }: SqlNode, { count }: Context): Sai
 
 const thing = (type: string): string => `the ${type.replace('OBJECT_', '').toLowerCase().replaceAll('_', ' ')}`;
 
-/** Columns that go away or change their type are squawk's. */
+/** Dropped columns and changed types are squawk's. */
 function judgeChange({ subtype, name, def }: SqlNode): Said {
   if (subtype === 'AT_AddConstraint')
     return [['contract', 'an older model may write rows that the constraint forbids']];

@@ -11,7 +11,7 @@ export interface MigrationVerdict {
   readonly domain: string;
   readonly name: string;
   readonly file: string;
-  /** `expand`: older and newer models run with it. `contract`: it takes away what older ones need. */
+  /** `expand`: older and newer models run with it. `contract`: it removes what older ones need. */
   readonly kind: 'expand' | 'contract';
   /** Whether the last release of the model has it already. */
   readonly isReleased: boolean;
@@ -35,7 +35,7 @@ export async function lintModel(
         file: migration.file,
         kind: kindOf(migration, findings),
         isReleased: before !== undefined,
-        // What is released is never changed, whatever the rules say by now.
+        // A released migration is never changed, even where newer rules would refuse it.
         faults: before === undefined ? faultsOf(migration, findings, released?.version) : editOf(migration, before),
       };
     }),
@@ -69,7 +69,7 @@ function faultsOf({ sql }: ModelMigration, findings: readonly Finding[], release
     : faults;
 }
 
-/** What is said of a contract step that does not say so. */
+/** The finding about an undeclared contract step. */
 export const undeclared =
   'a contract step, whose first line has to say so (-- contract since 1.3.0: why nothing needs it since then)';
 

@@ -36,7 +36,7 @@ function plural(name: string): string {
 
 const capital = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
 
-/** Puts a name in place of that of the template, `sample`, in whichever form it is there. */
+/** Puts a name instead of that of the template, `sample`, in whichever form it is there. */
 export function rename(text: string, { one, many }: Names): string {
   return text
     .replaceAll('samples', many)

@@ -1,6 +1,6 @@
 import type { Manifest } from '@clever/model-permit';
 
-/** Says what differs between two manifests, a grant per line: `+ coupon may player.read`. */
+/** Compares two manifests, a grant per line: `+ coupon may player.read`. */
 export function diffManifests(before: Manifest, after: Manifest): string[] {
   const [old, now] = [grantsOf(before), grantsOf(after)];
   const removed = old.filter((grant) => !now.includes(grant)).map((grant) => `- ${grant}`);

@@ -7,7 +7,7 @@ import { deriveManifest } from './manifest.ts';
 /** Where the manifest is, for people to review. */
 export const permitsFile = (root: string): string => join(root, 'permits.json');
 
-/** The manifest of this checkout, as its code says, as text. */
+/** The manifest of this checkout, derived from its code, as text. */
 export async function permitsText(root: string): Promise<string> {
   const services = await Promise.all(listServices(root).map(loadService));
   return formatManifest(deriveManifest(services));

@@ -36,7 +36,7 @@ export interface PermitterSession {
 
 const timeoutMs = 30_000;
 
-/** Works with a permitter as the caller `clever`. @throws Failure with what the permitter says, or that it does not answer */
+/** Works with a permitter as the caller `clever`. @throws Failure with the permitter's problem, or when it does not answer */
 export async function withPermitter<T>(
   { data }: PermitterOptions,
   run: (session: PermitterSession) => Promise<T>,

@@ -15,7 +15,7 @@ export interface RegistryAccess {
 export const accessFile = (folder: DataFolder) => join(folder.path, 'registry', 'access.json');
 
 /**
- * Says where the private registry is: `CLEVER_REGISTRY` and `CLEVER_REGISTRY_TOKEN`, or what was started on this machine.
+ * Returns the address and token of the private registry: `CLEVER_REGISTRY` and `CLEVER_REGISTRY_TOKEN`, or what was started on this machine.
  *
  * @throws Failure when neither is there
  */

@@ -4,7 +4,7 @@ import { createBackoff } from '../split/backoff.ts';
 
 export interface KeepOptions {
   readonly start: StartOptions;
-  /** Hears of each process: the first one, and whatever takes its place. */
+  /** Called with each process: the first one, and its replacements. */
   readonly onStart: (registry: Registry) => void;
   readonly tell: (line: string) => void;
 }

@@ -3,7 +3,7 @@ import type { DataFolder } from '../data/data-folder.ts';
 import { readJson, writeJson } from '../data/json-file.ts';
 import { lockHolder } from '../data/lock.ts';
 
-/** What a registry that runs on this machine says of itself. */
+/** The record of a registry that runs on this machine. */
 export interface RegistryRecord {
   readonly url: string;
   readonly uplink: string;

@@ -2,7 +2,7 @@ import type { Manifest } from '../release/published-manifest.ts';
 import { Failure } from '../terminal/failure.ts';
 import type { RegistryAccess } from './access.ts';
 
-/** The part of what a registry says of a package that is read here. */
+/** The fields of a package's document that are read here. */
 export interface Packument {
   readonly versions?: Readonly<Record<string, Manifest>>;
   readonly 'dist-tags'?: Readonly<Record<string, string>>;

@@ -10,7 +10,7 @@ import { syncFolder } from './sync-folder.ts';
  * package gets its `dist`; files that did not change stay untouched, and what the compiler knows is kept for the next build.
  *
  * @param checks whether types are checked: tests and `clever check` do that too
- * @throws Failure with what the compiler said
+ * @throws Failure with the compiler's output
  */
 export async function build(root: string, { checks = false } = {}): Promise<void> {
   await runTool(root, 'turbo', ['run', 'generate', '--output-logs=errors-only', '--no-update-notifier']);

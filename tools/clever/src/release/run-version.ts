@@ -21,7 +21,7 @@ export async function runVersion(root: string, { dryRun, afterwards }: VersionOp
   });
 }
 
-/** Says which versions the changesets ask for. */
+/** Prints the versions that the changesets ask for. */
 export async function plannedBumps(root: string): Promise<Bump[]> {
   const { releases } = await getReleasePlan(root);
   return releases

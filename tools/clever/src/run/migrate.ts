@@ -12,7 +12,7 @@ import { workspaceRoot } from '../workspace/root.ts';
 export interface MigrateCommand {
   readonly data: string;
   readonly dryRun?: true;
-  /** Why contract steps are applied without asking which services still need what they take away. */
+  /** Why contract steps are applied without checking which services still need what they remove. */
   readonly force?: string;
   readonly json?: true;
 }
@@ -23,7 +23,7 @@ interface Outcome {
   readonly applied: readonly string[];
   readonly pending: readonly string[];
   readonly failed: readonly string[];
-  /** Those of the missing ones that take something away. */
+  /** The pending ones that remove something. */
   readonly contract: readonly string[];
 }
 

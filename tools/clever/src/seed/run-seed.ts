@@ -19,7 +19,7 @@ export interface SeedCommand {
 }
 
 /**
- * Runs the seeds of services that run here, beside each other, and says what they made. One that fails does not keep the others.
+ * Runs the seeds of the services that run here in parallel, and prints what they created. A failing one does not stop the others.
  *
  * @throws Failure when nothing runs, or a named service has no seed
  */

@@ -7,7 +7,7 @@ import { Supervisor } from './supervise.ts';
 export interface SplitOptions {
   readonly folder: DataFolder;
   readonly verbose: boolean;
-  /** Hears when a service got another process. */
+  /** Called when a service got another process. */
   readonly onChange: () => void;
 }
 

@@ -13,9 +13,9 @@ export interface Supervised {
   readonly env: Record<string, string>;
   /** Takes what it prints, line by line. */
   readonly onLine: (line: string, from: 'stdout' | 'stderr') => void;
-  /** Hears of an end that nobody asked for. */
+  /** Called when the process ended by itself. */
   readonly onEnd: (reason: string, pauseMs: number) => void;
-  /** Hears of each process that was started. */
+  /** Called with each process that was started. */
   readonly onStart: () => void;
 }
 

@@ -40,7 +40,7 @@ interface Manifest {
   readonly dependencies?: Readonly<Record<string, string>>;
 }
 
-/** Tells whether a workspace folder is, or depends on, one of these. */
+/** Returns whether a workspace folder is, or depends on, one of these. */
 function dependsOn(root: string, folder: string, changed: ReadonlySet<string>, seen = new Set<string>()): boolean {
   if (changed.has(folder)) return true;
   if (seen.has(folder)) return false;

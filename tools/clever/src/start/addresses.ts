@@ -4,7 +4,7 @@ import type { LoadedService } from './plan.ts';
 export const addressOf = (portBase: number, { portOffset }: Pick<LoadedService, 'portOffset'>): string =>
   `http://127.0.0.1:${portBase + portOffset}`;
 
-/** Says where each callee is served: `{ COUPON_URL: 'http://127.0.0.1:4105' }`. */
+/** Returns the address setting of each callee: `{ COUPON_URL: 'http://127.0.0.1:4105' }`. */
 export function calleeSettings(services: readonly LoadedService[], portBase: number): Record<string, string> {
   return Object.fromEntries(
     services.flatMap((one) =>

@@ -6,7 +6,7 @@ import { Failure } from '../terminal/failure.ts';
 import { databaseUrl } from './database-url.ts';
 
 /**
- * Says where domains live: what the environment names, or the databases of the start in this data folder.
+ * Returns the addresses of domains' databases: those of the environment, or of the start in this data folder.
  *
  * @throws ConfigError when the environment names some, and not all
  * @throws Failure when it names none, and nothing runs here

@@ -43,7 +43,7 @@ export function environmentOf(one: LoadedService, around: EnvironmentOptions): R
   };
 }
 
-/** A laptop that is busy answers late, and services that share a process hold each other up while they start: neither is a database that is away. */
+/** A busy laptop answers late, and services that share a process delay each other while they start: neither means an unreachable database. */
 export const startTimeouts = { DATABASE_CONNECT_TIMEOUT_MS: '30000' } as const;
 
 /** Settings of every service that are worth trying out on a laptop. */

@@ -23,7 +23,7 @@ export async function askHealth(url: string, timeoutMs = 2000): Promise<Health> 
   }
 }
 
-/** Waits until a service is ready, and tells how it is when the time is over. */
+/** Waits until a service is ready. @returns its state when the time is over. */
 export async function waitForHealth(url: string, withinMs: number): Promise<Health> {
   for (const until = performance.now() + withinMs; ; await sleep(25)) {
     const health = await askHealth(url);

@@ -9,7 +9,7 @@ interface Row {
   readonly checksum: string;
 }
 
-/** Tells whether exactly these migrations were applied, without the schema engine, which takes half a second to load. */
+/** Returns whether exactly these migrations were applied, without the schema engine, which takes half a second to load. */
 export async function isMigrated(url: string, domain: string, directory: string): Promise<boolean> {
   const [applied, expected] = await Promise.all([readApplied(url, domain), readExpected(directory)]);
   return applied?.join() === expected.join();

@@ -4,7 +4,7 @@ import pg from 'pg';
 import { createBackoff } from '../split/backoff.ts';
 
 /**
- * Starts the database server again when it dies: a connection that stays open tells of it.
+ * Starts the database server again when it dies: an idle connection notices.
  *
  * @returns stops watching
  */

@@ -10,7 +10,7 @@ export interface LogFile {
   close(): Promise<void>;
 }
 
-/** Opens a log to append to. A disk that is full loses lines, and `onFailure` hears of it once. */
+/** Opens a log to append to. Lines are lost while the disk is full; `onFailure` is called once. */
 export function openLogFile(path: string, onFailure: (error: Error) => void, limitBytes = maxBytes): LogFile {
   let waiting: string[] = [];
   let bytes: number | undefined;

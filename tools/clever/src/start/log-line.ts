@@ -1,4 +1,4 @@
-/** Tells whether a line of a service's log is an error, without parsing it: pino writes the level first. */
+/** Returns whether a line of a service's log is an error, without parsing it: pino writes the level first. */
 export const isErrorLine = (line: string): boolean => /^\{"level":[56]0,/.test(line);
 
 interface Entry {

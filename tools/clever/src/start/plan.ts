@@ -28,7 +28,7 @@ export function planServices(all: readonly LoadedService[], wanted: readonly str
   return all.filter((one) => chosen.has(one));
 }
 
-/** Says in which order services start: the permitter, then those that call nobody, then those that call only these, and so on. */
+/** Orders services for the start: the permitter, then those that call nobody, then those that call only these, and so on. */
 export function startOrder(services: readonly LoadedService[]): LoadedService[][] {
   const groups = [services.filter(({ name }) => name === permitter)];
   for (let left = services.filter(({ name }) => name !== permitter); left.length > 0; ) {

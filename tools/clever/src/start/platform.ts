@@ -43,7 +43,7 @@ export interface Platform {
   close(): Promise<void>;
 }
 
-/** For all of them: what is not ready by then is told to be so, and the others start. */
+/** For all of them: what is not ready by then is reported, and the others start. */
 const readyWithinMs = 60_000;
 
 /** Runs services on a PostgreSQL of their own. @throws Failure when something is in the way; then nothing runs */

@@ -23,7 +23,7 @@ export async function openPostgres(folder: DataFolder, { postgres }: LocalSettin
   }
 }
 
-/** PostgreSQL and initdb say what is wrong only in words, to their logs. */
+/** PostgreSQL and initdb report errors only as text, in their logs. */
 function explain(directory: string, cause: Error): Failure {
   const text = `${cause.message}\n${'stderr' in cause ? cause.stderr : ''}`;
   if (/No space left on device|ENOSPC/.test(text))

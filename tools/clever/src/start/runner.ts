@@ -7,7 +7,7 @@ export interface Runner {
   start(one: LoadedService, env: Record<string, string>): Promise<void>;
   /** Where a service runs now. */
   processOf(name: string): ProcessIdentity;
-  /** Hears that every service is up: jobs begin. */
+  /** Called when every service is up: jobs begin. */
   allUp?(): void;
   /** Gives a service a new process, where it has one of its own. */
   restart?(name: string): Promise<void>;
@@ -19,7 +19,7 @@ interface Closable {
   close(): Promise<void>;
 }
 
-/** Closes services side by side, and the permitter last: whoever ends tells it. */
+/** Closes services side by side, and the permitter last: services report their end to it. */
 export async function closeServices(running: readonly Closable[]): Promise<void> {
   const isLast = ({ name }: Closable) => name === 'permitter';
   for (const some of [running.filter((one) => !isLast(one)), running.filter(isLast)])

@@ -38,7 +38,7 @@ export async function seedCallers(
   }
 }
 
-/** The checkout is what is applied here: what somebody grants besides is told from it. */
+/** The checkout's manifest is applied here: grants by hand are compared with it. */
 async function noteManifest(db: PermitDb, callers: readonly LocalCaller[]): Promise<void> {
   const services = callers.filter(({ kind }) => kind === 'service');
   const manifest = { callers: services.map(({ name, operations }) => ({ name, operations: [...operations] })) };

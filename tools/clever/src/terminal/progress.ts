@@ -3,7 +3,7 @@ import { performance } from 'node:perf_hooks';
 const quietMs = 1000;
 
 /**
- * Runs a step, and says so on standard error when it takes longer than a second.
+ * Runs a step, and prints it on standard error when it takes longer than a second.
  *
  * @param title in the present participle: `creating databases`
  */

@@ -19,7 +19,7 @@ export interface Sent {
 }
 
 /**
- * Checks a document before Verdaccio sees it: it publishes one version whole, or changes what is said of versions, or says who likes the package.
+ * Checks a document before Verdaccio sees it: it publishes one version whole, or deprecates versions, or stars the package.
  *
  * @throws Refusal 400 when it is malformed or contradicts itself; 404 when a tag names an absent version; 403 when `latest` would move
  * back; 409 when an update has other tags than the registry; 413 over 1 MiB without the tarball

@@ -59,12 +59,12 @@ export type VersionDocument = Static<typeof versionShape>;
 
 /** Reads a document that publishes a version. @throws Refusal 400 */
 export const readPublication = (body: object) => read(publicationShape, body);
-/** Reads a document that changes what is said of versions, as `npm deprecate` sends it. @throws Refusal 400 */
+/** Reads a document that deprecates versions, as `npm deprecate` sends it. @throws Refusal 400 */
 export const readUpdate = (body: object) => read(updateShape, body);
-/** Reads a document that says who likes a package, as `npm star` sends it. @throws Refusal 400 */
+/** Reads a document that stars a package, as `npm star` sends it. @throws Refusal 400 */
 export const readStars = (body: object) => read(starsShape, body);
 
-/** Reads what came as a shape. @throws Refusal 400, which says what is wrong first */
+/** Checks a document against a shape. @throws Refusal 400 with the first fault */
 export function read<Shape extends TSchema>(shape: Shape, body: unknown): Static<Shape> {
   if (Check(shape, body)) return body as Static<Shape>;
   const [{ instancePath = '', message = 'is malformed' } = {}] = Errors(shape, body);

@@ -33,7 +33,7 @@ export class PackageFolder {
       .then((manifest) => callback(null, manifest), callback);
   }
 
-  /** Says that the package is there; with its first version it is. */
+  /** Creates the package, together with its first version. */
   createPackage(_name: string, manifest: Manifest, callback: Callback): void {
     const create = async () => {
       if (await this.#exists()) throw new Refusal(409, 'this package is there already', { code: 'EEXISTS' });

@@ -6,7 +6,7 @@ import { draftOf, syncFolder } from '../write-whole.ts';
 import { publication } from './publication.ts';
 import { explain, Refusal } from './refusal.ts';
 
-/** What Verdaccio writes a tarball to: it says `done` or `abort`, and waits for `open`, then for `success` or `error`. */
+/** The stream that Verdaccio writes a tarball to: it calls `done` or `abort`, and waits for `open`, then for `success` or `error`. */
 export interface Upload extends PassThrough {
   done(): void;
   abort(): void;

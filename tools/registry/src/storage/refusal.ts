@@ -13,7 +13,7 @@ export class Refusal extends Error {
 
 const full = ['ENOSPC', 'EDQUOT', 'EFBIG'];
 
-/** Says what an error of the disk means for who publishes; other errors stay as they are. */
+/** Converts an error of the disk to an HTTP error for the publisher; other errors stay as they are. */
 export function explain(error: unknown): Error {
   const { code } = error as NodeJS.ErrnoException;
   if (!code || !full.includes(code)) return error as Error;

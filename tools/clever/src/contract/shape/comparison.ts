@@ -18,7 +18,7 @@ export interface Fault {
   readonly why: string;
 }
 
-/** Says what a keyword was and is. */
+/** Formats the change of a keyword: `maxLength: 40 -> 20`. */
 export function changed(keyword: string, inner: unknown, outer: unknown, { older }: Comparison): string {
   const [before, after] = older === 'inner' ? [inner, outer] : [outer, inner];
   return `${keyword}: ${show(before)} -> ${show(after)}`;

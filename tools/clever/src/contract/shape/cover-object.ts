@@ -100,10 +100,10 @@ function freeOf(shape: Shape): Shape[] {
   return isWhole(shape) ? [] : [{}];
 }
 
-/** Tells whether fields that a shape does not name are refused. In a reply, callers ignore them. */
+/** Returns whether fields that a shape does not name are refused. In a reply, callers ignore them. */
 const isClosed = (shape: Shape, { position }: Comparison): boolean => position === 'input' && isWhole(shape);
 
-/** Tells whether a shape names all its fields: services close what is sent to them, and answer no field besides. */
+/** Returns whether a shape names all its fields: services close what is sent to them, and answer no field besides. */
 function isWhole({ properties, patternProperties, additionalProperties }: Shape): boolean {
   return additionalProperties === undefined ? Boolean(properties ?? patternProperties) : additionalProperties === false;
 }

@@ -1,6 +1,6 @@
 import type { Shape } from '../describe-contract.ts';
 
-/** What says something to people and nothing about values. */
+/** Keywords for people, without effect on values. */
 const annotations = new Set(['title', 'description', 'examples', 'deprecated', '$comment', '$id']);
 /** Keywords whose value maps names to shapes: `description` is a field there, and no annotation. */
 const maps = new Set(['properties', 'patternProperties', '$defs']);

@@ -4,7 +4,7 @@ import { countPackages } from './lockfile.ts';
 import { measure, type Size } from './measure.ts';
 import type { Removal } from './prune.ts';
 
-/** What a bundle says of itself, in its `bundle.json`. */
+/** The manifest of a bundle: `bundle.json`. */
 export interface Bundle extends Release {
   readonly packages: number;
   /** All but `bundle.json`. */

@@ -24,7 +24,7 @@ export interface Removal extends Pick<Rule, 'what' | 'why'> {
   readonly bytes: number;
 }
 
-/** Removes what a service never loads, and folders that are empty then. Says what it removed, by rule. */
+/** Removes what a service never loads, and folders that are empty then. @returns what was removed, by rule */
 export function prune(folder: string): Removal[] {
   const removals = rules.map(({ what, why }) => ({ what, why, files: 0, bytes: 0 }));
   const visit = (path: string) => {

@@ -5,7 +5,7 @@ export const outside = 'outside';
 const permitter = 'permitter';
 
 /**
- * Names the networks of a service: one of its own, in which it meets PostgreSQL and the permitter, and one with each service that
+ * Names the networks of a service: one of its own, with PostgreSQL and the permitter, and one with each service that
  * permits.json lets it call, or lets call it. The permitter is in those of all.
  */
 export function networksOf(

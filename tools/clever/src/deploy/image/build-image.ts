@@ -15,7 +15,7 @@ export interface ImageOptions {
   readonly time: Date;
 }
 
-/** Builds an image; what the engine says goes to standard error. @throws Failure when it ends with an error */
+/** Builds an image; the engine's output goes to standard error. @throws Failure when it ends with an error */
 export async function buildImage({ engine, dockerfile, context, tag, time, ...options }: ImageOptions): Promise<void> {
   const { args = {}, labels = {} } = options;
   const seconds = Math.floor(time.getTime() / 1000);

@@ -12,7 +12,7 @@ const probes = {
 export type Engine = keyof typeof probes;
 export const engines = Object.keys(probes) as readonly Engine[];
 
-/** Finds what builds images here, or checks that the one that is asked for works. @throws Failure with what each of them said */
+/** Finds an engine that builds images here, or checks that the requested one works. @throws Failure with the output of each */
 export async function findEngine(asked?: Engine): Promise<Engine> {
   const said: string[] = [];
   for (const engine of asked ? [asked] : engines) {

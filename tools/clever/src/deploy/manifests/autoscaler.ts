@@ -1,7 +1,7 @@
 import type { IHorizontalPodAutoscaler } from 'kubernetes-models/autoscaling/v2/HorizontalPodAutoscaler';
 import type { Planned } from './plan.ts';
 
-/** Adds pods when they compute too much, and takes them away slowly. */
+/** Adds pods under processor load, and removes them slowly. */
 export function autoscalerOf({ needs, chosen }: Planned): IHorizontalPodAutoscaler {
   const { min, max, cpuPercent = 70 } = chosen.replicas ?? { min: 2, max: 4 };
   return {

@@ -10,7 +10,7 @@ import type { Planned } from './plan.ts';
 const forgottenSeconds = 5;
 
 /**
- * The pods that serve. How many there are is the autoscaler's matter. A new pod migrates before it serves, so that none ever meets an older
+ * The pods that serve. The autoscaler sets their number. A new pod migrates before it serves, so that none ever runs on an older
  * database, however it came to be; that takes a moment where nothing is missing.
  */
 export function deploymentOf(planned: Planned): IDeployment {

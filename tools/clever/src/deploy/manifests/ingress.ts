@@ -1,7 +1,7 @@
 import type { IIngress } from 'kubernetes-models/networking.k8s.io/v1/Ingress';
 import type { Planned } from './plan.ts';
 
-/** Leads from outside to the service, where the values say by which names. */
+/** Makes the Ingress of a service, where the values name its hosts. */
 export function ingressOf({ needs: { name }, chosen: { hosts = [] }, values: { ingress } }: Planned): IIngress[] {
   if (!ingress || hosts.length === 0) return [];
   const { class: ingressClassName, tlsSecret, annotations } = ingress;

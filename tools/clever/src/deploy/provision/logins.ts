@@ -17,6 +17,6 @@ export function loginsIn(secrets: Secrets): Login[] {
   });
 }
 
-/** Says how this machine reaches a database: the server may have another name where services run. */
+/** Returns the address of a database from this machine: the server may have another name where services run. */
 export const addressOf = (adminUrl: string, { database, role, password }: Login): string =>
   Object.assign(new URL(adminUrl), { username: role, password, pathname: `/${database}` }).href;
