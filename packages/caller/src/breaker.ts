@@ -1,10 +1,10 @@
-/** How often a callee fails in a row before it is left alone. */
+/** How often a callee fails in a row before calls to it stop for a while. */
 const threshold = 5;
 const shortestMs = 500;
 const longestMs = 30_000;
 
 /**
- * Leaves a failing callee alone: after 5 failures in a row it lets nothing through for a while (0.5 s, doubling up to 30 s, with jitter),
+ * A circuit breaker: after 5 failures in a row it allows no call for a while (0.5 s, doubling up to 30 s, with jitter),
  * then one call as a probe.
  */
 export class CircuitBreaker {

@@ -105,7 +105,7 @@ function timeLeft({ name }: OperationSpec, endsAt: number): number {
 
 function acquire({ service, breaker }: Callee, { name }: OperationSpec): void {
   if (!breaker.tryAcquire())
-    throw new CallError(name, calleeUnavailable(`${service} failed several times and is left alone for a while`));
+    throw new CallError(name, calleeUnavailable(`${service} failed several times and is not called for a while`));
 }
 
 function succeed<T>({ breaker }: Callee, answer: T): T {

@@ -15,11 +15,11 @@ export class CallError extends ProblemError {
   }
 }
 
-/** The callee cannot be reached, or failed so often that it is left alone for a while. */
+/** The callee cannot be reached, or failed so often that it is not called for a while. */
 export const calleeUnavailable = problem('CALLEE_UNAVAILABLE', 503, 'A service that is called does not answer');
 
 /** The time for the call was over. */
 export const calleeTimeout = problem('CALLEE_TIMEOUT', 504, 'A service that is called did not answer in time');
 
 /** The callee answered what its contract does not allow. */
-export const calleeFaulty = problem('CALLEE_FAULTY', 502, 'A service that is called answered nonsense');
+export const calleeFaulty = problem('CALLEE_FAULTY', 502, 'A service that is called answered something invalid');

@@ -143,7 +143,7 @@ describe('a failure', () => {
       expect(isProblem(await thrown(callee.call.coupon.charge({})), calleeUnavailable)).toBe(true);
     const arrived = callee.seen.length;
     expect(await thrown(callee.call.coupon.charge({}))).toMatchObject({
-      detail: expect.stringContaining('left alone'),
+      detail: expect.stringContaining('is not called for a while'),
     });
     expect(callee.seen).toHaveLength(arrived);
     isBroken = false;

@@ -107,7 +107,7 @@ export const orUnavailable = (detail: string) => (cause: unknown) => {
   throw unavailable(detail, { cause, headers: { 'retry-after': '1' } });
 };
 
-// FATAL ends a connection, or refuses it, whatever the code: that of a database which lets nobody in says something else elsewhere.
+// FATAL ends or refuses a connection, whatever the code: some of those codes mean something else without it.
 const saysSo = ({ originalCode, code, message, severity }: ErrorLike) =>
   severity === 'FATAL' ||
   [originalCode, code].some((one) => typeof one === 'string' && awayCodes.test(one)) ||

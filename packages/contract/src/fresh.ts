@@ -11,7 +11,7 @@ export interface FreshOptions<Value> {
 }
 
 /**
- * Keeps one value in memory that is expensive to load. Whoever asks while there is none waits for the one load that is under way; who
+ * Keeps one value in memory that is expensive to load. Callers that find none wait for the one load that is under way; who
  * asks while a newer one is loaded gets the older one at once. However many ask, there is one load at a time.
  */
 export class Fresh<Value> {

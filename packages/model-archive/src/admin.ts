@@ -67,7 +67,7 @@ export const admin = defineAdmin({
       label: 'title',
       list: ['name', 'title', 'rank', 'format', 'updatedAt'],
       search: { title: 'has', name: 'has' },
-      // What a source is called and how far it is believed: nothing else follows from it. How it is read has a shape, which the verb checks.
+      // Name and rank of a source: nothing is derived from them. Its mapping has a shape, which the verb checks.
       writes: 'forms',
       listEditable: ['title', 'rank'],
       readOnly: ['format', 'mapping'],

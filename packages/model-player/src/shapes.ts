@@ -9,7 +9,7 @@ export const DeviceId = text(128, { minLength: 8, pattern: noControls });
 
 export const identityKinds = ['device', 'apple', 'google', 'kakao', 'email', 'custom'] as const;
 
-/** Who vouches for the player. Whoever calls has checked it: a token of Apple, a mail that was answered. */
+/** Who identifies the player. The caller has verified it: a token of Apple, a mail that was answered. */
 export const IdentityKind = Type.Enum([...identityKinds]);
 export type IdentityKind = Static<typeof IdentityKind>;
 

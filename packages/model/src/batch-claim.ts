@@ -27,7 +27,7 @@ export const claimBatch = (table: string): string => `claim AS (
     RETURNING id AS writer
   )`;
 
-/** Forgets a writer that stops, and those that died a day ago or more: none of them writes a batch again. */
+/** Deletes a writer that stops, and those that died a day ago or more: none of them writes a batch again. */
 export const forgetWriter = (queries: Queries, table: string, writer: string): Promise<unknown> =>
   queries.query({
     text: `DELETE FROM ${table} WHERE id = $1 OR wrote_at < now() - interval '1 day'`,

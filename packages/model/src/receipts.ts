@@ -45,7 +45,7 @@ export interface Once<Made, Known extends Found, Key extends IdempotencyKey | un
   readonly taken?: (constraint: string | undefined) => Error;
 }
 
-/** What `once` came to. */
+/** The result of `once`. */
 export type OnceResult<Made, Known> =
   | { readonly isNew: true; readonly row: Made }
   | { readonly isNew: false; readonly row: NonNullable<Known> };

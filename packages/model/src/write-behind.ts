@@ -23,15 +23,15 @@ export interface WriteBehindOptions<Batch> {
   readonly take: () => Batch | undefined;
   /** How much waits, for the log and the end. */
   readonly waiting: () => number;
-  /** Writes a batch, by one statement. A batch that is written again has the same claim. */
+  /** Writes a batch, by one statement. A batch that is written again has the same id. */
   readonly write: (batch: Batch, id: BatchId) => Promise<unknown>;
-  /** Forgets the writer at the end, where `write` has left its turn in the database. */
+  /** Deletes the writer at the end, where `write` stores its claims in the database. */
   readonly forget?: (writer: string) => Promise<unknown>;
 }
 
 /**
  * Writes counts behind the requests that cause them: what is counted in memory is written in batches, one at a time. A batch whose commit was
- * not confirmed is sent again with the same number, so that whoever writes it `ON` its turn counts it once.
+ * not confirmed is sent again with the same number, so that a statement that begins with `claimBatch` counts it once.
  */
 export class WriteBehind<Batch> {
   readonly #options: WriteBehindOptions<Batch>;
@@ -80,7 +80,7 @@ export class WriteBehind<Batch> {
     const { name, log, waiting, forget } = this.#options;
     const batches = Number(this.#sent !== undefined);
     if (batches + waiting() > 0)
-      log.error({ batches, waiting: waiting() }, `${name} lost: the database was away at the end`);
+      log.error({ batches, waiting: waiting() }, `${name} lost: the database was unreachable at the end`);
     else if (this.#batch > 0) await forget?.(this.#writer.id).catch(() => {});
   }
 

@@ -140,7 +140,7 @@ test('what cannot be written at the end is lost, and that is logged', async () =
   const { behind, count } = counter({ write: () => Promise.reject(new Error('away')) });
   count(2);
   await behind.close();
-  expect(logged.at(-1)).toBe('visits lost: the database was away at the end');
+  expect(logged.at(-1)).toBe('visits lost: the database was unreachable at the end');
 });
 
 test('a value that PostgreSQL refuses stops nothing', async () => {

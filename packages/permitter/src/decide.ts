@@ -11,7 +11,7 @@ export const unauthenticated = (detail: string): ProblemError =>
   standard.unauthenticated(detail, { headers: { 'www-authenticate': challenge } });
 
 /**
- * Identifies whoever sent a request; undefined for an anonymous one.
+ * Identifies the caller of a request; undefined for an anonymous one.
  *
  * @throws UNAUTHENTICATED when credentials are malformed or wrong. UNAVAILABLE without grants to check them against
  */

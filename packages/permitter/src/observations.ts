@@ -50,7 +50,7 @@ export function observe(options: ObservationOptions): Observer {
       reportedAtMs = performance.now();
     } catch (error) {
       for (const count of taken) counts.add(count);
-      log.warn({ err: error }, 'The permitter did not take the counts of calls; they are kept');
+      log.warn({ err: error }, 'The permitter did not accept the counts of calls; they are sent again');
     }
   };
   const flush = (leaving = false) => {

@@ -49,7 +49,8 @@ export function remoteSnapshots({
         if (!isNews && performance.now() - askedAtMs < 1000) await rest(1, signal);
       } catch (error) {
         if (signal.aborted) return;
-        if (failures++ === 0) log.warn({ err: error, callee }, 'The permitter does not answer; the last grants stay');
+        if (failures++ === 0)
+          log.warn({ err: error, callee }, 'The permitter does not answer; the last grants are used');
         await rest(failures, signal);
       }
     }

@@ -26,7 +26,9 @@ type Permit = (domain: string, steps: readonly ContractStep[]) => Promise<void>;
 export async function migrateService(service: Service, env: Environment, run: MigrationRun): Promise<boolean> {
   const permit: Permit = async (domain, steps) => {
     if (run.force === undefined) return refuseWhileNeeded(domain, steps, () => askInstances(service, env));
-    run.say(`${steps.map(({ migration }) => migration).join(', ')} is not asked about, because: ${run.force}`);
+    run.say(
+      `${steps.map(({ migration }) => migration).join(', ')} is applied without checking which services need it: ${run.force}`,
+    );
   };
   const step = run.isDry ? look : apply;
   let isDone = true;

@@ -10,7 +10,7 @@ const usage = [
   'without arguments it serves',
   'migrate                  applies the missing migrations of its domains, and ends',
   'migrate --dry-run        says what is missing, and ends with 1 when something is',
-  'migrate --force REASON   applies contract steps without asking which services still need what they take away',
+  'migrate --force REASON   applies contract steps without checking which services still need what they remove',
 ];
 
 /** Migrates a service's domains by its command line, and ends the process with 1 where something is missing, refused or failed. */

@@ -40,7 +40,7 @@ export function watchEventLoop(log: WatchdogLog, limitMs = 200): () => Promise<v
   worker.on('message', ({ operation, ...seen }: Blockage) =>
     log.warn({ operation: names[operation], ...seen }, 'event loop blocked'),
   );
-  worker.on('error', (error) => log.warn({ err: error }, 'the event loop is not watched any more'));
+  worker.on('error', (error) => log.warn({ err: error }, 'the event loop is no longer watched'));
   const beat = setInterval(() => Atomics.add(cells, 0, 1), beatMs).unref();
   return async () => {
     clearInterval(beat);

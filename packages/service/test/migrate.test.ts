@@ -132,7 +132,7 @@ describe('a contract step', () => {
     await expect(run(service, { env })).rejects.toThrow(/is refused: the permitter cannot say .*ECONNREFUSED/);
     expect(await columns()).toEqual(['id', 'text']);
     expect(await run(service, { force: 'the site is closed tonight' })).toBe(true);
-    expect(said).toContain('03_less is not asked about, because: the site is closed tonight');
+    expect(said).toContain('03_less is applied without checking which services need it: the site is closed tonight');
     expect(await columns()).toEqual(['body', 'id']);
   });
 

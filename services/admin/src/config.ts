@@ -36,7 +36,7 @@ const own = {
     default: 60,
     minimum: 1,
     maximum: 3_600,
-    description: 'Work whose process has said nothing for so long is taken up by another one',
+    description: 'Work that is not renewed for so long is taken over by another process',
   }),
   ADMIN_SECOND_PERSON: Type.Boolean({
     default: true,

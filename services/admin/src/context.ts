@@ -14,7 +14,7 @@ import { readSite } from './core/site.ts';
 
 type Domain = Service['context']['domains'][number];
 
-/** The one service that opens every database; without any but its own it goes on. */
+/** The one service that opens every database; it runs without any but its own. */
 export const context = defineContext({
   config,
   calls,

@@ -8,7 +8,7 @@ type Start = Awaited<ReturnType<typeof readStart>>;
 /** Notices begin and end by themselves; without them a client asks again sooner. */
 const maxAgeOf = ({ available }: Notices) => (available ? 60 : 30);
 
-/** Puts together what a client needs at its start, under one entity tag. */
+/** Combines what a client needs at its start, under one entity tag. */
 export function assemble(
   { verdict, config, ...start }: Start,
   notices: Notices,

@@ -8,7 +8,7 @@ import type { calls } from './calls.ts';
 type Call = Opening<unknown, typeof calls>['call'];
 type FeedClient = ClientQuery & { readonly app: string };
 
-/** Notices of a client, or that they could not be had. */
+/** The notices of a client, or that they could not be read. */
 export interface Notices {
   readonly available: boolean;
   readonly items: Feed['items'];

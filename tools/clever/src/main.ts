@@ -10,7 +10,7 @@ import { report } from './terminal/report.ts';
 process.env.NODE_COMPILE_CACHE ??= join(tmpdir(), 'node-compile-cache');
 enableCompileCache(process.env.NODE_COMPILE_CACHE);
 
-// A terminal that is gone takes nothing any more: whoever wrote to it goes on.
+// Writing to a closed terminal is no error.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 
 try {

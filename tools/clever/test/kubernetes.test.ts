@@ -114,7 +114,7 @@ describe('refuses', () => {
   ])('a setting that does not hold: %s as %s', (before, after, hint) => {
     expect(() => render(values.replace(before, after))).toThrow(
       expect.objectContaining({
-        message: 'the settings of coupon are not right',
+        message: 'the settings of coupon are invalid',
         hints: [expect.stringMatching(hint)],
       }),
     );

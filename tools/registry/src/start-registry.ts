@@ -25,7 +25,7 @@ export interface Registry extends AsyncDisposable {
   readonly folder: string;
   readonly uplink: string;
   readonly pid: number;
-  /** Settles when it has ended, whoever ended it. */
+  /** Settles when it has ended. */
   readonly ended: Promise<void>;
 }
 

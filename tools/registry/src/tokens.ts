@@ -65,7 +65,7 @@ export async function addToken(folder: string, record: TokenRecord): Promise<voi
   await keep(folder, [...(await listTokens(folder)), record]);
 }
 
-/** Forgets tokens, which ends them. @returns how many */
+/** Deletes tokens, which ends them. @returns how many */
 export async function removeTokens(folder: string, is: (token: TokenRecord) => boolean): Promise<number> {
   const before = await listTokens(folder);
   const kept = before.filter((token) => !is(token));

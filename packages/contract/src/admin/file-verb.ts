@@ -15,7 +15,7 @@ export interface FileContext<Input> {
   readonly isRehearsal: boolean;
 }
 
-/** What a file came to, or would come to. */
+/** The result of a file, or of its dry run. */
 export interface FileReport {
   /** Rows by what became of them: those that the verb's `counts` names are shown. */
   readonly counts: Readonly<Record<string, number>>;

@@ -3,7 +3,7 @@ import type { CompiledApp } from '../rules/compiled-app.ts';
 import type { AppDb } from './app-db.ts';
 
 /**
- * Finds an app in memory; whoever asks for one that does not exist costs no statement either.
+ * Finds an app in memory; asking for one that does not exist costs no statement either.
  *
  * @throws APP_UNKNOWN; UNAVAILABLE when there is nothing in memory, and the database does not answer
  */

@@ -3,7 +3,7 @@ import { readLocale } from '@clever/readers/locales';
 import { readVersion, type Version } from '@clever/readers/versions';
 import type { ClientQuery } from '../client-shapes.ts';
 
-/** A client as conditions and verdicts look at it. What is undefined is unknown. */
+/** The facts of a client that conditions and verdicts read. What is undefined is unknown. */
 export interface Situation {
   readonly app: string;
   readonly platform: string | undefined;

@@ -5,7 +5,7 @@ import type { Verdict, VerdictView } from '../read-shapes.ts';
 import type { Situation } from './situation.ts';
 import { storeUrlOf } from './store-url.ts';
 
-/** A version of an app, as far as verdicts look at it. */
+/** The fields of a version that verdicts read. */
 export interface ReleaseSource {
   readonly platform: string;
   readonly semver: string;
@@ -14,7 +14,7 @@ export interface ReleaseSource {
   readonly countries: readonly string[] | null;
 }
 
-/** A platform of an app, as far as verdicts look at it. */
+/** The fields of a platform that verdicts read. */
 export interface PlatformSource {
   readonly name: string;
   readonly storeId: string | null;

@@ -11,7 +11,7 @@ export type Change = (
 ) => Promise<Prisma.ProgrammeUpdateInput | undefined>;
 
 /**
- * Changes a programme while nobody else does, and lets searches see it.
+ * Changes a programme under its lock, and updates the search index.
  *
  * @throws ARCHIVE_PROGRAMME_UNKNOWN, and what the change throws
  */

@@ -9,7 +9,7 @@ export async function findProgramme(prisma: Prisma.TransactionClient, id: string
   return row;
 }
 
-/** Finds a programme and lets nobody else change it until the transaction ends. */
+/** Finds a programme and locks it until the transaction ends. */
 export async function lockProgramme(transaction: Prisma.TransactionClient, id: string): Promise<ProgrammeRow> {
   await transaction.$queryRaw`SELECT 1 AS locked FROM programme WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
   return findProgramme(transaction, id);

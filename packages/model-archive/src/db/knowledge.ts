@@ -38,7 +38,7 @@ export class Knowledge {
     return known;
   }
 
-  /** Learns anew before the next suggestion. */
+  /** Retrains before the next suggestion. */
   forget(): void {
     this.#known = undefined;
   }

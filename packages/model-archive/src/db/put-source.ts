@@ -6,7 +6,7 @@ import type { Source as SourceRow } from './generated/client.ts';
 import type { ArchiveDb } from './open-archive.ts';
 import { toJson, toSource } from './programme-row.ts';
 
-/** What putting a source came to. */
+/** The result of putting a source. */
 export interface PutSource {
   readonly source: Source;
   readonly isNew: boolean;

@@ -7,7 +7,7 @@ import type { ArchiveDb } from './open-archive.ts';
 import type { ProgrammeRow } from './programme-row.ts';
 
 /**
- * Suggests tags and a category of a programme anew. What a person or a source has set stays, and what was rejected
+ * Recomputes suggested tags and category of a programme. What a person or a source has set stays, and what was rejected
  * is not suggested again.
  *
  * @throws ARCHIVE_PROGRAMME_UNKNOWN

@@ -10,7 +10,7 @@ interface Row {
   told: (SourceRecord & { fields: RecordFields })[];
 }
 
-/** Puts programmes together anew from their records and what people have written. Returns the ids of those that are there. */
+/** Merges programmes again from their records and what people have written. Returns the ids of those that are there. */
 export async function writeProgrammes(client: PoolClient, ids: readonly string[]): Promise<string[]> {
   const rows = await readRows(client, ids);
   const merged: Awaited<ReturnType<typeof toMerged>>[] = [];

@@ -65,7 +65,7 @@ export class Catalog {
     return this.#campaigns.get(id) ?? this.#load(id);
   }
 
-  /** Forgets a campaign that has changed, or all of them. */
+  /** Drops a changed campaign from the cache, or all of them. */
   forget(id: string | null): void {
     if (id === null) this.#campaigns.clear();
     else this.#campaigns.delete(id);

@@ -8,5 +8,5 @@ export const campaignChannel = 'coupon_campaign';
 export const announceCampaign = (id: string) =>
   Prisma.sql`UPDATE campaign SET updated_at = now() WHERE id = ${id}::uuid RETURNING pg_notify(${campaignChannel}, id::text)::text`;
 
-/** Forgets what this replica knew of a campaign, without waiting for the message. */
+/** Drops a campaign from this replica's cache, without waiting for the message. */
 export const forgetCampaign = ({ catalog }: CouponDb, id: string) => catalog.forget(id);

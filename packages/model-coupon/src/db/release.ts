@@ -14,7 +14,7 @@ export async function release({ database, prisma }: CouponDb, id: string): Promi
   if (found.state === 'redeemed') throw reservationClosed();
 }
 
-/** Locks the stock before the rest, as whoever takes a unit does. */
+/** Locks the stock before the rest, in the order of a redemption. */
 const once = `
   WITH locked AS MATERIALIZED (
     SELECT s.campaign_id FROM stock s

@@ -20,7 +20,7 @@ export async function revert({ database }: CouponDb, id: string): Promise<Revers
   return { redemptionId: id, campaignId, playerId, revertedAt: reverted_at.toISOString() };
 }
 
-/** Locks the stock before the rest, as whoever takes a unit does. */
+/** Locks the stock before the rest, in the order of a redemption. */
 const once = `
   WITH reverted AS (
     UPDATE redemption SET reverted_at = now() WHERE id = $1 AND reverted_at IS NULL

@@ -12,7 +12,7 @@ export interface Applicant {
   readonly context: Context | undefined;
 }
 
-/** Asking again ends by itself; this many times are beyond reason. */
+/** Retries end by themselves; this many mean a fault. */
 const maxAsks = 1_000;
 
 /**

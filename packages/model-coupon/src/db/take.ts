@@ -28,7 +28,7 @@ export interface Taken {
 }
 
 /**
- * Asks for a unit of a code, together with whoever else does.
+ * Asks for a unit of a code, in a group with concurrent requests.
  *
  * @throws the problem of a refusal
  */

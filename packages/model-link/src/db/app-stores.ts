@@ -30,7 +30,7 @@ interface AppStoresOptions {
   readonly log: Log;
 }
 
-/** Keeps the stores of apps for a minute; while they cannot be asked for, the older ones go on. */
+/** Caches the stores of apps for a minute; while they cannot be read, the older ones are used. */
 export function createAppStores({ read, policy, log }: AppStoresOptions): AppStores {
   const apps = new LRUCache<string, Fresh<readonly Store[]>>({ max: maxApps });
   const failures = new LRUCache<string, { readonly stores: readonly Store[] | undefined }>({
@@ -46,7 +46,8 @@ export function createAppStores({ read, policy, log }: AppStoresOptions): AppSto
   const freshOf = (app: string) => {
     const known = apps.get(app);
     if (known) return known;
-    const onError = (err: unknown) => log.warn({ err, app }, 'older stores of an app go on');
+    const onError = (err: unknown) =>
+      log.warn({ err, app }, 'the stores of an app could not be read, older ones are used');
     const made = new Fresh<readonly Store[]>({ load: () => load(app), onError });
     apps.set(app, made);
     return made;

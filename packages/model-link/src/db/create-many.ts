@@ -37,7 +37,7 @@ const claimText = `
   INSERT INTO batches (created_by, idempotency_key, fingerprint) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`;
 const settleText = 'UPDATE batches SET outcomes = $3 WHERE created_by = $1 AND idempotency_key = $2';
 
-/** Claims the key before the work: whoever comes with it meanwhile waits for the transaction's end. */
+/** Claims the key before the work: a concurrent request with it waits for the transaction's end. */
 async function claim(
   transaction: Executor,
   { createdBy, idempotencyKey, fingerprint }: Receipt,

@@ -8,7 +8,7 @@ import type { Prisma } from './generated/client.ts';
 import { toLink } from './link-row.ts';
 import type { LinkSettings } from './open-link.ts';
 
-/** What making a link came to. */
+/** The result of inserting a link. */
 export interface Made {
   readonly link: Link;
   /** False when a link that existed already was found. */

@@ -39,7 +39,7 @@ export function createLinkCache({ load, maxLinks = 100_000, maxBytes = 128 * 2 *
   const start = (key: string) => {
     const promise = load(key)
       .then((link) => {
-        // A link that was forgotten while it was read may have been read before its change.
+        // A link that was invalidated while it was read may have been read before its change.
         if (loading.get(key) === promise) keep(key, link);
         return link;
       })

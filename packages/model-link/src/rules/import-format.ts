@@ -19,7 +19,7 @@ export interface ImportedEntry {
   /** Visits in all, those that were made included. */
   readonly maxVisits: string | undefined;
   readonly password: string | undefined;
-  /** Whether it leads nowhere any more. */
+  /** Whether the link is disabled. */
   readonly banned: string | undefined;
 }
 

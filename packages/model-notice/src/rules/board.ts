@@ -57,7 +57,7 @@ export class Board {
     return answer;
   }
 
-  /** Selects what a client may be shown, whoever plays. */
+  /** Selects what a client may be shown, before the player is known. */
   select(query: PlayersClient, at: number): Selection {
     const { live } = this.#slotAt(at);
     const key = keyOf(query);

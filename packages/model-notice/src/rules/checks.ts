@@ -12,7 +12,7 @@ export interface Check {
   readonly condition: Condition;
   readonly wanted: unknown;
   readonly holds: (situation: Situation) => boolean;
-  /** What stands against `wanted`; undefined is unknown. */
+  /** What is compared with `wanted`; undefined is unknown. */
   readonly seen: (situation: Situation) => unknown;
 }
 

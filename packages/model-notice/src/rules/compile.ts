@@ -21,7 +21,7 @@ export interface Localized {
   readonly open: Buffer;
 }
 
-/** A notice of which nothing is left to work out but whom it is for. */
+/** A notice with everything computed but its audience. */
 export interface CompiledNotice {
   readonly source: NoticeSource;
   readonly checks: Checks;

@@ -8,7 +8,7 @@ export interface Candidate extends Localized {
   readonly notice: CompiledNotice;
 }
 
-/** What clients that look the same may be shown, whoever plays. */
+/** What clients with the same properties may be shown, before the player is known. */
 export interface Selection {
   /** Of nobody in particular. */
   readonly situation: Situation;

@@ -1,6 +1,6 @@
 import type { PermitDb } from './open-permit.ts';
 
-/** How often an instance is looked for in vain before it counts as ended: with a look every 30 s, after five minutes. */
+/** How many looks an instance may miss before it counts as ended: with a look every 30 s, after five minutes. */
 const looks = 10;
 
 /**

@@ -8,7 +8,7 @@ import { type PlayerRow, playerColumns, toPlayer } from './player-row.ts';
 const find = `SELECT ${playerColumns} FROM identity i JOIN player p ON p.id = i.player_id
   WHERE i.kind = $1 AND i.subject = $2`;
 
-/** The unique key decides who makes the player. Whoever comes second waits for the first, and makes nothing. */
+/** The unique key decides who makes the player. The second request waits for the first, and creates nothing. */
 const make = `
   WITH made AS (
     INSERT INTO identity (kind, subject, player_id) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING player_id

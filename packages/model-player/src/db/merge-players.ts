@@ -31,7 +31,7 @@ export function mergePlayers(
     const before = await replay(client, { caller, key });
     if (before) return before;
     const [into, from] = await lockPlayers(client, id, input.from);
-    // Whoever had the same key at the same time has merged them meanwhile.
+    // A concurrent request with the same key has merged them meanwhile.
     const meanwhile = await replay(client, { caller, key });
     if (meanwhile) return meanwhile;
     if (into === from) throw playerSame('They are one player already');

@@ -43,7 +43,7 @@ interface NewBatch extends Receipt {
   readonly playerId: string;
 }
 
-/** Claims the key before the work: whoever comes with it meanwhile waits for the transaction's end. */
+/** Claims the key before the work: a concurrent request with it waits for the transaction's end. */
 async function claimed(
   client: Queries,
   { createdBy, idempotencyKey, fingerprint, playerId }: NewBatch,

@@ -22,7 +22,7 @@ export interface NewApproval {
 }
 
 /**
- * `running` was approved, and a process is at it; `refused` is what the domain said to it then; of `lost` nobody saw the end, and what the row was like
+ * `running` was approved, and a process works on it; `refused` by the domain then; of `lost` the outcome is unknown, and what the row was like
  * later is in the history under the same id.
  */
 export type ApprovalState = 'waiting' | 'expired' | 'declined' | 'withdrawn' | 'running' | 'refused' | 'done' | 'lost';

@@ -5,7 +5,7 @@ import { clearAttempts, countAttempt } from './count-attempt.ts';
 import { signOutEverywhere } from './sessions.ts';
 import type { StaffDb } from './staff-db.ts';
 
-/** What shows that whoever is signed in is the person. */
+/** Proof that the signed-in person is the account's: its password, or a code. */
 export interface OwnPassword {
   readonly current: string;
   /** The client's IP address. */
@@ -13,7 +13,7 @@ export interface OwnPassword {
 }
 
 /**
- * Checks that whoever is signed in is the person. Guesses count as attempts to sign in.
+ * Checks that the signed-in person is the account's. Guesses count as attempts to sign in.
  *
  * @throws STAFF_PASSWORD_WRONG; STAFF_TOO_MANY_ATTEMPTS; STAFF_NO_PASSWORD
  */
@@ -37,7 +37,7 @@ export async function checkOwnPassword(
 export interface PasswordChange {
   readonly accountId: string;
   readonly email: string;
-  /** The session that goes on; all others end. */
+  /** The session that stays; all others end. */
   readonly sessionDigest: string;
 }
 

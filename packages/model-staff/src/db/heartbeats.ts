@@ -24,7 +24,7 @@ export async function takeOverIntent({ database, settings }: StaffDb, id: string
 
 /**
  * How far something came that was begun: it is `done`; its end is `unknown`, as the history says; its process died and nobody has looked
- * yet (`lost`); or a process is at it (`underWay`).
+ * yet (`lost`); or a process works on it (`underWay`).
  */
 export type Begun = 'done' | 'unknown' | 'lost' | 'underWay';
 

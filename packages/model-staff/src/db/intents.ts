@@ -33,7 +33,7 @@ export function settleIntent(db: StaffDb, entry: NewEntry): Promise<void> {
   });
 }
 
-/** Forgets an intent that was refused: nothing happened. */
+/** Deletes an intent that was refused: nothing happened. */
 export async function dropIntent({ database }: StaffDb, id: string): Promise<void> {
   await database.query({ text: 'DELETE FROM intent WHERE id = $1', values: [id] });
 }

@@ -1,6 +1,6 @@
 import type { StaffDb } from './staff-db.ts';
 
-/** Lets tasks go on that ended with an error, where they stood: each is still bound to what its person may do. @returns how many */
+/** Resumes tasks that ended with an error, where they stopped; the permissions of their person still apply. @returns how many */
 export async function retryTasks({ database }: StaffDb): Promise<number> {
   const { rowCount } = await database.query({
     text: `UPDATE task SET state = CASE WHEN kind = 'bulk' OR spec->'isChecked' = 'true' THEN 'running' ELSE 'checking' END,

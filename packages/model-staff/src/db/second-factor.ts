@@ -62,7 +62,7 @@ async function useCode({ database }: StaffDb, accountId: string, secret: string,
 export interface NewFactor {
   readonly secret: string;
   readonly code: string;
-  /** The session that goes on: the others began without a second factor, and end. */
+  /** The session that stays: the others began without a second factor, and end. */
   readonly sessionDigest: string;
 }
 

@@ -64,7 +64,7 @@ export interface TaskStep {
   /** Added to what is known; absent where nothing is. */
   readonly spec?: Readonly<Record<string, unknown>>;
   readonly error?: string;
-  /** Forgets what was found out about its lines. */
+  /** Clears the results of its lines. */
   readonly isAnew?: true;
 }
 

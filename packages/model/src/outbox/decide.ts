@@ -55,7 +55,7 @@ export function giveUpMessage(
   });
 }
 
-/** Forgets what has ended that many days ago. Callees know the keys for ever, so a key that is owed again does nothing twice. */
+/** Deletes messages that ended that many days ago. Callees know the keys for ever, so a key that is owed again does nothing twice. */
 export async function forgetMessages(
   database: Database,
   days: number,

@@ -11,7 +11,7 @@ export type CallFunction = (sent: never, options: { signal?: AbortSignal; timeou
 export interface Delivery extends Settle {
   /** A service's own `call`. What is not in it is left to replicas that have it. */
   readonly call: Readonly<Record<string, Readonly<Record<string, CallFunction>>>>;
-  /** Aborts when the service stops: what was begun goes on, and no more is begun. */
+  /** Aborts when the service stops: started calls are finished, and no more are started. */
   readonly signal?: AbortSignal;
   /** Calls at once (16). */
   readonly maxMessages?: number;

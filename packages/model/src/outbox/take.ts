@@ -6,7 +6,7 @@ import { outboxTable } from './table.ts';
 export interface Taking {
   readonly operations: readonly string[];
   readonly maxMessages: number;
-  /** How long nobody else takes it up, in milliseconds. Whoever dies with a message leaves it due again after that. */
+  /** The lease in milliseconds: nobody else takes the message until then. After a crash it is due again then. */
   readonly leaseMs: number;
   readonly table?: string;
 }

@@ -1,6 +1,6 @@
 import { isBlank } from '@clever/contract/outside';
 
-/** What stands between cells. */
+/** The character between cells. */
 export type Delimiter = ',' | ';' | '\t';
 
 /** A tab is seldom anything else, a comma often part of a number or a title. */

@@ -93,7 +93,7 @@ const isKorean = (korean: Inspector | undefined): boolean => korean !== undefine
 
 const at = (line: number, encoding?: Encoding) => ({ extra: { line, ...(encoding && { encoding }) } });
 
-/** @throws what a fault of a text comes to */
+/** @throws the problem of a faulty text */
 function refuse(taken: Encoding, { line, reason }: TextFault, start: Buffer, isKorean = false): never {
   if (reason === 'long') throw fileTooLarge(`Line ${line} is too long`, at(line));
   if (reason === 'nul') throw nulFault(line, start);

@@ -53,7 +53,7 @@ function registerPanics(): void {
   Object.assign(globalThis, {
     PRISMA_WASM_PANIC_REGISTRY: {
       set_message: (message: string) => {
-        throw new Error(`the schema engine gave up: ${message}`);
+        throw new Error(`the schema engine failed: ${message}`);
       },
     },
   });

@@ -6,7 +6,7 @@ export const forgetInstancesJob = job({
   everyMs: 30_000,
   run: async ({ db, log }) => {
     const forgotten = await forgetInstances(db.permit);
-    if (forgotten > 0) log.info({ forgotten }, 'instances that went silent forgotten');
+    if (forgotten > 0) log.info({ forgotten }, 'silent instances deleted');
     return false;
   },
 });

@@ -6,7 +6,7 @@ export const forgetJob = job({
   everyMs: 3_600_000,
   run: async ({ db, config, log }) => {
     const forgotten = await forgetObservations(db.permit, config.OBSERVATION_DAYS);
-    if (forgotten > 0) log.info({ forgotten }, 'old counts of calls forgotten');
+    if (forgotten > 0) log.info({ forgotten }, 'old counts of calls deleted');
     return false;
   },
 });

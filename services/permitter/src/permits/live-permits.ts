@@ -14,7 +14,7 @@ export interface LivePermits {
   newest(callee: string): Snapshot;
   /** Reads the database now. Never rejects. */
   refresh(): Promise<void>;
-  /** Waits until the permits are read anew, or the signal aborts. Whatever waits, it costs no connection. */
+  /** Waits until the permits are read again, or the signal aborts. Waiting holds no connection. */
   nextRead(signal: AbortSignal): Promise<void>;
   isReady(): boolean;
   close(): Promise<void>;

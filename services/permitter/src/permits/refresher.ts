@@ -23,7 +23,7 @@ export function createRefresher(
     try {
       await read();
     } catch (error) {
-      log.warn({ err: error }, 'The permits could not be read; the last ones stay');
+      log.warn({ err: error }, 'The permits could not be read; the last ones are used');
       if (!isClosed) retry = setTimeout(() => void refresh(), againMs).unref();
     }
   };

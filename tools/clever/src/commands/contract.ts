@@ -13,7 +13,7 @@ export function addContract(program: Command): void {
       'Compares the contract of each model with its contract.json, which is that of the last release, and derives the least bump, with a reason for each difference. Ends with 1 when the changesets bump less.',
     )
     .argument('[domain]', 'one model; all by default')
-    .option('--write', 'make contract.json what the code says: only for a version that was never published')
+    .option('--write', 'write contract.json from the code: only for a version that was never published')
     .option('--json', 'print JSON')
     .action(async (domain: string | undefined, options: DiffOptions) => {
       const { runDiff } = await import('../contract/run-diff.ts');

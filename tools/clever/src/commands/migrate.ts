@@ -23,7 +23,7 @@ export function addMigrate(program: Command): void {
     .argument('[domain]', 'one domain; all by default')
     .option('--data <folder>', 'where databases, secrets and logs are', '.clever')
     .option('--dry-run', 'change nothing; ends with 1 when something is missing')
-    .option('--force <reason>', 'apply contract steps without asking which services still need what they take away')
+    .option('--force <reason>', 'apply contract steps without checking which services still need what they remove')
     .option('--json', 'print JSON')
     .action(
       async (domain: string | undefined, options: { data: string; dryRun?: true; force?: string; json?: true }) => {

@@ -32,7 +32,7 @@ function addVersion(release: Command): void {
   release
     .command('version')
     .description('Writes versions, changelogs and the released contracts of models from the changesets.')
-    .option('--dry-run', 'say which versions the changesets ask for')
+    .option('--dry-run', 'print the versions that the changesets ask for')
     .action(async (_options: object, command: Command) => {
       const { runVersion } = await import('../release/run-version.ts');
       await alone((root) => runVersion(root, command.optsWithGlobals<Options>()));
@@ -74,7 +74,7 @@ function addSizes(release: Command): void {
 const withOptions = (command: Command) =>
   command
     .option('--dry-run', 'do everything but write and publish')
-    .option('--allow-dirty', 'publish a checkout that differs from its commit; the packages will say so')
+    .option('--allow-dirty', 'publish a checkout that differs from its commit; the packages record it')
     .option('--data <folder>', 'where the address of a registry on this machine is', '.clever');
 
 async function alone(run: (root: string) => Promise<void>): Promise<void> {

@@ -5,7 +5,7 @@ import { type ContractDiff, compareContracts } from './compare-contracts.ts';
 import { describeModel, readReleased } from './contract-file.ts';
 import { loadModelContracts, type ModelContract } from './model-contracts.ts';
 
-/** How a model's contract stands against its last release. */
+/** A model's contract compared with its last release. */
 export interface ContractVerdict extends ContractDiff {
   readonly domain: string;
   /** Name of the package. */

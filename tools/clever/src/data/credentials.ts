@@ -23,7 +23,7 @@ export function keepCredential(folder: DataFolder, name: string, secret: string)
   keep(folder, { ...readCredentials(folder), [name]: secret });
 }
 
-/** Forgets the secret of a caller that is no more. */
+/** Removes the secret of a caller that no longer exists. */
 export function forgetCredential(folder: DataFolder, name: string): void {
   const { [name]: _secret, ...others } = readCredentials(folder);
   keep(folder, others);

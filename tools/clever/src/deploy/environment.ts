@@ -19,14 +19,14 @@ export interface ServiceEnvironment {
   readonly secrets: readonly { readonly name: string; readonly isRequired: boolean }[];
 }
 
-/** Puts together the environment of a service. @throws Failure when a chosen setting is unknown, secret, or not what it should be */
+/** Composes the environment of a service. @throws Failure when a chosen setting is unknown, secret, or invalid */
 export function environmentOf(needs: ServiceNeeds, { host, originOf, settings }: Place): ServiceEnvironment {
   const callees = needs.callees.map(({ service, port, setting }) => [setting, `${originOf(service)}:${port}`]);
   const given: Record<string, string> = { HOST: host, PORT: String(needs.port), ...Object.fromEntries(callees) };
   const plain = sorted({ ...settings, ...given });
   const faults = [...choiceFaults(needs, settings, given), ...needs.faultsOf(plain)];
   if (faults.length > 0)
-    throw new Failure(`the settings of ${needs.name} are not right`, { exit: 'config', hints: faults });
+    throw new Failure(`the settings of ${needs.name} are invalid`, { exit: 'config', hints: faults });
   return { plain, secrets: secretsOf(needs) };
 }
 

@@ -9,7 +9,7 @@ export async function runApply(options: PermitterOptions & { json?: true }): Pro
   const root = workspaceRoot();
   const text = readPermitsFile(root);
   if (text !== (await permitsText(root)))
-    throw new Failure('permits.json is not what the code says', {
+    throw new Failure('permits.json differs from the code', {
       hints: ['clever permits check --write   updates it; have that reviewed, then apply'],
     });
   const body: Manifest = JSON.parse(text);

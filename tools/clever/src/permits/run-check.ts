@@ -9,12 +9,12 @@ export async function runCheck({ write }: { write?: true }): Promise<void> {
   const root = workspaceRoot();
   const [text, before] = [await permitsText(root), readPermitsFile(root)];
   if (text === before) {
-    process.stdout.write('permits.json is what the code says\n');
+    process.stdout.write('permits.json is up to date\n');
     return;
   }
   const lines = diffManifests(parse(before), parse(text));
   if (!write)
-    throw new Failure('permits.json is not what the code says', {
+    throw new Failure('permits.json differs from the code', {
       hints: [...lines, 'clever permits check --write   updates it'],
     });
   writePermitsFile(root, text);

@@ -24,7 +24,7 @@ export function registryAccess(folder: DataFolder, env: Env): RegistryAccess {
   if (url && token) return { url: url.endsWith('/') ? url : `${url}/`, token };
   const file = accessFile(folder);
   if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as RegistryAccess;
-  throw new Failure('there is no registry to talk to', {
+  throw new Failure('no registry is known', {
     exit: 'unavailable',
     hints: [
       'clever registry start   runs one on this machine',

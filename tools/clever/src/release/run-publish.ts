@@ -28,7 +28,7 @@ interface Publication {
 export async function runPublish(root: string, { data, dryRun, allowDirty }: PublishOptions): Promise<void> {
   const access = registryAccess(dataFolder(root, data), process.env);
   refuseChangesets(root);
-  if (!allowDirty) await refuseChanges(root, 'commit them first, or give --allow-dirty: the packages will say so');
+  if (!allowDirty) await refuseChanges(root, 'commit them first, or give --allow-dirty: the packages record it');
   using all = await packAll(root);
   const plan = await step('ask the registry', () => Promise.all(all.packages.map((one) => planOne(one, access))));
   refuseChanged(plan);
@@ -56,7 +56,7 @@ async function planOne(packed: PackedPackage, access: RegistryAccess): Promise<P
 function refuseChangesets(root: string): void {
   const pending = pendingChangesets(root);
   if (pending.length === 0) return;
-  throw new Failure('changesets wait for their versions', {
+  throw new Failure('changesets are not applied to the versions yet', {
     hints: [...pending, 'clever release version   writes them'],
   });
 }

@@ -27,7 +27,7 @@ interface Outcome {
   readonly contract: readonly string[];
 }
 
-/** Migrates one domain or all, and prints how they stand. */
+/** Migrates one domain or all, and prints their state. */
 export async function runMigrate(wanted: string | undefined, options: MigrateCommand): Promise<void> {
   const root = workspaceRoot();
   if (options.force?.trim() === '') throw new Failure('--force needs a reason', { exit: 'usage' });
@@ -62,7 +62,9 @@ async function bring(
 
 async function permit(domain: Domain, steps: readonly ContractStep[], { data, force }: MigrateCommand): Promise<void> {
   if (force !== undefined) {
-    process.stderr.write(`${steps.map(({ migration }) => migration).join(', ')} is not asked about: ${force}\n`);
+    process.stderr.write(
+      `${steps.map(({ migration }) => migration).join(', ')} is applied without checking which services need it: ${force}\n`,
+    );
     return;
   }
   const ask = () => withPermitter({ data }, async ({ call }) => (await call.instances({})).items);

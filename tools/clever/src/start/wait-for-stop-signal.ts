@@ -1,4 +1,4 @@
-/** Settles when somebody asks this process to stop, or it can no longer be trusted. */
+/** Settles on a signal to stop, or an unexpected error. */
 export interface Asked extends Promise<void> {
   /** Whether an unexpected error was the reason. */
   failed(): boolean;

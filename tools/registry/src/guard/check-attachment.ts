@@ -20,7 +20,7 @@ function bytesOf({ data, length }: Attachment): Buffer {
   const bytes = Buffer.from(data, 'base64');
   if (bytes.toString('base64') !== data) throw new Refusal(400, 'the data of the attachment is not base64');
   if (length === undefined || length === bytes.length) return bytes;
-  throw new Refusal(400, `the attachment has ${bytes.length} bytes, and says ${length}`);
+  throw new Refusal(400, `the attachment has ${bytes.length} bytes, and declares ${length}`);
 }
 
 function checkDigests(bytes: Buffer, { shasum, integrity }: VersionDocument['dist']): void {

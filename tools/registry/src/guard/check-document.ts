@@ -62,7 +62,7 @@ async function checkPublication({ name, hasRevision, stored }: Sent, body: objec
     throw new Refusal(400, `the attachment of ${number} is named ${JSON.stringify(key.slice(0, 300))}, not ${file}`);
   if (version.dist.tarball.replace(/.*\//, '') !== file) throw new Refusal(400, `dist.tarball does not end in ${file}`);
   if (Buffer.byteLength(JSON.stringify([versions, rest])) > maxMetadataBytes)
-    throw new Refusal(413, `what is said of a version has ${maxMetadataBytes} bytes at most, its readme included`);
+    throw new Refusal(413, `the metadata of a version has ${maxMetadataBytes} bytes at most, its readme included`);
   await checkAttachment(attachment, version);
   const before = stored?.['dist-tags'] ?? {};
   // A version that is there is refused by the storage, whatever its tags.

@@ -30,7 +30,7 @@ interface Sample {
 
 const hourMs = 3_600_000;
 
-/** Returns whether a player belongs to the sample of one in 2 to the power of `level`. The same ones do, whoever asks. */
+/** Returns whether a player belongs to the sample of one in 2 to the power of `level`. The result is the same in every process. */
 export const isSampled = (player: string, level: number): boolean => murmur3(player) < 2 ** (32 - level);
 
 /** Counts sightings within limits: where players are many, a smaller share of them is noted. */

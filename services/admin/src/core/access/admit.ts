@@ -28,7 +28,7 @@ export async function admit(
   return viewer;
 }
 
-/** Whoever was on the way somewhere comes there after signing in. */
+/** After signing in, the person is redirected to the page that was asked for. */
 function toSignIn(next: string, isHalfWay: boolean): Redirect {
   const path = isHalfWay ? '/sign-in/code' : '/sign-in';
   return redirect(303, next === '/' ? path : `${path}?next=${encodeURIComponent(next)}`);

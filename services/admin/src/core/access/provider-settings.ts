@@ -8,7 +8,7 @@ export const providerSettings = {
     pattern: '^(https?://.+)?$',
     description: "The identity provider's issuer (OpenID Connect). It comes back to ADMIN_URL/sign-in/provider/back",
   }),
-  OIDC_CLIENT_ID: Type.String({ default: '', maxLength: 1024, description: 'What the provider calls this site' }),
+  OIDC_CLIENT_ID: Type.String({ default: '', maxLength: 1024, description: "The site's client id at the provider" }),
   OIDC_CLIENT_SECRET: Type.String({
     default: '',
     maxLength: 1024,
@@ -16,6 +16,6 @@ export const providerSettings = {
   }),
   OIDC_ONLY: Type.Boolean({
     default: false,
-    description: "Takes no passwords but the owner's, who must come in when the provider is away",
+    description: "Takes no passwords but the owner's, who must be able to sign in when the provider is down",
   }),
 };

@@ -22,7 +22,7 @@ export interface PerformOptions extends Pick<VerbRun, 'receipt'> {
   readonly agreement?: Required<Pick<VerbRun, 'decide'>> & { readonly entry: NewEntry };
 }
 
-/** What an action came to. */
+/** The outcome of an action. */
 export interface Outcome extends VerbOutcome {
   /** Nothing is done yet: it waits for a second person. */
   readonly isAsked: boolean;

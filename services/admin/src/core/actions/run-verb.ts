@@ -38,7 +38,7 @@ export interface VerbRun {
   readonly receipt?: string;
 }
 
-/** What a verb came to. */
+/** The outcome of a verb. */
 export interface VerbOutcome {
   /** Of the row; empty when it was sent before. */
   readonly key: string;

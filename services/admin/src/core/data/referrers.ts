@@ -11,7 +11,7 @@ export interface Referrer {
   readonly tableName: string;
   /** One more than `maxCounted` where there are more. */
   readonly rows: number;
-  /** They go too; others stand in the way, or lose their reference. */
+  /** They are deleted too; others prevent the deletion, or lose their reference. */
   readonly effect: ForeignKey['effect'];
 }
 

@@ -39,7 +39,7 @@ export interface FormField extends Named {
   readonly link?: LinkSpec | undefined;
 }
 
-/** What stands in the controls of a form, by field. */
+/** The values of a form's controls, by field. */
 export type Texts = Readonly<Record<string, string>>;
 
 /** What is wrong, by field; `''` is about the form as a whole. */

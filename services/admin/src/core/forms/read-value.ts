@@ -24,7 +24,7 @@ const messages = defineMessages({
   nul: ['This holds a character that cannot be stored.', '저장할 수 없는 문자가 있습니다.'],
 });
 
-/** What a form came to. */
+/** The values of a form, or its faults. */
 export interface ReadForm {
   /** By field, typed; absent where the field was left out. */
   readonly values: Readonly<Record<string, unknown>>;

@@ -4,7 +4,7 @@ import { translator } from '../i18n/messages.ts';
 import { siteTexts } from '../i18n/site-texts.ts';
 import type { FormField } from './form-field.ts';
 
-/** What stands in a control as people read it: a choice by its name. */
+/** The value of a control as text: a choice by its name. */
 export function textInWords({ locale }: Pick<Reader, 'locale'>, field: FormField, text: string): string {
   if (field.kind === 'instant') return text.replace('T', ' ');
   if (field.kind === 'choice') return valueTitle(field, text)[locale];

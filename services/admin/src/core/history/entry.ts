@@ -37,7 +37,7 @@ export function recordOf(viewer: Viewer, { id, table, key, label, action, input 
   };
 }
 
-/** An entry of the history; what it came to is added when it is done. */
+/** An entry of the history; its outcome is added when it is done. */
 export const entryOf = (viewer: Viewer, action: RecordedAction): NewEntry => ({
   ...recordOf(viewer, action),
   changes: [],

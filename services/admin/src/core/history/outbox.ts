@@ -41,7 +41,7 @@ export const writeDown = (client: PoolClient, entry: NewEntry): Promise<boolean>
     table,
   );
 
-/** Finds what a form that was sent before came to. */
+/** Finds the outcome of a form that was sent before. */
 export async function findWritten(database: Database, id: string): Promise<NewEntry | undefined> {
   return (await readMessage(database, id, table))?.input.body as NewEntry | undefined;
 }

@@ -16,7 +16,7 @@ const messages = defineMessages({
   moreThan: ['more than {rows}', '{rows}개 초과'],
 });
 
-/** Shows what else would go, and what stands in the way; nothing where there is nothing. */
+/** Shows what else would be deleted, and what prevents the deletion; nothing where there is nothing. */
 export function showReferrers({ locale }: Viewer, found: readonly Referrer[], { isOfMany = false } = {}): string {
   const t = translator(messages, locale);
   const number = new Intl.NumberFormat(locale);

@@ -4,7 +4,7 @@ import type { AdminDb } from '../admin-db.ts';
 import { ensureOutbox } from '../history/outbox.ts';
 import type { TaskRun } from './task-run.ts';
 
-/** Another process is at a line: the task waits until it has ended, or died. */
+/** Another process works on a line: the task waits until it has ended, or died. */
 export class StillUnderWay extends Error {}
 
 /**

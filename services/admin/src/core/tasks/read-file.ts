@@ -14,7 +14,7 @@ export interface FileSpec {
   readonly values: Readonly<Record<string, unknown>>;
   /** Of its entry in the history: of the form that began, or resumed, the run. */
   readonly runId?: string;
-  /** What the last step came to. */
+  /** The result of the last step. */
   readonly counts?: FileReport['counts'];
 }
 

@@ -42,7 +42,7 @@ export async function runBatch(db: AdminDb, id?: string): Promise<boolean> {
     );
     return true;
   } catch (error) {
-    // A database that is unreachable is asked again in the next run, and so is a line that another process is at.
+    // A database that is unreachable is tried again in the next run, and so is a line that another process works on.
     if (isUnavailable(error) || error instanceof StillUnderWay) return false;
     await moveTask(db.staff, task.id, { from: ['checking', 'running'], to: 'failed', error: describe(error) });
     throw error;

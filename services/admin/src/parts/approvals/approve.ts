@@ -56,7 +56,7 @@ async function carryOut({ viewer, db }: PageInput<Viewer>, found: FoundApproval)
 /** The page shows the outcome; unexpected errors are logged. */
 function statusOf(error: unknown, { log }: PageInput<Viewer>['db']): number {
   if (error instanceof ProblemError && error.status < 500 && !isUnavailable(error)) return 409;
-  log.error({ err: error }, 'nobody saw the end of what two people agreed to');
+  log.error({ err: error }, 'the outcome of an approved action is unknown');
   return isUnavailable(error) ? 503 : 500;
 }
 

@@ -49,7 +49,7 @@ function placeAfter(action: RowAction, state: FormState, { key, isRepeated }: Ou
   return `${place}?done=${isRepeated ? 'repeated' : verb ? name : 'saved'}`;
 }
 
-/** Nothing that was typed is lost: it stands in the form, beside what is there now. */
+/** Nothing that was typed is lost: the form shows it, beside the current values. */
 async function showStale(input: PageInput<Viewer>, action: RowAction, state: FormState): Promise<Streamed> {
   const { viewer } = input;
   const read = await readRow(action.domain.database, action.table, action.key);

@@ -15,7 +15,7 @@ import type { PageInput } from '../../core/page.ts';
 import type { RowAction } from './find-action.ts';
 import { messages } from './messages.ts';
 
-/** What stands in the form. */
+/** The values of the form. */
 export interface FormState {
   readonly texts: Texts;
   readonly before: Texts;

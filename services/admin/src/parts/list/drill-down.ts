@@ -11,7 +11,7 @@ interface Asked {
   readonly asked: ListQuery;
 }
 
-/** Leads from years to months to days and back, for each time that the list is filtered by a calendar period. */
+/** Links from years to months to days and back, for each time that the list is filtered by a calendar period. */
 export function drillDown(viewer: Viewer, { filters }: Table, { query, asked }: Asked): string {
   return filters
     .filter(({ type }) => type === 'DateTime')

@@ -28,7 +28,7 @@ export async function readLogs(folder: string, keep: (line: LogLine) => boolean,
     .slice(0, limit);
 }
 
-/** A log that has just begun anew goes on in the one before it. */
+/** Reads the rotated file too, where the log has just been rotated. */
 async function readEnd(path: string, keep: (line: LogLine) => boolean): Promise<LogLine[]> {
   const now = await readTail(path, maxBytes);
   const left = maxBytes - now.length;

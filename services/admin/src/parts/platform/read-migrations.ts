@@ -10,7 +10,7 @@ export interface Migration {
   readonly at: Date | undefined;
 }
 
-/** How a database stands against the model that is installed here. */
+/** A database compared with the model that is installed here. */
 export interface MigrationsOfDomain {
   readonly domain: string;
   /** Undefined where the model is not installed. */

@@ -34,7 +34,7 @@ export const ownName = 'admin';
 /** Three reports that did not come. */
 const silentAfterMs = 45_000;
 
-/** Puts together what processes reported and what services answered. Without reports there is the answer of one process of each. */
+/** Groups the reports of processes and the answers of services. Without reports there is the answer of one process of each. */
 export function groupServices(map: AskedMap, healths: readonly Health[], nowMs = Date.now()): ServiceGroup[] {
   const reported = Map.groupBy('away' in map ? [] : map.services, ({ service }) => service);
   const asked = new Map(healths.map((health) => [nameOf(health, reported), health]));

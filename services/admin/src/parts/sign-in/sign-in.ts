@@ -49,7 +49,7 @@ export interface SignInState {
   readonly status?: number;
 }
 
-/** Shows the ways to sign in. The password's stands whatever becomes of the provider. */
+/** Shows the ways to sign in. The password form stays when the provider fails. */
 export function showSignIn(
   reader: Reader,
   { provider }: Pick<AdminDb, 'provider'>,

@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 export function addCheck(permits: Command): void {
   permits
     .command('check')
-    .summary('is permits.json what the code says?')
+    .summary('compare permits.json with the code')
     .description('Compares permits.json with the calls that the services list. Ends with 1 when it is stale.')
     .option('--write', 'update it')
     .action(async (options: { write?: true }) => {

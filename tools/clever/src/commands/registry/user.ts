@@ -6,7 +6,7 @@ export function addUser(registry: Command): void {
   registry
     .command('user')
     .description('Adds a user and prints a password once; gives one who is there another password.')
-    .argument('<name>', 'small letters, digits, dots, dashes and underscores')
+    .argument('<name>', 'lower case letters, digits, dots, dashes and underscores')
     .option('--remove', 'remove the user with all tokens')
     .addOption(dataOption())
     .action(async (name: string, options: { remove?: true; data: string }) => {

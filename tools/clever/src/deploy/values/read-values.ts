@@ -20,7 +20,7 @@ function readText(file: string): string {
 /** Parses values, for `readValues`. @throws Failure that names each fault by its path */
 export function parseValues(text: string, file: string): Values {
   const document = parseDocument(text, { uniqueKeys: true });
-  const refuse = (hints: string[]) => new Failure(`${file} is not what it should be`, { exit: 'config', hints });
+  const refuse = (hints: string[]) => new Failure(`${file} is invalid`, { exit: 'config', hints });
   if (document.errors.length > 0) throw refuse(document.errors.map(({ message }) => message));
   const values: unknown = document.toJS();
   const faults = faultsOf(values);

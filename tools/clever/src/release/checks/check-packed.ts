@@ -21,7 +21,7 @@ export async function checkPacked(
 ): Promise<void> {
   const own = await Promise.all(wanted.map((one) => checkOne(one, at.root)));
   const faults = [...own.flat(), ...(wanted.length > 0 ? await checkConsumer(at, all, wanted) : [])];
-  if (faults.length > 0) throw new Failure('nothing was published: what would be is not right', { hints: faults });
+  if (faults.length > 0) throw new Failure('nothing was published: the packages have faults', { hints: faults });
 }
 
 async function checkOne(one: PackedPackage, root: string): Promise<string[]> {
