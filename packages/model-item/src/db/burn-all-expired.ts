@@ -1,3 +1,4 @@
+import { eachInTurn } from '../rules/each-in-turn.ts';
 import type { ItemDb } from './item-db.ts';
 import { burnExpired, lockBalances } from './move-within.ts';
 
@@ -15,12 +16,12 @@ const text = `
  */
 export async function burnAllExpired(db: ItemDb): Promise<boolean> {
   const { rows } = await db.database.query<{ from: string; kind: string }>({ text });
-  for (const row of rows) {
+  await eachInTurn(rows, async (row) => {
     const entries = [{ ...row, to: 'burn', amount: 1 }];
     await db.database.transaction(async (tx) => {
       await lockBalances(tx, entries);
       await burnExpired(tx, entries, await db.traits.of(tx, entries));
     });
-  }
+  });
   return rows.length > 0;
 }

@@ -1,8 +1,7 @@
 import type { Queries } from '@clever/model';
 import { isPersonal } from '../rules/accounts.ts';
-import type { Move } from '../rules/sides.ts';
+import type { Left, Move } from '../rules/sides.ts';
 import { addLots, type Lot, sumLots, takeLots } from './lots.ts';
-import type { MoveAnswer } from './move-group.ts';
 
 /** Moves what expires with an entry: it keeps its time from player to player. What comes from elsewhere begins anew. */
 export async function carryLots(tx: Queries, { from, to, kind, amount }: Move, { at, expiresAfter }: Beginning) {
@@ -21,8 +20,8 @@ interface Beginning {
 }
 
 /** What pays a debt does not expire any more: an account has lots for what it has, and no more. */
-export async function payDebts(tx: Queries, kinds: ReadonlySet<string>, { balances }: MoveAnswer): Promise<void> {
-  for (const { account, kind, amount } of balances ?? []) {
+export async function payDebts(tx: Queries, kinds: ReadonlySet<string>, lefts: readonly Left[]): Promise<void> {
+  for (const { account, kind, amount } of lefts) {
     if (!kinds.has(kind) || !isPersonal(account)) continue;
     const surplus = (await sumLots(tx, account, kind)) - Math.max(amount, 0);
     await takeLots(tx, account, kind, surplus);

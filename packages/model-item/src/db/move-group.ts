@@ -1,5 +1,5 @@
 import type { Queries } from '@clever/model';
-import { type Leniency, type Move, type Side, sidesOf } from '../rules/sides.ts';
+import { inOrder, type Left, type Leniency, type Move, type Side, sidesOf } from '../rules/sides.ts';
 
 /** A transfer, as the database decides it. */
 export interface MoveAsk extends Leniency {
@@ -28,10 +28,15 @@ export interface MoveAnswer {
   /** With its microseconds. */
   readonly at: string;
   readonly fault: Fault | null;
-  readonly balances: readonly { account: string; kind: string; amount: number }[] | null;
+  /** What its sides leave behind, in their order. */
+  readonly left: readonly number[] | null;
 }
 
-const text = 'SELECT * FROM move_group($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)';
+/** Tells what an accepted transfer left behind. */
+export const leftBy = ({ entries, ...leniency }: MoveAsk, { left }: MoveAnswer): Left[] =>
+  inOrder(sidesOf(entries, leniency).map(({ account, kind }, at) => ({ account, kind, amount: left?.[at] ?? 0 })));
+
+const text = 'SELECT * FROM move_group($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)';
 
 /** Decides and stores a group of transfers in one statement. One key is decided once per group: who comes second asks again. */
 export const moveGroup = (queries: Queries) => async (asks: readonly MoveAsk[]) => {
@@ -43,7 +48,7 @@ export const moveGroup = (queries: Queries) => async (asks: readonly MoveAsk[]) 
   return asks.map((ask) => answers.get(ask) ?? again);
 };
 
-const again: MoveAnswer = { outcome: 'AGAIN', id: '', at: '', fault: null, balances: null };
+const again: MoveAnswer = { outcome: 'AGAIN', id: '', at: '', fault: null, left: null };
 
 function columns(asks: readonly MoveAsk[]): unknown[][] {
   const sides = asks.flatMap(({ entries, ...leniency }, at) =>
@@ -64,10 +69,6 @@ function columns(asks: readonly MoveAsk[]): unknown[][] {
     ofSides('account'),
     ofSides('kind'),
     ofSides('net'),
-    ofSides('floored'),
-    ofSides('capped'),
-    ofSides('trades'),
-    ofSides('makes'),
-    ofSides('opens'),
+    ofSides('rules'),
   ];
 }

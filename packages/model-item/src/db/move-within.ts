@@ -6,7 +6,7 @@ import type { Move } from '../rules/sides.ts';
 import { carryLots, payDebts } from './carry-lots.ts';
 import { carryUnits } from './carry-units.ts';
 import { sumLots, takeLots } from './lots.ts';
-import { type MoveAnswer, type MoveAsk, moveGroup } from './move-group.ts';
+import { leftBy, type MoveAnswer, type MoveAsk, moveGroup } from './move-group.ts';
 
 /** The service's own transfers have it as their caller. */
 export const self = 'item';
@@ -16,28 +16,28 @@ export async function moveWithin(tx: Queries, ask: MoveAsk, traits: Traits): Pro
   await lockBalances(tx, ask.entries);
   await burnExpired(tx, ask.entries, traits);
   const [answer] = (await moveGroup(tx)([ask])) as [MoveAnswer];
-  if (answer.outcome === 'ACCEPTED') await carry(tx, ask.entries, traits, answer);
+  if (answer.outcome === 'ACCEPTED') await carry(tx, ask, traits, answer);
   return answer;
 }
 
-async function carry(tx: Queries, entries: readonly Move[], traits: Traits, answer: MoveAnswer): Promise<void> {
-  for (const entry of entries) {
+async function carry(tx: Queries, ask: MoveAsk, traits: Traits, answer: MoveAnswer): Promise<void> {
+  for (const entry of ask.entries) {
     const trait = traits.get(entry.kind);
     if (trait?.isUnique) await carryUnits(tx, entry, answer);
     if (expires(trait)) await carryLots(tx, entry, { at: answer.at, expiresAfter: trait.expiresAfter });
   }
   const expiring = [...traits].filter(([, trait]) => expires(trait)).map(([kind]) => kind);
-  await payDebts(tx, new Set(expiring), answer);
+  await payDebts(tx, new Set(expiring), leftBy(ask, answer));
 }
 
 const expires = (trait: Trait | undefined): trait is Trait & { expiresAfter: number } =>
   trait !== undefined && trait.expiresAfter !== null;
 
-/** Locks all balances that a transfer concerns, and the burn, to which what expired goes, in the order of everybody. */
+/** Makes and locks all balances that a transfer concerns, and the burn, to which what expired goes, in the order of everybody. */
 export async function lockBalances(tx: Queries, entries: readonly Move[]): Promise<void> {
   const pairs = entries.flatMap(({ from, to, kind }) => [from, to, 'burn'].map((account) => ({ account, kind })));
-  const values = [pairs.map(({ account }) => account), pairs.map(({ kind }) => kind), pairs.map(() => true)];
-  await tx.query({ name: 'item lock', text: 'SELECT lock_balances($1, $2, $3)', values });
+  const values = [pairs.map(({ account }) => account), pairs.map(({ kind }) => kind)];
+  await tx.query({ name: 'item lock', text: 'SELECT lock_balances($1, $2)', values });
 }
 
 /** Burns what expired of the accounts that items are taken from: it is not theirs any more. */

@@ -5,8 +5,8 @@ import type { Transfer } from '../shapes.ts';
 import { askOf, type Order } from './ask-of.ts';
 import { freeing } from './freeing.ts';
 import type { ItemDb } from './item-db.ts';
-import type { MoveAnswer, MoveAsk } from './move-group.ts';
-import { moveWithin } from './move-within.ts';
+import { leftBy, type MoveAnswer, type MoveAsk } from './move-group.ts';
+import { lockBalances, moveWithin } from './move-within.ts';
 import { readTransfer } from './read-transfer.ts';
 import { refusalOf } from './refusal-of.ts';
 
@@ -31,7 +31,8 @@ async function settle(db: ItemDb, ask: MoveAsk, traits: Traits): Promise<Transfe
     const answer = await askOnce(() =>
       isPlain ? db.moves.ask(ask) : db.database.transaction((tx) => moveWithin(tx, ask, traits)),
     );
-    if (answer.outcome !== 'AGAIN') return toTransfer(db, ask, answer);
+    if (answer.outcome === 'MISSING') await lockBalances(db.database, ask.entries);
+    else if (answer.outcome !== 'AGAIN') return toTransfer(db, ask, answer);
   }
   throw standard.overloaded();
 }
@@ -48,7 +49,7 @@ async function askOnce(ask: () => Promise<MoveAnswer>): Promise<MoveAnswer> {
 
 /** @throws the problem of a refusal */
 export async function toTransfer(db: ItemDb, ask: MoveAsk, answer: MoveAnswer): Promise<Transfer> {
-  const { outcome, id, at, fault, balances } = answer;
+  const { outcome, id, at, fault } = answer;
   if (outcome === 'KNOWN') return readTransfer(db, id);
   if (outcome !== 'ACCEPTED') throw refusalOf(outcome, ask.key, fault);
   const { entries, reason, reference, reverses } = ask;
@@ -59,6 +60,6 @@ export async function toTransfer(db: ItemDb, ask: MoveAsk, answer: MoveAnswer): 
     reference,
     reverses,
     at,
-    balances: [...(balances ?? [])],
+    balances: leftBy(ask, answer),
   };
 }

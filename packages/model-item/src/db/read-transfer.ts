@@ -1,5 +1,5 @@
 import { transferUnknown } from '../problems.ts';
-import { sidesOf } from '../rules/sides.ts';
+import { inOrder, sidesOf } from '../rules/sides.ts';
 import type { Transfer } from '../shapes.ts';
 import type { ItemDb } from './item-db.ts';
 
@@ -11,8 +11,7 @@ const postingsText = `
   SELECT p.account, p.kind, p.after::float8 AS amount
   FROM unnest($2::text[], $3::text[]) AS s (account, kind)
   JOIN transfer t ON t.id = $1
-  JOIN LATERAL (SELECT * FROM posting WHERE account = s.account AND kind = s.kind AND at = t.at OFFSET 0) p ON true
-  ORDER BY 1, 2`;
+  JOIN LATERAL (SELECT * FROM posting WHERE account = s.account AND kind = s.kind AND at = t.at OFFSET 0) p ON true`;
 
 /**
  * Reads a transfer, with the balances that it left behind then.
@@ -29,5 +28,5 @@ export async function readTransfer({ database }: ItemDb, id: string): Promise<Tr
     text: postingsText,
     values,
   });
-  return { ...row, balances };
+  return { ...row, balances: inOrder(balances) };
 }

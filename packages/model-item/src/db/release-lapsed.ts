@@ -1,3 +1,4 @@
+import { eachInTurn } from '../rules/each-in-turn.ts';
 import type { ItemDb } from './item-db.ts';
 import { release } from './release.ts';
 
@@ -15,6 +16,6 @@ const text = `
  */
 export async function releaseLapsed(db: ItemDb, account: string | null = null): Promise<number> {
   const { rows } = await db.database.query<{ id: string }>({ text, values: [account] });
-  for (const { id } of rows) await release(db, id, 'lapsed');
+  await eachInTurn(rows, ({ id }) => release(db, id, 'lapsed'));
   return rows.length;
 }

@@ -14,14 +14,12 @@ export interface Side {
   readonly account: string;
   readonly kind: string;
   readonly net: number;
-  /** Players pass it to each other in some entry. */
-  readonly trades: boolean;
-  /** It comes from the mint. */
-  readonly makes: boolean;
-  readonly floored: boolean;
-  readonly capped: boolean;
-  readonly opens: boolean;
+  /** Which rules hold for it, added up. */
+  readonly rules: number;
 }
+
+/** It may not go below zero; the kind's limit per player; players pass it to each other; it comes from the mint. */
+const rule = { floored: 1, capped: 2, trades: 4, makes: 8 } as const;
 
 /** What a transfer is let off. */
 export interface Leniency {
@@ -33,21 +31,30 @@ export interface Leniency {
 
 /** Sums the entries of a transfer up, by account and kind. What comes out even is left out. */
 export function sidesOf(entries: readonly Move[], { mayOwe = false, isReturn = false }: Leniency = {}): Side[] {
-  const sums = new Map<string, Pick<Side, 'account' | 'kind' | 'net' | 'trades' | 'makes'>>();
+  const sums = new Map<string, Side>();
   const add = (account: string, amount: number, { from, to, kind }: Move) => {
     const key = `${kind} ${account}`;
-    const { net, trades, makes } = sums.get(key) ?? { net: 0, trades: false, makes: false };
-    const isTrade = !isReturn && isPlayer(from) && isPlayer(to);
-    const isMade = !isReturn && from === 'mint';
-    sums.set(key, { account, kind, net: net + amount, trades: trades || isTrade, makes: makes || isMade });
+    const before = sums.get(key) ?? { net: 0, rules: rulesOf(account, mayOwe, isReturn) };
+    const ofEntry = isReturn ? 0 : from === 'mint' ? rule.makes : isPlayer(from) && isPlayer(to) ? rule.trades : 0;
+    sums.set(key, { account, kind, net: before.net + amount, rules: before.rules | ofEntry });
   };
   for (const entry of entries) {
     add(entry.from, -entry.amount, entry);
     add(entry.to, entry.amount, entry);
   }
-  const moved = [...sums.values()].filter(({ net }) => net !== 0);
-  return moved.map((sum) => {
-    const floored = !mayOwe && !mayGoBelow(sum.account);
-    return { ...sum, floored, capped: !isReturn && isPlayer(sum.account), opens: sum.net > 0 || !floored };
-  });
+  return [...sums.values()].filter(({ net }) => net !== 0);
 }
+
+const rulesOf = (account: string, mayOwe: boolean, isReturn: boolean) =>
+  (mayOwe || mayGoBelow(account) ? 0 : rule.floored) | (!isReturn && isPlayer(account) ? rule.capped : 0);
+
+/** What an account has of a kind. */
+export interface Left {
+  readonly account: string;
+  readonly kind: string;
+  readonly amount: number;
+}
+
+/** The order in which a transfer tells what it leaves behind. */
+export const inOrder = (lefts: readonly Left[]): Left[] =>
+  lefts.toSorted((a, b) => (`${a.account} ${a.kind}` < `${b.account} ${b.kind}` ? -1 : 1));
