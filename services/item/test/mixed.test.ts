@@ -3,8 +3,8 @@ import { openItem, releaseLapsed } from '@clever/model-item/db';
 import { expect, test } from 'vitest';
 import { key, startItem } from './start-item.ts';
 
-const clients = 24;
-const turns = 20;
+const clients = 16;
+const turns = 16;
 
 test('whatever is done at the same time, nothing fails, and the ledger adds up', async () => {
   const item = await startItem();

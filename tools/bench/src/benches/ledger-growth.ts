@@ -34,6 +34,7 @@ export async function ledgerGrowth(): Promise<Report> {
     const entry = { label: '', server: 'transfer-clever', env: { DATABASE_URL_ITEM: url }, requests: transfers(false) };
     const [row] = await compare([entry], { expected: 201, rounds: 3 });
     rows.push({ size, ...(row as NonNullable<typeof row>) });
+    process.stderr.write(`  ${size} rows: ${Math.round(row?.perSecond ?? 0)} per second\n`);
   }
   const ratio = (rows.at(-1)?.perSecond ?? 0) / (rows[0]?.perSecond ?? Number.NaN);
   return {
