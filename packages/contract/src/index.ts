@@ -13,3 +13,4 @@ export * from './shapes.ts';
 export type { Access, Idempotency, Kind, Method, Upload } from './spec-types.ts';
 export type { StaleType } from './stale.ts';
 export * as standard from './standard-problems.ts';
+export { versionOf } from './version.ts';

@@ -1,7 +1,8 @@
-import Type, { type TObject, type TProperties, type TSchema } from 'typebox';
+import Type, { type Static, type TObject, type TOptional, type TProperties, type TSchema } from 'typebox';
+import Value from 'typebox/value';
 import { type EntityTag, type OperationSpec, operation } from './operation.ts';
 import type { ProblemKind } from './problem.ts';
-import { Id, Nothing, pageOf, paging } from './shapes.ts';
+import { Id, Instant, Nothing, pageOf, paging } from './shapes.ts';
 import type { Idempotency } from './spec-types.ts';
 import { keyReused } from './standard-problems.ts';
 
@@ -91,6 +92,33 @@ export interface ResourceSpec<
   /** The problem of an id that there is not. */
   readonly unknown: ProblemKind;
 }
+
+/** A field that may be null may be left out when a row is made. */
+type Making<Fields extends TProperties> = {
+  [Name in keyof Fields]: null extends Static<Fields[Name]> ? TOptional<Fields[Name]> : Fields[Name];
+};
+
+/**
+ * Makes the shapes of a versioned row from its fields: as it is answered, made and changed, and the fields that lists are filtered by. A field that may be
+ * null may be left out when a row is made, one `withDefault` then has its default; what an edit leaves out stays as it is.
+ */
+export function shapes<Fields extends TProperties, Filter extends keyof Fields & string = never>(
+  fields: Fields,
+  { filters = [] }: { readonly filters?: readonly Filter[] } = {},
+) {
+  const plain = mapFields(fields, ({ default: _, ...shape }) => shape) as Fields;
+  const body = mapFields(fields, (shape) => (Value.Check(shape, null) ? Type.Optional(shape) : shape));
+  const counted = { version: Type.Integer({ minimum: 1 }), createdAt: Instant, updatedAt: Instant };
+  return {
+    shape: Type.Object({ id: Id, ...plain, ...counted }),
+    body: Type.Object(body as Making<Fields>),
+    edit: Type.Partial(Type.Object(plain), { minProperties: 1 }),
+    filters: Type.Partial(Type.Pick(Type.Object(plain), filters)).properties,
+  };
+}
+
+const mapFields = (fields: TProperties, change: (shape: TSchema & { default?: unknown }) => TSchema): TProperties =>
+  Object.fromEntries(Object.entries(fields).map(([name, shape]) => [name, change(shape)]));
 
 const params = Type.Object({ id: Id });
 

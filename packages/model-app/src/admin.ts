@@ -5,7 +5,7 @@ import { dataModel } from './db/generated/data-model.ts';
 import { type AppDb, openApp, updateApp } from './db/index.ts';
 
 const { defineAdmin, verb } = describing<AppDb>();
-const receipt = ['fingerprint', 'createdAs'] as const;
+const receipt = ['createdAs'] as const;
 const appLink = { appKey: { domain: 'app', table: 'App' } } as const;
 
 /** How the admin site shows apps, their versions and configuration. */
@@ -50,7 +50,6 @@ export const admin = defineAdmin({
       words: { version: text('Version', '설정 버전') },
       label: 'version',
       filters: ['appKey'],
-      hidden: ['fingerprint'],
       links: appLink,
     },
     Sighting: {

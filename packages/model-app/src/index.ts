@@ -1,4 +1,4 @@
-import { contract } from '@clever/contract';
+import { contract, versionOf } from '@clever/contract';
 import { create, list, read, update } from './operations/apps.ts';
 import {
   addRelease,
@@ -13,7 +13,6 @@ import {
 } from './operations/platforms.ts';
 import { bootstrap, config, simulate, verdict } from './operations/reads.ts';
 import { diff, listTemplates, publish, readTemplate, readTemplateVersion, rollback } from './operations/templates.ts';
-import { version } from './version.ts';
 
 export * from './app-shapes.ts';
 export * from './client-shapes.ts';
@@ -23,7 +22,7 @@ export * from './read-shapes.ts';
 export * from './template-shapes.ts';
 
 /** Everything the app service can be asked about apps and their clients. */
-export const app = contract('app', version, {
+export const app = contract('app', versionOf(import.meta.url), {
   create,
   list,
   read,

@@ -23,7 +23,7 @@ export const admin = defineAdmin({
       list: ['title', 'broadcaster', 'firstAired', 'category', 'categoryConfidence', 'removedAt', 'updatedAt'],
       search: { title: 'has', originalTitle: 'has' },
       filters: ['broadcaster', 'category', 'createdAt', 'removedAt'],
-      hidden: ['fingerprint', 'createdAs'],
+      hidden: ['createdAs'],
       verbs: {
         delete: verb({
           title: text('Remove', '삭제'),
@@ -52,7 +52,7 @@ export const admin = defineAdmin({
     Episode: {
       title: text('Episodes', '회차'),
       label: 'number',
-      hidden: ['fingerprint', 'createdAs'],
+      hidden: ['createdAs'],
       links: programmeLink,
     },
     Record: {

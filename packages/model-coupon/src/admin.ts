@@ -49,7 +49,7 @@ export const admin = defineAdmin({
         { title: text('Reward and audience', '보상과 대상'), fields: ['reward', 'rewardVersion', 'audience'] },
         { title: text('Codes', '코드'), fields: ['pattern', 'charset', 'shared', 'importedLengths', 'nextPosition'] },
       ],
-      hidden: ['keyId', 'fingerprint'],
+      hidden: ['keyId'],
       inlines: [
         { table: 'Stock', by: ['campaignId'] },
         { table: 'Batch', by: ['campaignId'] },
@@ -94,7 +94,6 @@ export const admin = defineAdmin({
       list: ['redeemedAt', 'playerId', 'code', 'campaignId', 'revertedAt'],
       search: { code: 'is', playerId: 'is' },
       filters: ['campaignId', 'playerId'],
-      hidden: ['fingerprint'],
       links: { campaignId: { domain: 'coupon', table: 'Campaign' }, playerId: { domain: 'player', table: 'Player' } },
       verbs: {
         revert: verb({
@@ -112,7 +111,6 @@ export const admin = defineAdmin({
       label: 'code',
       list: ['reservedAt', 'playerId', 'code', 'state', 'expiresAt', 'campaignId'],
       filters: ['campaignId', 'state'],
-      hidden: ['fingerprint'],
       links: { campaignId: { domain: 'coupon', table: 'Campaign' }, playerId: { domain: 'player', table: 'Player' } },
       verbs: {
         release: verb({
@@ -126,7 +124,6 @@ export const admin = defineAdmin({
       title: text('Batches of codes', '코드 묶음'),
       label: 'id',
       list: ['createdAt', 'campaignId', 'done', 'count', 'failed'],
-      hidden: ['fingerprint'],
     },
     Publication: {
       title: text('Codes handed out', '지급된 코드'),

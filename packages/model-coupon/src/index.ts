@@ -1,8 +1,7 @@
-import { contract } from '@clever/contract';
+import { contract, versionOf } from '@clever/contract';
 import { create, list, pause, read, resume, stats, update } from './operations/campaigns.ts';
 import { exportCodes, generate, importCodes, publish, readBatch } from './operations/codes.ts';
 import { redeem, release, reserve, revert, validate } from './operations/redemptions.ts';
-import { version } from './version.ts';
 
 export * as problems from './problems.ts';
 export * from './shapes.ts';
@@ -13,4 +12,4 @@ const ofCodes = { generate, readBatch, exportCodes, importCodes, publish };
 const ofRedemptions = { validate, redeem, revert, reserve, release };
 
 /** Everything the coupon service can be asked. */
-export const coupon = contract('coupon', version, { ...ofCampaigns, ...ofCodes, ...ofRedemptions });
+export const coupon = contract('coupon', versionOf(import.meta.url), { ...ofCampaigns, ...ofCodes, ...ofRedemptions });

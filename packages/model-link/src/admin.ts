@@ -43,7 +43,6 @@ export const admin = defineAdmin({
       list: ['slug', 'target', 'title', 'tags', 'visitsUsed', 'validUntil', 'removedAt', 'createdAt'],
       search: { title: 'has', slug: 'has', target: 'has' },
       filters: ['domain', 'createdAt', 'removedAt'],
-      hidden: ['fingerprint'],
       verbs: {
         change: verb({
           title: text('Change', '수정'),
@@ -98,7 +97,7 @@ export const admin = defineAdmin({
         }),
       },
     },
-    Batch: { title: text('Batches', '묶음 생성'), hidden: ['fingerprint'] },
+    Batch: { title: text('Batches', '묶음 생성') },
     VisitCount: {
       title: text('Visits', '방문 집계'),
       filters: ['linkId', 'hour'],

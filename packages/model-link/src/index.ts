@@ -1,16 +1,15 @@
-import { contract } from '@clever/contract';
+import { contract, versionOf } from '@clever/contract';
 import { createMany, importLinks } from './operations/bulk.ts';
 import { explain, qr, stats } from './operations/insight.ts';
 import { create, list, read, remove, update } from './operations/links.ts';
 import { visit } from './operations/visit.ts';
-import { version } from './version.ts';
 
 export type { Explanation } from './insight-shapes.ts';
 export * as problems from './problems.ts';
 export type { AppTarget, Link, LinkEdit, NewLink, Rule, Target } from './shapes.ts';
 
 /** Short links: making them, following them, counting visits. */
-export const link = contract('link', version, {
+export const link = contract('link', versionOf(import.meta.url), {
   create,
   list,
   read,

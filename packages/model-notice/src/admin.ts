@@ -44,7 +44,6 @@ export const admin = defineAdmin({
       list: ['name', 'kind', 'publishedAt', 'startsAt', 'endsAt', 'cancelledAt', 'priority', 'createdAt'],
       search: { name: 'has' },
       filters: ['kind', 'publishedAt', 'cancelledAt', 'createdAt'],
-      hidden: ['fingerprint'],
       verbs: {
         add: verb({
           title: text('Write a notice', '공지 쓰기'),

@@ -123,12 +123,10 @@ export const admin = defineAdmin({
       title: text('Merges', '계정 병합'),
       words: { createdAt: text('Merged', '병합 일시') },
       links: { intoId: playerLink, fromId: playerLink },
-      hidden: ['fingerprint'],
     },
     FollowTally: { title: text('Counts of ties', '팔로우 집계'), links: { playerId: playerLink } },
     SaveBatch: {
       title: text('Batches of saves', '세이브 묶음'),
-      hidden: ['fingerprint'],
       links: { playerId: playerLink },
     },
     RecoveryCode: {

@@ -1,6 +1,5 @@
-import { contract } from '@clever/contract';
+import { contract, versionOf } from '@clever/contract';
 import * as operations from './operations.ts';
-import { version } from './version.ts';
 
 export * from './problems.ts';
 export { type AccountFacts, type AccountState, accountState } from './rules/account-state.ts';
@@ -9,4 +8,4 @@ export * from './rules/permissions.ts';
 export * from './shapes.ts';
 
 /** What other programs may learn from the admin site. */
-export const staff = contract('staff', version, operations);
+export const staff = contract('staff', versionOf(import.meta.url), operations);

@@ -1,5 +1,6 @@
 export { type BatchId, claimBatch, forgetWriter } from './batch-claim.ts';
 export { Group, type GroupOptions } from './group.ts';
+export { openPrisma } from './open-prisma.ts';
 export type { PrismaQueries, Queries } from './queries.ts';
 export {
   findReceipt,
@@ -11,6 +12,7 @@ export {
   type ReceiptKey,
   receiptOf,
 } from './receipts.ts';
+export { type RowView, rowView } from './row-view.ts';
 export { type NextVersion, saveVersioned, type Versioned, type VersionedSave } from './save-versioned.ts';
 export {
   type Columns,

@@ -1,10 +1,19 @@
 import type { Client } from '@clever/caller';
-import type { Contract, Input, OperationSpec, ProblemError, Result, Streamed, Use } from '@clever/contract';
+import {
+  type Contract,
+  type Input,
+  type OperationSpec,
+  type ProblemError,
+  type Result,
+  type Streamed,
+  type Use,
+  versionOf,
+} from '@clever/contract';
 import type { Instance } from '@clever/contract/permits';
 import type { ReportSender, SnapshotSource } from '@clever/permitter';
 import type { Databases, Domain } from '@clever/router';
 import type { FastifyBaseLogger } from 'fastify';
-import type { Static, TObject } from 'typebox';
+import Type, { type Static, type TObject } from 'typebox';
 import type { Http } from './http.ts';
 import type { PageRequest, PageRules } from './page-rules.ts';
 
@@ -80,8 +89,9 @@ export interface Job<Db = unknown, Config = unknown, Call = unknown> {
 
 export interface ContextSpec<Config extends TObject, Calls extends readonly Use[], Db extends object, Visitor> {
   /** The service's own settings, by the names of their environment variables. */
-  readonly config: Config;
-  readonly calls: Calls;
+  readonly config?: Config;
+  /** The operations of other services that it calls. */
+  readonly calls?: Calls;
   /** The domains that it opens: their addresses are checked with the other settings. */
   readonly domains: readonly Domain[];
   /** Those of the domains without which it is not ready; all of them where this is absent. */
@@ -98,6 +108,8 @@ export interface ServiceContext<
   Db extends object,
   Visitor = never,
 > extends ContextSpec<Config, Calls, Db, Visitor> {
+  readonly config: Config;
+  readonly calls: Calls;
   /** Binds a handler to an operation: `handle(redeem, async ({ body }, { db }) => redeemCode(db, body))`. */
   readonly handle: <Spec extends OperationSpec>(
     operation: Spec,
@@ -121,13 +133,16 @@ export interface ServiceContext<
 
 /** Defines what the handlers of a service share; their types are derived from it. */
 export function defineContext<
-  Config extends TObject,
-  const Calls extends readonly Use[],
   Db extends object,
+  Config extends TObject = TObject<Record<never, never>>,
+  const Calls extends readonly Use[] = readonly [],
   Visitor = never,
 >(spec: ContextSpec<Config, Calls, Db, Visitor>): ServiceContext<Config, Calls, Db, Visitor> {
   return {
     ...spec,
+    // Where it says neither, the types' defaults are these.
+    config: spec.config ?? (Type.Object({}) as TObject as Config),
+    calls: spec.calls ?? ([] as readonly Use[] as Calls),
     handle: (operation, run) => ({ operation, run }),
     page: (operation, run) => ({ operation, run }),
     job: (job) => job,
@@ -137,8 +152,9 @@ export function defineContext<
 export interface ServiceSpec<Config extends TObject, Calls extends readonly Use[], Db extends object, Visitor> {
   /** The folder under `services/`, and the caller's name: `coupon`. */
   readonly name: string;
-  readonly version: string;
-  /** `import.meta.url` of the file that calls this: from there its model packages are found. The process' main file where it is absent. */
+  /** Of its package where this is absent. */
+  readonly version?: string;
+  /** `import.meta.url` of the file that calls this: from there its package and its models are found. The process' main file where it is absent. */
   readonly from?: string;
   readonly contracts: readonly Contract[];
   readonly context: ServiceContext<Config, Calls, Db, Visitor>;
@@ -158,7 +174,7 @@ export interface ServiceSpec<Config extends TObject, Calls extends readonly Use[
 export interface Service {
   readonly name: string;
   readonly version: string;
-  readonly from?: string;
+  readonly from: string;
   readonly contracts: readonly Contract[];
   readonly context: {
     readonly config: TObject;
@@ -187,5 +203,6 @@ export function createService<
   Db extends object,
   Visitor = never,
 >(spec: ServiceSpec<Config, Calls, Db, Visitor>): Service {
-  return spec;
+  const { from = process.argv[1] ?? import.meta.url } = spec;
+  return { ...spec, from, version: spec.version ?? versionOf(from) };
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { findPackageJSON } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Domain } from '@clever/router';
 import type { Service } from './define.ts';
@@ -14,8 +14,8 @@ export interface Model {
 
 /** Finds the model of a domain as it is installed for a service. @throws Error when it is not */
 export function findModel({ from }: Service, domain: Domain): Model {
-  const { resolve } = createRequire(from ?? process.argv[1] ?? import.meta.url);
-  const manifest = resolve(`@clever/model-${domain}/package.json`);
+  const manifest = findPackageJSON(`@clever/model-${domain}`, from);
+  if (manifest === undefined) throw new Error(`@clever/model-${domain} is no package`);
   const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { version: string };
   return { domain, version, migrations: join(dirname(manifest), 'prisma/migrations') };
 }

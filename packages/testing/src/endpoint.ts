@@ -7,7 +7,7 @@ import type { TestService } from './start-platform.ts';
 /** What an endpoint refuses like others do. */
 export interface EndpointCases extends PermitsOptions {
   /** Code of the problem for parameters of the right shape that name nothing: `NOTICE_UNKNOWN`. */
-  readonly unknown?: string;
+  readonly unknown?: string | undefined;
   /** A body of the right shape, for the case of unknown parameters. */
   readonly body?: unknown;
   /** Bodies that do not have the shape, or queries as texts (`limit=0`): each is refused with INVALID_INPUT. */

@@ -7,5 +7,6 @@ export type { PlatformOptions } from './platform-options.ts';
 export { startPostgres } from './postgres.ts';
 export { readmeTables } from './readme-tables.ts';
 export type { Answer, Send } from './requests.ts';
+export { type ResourceCases, resource } from './resource.ts';
 export { startPlatform, type TestPlatform, type TestService } from './start-platform.ts';
 export { type ServiceOptions, startService } from './start-service.ts';

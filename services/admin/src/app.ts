@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import { staff } from '@clever/model-staff';
 import { createService } from '@clever/service';
 import { context } from './context.ts';
@@ -9,12 +8,9 @@ import { writeHistoryJob } from './jobs/write-history.ts';
 import { pages } from './parts/index.ts';
 import { listHistoryRoute } from './routes/list-history.ts';
 
-const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
-
 /** The site where staff see and change every domain's data. */
 export const app = createService({
   name: 'admin',
-  version,
   from: import.meta.url,
   contracts: [staff],
   context,

@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import { app as contract } from '@clever/model-app';
 import { archive } from '@clever/model-archive';
 import { createService } from '@clever/service';
@@ -29,12 +28,9 @@ import * as templateVersion from './routes/templates/read-version.ts';
 import * as rollBack from './routes/templates/roll-back.ts';
 import * as verdict from './routes/verdicts/read.ts';
 
-const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
-
 /** The service of apps' versions and parameters, and of the archive of programmes. */
 export const app = createService({
   name: 'app',
-  version,
   from: import.meta.url,
   contracts: [contract, archive],
   context,

@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import { coupon } from '@clever/model-coupon';
 import { createService } from '@clever/service';
 import { context } from './context.ts';
@@ -21,12 +20,9 @@ import * as reversal from './routes/reversals/create.ts';
 import * as stats from './routes/stats/read.ts';
 import * as validation from './routes/validations/create.ts';
 
-const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
-
 /** The service that hands out and redeems coupons, exactly once. */
 export const app = createService({
   name: 'coupon',
-  version,
   from: import.meta.url,
   contracts: [coupon],
   context,

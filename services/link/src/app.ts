@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import { link } from '@clever/model-link';
 import { createService } from '@clever/service';
 import { context } from './context.ts';
@@ -15,12 +14,9 @@ import * as qr from './routes/qr/read.ts';
 import * as stats from './routes/stats/read.ts';
 import * as visits from './routes/visits/read.ts';
 
-const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
-
 /** The service that makes short links, follows them, and counts their visits. */
 export const app = createService({
   name: 'link',
-  version,
   from: import.meta.url,
   contracts: [link],
   context,

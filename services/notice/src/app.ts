@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import { notice } from '@clever/model-notice';
 import { createService } from '@clever/service';
 import { context } from './context.ts';
@@ -20,12 +19,9 @@ import * as stats from './routes/stats/read.ts';
 import * as unread from './routes/unread/read.ts';
 import * as views from './routes/views/read.ts';
 
-const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
-
 /** The service that says which notices a player sees. */
 export const app = createService({
   name: 'notice',
-  version,
   from: import.meta.url,
   contracts: [notice],
   context,

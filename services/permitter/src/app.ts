@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import { permitter } from '@clever/model-permit';
 import { listInstances, openPermit, recordObservations } from '@clever/model-permit/db';
 import { createService } from '@clever/service';
@@ -24,12 +23,9 @@ import * as secretCreate from './routes/secrets/create.ts';
 import * as secretRevoke from './routes/secrets/revoke.ts';
 import * as snapshots from './routes/snapshots/read.ts';
 
-const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
-
 /** The service that owns callers, secrets and grants. */
 export const app = createService({
   name: 'permitter',
-  version,
   from: import.meta.url,
   contracts: [permitter],
   context,

@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import { player } from '@clever/model-player';
 import { createService } from '@clever/service';
 import { context } from './context.ts';
@@ -41,12 +40,9 @@ import * as savesWrite from './routes/saves/write.ts';
 import * as versionsList from './routes/versions/list.ts';
 import * as versionsRead from './routes/versions/read.ts';
 
-const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
-
 /** The service that knows players, whom they follow and what they save. */
 export const app = createService({
   name: 'player',
-  version,
   from: import.meta.url,
   contracts: [player],
   context,

@@ -1,5 +1,15 @@
 import { execFile } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -14,7 +24,9 @@ afterAll(() => rmSync(copy, { recursive: true, force: true }));
 const { VITEST: _vitest, NODE_ENV: _mode, ...env } = process.env;
 const bin = (name: string) => join(root, 'node_modules/.bin', name);
 const run = (command: string, args: string[], cwd = copy) =>
-  promisify(execFile)(command, args, { cwd, env: { ...env, PRISMA_SCHEMA_ENGINE_BINARY: 'package.json' } });
+  promisify(execFile)(command, args, { cwd, env: { ...env, PRISMA_SCHEMA_ENGINE_BINARY: 'package.json' } }).catch(
+    ({ message, stdout }: { message: string; stdout: string }) => Promise.reject(new Error(`${message}\n${stdout}`)),
+  );
 
 /** A checkout beside this one, with the same dependencies. */
 function copyCheckout(): void {
@@ -35,6 +47,16 @@ function link(name: string): void {
       join(copy, `services/${service}/node_modules/@clever/model-${name}`),
     );
 }
+
+test('what is made is short, and the README says how short', () => {
+  const files = readdirSync(join(root, 'tools/clever/template'), { recursive: true, withFileTypes: true });
+  const lines = files
+    .filter((file) => file.isFile())
+    .map(({ parentPath, name }) => readFileSync(join(parentPath, name), 'utf8').split('\n').length - 1);
+  const total = lines.reduce((sum, count) => sum + count, 0);
+  expect(total).toBeLessThanOrEqual(200);
+  expect(readFileSync(join(root, 'README.md'), 'utf8')).toContain(`admin and tests: ${total} lines`);
+});
 
 const adminTest = 'services/admin/test/entry.test.ts';
 const inAdmin = `import { expect, test } from 'vitest';
@@ -68,7 +90,7 @@ test('a new service with two more fields, which the admin site shows, passes lin
   );
   // Before there is generated code, which only the version control's list of ignored files keeps from lint.
   await run(bin('biome'), ['check', '--vcs-enabled=false', '--error-on-warnings', 'packages/router/src', ...include]);
-  await run('node_modules/.bin/prisma', ['generate'], join(copy, 'packages/model-entry'));
+  await run(bin('prisma'), ['generate'], join(copy, 'packages/model-entry'));
   writeFileSync(
     join(copy, 'tsconfig.entry.json'),
     JSON.stringify({ extends: './tsconfig.json', include: [...include, 'packages/testing/src'] }),
@@ -79,7 +101,7 @@ test('a new service with two more fields, which the admin site shows, passes lin
     await run(bin('vitest'), ['run', '--reporter=json', '--outputFile=result.json', ...args]);
     return JSON.parse(readFileSync(join(copy, 'result.json'), 'utf8'));
   };
-  expect(await result(...made, adminTest)).toMatchObject({ success: true, numTotalTests: 29 });
+  expect(await result(...made, adminTest)).toMatchObject({ success: true, numTotalTests: 31 });
   // What the admin site shows of it has Korean names already; a column that is added needs one too.
   expect(await result('services/admin/test/words.test.ts', '-t', '^entry ')).toMatchObject({ numPassedTests: 4 });
 }, 240_000);

@@ -1,7 +1,7 @@
 import { contract, Id, nullable, preset, problem, text } from '@clever/contract';
 import Type from 'typebox';
 import { expect, test } from 'vitest';
-import { readField } from '../src/new/field-spec.ts';
+import { readField } from '../src/new/field/field-spec.ts';
 import { printOperation } from '../src/operations/print-operation.ts';
 
 const { operations } = contract(

@@ -1,5 +1,5 @@
 import { type Database, Fresh } from '@clever/contract/database';
-import { PrismaPg } from '@prisma/adapter-pg';
+import { openPrisma } from '@clever/model';
 import type { AppDb, AppSettings } from './app-db.ts';
 import { appChannel } from './change-app.ts';
 import { PrismaClient } from './generated/client.ts';
@@ -8,9 +8,7 @@ import { Sightings } from './sightings/sightings.ts';
 
 /** Opens the domain, and reads an app again when any process changes it. */
 export async function openApp(database: Database, settings: AppSettings): Promise<AppDb> {
-  const prisma = database.repeating(
-    new PrismaClient({ adapter: new PrismaPg(database.pool, { schema: database.schema }) }),
-  );
+  const prisma = openPrisma(database, (options) => new PrismaClient(options));
   const board = new Fresh<Board>({
     load: (before) => loadBoard(database, before),
     onError: (error) => settings.log.warn({ err: error }, 'apps could not be read, older ones are served'),

@@ -1,6 +1,6 @@
 import type { Database } from '@clever/contract/database';
+import { openPrisma } from '@clever/model';
 import { LiveIndex } from '@clever/search';
-import { PrismaPg } from '@prisma/adapter-pg';
 import { PrismaClient } from './generated/client.ts';
 import { type Label, readProgrammes } from './indexed-programme.ts';
 import { Knowledge } from './knowledge.ts';
@@ -27,9 +27,7 @@ export async function openArchive(
   database: Database,
   { maxIndexed = 300_000 }: ArchiveSettings = {},
 ): Promise<ArchiveDb> {
-  const prisma = database.repeating(
-    new PrismaClient({ adapter: new PrismaPg(database.pool, { schema: database.schema }) }),
-  );
+  const prisma = openPrisma(database, (options) => new PrismaClient(options));
   const live = new LiveIndex(database, readProgrammes(maxIndexed));
   const knowledge = new Knowledge(database);
   await live.open();

@@ -1,6 +1,5 @@
 import type { Database } from '@clever/contract/database';
-import { Group } from '@clever/model';
-import { PrismaPg } from '@prisma/adapter-pg';
+import { Group, openPrisma } from '@clever/model';
 import { readCodeKeys } from '../rules/code-keys.ts';
 import { Catalog } from './catalog.ts';
 import type { CouponDb } from './coupon-db.ts';
@@ -23,9 +22,7 @@ const maxSize = 128;
 export async function openCoupon(database: Database, settings: CouponSettings): Promise<CouponDb> {
   const keys = readCodeKeys(settings.codeKeys);
   const catalog = new Catalog(database, keys);
-  const prisma = database.repeating(
-    new PrismaClient({ adapter: new PrismaPg(database.pool, { schema: database.schema }) }),
-  );
+  const prisma = openPrisma(database, (options) => new PrismaClient(options));
   const lookups = new Group({ maxSize, lanes, run: (codes: readonly string[]) => findCampaigns(database, codes) });
   const takes = new Group({ maxSize, lanes, run: takeGroup(database, false) });
   const trials = new Group({ maxSize, lanes, run: takeGroup(database, true) });

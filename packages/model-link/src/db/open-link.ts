@@ -1,6 +1,6 @@
 import type { Database } from '@clever/contract/database';
 import type { Log } from '@clever/model';
-import { PrismaPg } from '@prisma/adapter-pg';
+import { openPrisma } from '@clever/model';
 import type { TargetPolicy } from '../rules/target.ts';
 import { type AppStores, createAppStores, type ReadStores } from './app-stores.ts';
 import { PrismaClient } from './generated/client.ts';
@@ -35,9 +35,7 @@ export interface LinkDb {
 
 /** Opens the domain, and drops links from memory when another process changes them. */
 export async function openLink(database: Database, settings: LinkSettings): Promise<LinkDb> {
-  const prisma = database.repeating(
-    new PrismaClient({ adapter: new PrismaPg(database.pool, { schema: database.schema }) }),
-  );
+  const prisma = openPrisma(database, (options) => new PrismaClient(options));
   const links = createLinkCache({ load: (key) => loadLink(database, key), maxLinks: settings.maxCachedLinks });
   const { readStores: read, log } = settings;
   const apps = createAppStores({ read, policy: settings, log });

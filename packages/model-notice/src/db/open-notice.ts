@@ -1,6 +1,6 @@
 import { type Database, Fresh } from '@clever/contract/database';
 import type { Log } from '@clever/model';
-import { PrismaPg } from '@prisma/adapter-pg';
+import { openPrisma } from '@clever/model';
 import type { Board } from '../rules/board.ts';
 import { EventCounts } from './counts/event-counts.ts';
 import { PrismaClient } from './generated/client.ts';
@@ -29,9 +29,7 @@ export interface NoticeDb {
 
 /** Opens the domain, and loads the board again when any process changes a notice. */
 export async function openNotice(database: Database, settings: NoticeSettings): Promise<NoticeDb> {
-  const prisma = database.repeating(
-    new PrismaClient({ adapter: new PrismaPg(database.pool, { schema: database.schema }) }),
-  );
+  const prisma = openPrisma(database, (options) => new PrismaClient(options));
   const board = new Fresh<Board>({
     load: (before) => loadBoard(database, before),
     onError: (error) => settings.log.warn({ err: error }, 'notices could not be read, older ones are served'),

@@ -1,5 +1,5 @@
 import type { Database } from '@clever/contract/database';
-import { PrismaPg } from '@prisma/adapter-pg';
+import { openPrisma } from '@clever/model';
 import { PrismaClient } from './generated/client.ts';
 
 /** The open domain `permit`. */
@@ -16,8 +16,6 @@ export const changeChannel = 'permit_changed';
 
 /** Opens the domain on its database, which stays open when this closes. */
 export function openPermit(database: Database): PermitDb {
-  const prisma = database.repeating(
-    new PrismaClient({ adapter: new PrismaPg(database.pool, { schema: database.schema }) }),
-  );
+  const prisma = openPrisma(database, (options) => new PrismaClient(options));
   return { database, prisma, changed: new Set(), close: () => prisma.$disconnect() };
 }

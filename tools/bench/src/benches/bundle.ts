@@ -44,7 +44,7 @@ async function startAll(main: string): Promise<Record<string, string[]>> {
   const service = `${root}services/coupon`;
   const ways: Record<string, string[]> = {
     bundle: [main],
-    built: [`${service}/dist/main.js`],
+    built: ['--import', `${root}tools/bench/src/built.ts`, `${service}/dist/main.js`],
     source: ['--conditions=@clever/source', `${service}/src/main.ts`],
   };
   const costs = Object.keys(ways).map((way) => ({ way, ms: [] as number[], mb: [] as number[] }));

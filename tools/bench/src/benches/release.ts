@@ -6,7 +6,7 @@ import { addUser, createToken, type Registry, startRegistry } from '@clever/tool
 import type { Report } from '../report.ts';
 
 const root = new URL('../../../../', import.meta.url).pathname;
-const changed = 'packages/model-coupon/src/version.ts';
+const changed = 'packages/model-coupon/src/index.ts';
 const changeset = '---\n"@clever/model-coupon": patch\n---\n\nNothing but a comment.\n';
 
 /** Whole commands, in a clone of the last commit that is built from nothing: releasing everything, then one package that changed. */

@@ -20,7 +20,8 @@ export async function startup(): Promise<Report> {
     const name = basename(folder);
     const env = await serviceEnvironment(name, cluster.create);
     const runs = [];
-    for (let round = 0; round < rounds; round++) runs.push(await startOnce([`${root}${folder}/dist/main.js`], env));
+    const args = ['--import', `${root}tools/bench/src/built.ts`, `${root}${folder}/dist/main.js`];
+    for (let round = 0; round < rounds; round++) runs.push(await startOnce(args, env));
     const ms = median(runs.map((run) => run.ms));
     const mb = median(runs.map((run) => run.mb));
     rows.push([name, ms.toFixed(0), mb.toFixed(0)]);

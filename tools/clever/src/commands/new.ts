@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { FieldOptions } from '../new/run-field.ts';
+import type { FieldOptions } from '../new/field/run-field.ts';
 
 interface Options {
   readonly install: boolean;
@@ -34,14 +34,14 @@ export function addNew(program: Command): void {
   group
     .command('field')
     .description(
-      'Adds a field to a table that has the default verbs: to schema, migration, shape, operations and admin. Says what it touched.',
+      'Adds a field to a table of any model: to schema, migration, shapes, verbs and admin. Says what it touched, and what is left where a verb has SQL of its own.',
     )
     .argument('<table>', 'domain and table: badge.badge')
     .argument('<field>', 'color:string? (may be null), rank:int=0; string, int, bool')
     .option('--korean <name>', 'what the admin site calls it in Korean')
     .option('--no-generate', 'only write files')
     .action(async (table: string, field: string, options: FieldOptions) => {
-      const { runField } = await import('../new/run-field.ts');
+      const { runField } = await import('../new/field/run-field.ts');
       runField(table, field, options);
     });
 }

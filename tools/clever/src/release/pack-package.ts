@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { create, extract } from 'tar';
 import { readReleased } from '../contract/contract-file.ts';
@@ -33,7 +33,13 @@ export interface PackOptions {
 /** As old as npm packs everything, so that the same files make the same bytes. */
 const mtime = new Date('1985-10-26T08:15:00Z');
 
-/** Packs a package that was built. pnpm chooses the files and writes versions for `workspace:` and `catalog:`. */
+/** What people read, and the package.json in which pnpm writes versions. */
+const isDocument = (path: string) => /^package\/(package\.json|(README|CHANGELOG)\.md|LICENSE)$/.test(path);
+
+/** What runs: what was compiled, and what services read. */
+const parts = ['dist', 'prisma', 'assets', 'contract.json'];
+
+/** Packs a package that was built. pnpm writes versions for `workspace:` and `catalog:`. */
 export async function packPackage(one: PublishedPackage, options: PackOptions): Promise<PackedPackage> {
   const { name, version, folder } = one;
   const directory = join(options.into, 'store', fileNameOf(one), 'node_modules', name);
@@ -61,7 +67,9 @@ async function unpack(one: PublishedPackage, { root, into }: PackOptions, direct
   const draft = join(into, `${fileNameOf(one)}.draft.tgz`);
   await runTool(root, 'pnpm', ['pack', '--silent', '--out', draft], { cwd: one.folder });
   mkdirSync(directory, { recursive: true });
-  await extract({ file: draft, cwd: directory, strip: 1 });
+  await extract({ file: draft, cwd: directory, strip: 1, filter: isDocument });
+  for (const part of parts.filter((name) => existsSync(join(one.folder, name))))
+    cpSync(join(one.folder, part), join(directory, part), { recursive: true });
   rmSync(draft);
 }
 

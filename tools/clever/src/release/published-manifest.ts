@@ -20,11 +20,9 @@ export interface Provenance {
   readonly content: string;
 }
 
-/** The condition under which a checkout runs from its sources. They are not published. */
-const sourceCondition = '@clever/source';
 const engines = { node: '>=24' };
 
-/** Makes the package.json that is published: without what is for the checkout alone, with where it comes from. */
+/** Makes the package.json that is published: compiled entries, without what is for the checkout alone, with where it comes from. */
 export function publishedManifest(
   { scripts: _scripts, devDependencies: _development, ...manifest }: Manifest,
   provenance: Provenance,
@@ -33,12 +31,16 @@ export function publishedManifest(
   return {
     ...manifest,
     engines,
-    exports: Object.fromEntries(entries.map(([path, target]) => [path, withoutSource(target)])),
+    exports: { ...Object.fromEntries(entries.map(compiled)), './package.json': './package.json' },
     clever: { ...manifest.clever, provenance },
   };
 }
 
-function withoutSource(target: unknown): unknown {
-  if (typeof target !== 'object' || target === null) return target;
-  return Object.fromEntries(Object.entries(target).filter(([condition]) => condition !== sourceCondition));
+/** A checkout runs from its sources: `./src/db/index.ts` is published as what it was compiled to. */
+function compiled([path, target]: [string, unknown]): [string, unknown] {
+  const name = /^\.\/src\/(.+)\.ts$/.exec(sourceOf(target))?.[1];
+  return [path, name ? { types: `./dist/${name}.d.ts`, default: `./dist/${name}.js` } : target];
 }
+
+const sourceOf = (target: unknown): string =>
+  typeof target === 'string' ? target : String((target as Record<string, unknown>)['@clever/source'] ?? '');

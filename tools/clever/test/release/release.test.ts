@@ -184,10 +184,10 @@ describe('what is refused', { timeout }, () => {
     checkout.write('services/clock/package.json', {
       ...read('services/clock/package.json'),
       license: undefined,
-      files: ['dist', '.env', 'src'],
       exports: { '.': { types: './dist/index.d.ts', default: './dist/index.js' }, './gone': './dist/gone.js' },
     });
-    checkout.write('services/clock/.env', 'A=1\n');
+    checkout.write('services/clock/prisma/.env', 'A=1\n');
+    checkout.write('services/clock/prisma/seed.ts', '');
     checkout.write(
       'services/clock/src/index.ts',
       "// @ts-expect-error: not declared\nexport { badge as hour } from '@clever/model-badge';\n//# sourceMappingURL=index.js.map\n",
@@ -198,8 +198,8 @@ describe('what is refused', { timeout }, () => {
     for (const fault of [
       'names no license',
       'holds no README.md',
-      '.env does not belong',
-      'src/index.ts does not belong',
+      'prisma/.env does not belong',
+      'prisma/seed.ts does not belong',
       'gone.js',
       'has a source map that is not there',
       '@clever/service-clock cannot be loaded',

@@ -9,7 +9,7 @@ const manifest: Manifest = {
   name: '@clever/model-badge',
   version: '1.0.0',
   license: 'MIT',
-  exports: { '.': { '@clever/source': './src/index.ts', default: './dist/index.js' } },
+  exports: { '.': './src/index.ts', './db': './src/db/index.ts' },
   scripts: { build: 'tsc' },
   dependencies: { '@clever/contract': '^1.0.0', typebox: '1.4.3' },
   clever: { portOffset: 3 },
@@ -42,7 +42,11 @@ test('what is published has no scripts and no sources, and says where it comes f
     version: '1.0.0',
     license: 'MIT',
     engines: { node: '>=24' },
-    exports: { '.': { default: './dist/index.js' } },
+    exports: {
+      '.': { types: './dist/index.d.ts', default: './dist/index.js' },
+      './db': { types: './dist/db/index.d.ts', default: './dist/db/index.js' },
+      './package.json': './package.json',
+    },
     dependencies: { '@clever/contract': '^1.0.0', typebox: '1.4.3' },
     clever: { portOffset: 3, provenance },
   });

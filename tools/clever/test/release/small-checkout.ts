@@ -64,7 +64,7 @@ function copyFrame(folder: string): void {
   const files = ['LICENSE', '.gitignore', '.changeset/config.json', 'turbo.json', 'tsconfig.base.json'];
   for (const file of files) cpSync(join(root, file), join(folder, file));
   const contract = join(root, 'packages/contract');
-  for (const file of ['src', 'package.json', 'tsconfig.json', 'README.md'])
+  for (const file of ['src', 'package.json', 'README.md'])
     cpSync(join(contract, file), join(folder, 'packages/contract', file), { recursive: true });
 }
 
@@ -74,22 +74,15 @@ function writePackage(write: Write, folder: string, dependencies: object, source
   const name = folder.startsWith('services/')
     ? folder.replace('services/', 'service-')
     : folder.replace('packages/', '');
-  const entry = { '@clever/source': './src/index.ts', types: './dist/index.d.ts', default: './dist/index.js' };
   write(`${folder}/package.json`, {
     name: `@clever/${name}`,
     version: '1.0.0',
     license: 'MIT',
     type: 'module',
-    files: ['dist', 'contract.json'],
-    exports: { '.': entry, './package.json': './package.json' },
+    exports: { '.': './src/index.ts' },
     dependencies,
   });
   write(`${folder}/README.md`, `# ${name}\n`);
-  write(`${folder}/tsconfig.json`, {
-    extends: '../../tsconfig.base.json',
-    compilerOptions: { rootDir: 'src', outDir: 'dist' },
-    include: ['src'],
-  });
   for (const [file, content] of Object.entries(sources)) write(`${folder}/src/${file}`, content);
 }
 
@@ -143,13 +136,9 @@ export const operations = (...names: string[]): string =>
 
 const model = {
   'operations.ts': operations('first'),
-  'version.ts': `import { createRequire } from 'node:module';
-export const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
-`,
-  'index.ts': `import { contract } from '@clever/contract';
+  'index.ts': `import { contract, versionOf } from '@clever/contract';
 import * as operations from './operations.ts';
-import { version } from './version.ts';
-export const badge = contract('badge', version, { ...operations });
+export const badge = contract('badge', versionOf(import.meta.url), { ...operations });
 `,
 };
 

@@ -59,13 +59,15 @@ export interface Table {
 
 /** Columns that a form never fills in: they follow from what is done. */
 const kept = new Set(['version', 'createdAt', 'updatedAt']);
+/** The column of receipts that tells staff nothing. */
+const receiptDigest = 'fingerprint';
 const usualLabels = ['name', 'title', 'handle', 'email', 'slug', 'key'];
 const maxColumns = 7;
 
 /** Puts together what is known of a table. */
 export function describeTable(admin: DomainAdmin, name: string, model: TableModel): Table {
   const spec = admin.tables[name] ?? ({} as TableSpec<never>);
-  const hidden = new Set<string>(spec.hidden ?? []);
+  const hidden = new Set<string>([receiptDigest, ...(spec.hidden ?? [])]);
   const names = Object.keys(model.fields).filter((field) => !hidden.has(field));
   const vocabulary = mergeWords({ words: sharedWords }, admin, spec);
   const naming = { domain: admin.domain, vocabulary };

@@ -1,13 +1,8 @@
 import { openSample } from '@clever/model-sample/db';
 import { defineContext } from '@clever/service';
-import Type from 'typebox';
 
-/** It has no settings of its own, and calls no other service. */
+/** Settings are `config`, and operations of others that it calls `calls`: it has none. */
 export const context = defineContext({
-  config: Type.Object({}),
-  calls: [],
   domains: ['sample'],
   open: ({ databases }) => openSample(databases.open('sample')),
 });
-
-export const { handle } = context;

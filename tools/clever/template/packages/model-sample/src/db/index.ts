@@ -1,28 +1,18 @@
 import type { Database } from '@clever/contract/database';
-import { type TableVerbs, tableVerbs } from '@clever/model';
-import { PrismaPg } from '@prisma/adapter-pg';
+import { openPrisma, rowView, type TableVerbs, tableVerbs } from '@clever/model';
 import { problems, type Sample } from '../index.ts';
-import { PrismaClient } from './generated/client.ts';
-import type { SampleModel } from './generated/models.ts';
+import { PrismaClient, type Sample as SampleRow } from './generated/client.ts';
 
 /** The open domain. */
 export interface SampleDb {
   readonly database: Database;
-  readonly samples: TableVerbs<SampleModel, Sample>;
-  /** The database stays open. */
+  readonly samples: TableVerbs<SampleRow, Sample>;
   close(): Promise<void>;
 }
 
-/** Opens the domain on its database. */
+/** Opens the domain on its database, which stays open when this is closed. */
 export function openSample(database: Database): SampleDb {
-  const prisma = database.repeating(
-    new PrismaClient({ adapter: new PrismaPg(database.pool, { schema: database.schema }) }),
-  );
-  const samples = tableVerbs(prisma.sample, { view: toSample, unknown: problems.sampleUnknown, parts: ['name'] });
+  const prisma = openPrisma(database, (options) => new PrismaClient(options));
+  const samples = tableVerbs(prisma.sample, { view: rowView, unknown: problems.sampleUnknown, parts: ['name'] });
   return { database, samples, close: () => prisma.$disconnect() };
-}
-
-/** Converts a row to the contract's shape. */
-function toSample({ createdBy: _by, idempotencyKey: _key, fingerprint: _print, ...row }: SampleModel): Sample {
-  return { ...row, createdAt: row.createdAt.toISOString(), updatedAt: row.updatedAt.toISOString() };
 }

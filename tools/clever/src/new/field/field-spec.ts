@@ -1,16 +1,23 @@
-import { Failure } from '../terminal/failure.ts';
+import { Failure } from '../../terminal/failure.ts';
 
 /** How a type of field is written in each place. */
 interface FieldType {
   readonly prisma: string;
   readonly sql: string;
+  /** As it is sent. */
   readonly shape: string;
+  readonly answered: string;
 }
 
 const types: Readonly<Record<string, FieldType>> = {
-  string: { prisma: 'String', sql: 'TEXT', shape: 'text(200)' },
-  int: { prisma: 'Int', sql: 'INTEGER', shape: 'Type.Integer({ minimum: -2_147_483_648, maximum: 2_147_483_647 })' },
-  bool: { prisma: 'Boolean', sql: 'BOOLEAN', shape: 'Type.Boolean()' },
+  string: { prisma: 'String', sql: 'TEXT', shape: 'text(200)', answered: 'Type.String()' },
+  int: {
+    prisma: 'Int',
+    sql: 'INTEGER',
+    shape: 'Type.Integer({ minimum: -2_147_483_648, maximum: 2_147_483_647 })',
+    answered: 'Type.Integer()',
+  },
+  bool: { prisma: 'Boolean', sql: 'BOOLEAN', shape: 'Type.Boolean()', answered: 'Type.Boolean()' },
 };
 
 /** A field to be added: `badge.badge color:string?`. */
