@@ -39,7 +39,7 @@ test('what is made says where it is, if it can be read there', () => {
   expect(made.length).toBeGreaterThan(5);
 });
 
-/** Tells whether something at an address can be read by one parameter: `/links` and `/links/{id}`. */
+/** Returns whether something at an address can be read by one parameter: `/links` and `/links/{id}`. */
 const isReadBelow = (path: string) =>
   operations.some((one) => one.method === 'GET' && one.path.replace(/\/\{[^/]+\}$/, '') === path && one.path !== path);
 

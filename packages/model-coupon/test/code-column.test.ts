@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findCodeColumn, type SaidOfCodes } from '../src/rules/code-column.ts';
+import { type CodeColumnOptions, findCodeColumn } from '../src/rules/code-column.ts';
 import { codeHeaders } from '../src/rules/code-headers.ts';
 import { patternTeller } from '../src/rules/pattern.ts';
 
 const ofNone: (typed: string) => boolean = () => false;
-const decide = (table: readonly (readonly string[])[], said: SaidOfCodes = {}, isOfPattern = ofNone) =>
+const decide = (table: readonly (readonly string[])[], said: CodeColumnOptions = {}, isOfPattern = ofNone) =>
   findCodeColumn(
     {
       rows: table.map((cells, index) => ({ cells, line: index + 1, number: index + 1 })),

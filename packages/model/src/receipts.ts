@@ -66,7 +66,7 @@ export async function once<Made, Known extends Found, Key extends IdempotencyKey
   throw (
     taken?.(constraintOf(violated)) ??
     violated ??
-    standard.internal('A unique key was taken that no problem is said for')
+    standard.internal('A unique key was taken, and no problem is given for it')
   );
 }
 

@@ -81,7 +81,7 @@ export function audienceChecks(audience: Audience): AudienceCheck[] {
   ];
 }
 
-/** Tells whether something is meant for a player. @throws TypeError when the versions of the audience are no range */
+/** Returns whether something is meant for a player. @throws TypeError when the versions of the audience are no range */
 export const isMeantFor = (audience: Audience, player: string | undefined, client: Client): boolean =>
   audienceChecks(audience).every(({ holds }) => holds({ client: readClient(client), player }));
 

@@ -36,8 +36,8 @@ export async function runService(service: Service, env: Env): Promise<TestRun> {
 async function waitUntilReady(url: string): Promise<void> {
   for (const until = Date.now() + 30_000; ; await sleep(10)) {
     const response = await fetch(`${url}/health/ready`, { headers: { connection: 'close' } });
-    const said = await response.text();
+    const output = await response.text();
     if (response.ok) return;
-    if (Date.now() > until) throw new Error(`${url} is not ready: ${said}`);
+    if (Date.now() > until) throw new Error(`${url} is not ready: ${output}`);
   }
 }

@@ -37,7 +37,7 @@ test('the seed fills the archive from five sources, and makes nothing twice', as
     const counted = (count: number) => ({ made: run === 0 ? count : 0, there: run === 0 ? 0 : count });
     expect(await seedArchive(call)).toEqual([
       { what: 'programmes', ...counted(200) },
-      { what: 'programmes told twice', ...counted(20) },
+      { what: 'programmes of two sources', ...counted(20) },
       { what: 'confirmed categories', ...counted(48) },
     ]);
     expect(await rows()).toEqual({ programmes: 200, records: 220 });

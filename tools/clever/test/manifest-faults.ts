@@ -16,7 +16,7 @@ interface Model {
   new (data: object): { validate(): void };
 }
 
-/** Says what Kubernetes' schemas have against manifests: required fields, types, forms. They let unknown fields through. */
+/** Returns the faults of manifests by Kubernetes' schemas: required fields, types, forms. They let unknown fields through. */
 export async function schemaFaults(manifests: readonly Manifest[]): Promise<string[]> {
   const faults = await Promise.all(
     manifests.map(async (manifest) => {
@@ -38,7 +38,7 @@ const compiler = createRequire(import.meta.url)
 const models = dirname(fileURLToPath(import.meta.resolve('kubernetes-models')));
 const modelOf = ({ apiVersion, kind }: Manifest) => `kubernetes-models/${apiVersion}/${kind}`;
 
-/** Says what Kubernetes' types have against manifests: a field that there is not, at any depth, is a fault. */
+/** Returns the faults of manifests by Kubernetes' types: a field that there is not, at any depth, is a fault. */
 export async function typeFaults(manifests: readonly Manifest[]): Promise<string[]> {
   const folder = await mkdtemp(join(tmpdir(), 'clever-manifests-'));
   try {

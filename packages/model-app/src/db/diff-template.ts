@@ -3,7 +3,7 @@ import type { TemplateDiff } from '../template-shapes.ts';
 import type { AppDb } from './app-db.ts';
 import { readTemplate } from './read-template.ts';
 
-/** Says what a version changed against another one, or the one before it. @throws APP_UNKNOWN; APP_TEMPLATE_UNKNOWN */
+/** Compares a version with another one, or the one before it. @throws APP_UNKNOWN; APP_TEMPLATE_UNKNOWN */
 export async function diffTemplate(
   db: AppDb,
   app: string,

@@ -68,7 +68,7 @@ function parameterFaults(name: string, parameter: Parameter, known: ReadonlySet<
   ];
 }
 
-/** Tells what is wrong with a value of a parameter; a text where the parameter itself is wrong. */
+/** Returns the fault of a parameter's value; a text where the parameter itself is wrong. */
 function unfitness({ type, schema }: Parameter): string | ((value: unknown) => string | undefined) {
   if (type !== 'json')
     return schema === undefined

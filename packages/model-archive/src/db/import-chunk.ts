@@ -129,8 +129,8 @@ async function writeRecords(client: PoolClient, source: string, decisions: reado
   await client.query({
     name: 'archive write records',
     text: `INSERT INTO record (source, key, programme_id, fields)
-      SELECT $1, said.key, said."programmeId", said.fields
-      FROM jsonb_to_recordset($2) AS said (key text, "programmeId" uuid, fields jsonb)
+      SELECT $1, sent.key, sent."programmeId", sent.fields
+      FROM jsonb_to_recordset($2) AS sent (key text, "programmeId" uuid, fields jsonb)
       ON CONFLICT (source, key) DO UPDATE SET fields = EXCLUDED.fields, imported_at = now()`,
     values: [source, JSON.stringify(decisions.map(({ key, programmeId, fields }) => ({ key, programmeId, fields })))],
   });

@@ -6,7 +6,7 @@ import { mergeFields, type SourceRecord, type Written } from '../rules/merge.ts'
 
 interface ImportedProgramme {
   readonly id: string;
-  readonly told: readonly (Omit<SourceRecord, 'fields'> & { readonly fields: RecordFields })[];
+  readonly records: readonly (Omit<SourceRecord, 'fields'> & { readonly fields: RecordFields })[];
 }
 
 interface Known {
@@ -21,10 +21,10 @@ interface Known {
  * months only; those that were removed stay removed.
  */
 export async function writeEpisodes(client: PoolClient, programmes: readonly ImportedProgramme[]): Promise<void> {
-  const telling = programmes.filter(({ told }) => told.some(({ fields }) => fields.episodes));
-  if (telling.length === 0) return;
-  const known = await readKnown(client, telling);
-  const episodes = telling.flatMap((programme) => mergeEpisodes(programme, known));
+  const withEpisodes = programmes.filter(({ records }) => records.some(({ fields }) => fields.episodes));
+  if (withEpisodes.length === 0) return;
+  const known = await readKnown(client, withEpisodes);
+  const episodes = withEpisodes.flatMap((programme) => mergeEpisodes(programme, known));
   await client.query({
     name: 'archive write episodes',
     text: `INSERT INTO episode AS e (id, programme_id, number, title, aired, synopsis, links, provenance)
@@ -51,13 +51,13 @@ async function readKnown(client: PoolClient, programmes: readonly ImportedProgra
   return new Map(rows.map((row) => [`${row.programmeId}/${row.number}`, row]));
 }
 
-function mergeEpisodes({ id, told }: ImportedProgramme, known: ReadonlyMap<string, Known>) {
+function mergeEpisodes({ id, records }: ImportedProgramme, known: ReadonlyMap<string, Known>) {
   const byNumber = new Map<number, SourceRecord<EpisodeContent>[]>();
-  for (const { fields, ...from } of told)
-    for (const { number, ...said } of fields.episodes ?? []) {
+  for (const { fields, ...from } of records)
+    for (const { number, ...content } of fields.episodes ?? []) {
       const list = byNumber.get(number) ?? [];
       byNumber.set(number, list);
-      list.push({ ...from, fields: said });
+      list.push({ ...from, fields: content });
     }
   return [...byNumber].flatMap(([number, tellings]) => {
     const before = known.get(`${id}/${number}`);

@@ -7,7 +7,7 @@ import { writeEpisodes } from './write-episodes.ts';
 interface Row {
   id: string;
   written: Written;
-  told: (SourceRecord & { fields: RecordFields })[];
+  records: (SourceRecord & { fields: RecordFields })[];
 }
 
 /** Merges programmes again from their records and what people have written. Returns the ids of those that are there. */
@@ -37,11 +37,11 @@ export async function writeProgrammes(client: PoolClient, ids: readonly string[]
 
 async function readRows(client: PoolClient, ids: readonly string[]): Promise<Row[]> {
   const { rows } = await client.query<Row>({
-    name: 'archive told programmes',
-    text: `SELECT p.id, p.written, t.told
+    name: 'archive records of programmes',
+    text: `SELECT p.id, p.written, t.records
       FROM programme p CROSS JOIN LATERAL (
         SELECT coalesce(jsonb_agg(jsonb_build_object('source', r.source, 'key', r.key, 'rank', s.rank, 'fields', r.fields,
-          'at', to_char(r.imported_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))), '[]') AS told
+          'at', to_char(r.imported_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))), '[]') AS records
         FROM record r JOIN source s ON s.name = r.source WHERE r.programme_id = p.id) t
       WHERE p.id = ANY ($1::uuid[]) AND p.removed_at IS NULL ORDER BY p.id FOR NO KEY UPDATE OF p`,
     values: [ids],
@@ -49,16 +49,16 @@ async function readRows(client: PoolClient, ids: readonly string[]): Promise<Row
   return rows;
 }
 
-async function toMerged({ id, written, told }: Row) {
-  const { content, provenance } = merge(told, written);
-  const category = [...told].sort((a, b) => a.rank - b.rank).find(({ fields }) => fields.category)?.fields.category;
+async function toMerged({ id, written, records }: Row) {
+  const { content, provenance } = merge(records, written);
+  const category = [...records].sort((a, b) => a.rank - b.rank).find(({ fields }) => fields.category)?.fields.category;
   return { id, ...content, provenance, ...(await deriveFrom(content)), category: category ?? null };
 }
 
 /** Tags of sources follow their records; those that a person decided on stay. */
 async function writeTags(client: PoolClient, rows: readonly Row[]): Promise<void> {
-  const tags = rows.flatMap(({ id, told }) =>
-    [...new Set(told.flatMap(({ fields }) => fields.tags ?? []))].map((name) => ({ id, name })),
+  const tags = rows.flatMap(({ id, records }) =>
+    [...new Set(records.flatMap(({ fields }) => fields.tags ?? []))].map((name) => ({ id, name })),
   );
   await client.query({
     name: 'archive drop tags',

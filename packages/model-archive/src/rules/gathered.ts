@@ -1,11 +1,11 @@
-import type { SaidEpisode } from './map-episodes.ts';
+import type { EpisodeFields } from './map-episodes.ts';
 import type { RecordFields } from './map-record.ts';
 
 /** A programme of several records: the fields of the first one, with the episodes of all. */
 export class Gathered {
   readonly #key: string;
   readonly #fields: RecordFields;
-  readonly #episodes = new Map<number, SaidEpisode>();
+  readonly #episodes = new Map<number, EpisodeFields>();
 
   constructor({ key, fields }: { readonly key: string; readonly fields: RecordFields }) {
     this.#key = key;

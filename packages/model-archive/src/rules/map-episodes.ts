@@ -7,15 +7,15 @@ import { filled, listOf, textOf, toLink } from './read-field.ts';
 import { type RawRecord, valueAt } from './read-records.ts';
 
 /** The fields of an episode in a source's record; absent ones are unknown. */
-export type SaidEpisode = NewEpisode;
+export type EpisodeFields = NewEpisode;
 
 /** Reads the episodes of a record, or returns why they could not be read. Of two with one number the first counts. */
 export function mapEpisodes(
   record: RawRecord,
   mapping: EpisodeMapping | undefined,
-): { readonly said: readonly SaidEpisode[] } | { readonly reason: string } {
-  if (!mapping) return { said: [] };
-  const byNumber = new Map<number, SaidEpisode>();
+): { readonly items: readonly EpisodeFields[] } | { readonly reason: string } {
+  if (!mapping) return { items: [] };
+  const byNumber = new Map<number, EpisodeFields>();
   for (const [at, each] of recordsOf(record, mapping).entries()) {
     const number = numberOf(each, mapping);
     // A row about the programme itself.
@@ -24,7 +24,7 @@ export function mapEpisodes(
     if (!Value.Check(Shape, episode)) return { reason: faultOf(episode, mapping.items === undefined ? 0 : at + 1) };
     if (!byNumber.has(episode.number)) byNumber.set(episode.number, episode);
   }
-  return { said: [...byNumber.values()] };
+  return { items: [...byNumber.values()] };
 }
 
 function recordsOf(record: RawRecord, { items }: EpisodeMapping): RawRecord[] {

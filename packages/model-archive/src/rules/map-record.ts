@@ -3,7 +3,7 @@ import { Value } from 'typebox/value';
 import { NewProgramme, type Person } from '../shapes.ts';
 import type { Mapping } from '../source-shapes.ts';
 import { type Content, compose } from './content.ts';
-import { mapEpisodes, type SaidEpisode } from './map-episodes.ts';
+import { type EpisodeFields, mapEpisodes } from './map-episodes.ts';
 import { readDay } from './read-day.ts';
 import { filled, listOf, textOf, toLink, toText } from './read-field.ts';
 import type { RawRecord } from './read-records.ts';
@@ -12,7 +12,7 @@ import type { RawRecord } from './read-records.ts';
 export type RecordFields = Partial<Content> & {
   readonly category?: string;
   readonly tags?: readonly string[];
-  readonly episodes?: readonly SaidEpisode[];
+  readonly episodes?: readonly EpisodeFields[];
 };
 
 /** A record that was understood, or why it was not. */
@@ -43,7 +43,7 @@ export function mapRecord(record: RawRecord, mapping: Mapping): Mapped {
   if (!Value.Check(NewProgramme, fields)) return { key, reason: faultOf(fields) };
   const episodes = mapEpisodes(record, mapping.episodes);
   if ('reason' in episodes) return { key, ...episodes };
-  return { key, fields: episodes.said.length > 0 ? { ...fields, episodes: episodes.said } : fields };
+  return { key, fields: episodes.items.length > 0 ? { ...fields, episodes: episodes.items } : fields };
 }
 
 /** `Kim (director)` and `{ name, role }` have a role. */

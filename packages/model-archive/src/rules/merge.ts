@@ -22,16 +22,16 @@ export interface Merged<Fields = Content> {
 }
 
 /** Merges a programme from the records of sources and what people wrote: single values from the source with the smallest rank, lists from all, each entry once. */
-export const merge = (told: readonly SourceRecord[], written: Written): Merged =>
-  mergeFields(emptyContent, told, written);
+export const merge = (records: readonly SourceRecord[], written: Written): Merged =>
+  mergeFields(emptyContent, records, written);
 
 /** Merges the fields of `empty` as `merge` does. */
 export function mergeFields<Fields extends object>(
   empty: Fields,
-  told: readonly SourceRecord<Fields>[],
+  records: readonly SourceRecord<Fields>[],
   written: Written<Fields>,
 ): Merged<Fields> {
-  const ordered = [...told].sort(
+  const ordered = [...records].sort(
     (a, b) => a.rank - b.rank || (a.source < b.source ? -1 : 1) || (a.key < b.key ? -1 : 1),
   );
   const content: Partial<Record<keyof Fields, unknown>> = { ...empty };
@@ -49,15 +49,15 @@ export function mergeFields<Fields extends object>(
 }
 
 function choose<Fields>(
-  told: readonly SourceRecord<Fields>[],
+  records: readonly SourceRecord<Fields>[],
   field: keyof Fields,
 ): { value: unknown; from: Provenance[] } | undefined {
-  const telling = told.filter(({ fields }) => fields[field] !== undefined && fields[field] !== null);
-  const [first] = telling;
+  const having = records.filter(({ fields }) => fields[field] !== undefined && fields[field] !== null);
+  const [first] = having;
   if (!first) return undefined;
   if (!Array.isArray(first.fields[field])) return { value: first.fields[field], from: [fromOf(first)] };
   const entries = new Map<string, unknown>();
-  const from = telling.filter(({ fields }) => addNew(entries, fields[field] as unknown[]));
+  const from = having.filter(({ fields }) => addNew(entries, fields[field] as unknown[]));
   return { value: [...entries.values()], from: from.map(fromOf) };
 }
 

@@ -148,7 +148,7 @@ test.each([
 test('a programme is what the most believed source says, and lists are joined', () => {
   const at = '2026-01-01T00:00:00.000Z';
   const kim = { name: 'Kim', role: null };
-  const told = [
+  const records = [
     {
       source: 'b',
       key: '2',
@@ -158,7 +158,7 @@ test('a programme is what the most believed source says, and lists are joined', 
     },
     { source: 'a', key: '1', at, rank: 1, fields: { title: 'A', people: [kim] } },
   ];
-  const { content, provenance } = merge(told, { broadcaster: { value: 'KBS', by: 'desk', at } });
+  const { content, provenance } = merge(records, { broadcaster: { value: 'KBS', by: 'desk', at } });
   expect(content).toMatchObject({
     title: 'A',
     synopsis: 'b',

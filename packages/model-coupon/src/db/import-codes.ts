@@ -13,7 +13,7 @@ const maxRefusals = 1_000;
  * Imports codes into a campaign, chunk by chunk: again after a failure, those that are there are counted as repeated.
  *
  * @param csv one code per line, or CSV with a column of codes
- * @param said what the request states about the file
+ * @param options what the request states about the file
  * @throws COUPON_CAMPAIGN_UNKNOWN; COUPON_CODE_SHARED
  * @throws FILE_ENCODING_WRONG, FILE_EMPTY, FILE_MALFORMED, FILE_TOO_LARGE, FILE_COLUMN_UNCLEAR when the file cannot be read
  */
@@ -21,7 +21,7 @@ export async function importCodes(
   db: CouponDb,
   campaignId: string,
   csv: Readable,
-  said: Omit<CodeFile, 'isOfPattern'> = {},
+  options: Omit<CodeFile, 'isOfPattern'> = {},
 ): Promise<ImportReport> {
   const campaign = await db.prisma.campaign.findUnique({ where: { id: campaignId } });
   if (!campaign) throw campaignUnknown();
@@ -34,7 +34,7 @@ export async function importCodes(
     chunk = [];
   };
   const isOfPattern = patternTeller(campaign);
-  for await (const line of readCodeLines(csv, { ...said, isOfPattern })) {
+  for await (const line of readCodeLines(csv, { ...options, isOfPattern })) {
     if (line.code === undefined) refuse(report, line, line.reason);
     else if (chunk.push({ ...line, code: line.code }) === chunkSize) await write();
   }

@@ -5,7 +5,7 @@ import { isCodeHeader } from './code-headers.ts';
 import { looksLikeCode } from './looks-like-code.ts';
 
 /** What the request states about a file. */
-export interface SaidOfCodes {
+export interface CodeColumnOptions {
   readonly column?: string | undefined;
   readonly header?: Header | undefined;
 }
@@ -26,18 +26,20 @@ export interface CodeColumn {
  */
 export function findCodeColumn(
   { rows, width }: Sample,
-  said: SaidOfCodes,
+  options: CodeColumnOptions,
   isOfPattern: (typed: string) => boolean,
 ): CodeColumn {
   const [first] = rows;
   if (!first) throw columnUnclear('The file has no row');
-  const names = said.header === 'absent' ? undefined : first.cells;
+  const names = options.header === 'absent' ? undefined : first.cells;
   const at =
-    said.column === undefined ? knownColumn(first, names, width) : saidColumn(said.column, first, names, width);
+    options.column === undefined
+      ? knownColumn(first, names, width)
+      : columnOfOption(options.column, first, names, width);
   const text = trim(first.cells[at] ?? '');
-  if (said.header === 'absent') return { at, name: undefined };
-  const isNamed = said.column !== undefined && foldHeader(text) === foldHeader(said.column);
-  if (said.header === 'present' || isNamed || isCodeHeader(text)) return { at, name: text };
+  if (options.header === 'absent') return { at, name: undefined };
+  const isNamed = options.column !== undefined && foldHeader(text) === foldHeader(options.column);
+  if (options.header === 'present' || isNamed || isCodeHeader(text)) return { at, name: text };
   const others = rows.slice(1).map(({ cells }) => trim(cells[at] ?? ''));
   const later = rows.slice(1).find((_, index) => isCodeHeader(others[index] ?? ''));
   if (later) throw unclear(later, others[rows.indexOf(later) - 1] ?? '', 'is what a column is called');
@@ -57,7 +59,7 @@ function knownColumn(first: CsvRow, names: readonly string[] | undefined, width:
   );
 }
 
-function saidColumn(column: string, first: CsvRow, names: readonly string[] | undefined, width: number): number {
+function columnOfOption(column: string, first: CsvRow, names: readonly string[] | undefined, width: number): number {
   const found = findColumn(column, names, Math.max(width, widthOf(first.cells)));
   if (found !== undefined) return found;
   throw columnUnclear(

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { trim } from '@clever/contract/outside';
 import { type Encoding, foldHeader, readTable, widthOf } from '@clever/readers/csv';
-import { type CodeColumn, findCodeColumn, type SaidOfCodes } from './code-column.ts';
+import { type CodeColumn, type CodeColumnOptions, findCodeColumn } from './code-column.ts';
 import { isCodeHeader } from './code-headers.ts';
 import { normalize } from './code-text.ts';
 import { codePattern } from './looks-like-code.ts';
@@ -15,7 +15,7 @@ export interface CodeLine {
   readonly reason: 'malformed' | 'header';
 }
 
-export interface CodeFile extends SaidOfCodes {
+export interface CodeFile extends CodeColumnOptions {
   readonly encoding?: Encoding | undefined;
   /** Returns whether the campaign itself might have generated a code. */
   readonly isOfPattern: (typed: string) => boolean;
@@ -33,7 +33,7 @@ export async function* readCodeLines(csv: Readable, file: CodeFile): AsyncGenera
     width: sample.width,
   }));
   const { at, name, width } = plan;
-  const isHeader = headerTeller(plan, file);
+  const isHeader = headerTest(plan, file);
   let isFirst = true;
   for await (const { cells, line } of rows) {
     const isNames = isFirst && name !== undefined;
@@ -47,7 +47,7 @@ export async function* readCodeLines(csv: Readable, file: CodeFile): AsyncGenera
 }
 
 /** Files are put together, and have headers in their middle then. */
-function headerTeller({ name }: CodeColumn, { header }: SaidOfCodes): (text: string) => boolean {
+function headerTest({ name }: CodeColumn, { header }: CodeColumnOptions): (text: string) => boolean {
   if (header === 'absent') return () => false;
   const own = name === undefined ? undefined : foldHeader(name);
   return (text) => isCodeHeader(text) || foldHeader(text) === own;

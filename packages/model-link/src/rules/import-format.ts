@@ -102,9 +102,9 @@ const further = {
  */
 export function detectFormat(header: readonly string[], column?: string): KnownFormat | undefined {
   const names = header.map((name) => name.toLowerCase().replace(/[^a-z0-9]/g, ''));
-  const said = column === undefined ? undefined : positionOf(column, header);
+  const stated = column === undefined ? undefined : positionOf(column, header);
   const has = (wanted: readonly string[]) => wanted.some((name) => names.includes(name));
-  const found = formats.find(([, { target, slug }]) => has(target) && (said !== undefined || has(slug)));
+  const found = formats.find(([, { target, slug }]) => has(target) && (stated !== undefined || has(slug)));
   if (!found) return undefined;
   const [format, columns] = found;
   const cellOf = (cells: readonly string[], wanted: readonly string[] = []) =>
@@ -113,7 +113,7 @@ export function detectFormat(header: readonly string[], column?: string): KnownF
     format,
     width: names.length,
     read(cells) {
-      const at = said ?? firstFilled(cells, names, columns.slug);
+      const at = stated ?? firstFilled(cells, names, columns.slug);
       return {
         ...readShortLink(textOf(cells, at), addresses.has(names[at ?? -1] ?? '')),
         target: cellOf(cells, columns.target),

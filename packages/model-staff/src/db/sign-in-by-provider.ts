@@ -42,9 +42,9 @@ const findByPassword = `SELECT id, false AS "hasTotp" FROM account
  */
 export async function signInByProvider(
   db: StaffDb,
-  { issuer, subject, email: told, agent, address, isOnly = false }: ProviderPerson,
+  { issuer, subject, email: claimed, agent, address, isOnly = false }: ProviderPerson,
 ): Promise<SignedIn> {
-  const email = told && trim(told).toLowerCase();
+  const email = claimed && trim(claimed).toLowerCase();
   const known = await query(db, find, [issuer, subject]);
   const account = known ?? (email && (await query(db, bind, [issuer, subject, email, isOnly])));
   if (account) return beginSession(db, { accountId: account.id, isComplete: !account.hasTotp, agent, address });

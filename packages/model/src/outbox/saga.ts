@@ -18,7 +18,7 @@ export interface Saga {
 }
 
 /**
- * Owes calls one after the other. When one is refused, or given up, those after it are not made, and those before it are taken back, the last
+ * Owes calls one after the other. When one is refused, or given up, those after it are not made, and those before it are undone, the last
  * one first.
  *
  * @returns false when the saga was begun already

@@ -7,7 +7,7 @@ export type Delimiter = ',' | ';' | '\t';
 const candidates: readonly Delimiter[] = ['\t', ';', ','];
 
 /** The first line of files that Excel shall open: `sep=;`. */
-const saying = /^"?sep=([,;\t|])"?\n/i;
+const declaration = /^"?sep=([,;\t|])"?\n/i;
 
 /**
  * Detects the delimiter of a table by its first lines: the one it declares, else the one that occurs most often in each, outside quotes.
@@ -15,8 +15,8 @@ const saying = /^"?sep=([,;\t|])"?\n/i;
  * @returns also how many characters declare it, and belong to no row
  */
 export function findDelimiter(start: string): { readonly delimiter: string; readonly length: number } {
-  const said = saying.exec(start);
-  if (said?.[1]) return { delimiter: said[1], length: said[0].length };
+  const declared = declaration.exec(start);
+  if (declared?.[1]) return { delimiter: declared[1], length: declared[0].length };
   const lines = start
     .replace(/"[^"]*"/g, '')
     .split('\n')

@@ -31,7 +31,7 @@ interface Parsed {
 }
 
 /** Text by which the delimiter is detected. */
-const telling = 16_384;
+const sampleChars = 16_384;
 
 /**
  * Reads the rows of a CSV file with commas, semicolons or tabs, in whichever encoding. Its text is looked at to the end before the first row
@@ -105,9 +105,9 @@ async function startOf(text: ReceivedText): Promise<string> {
   let start = '';
   for await (const piece of text.read()) {
     start += piece;
-    if (start.length >= telling) break;
+    if (start.length >= sampleChars) break;
   }
-  return start.slice(0, telling);
+  return start.slice(0, sampleChars);
 }
 
 async function* withoutStart(pieces: AsyncGenerator<string>, length: number): AsyncGenerator<string> {

@@ -26,8 +26,8 @@ export async function seedArchive(call: Call): Promise<Seeded[]> {
   }
   await introduce(call, festival, known);
   const { merged, updated, unchanged } = await send(call, festival, shown);
-  const toldTwice = { what: 'programmes told twice', made: merged, there: updated + unchanged };
-  return [imported, toldTwice, await confirmCategories(call)];
+  const merges = { what: 'programmes of two sources', made: merged, there: updated + unchanged };
+  return [imported, merges, await confirmCategories(call)];
 }
 
 /** A source whose mapping somebody has changed since keeps it. */

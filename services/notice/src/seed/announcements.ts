@@ -8,7 +8,7 @@ export interface Announcement {
 
 type More = Partial<Pick<NewNotice, 'kind' | 'priority' | 'tags' | 'minGapSeconds'>>;
 
-interface Said {
+interface NoticeTexts {
   readonly ko: string;
   readonly koBody: string;
   readonly en: string;
@@ -17,7 +17,11 @@ interface Said {
 
 const shop = { ko: '상점 가기', en: 'To the shop' };
 
-function announce({ ko, koBody, en, enBody }: Said, audience: NewNotice['audience'], more: More = {}): NewNotice {
+function announce(
+  { ko, koBody, en, enBody }: NoticeTexts,
+  audience: NewNotice['audience'],
+  more: More = {},
+): NewNotice {
   const action = (label: string) => ({ label, url: 'https://pink.example.com/shop' });
   const isSale = more.tags?.includes('sale') ?? false;
   return {

@@ -26,6 +26,6 @@ export async function runProgram(program: Program, url: string, args: readonly s
     env: { ...process.env, PGPASSWORD: password },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
-  const [said, [code]] = await Promise.all([text(child.stderr), once(child, 'close')]);
-  if (code !== 0) throw new Failure(`${program} failed: ${said.trim() || `it ended with ${code}`}`);
+  const [output, [code]] = await Promise.all([text(child.stderr), once(child, 'close')]);
+  if (code !== 0) throw new Failure(`${program} failed: ${output.trim() || `it ended with ${code}`}`);
 }

@@ -21,15 +21,15 @@ interface Context {
   readonly count: number;
 }
 
-type Said = readonly (readonly [Finding['kind'], string])[];
-type Rule = (node: SqlNode, context: Context) => Said;
+type Findings = readonly (readonly [Finding['kind'], string])[];
+type Rule = (node: SqlNode, context: Context) => Findings;
 
 const nameOf = (relation: SqlNode | undefined): string => relation?.relname ?? '';
 const refuse =
   (why: string): Rule =>
   () => [['refused', why]];
 
-const backfill: Said = [
+const backfill: Findings = [
   [
     'refused',
     'a backfill is a job of the service, in small steps, and no migration: it would hold its locks until the last row',
@@ -70,7 +70,7 @@ const rules: Readonly<Record<string, Rule>> = {
     isNew(relation) ? [] : cmds.flatMap(({ AlterTableCmd }: SqlNode) => judgeChange(AlterTableCmd)),
 };
 
-function judgeIndex({ relation, unique, concurrent }: SqlNode, { isNew, count }: Context): Said {
+function judgeIndex({ relation, unique, concurrent }: SqlNode, { isNew, count }: Context): Findings {
   if (isNew(relation)) return [];
   return [
     ...(concurrent && count > 1
@@ -86,7 +86,7 @@ function judgeIndex({ relation, unique, concurrent }: SqlNode, { isNew, count }:
 }
 
 /** Tables, and indexes that are not dropped concurrently, are squawk's. */
-function judgeDrop({ removeType, concurrent }: SqlNode, { count }: Context): Said {
+function judgeDrop({ removeType, concurrent }: SqlNode, { count }: Context): Findings {
   if (removeType === 'OBJECT_INDEX')
     return concurrent && count > 1
       ? [
@@ -102,7 +102,7 @@ function judgeDrop({ removeType, concurrent }: SqlNode, { count }: Context): Sai
 const thing = (type: string): string => `the ${type.replace('OBJECT_', '').toLowerCase().replaceAll('_', ' ')}`;
 
 /** Dropped columns and changed types are squawk's. */
-function judgeChange({ subtype, name, def }: SqlNode): Said {
+function judgeChange({ subtype, name, def }: SqlNode): Findings {
   if (subtype === 'AT_AddConstraint')
     return [['contract', 'an older model may write rows that the constraint forbids']];
   if (subtype === 'AT_DropConstraint')

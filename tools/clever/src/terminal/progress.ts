@@ -9,15 +9,15 @@ const quietMs = 1000;
  */
 export async function withProgress<T>(title: string, run: () => Promise<T>): Promise<T> {
   const startedAt = performance.now();
-  let told = false;
+  let isShown = false;
   const timer = setTimeout(() => {
-    told = true;
+    isShown = true;
     process.stderr.write(`${title} ...\n`);
   }, quietMs);
   try {
     return await run();
   } finally {
     clearTimeout(timer);
-    if (told) process.stderr.write(`${title}: ${((performance.now() - startedAt) / 1000).toFixed(1)} s\n`);
+    if (isShown) process.stderr.write(`${title}: ${((performance.now() - startedAt) / 1000).toFixed(1)} s\n`);
   }
 }

@@ -30,13 +30,13 @@ export async function checkDocument(sent: Sent): Promise<Publication> {
   if (typeof body !== 'object' || body === null || Array.isArray(body))
     throw new Refusal(400, 'a document about a package is a JSON object');
   const {
-    name: said = name,
+    name: stated = name,
     _id: id = name,
     versions,
     users,
     _attachments: attachments,
   } = body as Partial<PublicationDocument>;
-  if (said !== name || id !== name) throw new Refusal(400, `the document is not about ${name}`);
+  if (stated !== name || id !== name) throw new Refusal(400, `the document is not about ${name}`);
   if (attachments !== undefined && !isEmptyObject(attachments)) return checkPublication(sent, body);
   if (versions === undefined && users !== undefined && !hasRevision) {
     readStars(body);

@@ -26,7 +26,7 @@ export interface Departure {
 }
 
 /** A person, from the provider's claims; `email` only where the provider has verified it. */
-export interface Told {
+export interface ProviderClaims {
   readonly issuer: string;
   readonly subject: string;
   readonly email: string | undefined;
@@ -39,7 +39,7 @@ export interface Provider {
   /** @throws when the provider's configuration cannot be read */
   depart(next: string): Promise<{ readonly url: string; readonly departure: Departure }>;
   /** @throws when the provider's answer is not valid */
-  arrive(search: string, departure: Departure): Promise<Told>;
+  arrive(search: string, departure: Departure): Promise<ProviderClaims>;
 }
 
 export interface ProviderSettings {
@@ -126,7 +126,11 @@ async function depart(
   return { url: url.href, departure };
 }
 
-async function arrive(configuration: Configuration, url: URL, { state, nonce, verifier }: Departure): Promise<Told> {
+async function arrive(
+  configuration: Configuration,
+  url: URL,
+  { state, nonce, verifier }: Departure,
+): Promise<ProviderClaims> {
   const tokens = await authorizationCodeGrant(configuration, url, {
     expectedState: state,
     expectedNonce: nonce,
@@ -136,7 +140,7 @@ async function arrive(configuration: Configuration, url: URL, { state, nonce, ve
   const claims = tokens.claims();
   if (!claims) throw new Error('the provider sent no ID token');
   const hasEmail = claims.email !== undefined || !configuration.serverMetadata().userinfo_endpoint;
-  const told = hasEmail ? claims : await fetchUserInfo(configuration, tokens.access_token, claims.sub);
-  const email = told.email_verified === true && typeof told.email === 'string' ? told.email : undefined;
+  const info = hasEmail ? claims : await fetchUserInfo(configuration, tokens.access_token, claims.sub);
+  const email = info.email_verified === true && typeof info.email === 'string' ? info.email : undefined;
   return { issuer: claims.iss, subject: claims.sub, email };
 }

@@ -10,9 +10,9 @@ const sizes = [
 /** Formats a duration by its two largest units: `3 days, 4 hr`, `3일 4시간`. */
 export function showDuration(locale: Locale, seconds: number): string {
   const first = sizes.findIndex(([, size]) => seconds >= size);
-  const told = first < 0 ? sizes.slice(-1) : sizes.slice(first, first + 2);
+  const shown = first < 0 ? sizes.slice(-1) : sizes.slice(first, first + 2);
   let rest = Math.max(0, Math.floor(seconds));
-  const parts = told.map(([unit, size]) => {
+  const parts = shown.map(([unit, size]) => {
     const count = Math.floor(rest / size);
     rest -= count * size;
     return [unit, count];

@@ -55,12 +55,12 @@ function nameOf({ state, callee, name }: Health, reported: ReadonlyMap<string, r
 function reportedLine({ id, host, version, figures, seenAt }: Instance, nowMs: number): ProcessLine {
   const seen = new Date(seenAt);
   const isSilent = nowMs - seen.getTime() > silentAfterMs;
-  const told = { place: { host, id }, version, seenAt: seen };
-  if (!figures) return { ...told, state: isSilent ? 'silent' : 'untold', faults: [] };
+  const reported = { place: { host, id }, version, seenAt: seen };
+  if (!figures) return { ...reported, state: isSilent ? 'silent' : 'untold', faults: [] };
   const { startedAt, faults, ...rest } = figures;
   const state = isSilent ? 'silent' : faults.length > 0 ? 'notReady' : 'ready';
   return {
-    ...told,
+    ...reported,
     ...rest,
     uptimeSeconds: Math.max(0, (seen.getTime() - Date.parse(startedAt)) / 1000),
     state,

@@ -35,11 +35,12 @@ export const providerAction = definePublicPage({ name: 'provider', path: backPat
   if (!db.provider) throw standard.notFound();
   const departure = readDeparture(db.site, http.headers.cookie);
   if (!departure) return refuse(input, 'providerOver', 400);
-  const told = await arrive(db.provider, http.url, departure);
-  if (typeof told === 'string') return refuse(input, told, told === 'providerRefused' ? 403 : 502, departure.next);
+  const claims = await arrive(db.provider, http.url, departure);
+  if (typeof claims === 'string')
+    return refuse(input, claims, claims === 'providerRefused' ? 403 : 502, departure.next);
   try {
     const { agent, address } = viewer;
-    const person = { ...told, agent, address, isOnly: db.provider.isOnly };
+    const person = { ...claims, agent, address, isOnly: db.provider.isOnly };
     return beginReply(db.site, await signInByProvider(db.staff, person), departure.next);
   } catch (error) {
     if (isProblem(error, providerNotTaken)) return refuse(input, 'providerNotTaken', 403, departure.next);

@@ -41,7 +41,7 @@ export async function install({ folder, isLocked, access }: InstallOptions): Pro
   } catch (cause) {
     const { code, stderr = '' } = cause as { code?: unknown; stderr?: string };
     if (code === 'ENOENT') throw new Failure('npm is not on this machine', { exit: 'unavailable', cause });
-    throw new Failure('npm could not install it', { hints: saidBy(stderr), cause });
+    throw new Failure('npm could not install it', { hints: errorsOf(stderr), cause });
   }
 }
 
@@ -53,7 +53,7 @@ const credentials = ({ url, token }: RegistryAccess) => ({
   [`npm_config_${url.replace(/^https?:/, '')}:_authToken`]: token,
 });
 
-const saidBy = (stderr: string): string[] =>
+const errorsOf = (stderr: string): string[] =>
   stderr
     .split('\n')
     .filter((line) => line !== '' && !line.includes('complete log of this run'))

@@ -14,13 +14,13 @@ export const engines = Object.keys(probes) as readonly Engine[];
 
 /** Finds an engine that builds images here, or checks that the requested one works. @throws Failure with the output of each */
 export async function findEngine(asked?: Engine): Promise<Engine> {
-  const said: string[] = [];
+  const faults: string[] = [];
   for (const engine of asked ? [asked] : engines) {
     const fault = await faultOf(engine);
     if (fault === undefined) return engine;
-    said.push(`${engine}: ${fault}`);
+    faults.push(`${engine}: ${fault}`);
   }
-  throw new Failure('nothing here can build an image', { exit: 'unavailable', hints: said });
+  throw new Failure('nothing here can build an image', { exit: 'unavailable', hints: faults });
 }
 
 async function faultOf(engine: Engine): Promise<string | undefined> {
