@@ -10,7 +10,7 @@ export const live = operation({
   path: '/health/live',
   access: 'public',
   idempotent: 'safe',
-  summary: 'Tells that the process runs',
+  summary: 'Check that the process runs',
   replies: { 200: Type.Object({ status: Type.String(), service: Type.String(), version: Type.String() }) },
 });
 
@@ -21,7 +21,7 @@ export const ready = operation({
   path: '/health/ready',
   access: 'public',
   idempotent: 'safe',
-  summary: 'Tells whether the service can take requests, and what is missing (503)',
+  summary: 'Check whether the service can take requests, and what is missing (503)',
   replies: { 200: Checks },
 });
 

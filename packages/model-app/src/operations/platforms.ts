@@ -23,7 +23,7 @@ const Forcing = Type.Object({ force: withDefault(Type.Boolean(), false) });
 export const createPlatform = preset.create('app.createPlatform', '/apps/{app}/platforms', PlatformView, {
   idempotent: 'optional-key',
   location: '/apps/{app}/platforms/{platform}',
-  summary: 'Say that an app runs on a platform',
+  summary: 'Add a platform to an app',
   params: app,
   body: NewPlatform,
   problems: [problems.appUnknown, problems.platformTaken, standard.keyReused],
@@ -102,7 +102,7 @@ export const stores = operation({
   path: '/apps/{app}/stores',
   access: 'strong',
   idempotent: 'safe',
-  summary: 'Say where an app can be had, by platform',
+  summary: 'Read the store addresses of an app, by platform',
   params: app,
   replies: { 200: Stores },
   problems: [problems.appUnknown],

@@ -56,7 +56,7 @@ export const diff = operation({
   path: '/apps/{app}/template/versions/{version}/diff',
   access: 'strong',
   idempotent: 'safe',
-  summary: 'Say what a version changed',
+  summary: 'Compare a version with an earlier one',
   params: version,
   /** The version before it, where it is absent. */
   query: Type.Object({ from: Type.Optional(number) }),

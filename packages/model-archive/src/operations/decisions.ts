@@ -53,7 +53,7 @@ export const accuracy = operation({
   path: '/classifier/accuracy',
   access: 'strong',
   idempotent: 'safe',
-  summary: 'Tell how often the classifier is right about broadcasters it did not learn from',
+  summary: 'Measure how often the classifier is right about broadcasters that it was not trained on',
   description:
     'Each broadcaster is left out in turn. Where that is much worse than within (five parts of all, each left out in turn), it has learnt a broadcaster by heart.',
   replies: {

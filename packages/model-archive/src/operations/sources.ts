@@ -13,7 +13,7 @@ export const putSource = operation({
   access: 'strong',
   idempotent: 'natural',
   entityTag: 'version',
-  summary: 'Say how the records of a source are read',
+  summary: 'Set how the records of a source are read',
   description:
     'Creates the source, or changes it: then If-Match is needed. The new mapping counts from the next import.',
   params,

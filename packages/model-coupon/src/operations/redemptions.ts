@@ -34,7 +34,7 @@ export const validate = operation({
   path: '/validations',
   access: 'strong',
   idempotent: 'natural',
-  summary: 'Say what redeeming would answer, and change nothing',
+  summary: 'Check what redeeming would return, and change nothing',
   body: NewValidation,
   replies: { 200: Validation },
 });
@@ -54,7 +54,7 @@ export const reserve = operation({
 });
 
 export const release = preset.remove('coupon.release', '/reservations/{id}', {
-  summary: 'Give a held unit back before it expires',
+  summary: 'Release a held unit before it expires',
   params,
   problems: [reservationUnknown, reservationClosed],
 });
@@ -65,7 +65,7 @@ export const revert = operation({
   path: '/redemptions/{id}/reversal',
   access: 'strong',
   idempotent: 'natural',
-  summary: 'Give the unit of a redemption back, once',
+  summary: 'Revert a redemption, once',
   params,
   replies: { 200: Reversal },
   problems: [redemptionUnknown],

@@ -24,7 +24,7 @@ export const explain = operation({
   path: '/links/{id}/explanations',
   access: 'strong',
   idempotent: 'natural',
-  summary: 'Say where a visit would lead, and why',
+  summary: 'Explain where a visit would lead, and why',
   params,
   body: SupposedVisit,
   replies: { 200: Explanation },

@@ -8,7 +8,7 @@ export const feed = operation({
   path: '/feed',
   access: 'strong',
   idempotent: 'safe',
-  summary: 'Say what a client should show now, the best first',
+  summary: 'List what a client should show now, the most important first',
   description:
     'Answered from memory. ETag and If-None-Match save the body; max-age ends where the next window opens or closes.',
   query: FeedQuery,
@@ -21,7 +21,7 @@ export const viewAs = operation({
   path: '/views',
   access: 'strong',
   idempotent: 'safe',
-  summary: 'Say what a client sees at any time, and why it does not see the others',
+  summary: 'Show what a client sees at any time, and why it does not see the others',
   query: ViewQuery,
   replies: { 200: View },
 });

@@ -21,7 +21,7 @@ export const dismiss = operation({
 });
 
 export const restore = preset.remove('notice.restore', '/players/{player}/dismissals/{notice}', {
-  summary: 'Take a dismissal back',
+  summary: 'Undo a dismissal',
   params: both,
 });
 

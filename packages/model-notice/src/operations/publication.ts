@@ -25,7 +25,7 @@ export const cancel = operation({
   access: 'strong',
   idempotent: 'natural',
   entityTag: ['version', 'state'],
-  summary: 'Take a notice back for good, whatever its version',
+  summary: 'Cancel a notice for good, whatever its version',
   params,
   body: Cancellation,
   replies: { 200: Notice },

@@ -31,7 +31,7 @@ export const readFollower = operation({
   path: '/players/{followee}/followers/{follower}',
   access: 'strong',
   idempotent: 'safe',
-  summary: 'Say whether, and since when, a player is followed by another',
+  summary: 'Read whether, and since when, a player is followed by another',
   params: Type.Object({ followee: Id, follower: Id }),
   replies: { 200: Tie },
   problems: [...problems.absences, problems.notFollowed],

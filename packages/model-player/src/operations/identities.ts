@@ -37,7 +37,7 @@ export const readIdentity = operation({
   path: '/identities/{kind}/{subject}',
   access: 'strong',
   idempotent: 'safe',
-  summary: 'Say whose an identity is',
+  summary: 'Read the player of an identity',
   description: 'Whoever is granted this also learns it from PLAYER_IDENTITY_TAKEN.',
   params: Type.Object(identity),
   replies: { 200: Player },
@@ -57,14 +57,14 @@ export const link = operation({
   path: '/players/{id}/identities/{kind}/{subject}',
   access: 'strong',
   idempotent: 'natural',
-  summary: 'Give a player an identity more',
+  summary: 'Add an identity to a player',
   params: Type.Object({ id: Id, ...identity }),
   replies: { 200: Identity, 201: Identity },
   problems: [...problems.absences, problems.identityTaken],
 });
 
 export const unlink = preset.remove('player.unlink', '/players/{id}/identities/{kind}/{subject}', {
-  summary: 'Take an identity from a player, but never the last',
+  summary: 'Remove an identity from a player, but never the last',
   params: Type.Object({ id: Id, ...identity }),
   problems: [...problems.absences, problems.lastIdentity],
 });
@@ -87,7 +87,7 @@ export const recover = operation({
   path: '/recoveries',
   access: 'strong',
   idempotent: 'no',
-  summary: 'Give a device to the player of a recovery code, once',
+  summary: 'Link a device to the player of a recovery code, once',
   body: NewRecovery,
   replies: { 200: Recovery },
   problems: [problems.recoveryRefused, problems.recoveryLimited, problems.playerBanned],
