@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { OperationSpec } from '@clever/contract';
+import { Id, type OperationSpec } from '@clever/contract';
+import type { TObject } from 'typebox';
 import { describe, expect, test } from 'vitest';
 import { addressOf, type PermitsOptions, permits } from './permits.ts';
 import type { TestService } from './start-platform.ts';
@@ -23,12 +24,17 @@ export function endpoint(
   operation: OperationSpec,
   { unknown, body = {}, bad = [], ...callers }: EndpointCases = {},
 ): void {
-  const send = (given: unknown) => sendTo(service, operation, given, callers);
+  const send = (given: unknown, place = addressOf(operation)) => sendTo(service, operation, { given, place }, callers);
   if (unknown !== undefined || bad.length > 0)
     describe('refuses what it does not know', () => {
       if (unknown !== undefined)
         test(unknown, async () => {
           expect(await send(body)).toMatchObject({ status: 404, body: { code: unknown } });
+        });
+      if (unknown !== undefined && hasId(operation))
+        test('an id that is none', async () => {
+          const place = operation.path.replace(/\{[^}]+\}/g, 'none');
+          expect(await send(body, place)).toMatchObject({ status: 400, body: { code: 'INVALID_INPUT' } });
         });
       for (const input of bad)
         test(JSON.stringify(input), async () => {
@@ -38,10 +44,14 @@ export function endpoint(
   permits(service, operation, callers);
 }
 
+/** Tells whether the path is made of ids alone. */
+const hasId = ({ params }: OperationSpec): boolean =>
+  Object.values((params as TObject | undefined)?.properties ?? {}).every((shape) => shape === Id);
+
 function sendTo(
   { as }: Pick<TestService, 'as'>,
   operation: OperationSpec,
-  given: unknown,
+  { given, place }: { readonly given: unknown; readonly place: string },
   { granted = 'shop' }: PermitsOptions,
 ) {
   const { method, idempotent, precondition } = operation;
@@ -50,5 +60,5 @@ function sendTo(
     ...(precondition && { 'if-match': '*' }),
   };
   const query = typeof given === 'string' ? `?${given}` : '';
-  return as(granted)(method, `${addressOf(operation)}${query}`, { headers, ...(operation.body && { body: given }) });
+  return as(granted)(method, `${place}${query}`, { headers, ...(operation.body && { body: given }) });
 }

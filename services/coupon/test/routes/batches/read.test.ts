@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { coupon as contract } from '@clever/model-coupon';
-import { permits } from '@clever/testing';
+import { endpoint } from '@clever/testing';
 import { describe, expect, test } from 'vitest';
 import { startCoupon } from '../../start-coupon.ts';
 
@@ -17,13 +16,4 @@ describe('answers', () => {
   });
 });
 
-describe('refuses', () => {
-  test('a batch that is unknown', async () => {
-    expect(await coupon.shop('GET', `/batches/${randomUUID()}`)).toMatchObject({
-      status: 404,
-      body: { code: 'COUPON_BATCH_UNKNOWN' },
-    });
-  });
-});
-
-permits(coupon, contract.operations.readBatch);
+endpoint(coupon, contract.operations.readBatch, { unknown: 'COUPON_BATCH_UNKNOWN' });

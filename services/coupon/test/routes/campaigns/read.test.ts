@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { coupon as contract } from '@clever/model-coupon';
-import { permits } from '@clever/testing';
+import { endpoint } from '@clever/testing';
 import { describe, expect, test } from 'vitest';
 import { startCoupon } from '../../start-coupon.ts';
 
@@ -20,16 +19,4 @@ describe('answers', () => {
   });
 });
 
-describe('refuses', () => {
-  test('an id that is unknown', async () => {
-    expect(await coupon.shop('GET', `/campaigns/${randomUUID()}`)).toMatchObject({
-      status: 404,
-      body: { code: 'COUPON_CAMPAIGN_UNKNOWN' },
-    });
-  });
-  test('an id that is none', async () => {
-    expect(await coupon.shop('GET', '/campaigns/1')).toMatchObject({ status: 400, body: { code: 'INVALID_INPUT' } });
-  });
-});
-
-permits(coupon, contract.operations.read);
+endpoint(coupon, contract.operations.read, { unknown: 'COUPON_CAMPAIGN_UNKNOWN' });

@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { coupon as contract } from '@clever/model-coupon';
-import { permits } from '@clever/testing';
+import { endpoint } from '@clever/testing';
 import { describe, expect, test } from 'vitest';
 import { startCoupon } from '../../start-coupon.ts';
 
@@ -16,13 +15,4 @@ describe('answers', () => {
   });
 });
 
-describe('refuses', () => {
-  test('a reservation that is unknown', async () => {
-    expect(await coupon.shop('DELETE', `/reservations/${randomUUID()}`)).toMatchObject({
-      status: 404,
-      body: { code: 'COUPON_RESERVATION_UNKNOWN' },
-    });
-  });
-});
-
-permits(coupon, contract.operations.release);
+endpoint(coupon, contract.operations.release, { unknown: 'COUPON_RESERVATION_UNKNOWN' });

@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { link } from '@clever/model-link';
-import { permits } from '@clever/testing';
+import { endpoint } from '@clever/testing';
 import { describe, expect, test } from 'vitest';
 import { running } from '../../running.ts';
 
@@ -26,17 +25,4 @@ describe('answers', () => {
   });
 });
 
-describe('refuses', () => {
-  test('a link that is not there', async () => {
-    expect(await service.shop('GET', `/links/${randomUUID()}`)).toMatchObject({
-      status: 404,
-      body: { code: 'LINK_UNKNOWN' },
-    });
-  });
-
-  test('what is no id', async () => {
-    expect(await service.shop('GET', '/links/x')).toMatchObject({ status: 400, body: { code: 'INVALID_INPUT' } });
-  });
-});
-
-permits(service, link.operations.read);
+endpoint(service, link.operations.read, { unknown: 'LINK_UNKNOWN' });

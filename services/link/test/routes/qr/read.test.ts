@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { link } from '@clever/model-link';
-import { permits } from '@clever/testing';
+import { endpoint } from '@clever/testing';
 import { describe, expect, test } from 'vitest';
 import { running } from '../../running.ts';
 
@@ -39,10 +38,6 @@ describe('refuses', () => {
     const { id } = await service.make();
     expect(await qr(id, query)).toMatchObject({ status: 400, body: { code: 'INVALID_INPUT' } });
   });
-
-  test('a link that is not there', async () => {
-    expect(await qr(randomUUID())).toMatchObject({ status: 404, body: { code: 'LINK_UNKNOWN' } });
-  });
 });
 
-permits(service, link.operations.qr);
+endpoint(service, link.operations.qr, { unknown: 'LINK_UNKNOWN' });

@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { link } from '@clever/model-link';
-import { permits } from '@clever/testing';
+import { endpoint } from '@clever/testing';
 import { describe, expect, test } from 'vitest';
 import { firefox, googlebot, running } from '../../running.ts';
 
@@ -53,10 +52,6 @@ describe('refuses', () => {
     const { id } = await service.make();
     expect(await stats(id, query)).toMatchObject({ status, body: { code } });
   });
-
-  test('a link that is not there', async () => {
-    expect(await stats(randomUUID())).toMatchObject({ status: 404, body: { code: 'LINK_UNKNOWN' } });
-  });
 });
 
-permits(service, link.operations.stats);
+endpoint(service, link.operations.stats, { unknown: 'LINK_UNKNOWN' });

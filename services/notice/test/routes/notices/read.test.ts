@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { notice } from '@clever/model-notice';
-import { permits } from '@clever/testing';
+import { endpoint } from '@clever/testing';
 import { describe, expect, test } from 'vitest';
 import { inMs, startNotice } from '../../start-notice.ts';
 
@@ -20,13 +19,4 @@ describe('answers', () => {
   });
 });
 
-describe('refuses', () => {
-  test('an id that is unknown', async () => {
-    expect(await read(randomUUID())).toMatchObject({ status: 404, body: { code: 'NOTICE_UNKNOWN' } });
-  });
-  test('an id that is none', async () => {
-    expect(await read('1')).toMatchObject({ status: 400, body: { code: 'INVALID_INPUT' } });
-  });
-});
-
-permits(service, notice.operations.read);
+endpoint(service, notice.operations.read, { unknown: 'NOTICE_UNKNOWN' });

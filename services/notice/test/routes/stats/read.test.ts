@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { notice } from '@clever/model-notice';
-import { permits } from '@clever/testing';
+import { endpoint } from '@clever/testing';
 import { describe, expect, test } from 'vitest';
 import { startNotice } from '../../start-notice.ts';
 
@@ -33,9 +32,6 @@ describe('answers', () => {
 });
 
 describe('refuses', () => {
-  test('an id that is unknown', async () => {
-    expect(await stats(randomUUID())).toMatchObject({ status: 404, body: { code: 'NOTICE_UNKNOWN' } });
-  });
   const ranges = [
     'from=2026-01-02T00:00:00Z&until=2026-01-01T00:00:00Z',
     'by=hour&from=2026-01-01T00:00:00Z&until=2026-03-01T00:00:00Z',
@@ -47,4 +43,4 @@ describe('refuses', () => {
   });
 });
 
-permits(service, notice.operations.stats);
+endpoint(service, notice.operations.stats, { unknown: 'NOTICE_UNKNOWN' });

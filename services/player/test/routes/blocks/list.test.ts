@@ -1,7 +1,7 @@
 import type { Player } from '@clever/model-player';
-import { permits } from '@clever/testing';
+import { endpoint } from '@clever/testing';
 import { describe, expect, test } from 'vitest';
-import { nobody, operations, problem, running } from '../../running.ts';
+import { operations, running } from '../../running.ts';
 
 const service = await running();
 const { shop } = service;
@@ -18,10 +18,4 @@ describe('answers', () => {
   });
 });
 
-describe('refuses', () => {
-  test('a player that is unknown', async () => {
-    expect(await shop('GET', `/players/${nobody}/blocks`)).toMatchObject(problem(404, 'PLAYER_UNKNOWN'));
-  });
-});
-
-permits(service, operations.listBlocks);
+endpoint(service, operations.listBlocks, { unknown: 'PLAYER_UNKNOWN' });

@@ -1,7 +1,7 @@
 import type { Player, Tie } from '@clever/model-player';
-import { permits } from '@clever/testing';
+import { endpoint } from '@clever/testing';
 import { describe, expect, test } from 'vitest';
-import { nobody, operations, problem, running } from '../../running.ts';
+import { operations, running } from '../../running.ts';
 
 const service = await running();
 const { shop } = service;
@@ -38,9 +38,6 @@ describe('refuses', () => {
     const { id } = await service.create();
     expect(await shop('GET', `/players/${id}/followers?${query}`)).toMatchObject({ status: 400 });
   });
-  test('a player that is unknown', async () => {
-    expect(await shop('GET', `/players/${nobody}/followers`)).toMatchObject(problem(404, 'PLAYER_UNKNOWN'));
-  });
 });
 
-permits(service, operations.listFollowers);
+endpoint(service, operations.listFollowers, { unknown: 'PLAYER_UNKNOWN' });

@@ -1,7 +1,7 @@
 import type { Player } from '@clever/model-player';
-import { permits } from '@clever/testing';
+import { endpoint } from '@clever/testing';
 import { describe, expect, test } from 'vitest';
-import { nobody, operations, problem, running } from '../../running.ts';
+import { operations, problem, running } from '../../running.ts';
 
 const service = await running();
 const { shop } = service;
@@ -59,9 +59,6 @@ describe('answers', () => {
 });
 
 describe('refuses', () => {
-  test('a player that is unknown', async () => {
-    expect(await shop('DELETE', `/players/${nobody}`)).toMatchObject(problem(404, 'PLAYER_UNKNOWN'));
-  });
   test('whatever comes at the same time: nothing is added to a deleted player', async () => {
     const { id } = await service.create();
     const [fan] = await service.createMany(1);
@@ -80,4 +77,4 @@ describe('refuses', () => {
   });
 });
 
-permits(service, operations.remove);
+endpoint(service, operations.remove, { unknown: 'PLAYER_UNKNOWN' });

@@ -1,6 +1,6 @@
-import { permits } from '@clever/testing';
+import { endpoint } from '@clever/testing';
 import { describe, expect, test } from 'vitest';
-import { nobody, operations, problem, running } from '../../running.ts';
+import { operations, running } from '../../running.ts';
 
 const service = await running();
 const { shop } = service;
@@ -26,10 +26,4 @@ describe('answers', () => {
   });
 });
 
-describe('refuses', () => {
-  test('a player that is unknown', async () => {
-    expect(await shop('PUT', `/players/${nobody}/recovery-code`)).toMatchObject(problem(404, 'PLAYER_UNKNOWN'));
-  });
-});
-
-permits(service, operations.createRecoveryCode);
+endpoint(service, operations.createRecoveryCode, { unknown: 'PLAYER_UNKNOWN' });

@@ -1,6 +1,6 @@
-import { permits } from '@clever/testing';
+import { endpoint } from '@clever/testing';
 import { describe, expect, test } from 'vitest';
-import { nobody, operations, problem, running } from '../../running.ts';
+import { operations, problem, running } from '../../running.ts';
 
 const service = await running();
 const { shop } = service;
@@ -62,9 +62,6 @@ describe('refuses', () => {
   test('a save that never was', async () => {
     expect(await restore((await service.create()).id, 1)).toMatchObject(problem(404, 'PLAYER_SAVE_UNKNOWN'));
   });
-  test('a player that is unknown', async () => {
-    expect(await restore(nobody, 1)).toMatchObject(problem(404, 'PLAYER_UNKNOWN'));
-  });
 });
 
-permits(service, operations.restoreSave);
+endpoint(service, operations.restoreSave, { unknown: 'PLAYER_UNKNOWN', body: { version: 1 } });

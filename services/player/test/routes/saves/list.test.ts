@@ -1,7 +1,7 @@
 import type { SaveHead } from '@clever/model-player';
-import { permits } from '@clever/testing';
+import { endpoint } from '@clever/testing';
 import { describe, expect, test } from 'vitest';
-import { nobody, operations, problem, running } from '../../running.ts';
+import { operations, problem, running } from '../../running.ts';
 
 const service = await running();
 const { shop } = service;
@@ -30,9 +30,6 @@ describe('refuses', () => {
       problem(400, 'INVALID_CURSOR'),
     );
   });
-  test('a player that is unknown', async () => {
-    expect(await shop('GET', `/players/${nobody}/saves`)).toMatchObject(problem(404, 'PLAYER_UNKNOWN'));
-  });
 });
 
-permits(service, operations.listSaves);
+endpoint(service, operations.listSaves, { unknown: 'PLAYER_UNKNOWN' });

@@ -1,6 +1,6 @@
-import { permits } from '@clever/testing';
+import { endpoint } from '@clever/testing';
 import { describe, expect, test } from 'vitest';
-import { nobody, operations, problem, running } from '../../running.ts';
+import { operations, problem, running } from '../../running.ts';
 
 const service = await running();
 const { shop } = service;
@@ -27,9 +27,6 @@ describe('refuses', () => {
     expect(await shop('DELETE', path, { headers: { 'if-match': '"1"' } })).toMatchObject({ status: 204 });
     expect(await shop('DELETE', path, { headers: { 'if-match': '*' } })).toMatchObject(problem(412, 'STALE'));
   });
-  test('a player that is unknown', async () => {
-    expect(await shop('DELETE', `/players/${nobody}/saves/a/b`)).toMatchObject(problem(404, 'PLAYER_UNKNOWN'));
-  });
 });
 
-permits(service, operations.removeSave);
+endpoint(service, operations.removeSave, { unknown: 'PLAYER_UNKNOWN' });

@@ -1,7 +1,7 @@
 import type { Player } from '@clever/model-player';
-import { permits } from '@clever/testing';
+import { endpoint } from '@clever/testing';
 import { describe, expect, test } from 'vitest';
-import { nobody, operations, problem, running } from '../../running.ts';
+import { operations, problem, running } from '../../running.ts';
 
 const service = await running();
 const { shop } = service;
@@ -95,9 +95,6 @@ describe('refuses', () => {
     const { id } = await service.create();
     expect(await shop('PUT', `/players/${id}/saves/${place}`, { body: { value: 1 } })).toMatchObject({ status: 400 });
   });
-  test('a player that is unknown', async () => {
-    expect(await put(nobody, { value: 1 })).toMatchObject(problem(404, 'PLAYER_UNKNOWN'));
-  });
 });
 
-permits(service, operations.writeSave);
+endpoint(service, operations.writeSave, { unknown: 'PLAYER_UNKNOWN', body: { value: 1 } });

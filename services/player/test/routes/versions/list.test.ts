@@ -1,7 +1,7 @@
 import type { SaveVersionHead } from '@clever/model-player';
-import { permits } from '@clever/testing';
+import { endpoint } from '@clever/testing';
 import { describe, expect, test } from 'vitest';
-import { nobody, operations, problem, running } from '../../running.ts';
+import { operations, problem, running } from '../../running.ts';
 
 const service = await running();
 const { shop } = service;
@@ -31,9 +31,6 @@ describe('refuses', () => {
     const { id } = await service.create();
     expect(await shop('GET', `/players/${id}/saves/a/b/versions`)).toMatchObject(problem(404, 'PLAYER_SAVE_UNKNOWN'));
   });
-  test('a player that is unknown', async () => {
-    expect(await shop('GET', `/players/${nobody}/saves/a/b/versions`)).toMatchObject(problem(404, 'PLAYER_UNKNOWN'));
-  });
 });
 
-permits(service, operations.listVersions);
+endpoint(service, operations.listVersions, { unknown: 'PLAYER_UNKNOWN' });
