@@ -4,15 +4,7 @@ import Type from 'typebox';
 import { adminWords } from './admin-words.ts';
 import { maxImportBytes } from './bulk-shapes.ts';
 import { dataModel } from './db/generated/data-model.ts';
-import {
-  importLinks,
-  type LinkDb,
-  openLink,
-  parseAppSchemes,
-  parseDomains,
-  removeLink,
-  updateLink,
-} from './db/index.ts';
+import { importLinks, type LinkDb, openLink, parseDomains, readSchemes, removeLink, updateLink } from './db/index.ts';
 import { DomainName, LinkEdit } from './shapes.ts';
 
 const { defineAdmin, fileVerb, verb } = describing<LinkDb>();
@@ -31,7 +23,7 @@ export const admin = defineAdmin({
   open: (database, { LINK_DOMAINS = '', LINK_APP_SCHEMES = '' }, log) =>
     openLink(database, {
       domains: parseDomains(LINK_DOMAINS),
-      appSchemes: parseAppSchemes(LINK_APP_SCHEMES),
+      appSchemes: readSchemes(LINK_APP_SCHEMES),
       countryHeader: 'cf-ipcountry',
       log,
     }),

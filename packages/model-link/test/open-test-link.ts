@@ -1,13 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createDatabase } from '@clever/testing';
-import {
-  createLink,
-  type LinkDb,
-  type LinkSettings,
-  openLink,
-  parseAppSchemes,
-  parseDomains,
-} from '../src/db/index.ts';
+import { createLink, type LinkDb, type LinkSettings, openLink, parseDomains, readSchemes } from '../src/db/index.ts';
 import type { Link, NewLink } from '../src/index.ts';
 
 export const domains = parseDomains(
@@ -19,7 +12,7 @@ export const domains = parseDomains(
 
 export const settings: LinkSettings = {
   domains,
-  appSchemes: parseAppSchemes('market, myapp'),
+  appSchemes: readSchemes('market, myapp'),
   countryHeader: 'x-country',
   log: { warn: () => undefined, error: () => undefined },
 };

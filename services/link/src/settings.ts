@@ -1,4 +1,4 @@
-import { type LinkSettings, parseAppSchemes, parseDomains } from '@clever/model-link/db';
+import { type LinkSettings, parseDomains, readSchemes } from '@clever/model-link/db';
 import { ConfigError } from '@clever/service';
 import type { Static } from 'typebox';
 import type { config } from './config.ts';
@@ -17,7 +17,7 @@ export function readSettings(config: Config): Omit<LinkSettings, 'log' | 'readSt
     }
   };
   const domains = read('LINK_DOMAINS', () => parseDomains(config.LINK_DOMAINS));
-  const appSchemes = read('LINK_APP_SCHEMES', () => parseAppSchemes(config.LINK_APP_SCHEMES));
+  const appSchemes = read('LINK_APP_SCHEMES', () => readSchemes(config.LINK_APP_SCHEMES));
   if (!domains || !appSchemes) throw new ConfigError(faults);
   return {
     domains,

@@ -1,5 +1,5 @@
+export { readSchemes } from '@clever/readers/urls';
 export { parseDomains } from '../rules/domains.ts';
-export { parseAppSchemes } from '../rules/target.ts';
 export type { ReadStores } from './app-stores.ts';
 export { createLink } from './create.ts';
 export { createLinks } from './create-many.ts';

@@ -1,3 +1,4 @@
+import { isMisleading } from '@clever/readers/urls';
 import { targetRefused } from '../problems.ts';
 import { maxTargetLength } from '../shapes.ts';
 import { contactSchemes, type Domain, type Domains } from './domains.ts';
@@ -14,26 +15,6 @@ export function policyOf(policy: TargetPolicy, domain: Domain | undefined): Targ
   return { ...policy, appSchemes: new Set([...policy.appSchemes, ...(domain?.contactSchemes ?? [])]) };
 }
 
-/** Schemes that run code, or show what the browser can read: never on an allow list. */
-const dangerous = new Set('javascript data vbscript file blob filesystem about view-source'.split(' '));
-
-/**
- * Reads a list of app schemes: `market,itms-apps`.
- *
- * @throws TypeError when one is malformed, or would run code
- */
-export function parseAppSchemes(list: string): ReadonlySet<string> {
-  const schemes = list
-    .split(',')
-    .map((scheme) => scheme.trim().toLowerCase())
-    .filter((scheme) => scheme !== '');
-  for (const scheme of schemes) {
-    if (!/^[a-z][a-z0-9+.-]*$/.test(scheme)) throw new TypeError(`${scheme} is not a scheme`);
-    if (dangerous.has(scheme)) throw new TypeError(`${scheme} is never allowed`);
-  }
-  return new Set(schemes);
-}
-
 /**
  * Checks and normalises a target.
  *
@@ -42,7 +23,7 @@ export function parseAppSchemes(list: string): ReadonlySet<string> {
  */
 export function normaliseTarget(target: string, policy: TargetPolicy): string {
   // The URL parser strips C0 controls and space alone at both ends. It drops tabs and line feeds in silence, so `java\nscript:` has to be refused before.
-  if (hasControls(target)) throw targetRefused('The target has control characters');
+  if (isMisleading(target)) throw targetRefused('The target has control characters');
   const url = URL.parse(target);
   if (!url) throw targetRefused('The target is not an absolute URL');
   const fault = faultOf(url, policy);
@@ -67,12 +48,4 @@ function faultOf(url: URL, { appSchemes, domains }: TargetPolicy): string | unde
 function leadsTo(url: URL, { name }: Domain): boolean {
   const host = url.host.replace(/\.(?=:|$)/, '');
   return host === name || (!/:\d+$/.test(name) && host.replace(/:\d+$/, '') === name);
-}
-
-/** C0, DEL, C1, line separators, and the marks that turn the direction of text around. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const controls = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/;
-
-function hasControls(text: string): boolean {
-  return controls.test(text) || !text.isWellFormed();
 }

@@ -1,11 +1,12 @@
 import { isProblem } from '@clever/contract';
+import { readSchemes } from '@clever/readers/urls';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { problems } from '../../src/index.ts';
-import { normaliseTarget, parseAppSchemes } from '../../src/rules/target.ts';
+import { normaliseTarget } from '../../src/rules/target.ts';
 import { domains } from '../open-test-link.ts';
 
-const policy = { domains, appSchemes: parseAppSchemes('market, MyApp') };
+const policy = { domains, appSchemes: readSchemes('market, MyApp') };
 const normalise = (target: string) => normaliseTarget(target, policy);
 
 test.for([
@@ -83,6 +84,6 @@ test('whatever is given, what comes out is safe to redirect to, and stays as it 
 });
 
 test('schemes that run code are on no allow list', () => {
-  expect(() => parseAppSchemes('market,JavaScript')).toThrow('javascript is never allowed');
-  expect(() => parseAppSchemes('a b')).toThrow('a b is not a scheme');
+  expect(() => readSchemes('market,JavaScript')).toThrow('javascript is never allowed');
+  expect(() => readSchemes('a b')).toThrow('a b is not a scheme');
 });

@@ -1,4 +1,4 @@
-import { createLink, openLink, parseAppSchemes, parseDomains } from '@clever/model-link/db';
+import { createLink, openLink, parseDomains, readSchemes } from '@clever/model-link/db';
 import { openDatabases } from '@clever/router';
 import { start } from '@clever/service';
 import { app } from '@clever/service-link';
@@ -18,7 +18,7 @@ const { url } = await start(service, {
 const databases = openDatabases(process.env);
 const links = await openLink(databases.open('link'), {
   domains: parseDomains('[{"origin":"http://127.0.0.1"}]'),
-  appSchemes: parseAppSchemes('market'),
+  appSchemes: readSchemes('market'),
 } as Parameters<typeof openLink>[1]);
 await createLink(links, {
   body: { target: 'https://example.com/', slug: 'hello' } as Parameters<typeof createLink>[1]['body'],
