@@ -1,5 +1,6 @@
 export { type BatchId, claimBatch, forgetWriter } from './batch-claim.ts';
 export { Group, type GroupOptions } from './group.ts';
+export { type Merged, mergeFields } from './merge-fields.ts';
 export { openPrisma } from './open-prisma.ts';
 export type { PrismaQueries, Queries } from './queries.ts';
 export {

@@ -19,22 +19,30 @@ export interface VersionedSave<Row extends Versioned, Saved> {
   readonly find: () => PromiseLike<Row>;
   /** Updates it where it still has `row.version`, and returns what was updated: nothing, when it has changed meanwhile. */
   readonly save: (row: Row, next: NextVersion) => PromiseLike<readonly Saved[]>;
+  /**
+   * Merges the edit with a row that has changed since the caller read one of these versions, so that `save` may save it; throws `standard.stale` where it cannot
+   * (`mergeFields`). Without it whatever has changed is refused.
+   */
+  readonly merge?: (row: Row, read: readonly number[]) => PromiseLike<void>;
 }
 
-/** What a `*` saves over at most before it is refused: others change the row faster than it is read. */
+/** What a `*` or a merge saves over at most before it is refused: others change the row faster than it is read. */
 const maxAttempts = 5;
 
 /**
  * Saves an edit of the version that was read, by one guarded update.
  *
- * @throws STALE with the current version and entity tag; what `find` and `save` throw
+ * @throws STALE with the current version and entity tag; what `find`, `merge` and `save` throw
  */
 export async function saveVersioned<Row extends Versioned, Saved>(edit: VersionedSave<Row, Saved>): Promise<Saved> {
   for (let attempt = 1; ; attempt++) {
     const row = await edit.find();
-    checkMatch(edit.match, row.version);
+    const { match, merge } = edit;
+    const isMerged = merge !== undefined && Array.isArray(match) && !match.includes(row.version);
+    if (isMerged) await merge(row, match);
+    else checkMatch(match, row.version);
     const [saved] = await edit.save(row, { version: row.version + 1, updatedAt: new Date() });
     if (saved !== undefined) return saved;
-    if (edit.match !== '*' || attempt === maxAttempts) throw standard.stale((await edit.find()).version);
+    if ((match !== '*' && !merge) || attempt === maxAttempts) throw standard.stale((await edit.find()).version);
   }
 }

@@ -1,4 +1,5 @@
 import { decodeCursor, type Match, type PageSpec, type ProblemType, pageFrom, standard } from '@clever/contract';
+import { postgresError } from '@clever/contract/database';
 import { type Maker, once } from './receipts.ts';
 import { saveVersioned } from './save-versioned.ts';
 
@@ -99,12 +100,14 @@ export function tableVerbs<Row extends TableRow & { readonly version: number }, 
     ...ledger,
     create: append,
 
-    /** Changes the version that the caller read. @throws STALE with the current one; the problem of an unknown row */
+    /** Changes the version that the caller read. @throws STALE with the current one; the problem of an unknown row; `taken` */
     async update(id: string, { edit, match }: { readonly edit: Columns<Row>; readonly match: Match }): Promise<Item> {
       const saved = await saveVersioned({
         match,
         find: () => find(id),
         save: ({ version }, next) => table.updateManyAndReturn({ where: { id, version }, data: { ...edit, ...next } }),
+      }).catch((error: unknown) => {
+        throw isTaken(error) ? (spec.taken?.() ?? error) : error;
       });
       return spec.view(saved);
     },
@@ -124,6 +127,8 @@ export type TableVerbs<Row extends TableRow & { readonly version: number }, Item
 
 /** The verbs of a table that is only added to. */
 export type LedgerVerbs<Row extends TableRow, Item> = ReturnType<typeof ledgerVerbs<Row, Item>>;
+
+const isTaken = (error: unknown) => postgresError(error)?.code === '23505';
 
 function conditions(filters: object, parts: readonly string[]): Record<string, unknown> {
   const given = Object.entries(filters).filter(([, value]) => value !== undefined);

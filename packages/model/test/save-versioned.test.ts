@@ -1,7 +1,7 @@
 import { problem } from '@clever/contract';
 import { createDatabase } from '@clever/testing';
 import { beforeEach, expect, test } from 'vitest';
-import { saveVersioned } from '../src/index.ts';
+import { mergeFields, saveVersioned } from '../src/index.ts';
 
 const unknown = problem('FRUIT_UNKNOWN', 404, 'There is no such fruit');
 const database = await createDatabase('notice', { isMigrated: false });
@@ -77,4 +77,34 @@ test('an edit of any version that is overtaken for ever is refused in the end', 
 test('a row that is removed meanwhile is unknown', async () => {
   const remove = () => database.query({ text: "DELETE FROM fruit WHERE name = 'apple'" });
   await expect(add([1], 1, async () => void (await remove()))).rejects.toMatchObject({ code: 'FRUIT_UNKNOWN' });
+});
+
+test('three versions are merged by field, and what both changed otherwise is a conflict', () => {
+  const base = { title: 'a', body: 'b', tags: ['x'] };
+  const theirs = { title: 'theirs', body: 'b', tags: ['y'] };
+  expect(mergeFields(base, theirs, { title: 'a', body: 'mine' })).toEqual({ edit: { body: 'mine' }, conflicts: [] });
+  expect(mergeFields(base, theirs, { title: 'mine', tags: ['y'] })).toEqual({
+    edit: { title: 'mine', tags: ['y'] },
+    conflicts: ['title'],
+  });
+});
+
+test('an edit of an older version is saved where it can be merged, also when others save meanwhile', async () => {
+  await add([1], 2);
+  let others = 2;
+  const merged: (readonly number[])[] = [];
+  const saved = await saveVersioned({
+    match: [1],
+    find: () => find('apple'),
+    merge: async (_, read) => void merged.push(read),
+    save: async (row, { version }) => {
+      if (others-- > 0) await add('*', 1);
+      const text =
+        'UPDATE fruit SET weight = $2 + 10, version = $3 WHERE name = $1 AND version = $4 RETURNING name, weight, version';
+      return (
+        await database.query<Row & { name: string }>({ text, values: [row.name, row.weight, version, row.version] })
+      ).rows;
+    },
+  });
+  expect([saved, merged]).toEqual([{ name: 'apple', weight: 15, version: 5 }, [[1], [1], [1]]]);
 });

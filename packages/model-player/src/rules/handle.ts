@@ -1,3 +1,4 @@
+import { plainLetter } from '@clever/search/words';
 import { handleRefused } from '../problems.ts';
 
 /** One syllable of Hangul or Han is a name; one letter of an alphabet is not. */
@@ -5,13 +6,6 @@ const shape = /^(?:[가-힣\p{Script=Han}]|[\p{L}\p{N}_][\p{L}\p{M}\p{N}_]{1,19}
 
 /** Letters and marks that show nothing (fillers of Hangul, variation selectors), and marks that pile up over their neighbours. */
 const misleading = /\p{Default_Ignorable_Code_Point}|\p{M}{4}/u;
-
-/** Digits, and Cyrillic and Greek letters, that pass for a Latin letter in most fonts. */
-const alike = [
-  ...'01\u0430\u0435\u043e\u0440\u0441\u0445\u0443\u0456\u0455\u0458\u04bb\u0501\u03b1\u03bd\u03b9\u03bf\u03c1\u03ba\u03c4\u03c5',
-];
-const letters = 'olaeopcxyisjhdaviopktu';
-const lookAlikes = new Map(alike.map((letter, at) => [letter, letters.charAt(at)]));
 
 const reserved = new Set(
   `admin administrator mod moderator support system root official staff help service security owner everyone
@@ -48,7 +42,7 @@ export function foldHandle(handle: string): string {
 
 /** Folds look-alikes too: two handles with the same key cannot both exist. */
 export function handleKey(handle: string): string {
-  return [...foldHandle(handle)].map((letter) => lookAlikes.get(letter) ?? letter).join('');
+  return [...foldHandle(handle)].map(plainLetter).join('');
 }
 
 /** Folds what is left for people to confuse: reserved words are worth it, everybody's handles are not. */

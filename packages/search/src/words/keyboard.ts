@@ -20,5 +20,11 @@ export function onOtherKeyboard(text: string): string[] {
   return [...new Set([mapAll(keys, toHangul), mapAll(keys.toLowerCase(), toHangul)])];
 }
 
+/** Gives the jamo on a Latin key: `R` is `ㄲ`, and a capital without one of its own is its small letter. */
+export const hangulKeyOf = (key: string): string | undefined => toHangul.get(key) ?? toHangul.get(key.toLowerCase());
+
+/** Gives the Latin letter on the key of a jamo. */
+export const latinKeyOf = (jamo: string): string | undefined => toLatin.get(jamo);
+
 const mapAll = (keys: string, map: ReadonlyMap<string, string>) =>
   [...keys].map((key) => map.get(key) ?? map.get(key.toLowerCase()) ?? key).join('');
