@@ -1,40 +1,43 @@
-import { contract, Id, Instant, nullable, preset, problem, text, withDefault } from '@clever/contract';
-import Type, { type Static } from 'typebox';
+import { contract } from '@clever/contract';
+import * as boards from './operations/boards.ts';
+import * as entries from './operations/entries.ts';
+import * as moderation from './operations/moderation.ts';
+import * as reading from './operations/reading.ts';
 import { version } from './version.ts';
 
-const fields = {
-  name: text(200),
-  note: nullable(text(2_000)),
-  active: Type.Boolean(),
-};
-const { name, active, ...optional } = fields;
+const { entryTag: _tag, one: _one, ...rest } = entries;
+const { SearchReply: _reply, ...read } = reading;
 
-const counted = { version: Type.Integer({ minimum: 1 }), createdAt: Instant, updatedAt: Instant };
+/** Boards, posts and comments. */
+export const post = contract('post', version, { ...boards, ...rest, ...moderation, ...read });
 
-export const Post = Type.Object({ id: Id, ...fields, ...counted });
-export type Post = Static<typeof Post>;
-
-/** A post to be made. What is absent is null. */
-export const NewPost = Type.Object({
-  name,
-  active: withDefault(active, true),
-  ...Type.Partial(Type.Object(optional)).properties,
-});
-export type NewPost = Static<typeof NewPost>;
-
-/** What is absent stays as it is. */
-export const PostEdit = Type.Partial(Type.Object(fields), { minProperties: 1 });
-export type PostEdit = Static<typeof PostEdit>;
-
-export const problems = { postUnknown: problem('POST_UNKNOWN', 404, 'There is no such post') };
-
-const operations = preset.resource('post', '/posts', {
-  shape: Post,
-  body: NewPost,
-  edit: PostEdit,
-  filters: { name: Type.Optional(name), active: Type.Optional(active) },
-  unknown: problems.postUnknown,
-});
-
-/** Posts: making, listing, reading, changing and removing them. */
-export const post = contract('post', version, operations);
+export type {
+  Ban,
+  BlockedWord,
+  NewBan,
+  NewBlockedWord,
+  NewReport,
+  Queued,
+  Report,
+  Rule,
+  Unread,
+  WordMatch,
+} from './moderation-shapes.ts';
+export type { CommentFilters, EntryFilters, PostFilters } from './operations/entries.ts';
+export type { QueueFilters } from './operations/moderation.ts';
+export type { SearchQuery, SearchReply } from './operations/reading.ts';
+export * as problems from './problems.ts';
+export type {
+  Board,
+  BoardEdit,
+  Difference,
+  Entry,
+  EntryEdit,
+  NewBoard,
+  NewComment,
+  NewPost,
+  ReactionKind,
+  Revision,
+  State,
+  Summary,
+} from './shapes.ts';

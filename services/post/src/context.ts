@@ -1,13 +1,14 @@
 import { openPost } from '@clever/model-post/db';
 import { defineContext } from '@clever/service';
-import Type from 'typebox';
+import { calls } from './calls.ts';
+import { config } from './config.ts';
 
-/** It has no settings of its own, and calls no other service. */
 export const context = defineContext({
-  config: Type.Object({}),
-  calls: [],
+  config,
+  calls,
   domains: ['post'],
-  open: ({ databases }) => openPost(databases.open('post')),
+  open: ({ databases, config, log }) =>
+    openPost(databases.open('post'), { maxIndexed: config.POST_MAX_INDEXED, address: config.POST_ADDRESS, log }),
 });
 
-export const { handle } = context;
+export const { handle, job } = context;

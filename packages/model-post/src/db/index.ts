@@ -1,28 +1,17 @@
-import type { Database } from '@clever/contract/database';
-import { type TableVerbs, tableVerbs } from '@clever/model';
-import { PrismaPg } from '@prisma/adapter-pg';
-import { type Post, problems } from '../index.ts';
-import { PrismaClient } from './generated/client.ts';
-import type { PostModel } from './generated/models.ts';
-
-/** The open domain. */
-export interface PostDb {
-  readonly database: Database;
-  readonly posts: TableVerbs<PostModel, Post>;
-  /** The database stays open. */
-  close(): Promise<void>;
-}
-
-/** Opens the domain on its database. */
-export function openPost(database: Database): PostDb {
-  const prisma = database.repeating(
-    new PrismaClient({ adapter: new PrismaPg(database.pool, { schema: database.schema }) }),
-  );
-  const posts = tableVerbs(prisma.post, { view: toPost, unknown: problems.postUnknown, parts: ['name'] });
-  return { database, posts, close: () => prisma.$disconnect() };
-}
-
-/** Converts a row to the contract's shape. */
-function toPost({ createdBy: _by, idempotencyKey: _key, fingerprint: _print, ...row }: PostModel): Post {
-  return { ...row, createdAt: row.createdAt.toISOString(), updatedAt: row.updatedAt.toISOString() };
-}
+/* One name per verb; a service takes those of its operations. */
+export { banPlayer, listBans, unbanPlayer } from './bans.ts';
+export { createComment, createPost } from './create-entry.ts';
+export { readAtomFeed, readJsonFeed } from './feeds.ts';
+export { settleFile } from './files.ts';
+export { listComments, listEntries, listPosts } from './lists.ts';
+export { approveEntry, hideEntry, pinPost, removeEntry, unpinPost, withdrawEntry } from './moderate.ts';
+export { openPost, type PostDb, type PostSettings } from './open-post.ts';
+export { publishDue, publishPost } from './publish.ts';
+export { addReaction, removeReaction } from './react.ts';
+export { readEntry } from './read-entry.ts';
+export { listQueue, reportEntry } from './reports.ts';
+export { listRevisions, readDifference, restoreRevision } from './revisions.ts';
+export { searchPosts } from './search-posts.ts';
+export { markSeen, readUnread } from './seen.ts';
+export { updateEntry } from './update-entry.ts';
+export { checkText, createWord, updateWord } from './words.ts';

@@ -15,6 +15,7 @@ import { release } from './release.ts';
 import { revocation } from './revocation.ts';
 import { search } from './search.ts';
 import { startup } from './startup.ts';
+import { thread } from './thread.ts';
 import { transfer } from './transfer.ts';
 
 /** All benches, in the order of the table in docs/performance.md. */
@@ -34,6 +35,7 @@ export const benches: Readonly<Record<string, () => Promise<Report>>> = {
   search,
   adminList,
   startup,
+  thread,
   release,
   bundle,
 };
