@@ -1,7 +1,6 @@
 import { Instant, withDefault } from '@clever/contract';
-import { Country, Name, PlayerId } from '@clever/readers/clients';
-import { Locale } from '@clever/readers/locales';
-import { ClientVersion } from '@clever/readers/versions';
+import { Client } from '@clever/readers/audience';
+import { PlayerId } from '@clever/readers/clients';
 import Type, { type Static } from 'typebox';
 
 /** `popup` interrupts, `banner` lies beside, `list` waits in the inbox. */
@@ -9,12 +8,7 @@ export const Kind = Type.Union([Type.Literal('popup'), Type.Literal('banner'), T
 export type Kind = Static<typeof Kind>;
 
 const client = {
-  app: Type.Optional(Name),
-  platform: Type.Optional(Name),
-  /** Of the app. Absent or unreadable, it is below every other. */
-  version: Type.Optional(ClientVersion),
-  locale: Type.Optional(Locale),
-  country: Type.Optional(Country),
+  ...Client.properties,
   kind: Type.Optional(Kind),
 };
 const limit = withDefault(Type.Integer({ minimum: 1, maximum: 500 }), 200);

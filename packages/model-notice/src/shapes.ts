@@ -1,8 +1,11 @@
 import { Id, Instant, nullable, text } from '@clever/contract';
-import { Country, line, Name, PlayerId } from '@clever/readers/clients';
+import { Audience } from '@clever/readers/audience';
+import { line } from '@clever/readers/clients';
 import { Locale } from '@clever/readers/locales';
-import Type, { type Static, type TSchema } from 'typebox';
+import Type, { type Static } from 'typebox';
 import { Kind } from './client-shapes.ts';
+
+export { Audience } from '@clever/readers/audience';
 
 /** All but `draft` and `cancelled` follow from the clock. */
 export const State = Type.Union([
@@ -34,22 +37,6 @@ export type LocaleText = Static<typeof LocaleText>;
 /** Texts by locale: `{ "ko": {...}, "en": {...} }`. That of the default locale has a title. */
 export const Texts = Type.Record(text(35), LocaleText, { minProperties: 1, maxProperties: 50 });
 export type Texts = Static<typeof Texts>;
-
-const listOf = <Schema extends TSchema>(schema: Schema, maxItems: number) =>
-  Type.Optional(Type.Array(schema, { minItems: 1, maxItems }));
-
-/** Whom a notice is meant for: all of what is named must hold, one entry of each list is enough. */
-export const Audience = Type.Object({
-  apps: listOf(Name, 100),
-  platforms: listOf(Name, 20),
-  /** A range of versions, as npm writes them, with a comma for "and" as well: `>=2.1.0 <3`, `>=2.1.0, <3`. */
-  versions: Type.Optional(line(100)),
-  /** `ko` includes `ko-KR`. */
-  locales: listOf(Locale, 50),
-  countries: listOf(Country, 250),
-  players: listOf(PlayerId, 1_000),
-});
-export type Audience = Static<typeof Audience>;
 
 const content = {
   name: line(200),

@@ -1,5 +1,4 @@
-import { foldPlatform } from '@clever/readers/clients';
-import { localeTest } from '@clever/readers/locales';
+import { audienceChecks } from '@clever/readers/audience';
 import type { Kind } from '../client-shapes.ts';
 import type { Condition, Reason } from '../feed-shapes.ts';
 import type { Audience } from '../shapes.ts';
@@ -63,7 +62,6 @@ function clockChecks({ publishedAt, cancelledAt, startsAt, endsAt }: Conditions)
 }
 
 function clientChecks({ kind, audience }: Conditions): Check[] {
-  const { apps, platforms, versions, locales, countries } = audience;
   return [
     {
       condition: 'kind',
@@ -71,45 +69,20 @@ function clientChecks({ kind, audience }: Conditions): Check[] {
       holds: ({ client }) => client.kind === undefined || client.kind === kind,
       seen: ({ client }) => client.kind,
     },
-    ...listCheck('apps', apps, ({ client }) => client.app),
-    ...listCheck('platforms', platforms?.map(foldPlatform), ({ client }) => client.platform),
-    ...versionsCheck(versions),
-    ...localesCheck(locales),
-    ...listCheck('countries', countries, ({ client }) => client.country),
+    ...ofAudience(audience).filter(({ condition }) => condition !== 'players'),
   ];
 }
 
-/** What is unknown is on no list. */
-function listCheck(
-  condition: Condition,
-  list: readonly string[] | undefined,
-  seen: (situation: Situation) => string | undefined,
-): Check[] {
-  if (!list) return [];
-  const set = new Set<string | undefined>(list);
-  return [{ condition, wanted: list, holds: (situation) => set.has(seen(situation)), seen }];
-}
-
-function versionsCheck(versions: string | undefined): Check[] {
-  if (versions === undefined) return [];
-  const isIn = readVersions(versions);
-  const holds = ({ client }: Situation) => isIn(client.version);
-  return [{ condition: 'versions', wanted: versions, holds, seen: ({ client }) => client.version?.text }];
-}
-
-function localesCheck(locales: readonly string[] | undefined): Check[] {
-  if (!locales) return [];
-  const isMeant = localeTest(locales);
-  const holds = ({ client: { locale } }: Situation) => isMeant(locale);
-  return [{ condition: 'locales', wanted: locales, holds, seen: ({ client }) => client.locale }];
+/** @throws NOTICE_VERSIONS_REFUSED */
+function ofAudience(audience: Audience): Check[] {
+  if (audience.versions !== undefined) readVersions(audience.versions);
+  return audienceChecks(audience);
 }
 
 /** The list may be long, so an explanation has its length alone. */
-function playersCheck({ players }: Audience): Check[] {
-  return listCheck('players', players, ({ player }) => player).map((check) => ({
-    ...check,
-    wanted: `one of ${players?.length} players`,
-  }));
+function playersCheck(audience: Audience): Check[] {
+  const check = audienceChecks(audience).filter(({ condition }) => condition === 'players');
+  return check.map((one) => ({ ...one, wanted: `one of ${audience.players?.length} players` }));
 }
 
 const notDismissed: Check = {

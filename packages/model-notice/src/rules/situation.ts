@@ -1,15 +1,8 @@
-import { foldPlatform } from '@clever/readers/clients';
-import { readLocale } from '@clever/readers/locales';
-import { readVersion, type Version } from '@clever/readers/versions';
+import { type KnownClient, readClient as readKnownClient } from '@clever/readers/audience';
 import type { Kind, PlayersClient } from '../client-shapes.ts';
 
 /** A client, read once. Undefined is unknown. */
-export interface Client {
-  readonly app: string | undefined;
-  readonly platform: string | undefined;
-  readonly version: Version | undefined;
-  readonly locale: string | undefined;
-  readonly country: string | undefined;
+export interface Client extends KnownClient {
   readonly kind: Kind | undefined;
 }
 
@@ -29,13 +22,4 @@ export interface Situation {
   readonly mark: Marked | undefined;
 }
 
-export function readClient({ app, platform, version, locale, country, kind }: PlayersClient): Client {
-  return {
-    app,
-    platform: platform && foldPlatform(platform),
-    version: readVersion(version),
-    locale: readLocale(locale),
-    country: country?.toUpperCase(),
-    kind,
-  };
-}
+export const readClient = ({ kind, ...client }: PlayersClient): Client => ({ ...readKnownClient(client), kind });
