@@ -32,7 +32,7 @@ const Repeat = Type.Object({
   /** How long it is open from each of these times on: a year at most. */
   minutes: Type.Integer({ minimum: 1, maximum: 527_040 }),
   /** Whether check-ins begin afresh with each of them. */
-  afresh: withDefault(Type.Boolean(), false),
+  afresh: Type.Optional(Type.Boolean()),
 });
 
 const Phase = Type.Object({
@@ -51,8 +51,8 @@ const DayReward = Type.Object({
 });
 
 const Attendance = Type.Object({
-  /** How many missed days a player may make up for. */
-  catchUpDays: withDefault(Type.Integer({ minimum: 0, maximum: 100 }), 0),
+  /** How many missed days a player may make up for; none where it is absent. */
+  catchUpDays: Type.Optional(Type.Integer({ minimum: 0, maximum: 100 })),
   rewards: Type.Array(DayReward, { maxItems: 100 }),
 });
 
@@ -71,12 +71,12 @@ export type Mission = Static<typeof Mission>;
 const place = Type.Integer({ minimum: 1, maximum: 10_000 });
 const Leaderboard = Type.Object({
   mode: Type.Enum(['best', 'last', 'sum']),
-  /** Which scores are better. */
-  order: withDefault(Type.Enum(['high', 'low']), 'high'),
+  /** Which scores are better; high ones where it is absent. */
+  order: Type.Optional(Type.Enum(['high', 'low'])),
   /** When a new season begins; one season where it is absent. */
   seasons: Type.Optional(Cron),
   /** What places get when a season closes; of several that name a place, the first. */
-  payouts: withDefault(Type.Array(Type.Object({ from: place, to: place, reward: Reward }), { maxItems: 20 }), []),
+  payouts: Type.Optional(Type.Array(Type.Object({ from: place, to: place, reward: Reward }), { maxItems: 20 })),
 });
 export type Leaderboard = Static<typeof Leaderboard>;
 

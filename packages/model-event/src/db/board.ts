@@ -59,9 +59,14 @@ export async function topScores(
 
 /** Says a player's rank. @throws EVENT_UNKNOWN; EVENT_PART_ABSENT; EVENT_SCORE_UNKNOWN */
 export async function rankOf(db: EventDb, playerId: string, board: BoardQuery): Promise<Ranked> {
-  const [own] = await neighbours(db, await seasonOf(db, board), { id: board.id, playerId, each: 0 });
-  if (!own) throw scoreUnknown(`${playerId} has no score`);
-  return own;
+  const { rows } = await db.database.query<RankedRow>({
+    name: 'event rank',
+    text: `SELECT player_id, score, at, score_rank(event_id, season, place, at, player_id) AS rank FROM score
+      WHERE event_id = $1 AND season = $2 AND player_id = $3`,
+    values: [board.id, await seasonOf(db, board), playerId],
+  });
+  if (!rows[0]) throw scoreUnknown(`${playerId} has no score`);
+  return toRanked(rows[0]);
 }
 
 /** Lists a player and the neighbours of both sides, as of one moment. @throws EVENT_UNKNOWN; EVENT_PART_ABSENT; EVENT_SCORE_UNKNOWN */

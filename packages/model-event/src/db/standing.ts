@@ -50,7 +50,7 @@ export async function readStanding(db: EventDb, id: string, playerId: string): P
     nextDayAt: new Date(spanOf(day, event).end).toISOString(),
     attendance: event.attendance && {
       ...tally,
-      catchUpDaysLeft: Math.max(0, event.attendance.catchUpDays - caughtUp.length),
+      catchUpDaysLeft: Math.max(0, (event.attendance.catchUpDays ?? 0) - caughtUp.length),
       days,
     },
     missions,

@@ -21,7 +21,7 @@ export async function submitScore(
     if (!event.leaderboard) throw partAbsent('The event has no leaderboard');
     const { season, endsAt } = seasonAt(event, at);
     const { mode, order } = event.leaderboard;
-    const values = [id, season, who.playerId, score, mode, order === 'high' ? -1 : 1];
+    const values = [id, season, who.playerId, score, mode, order === 'low' ? 1 : -1];
     return {
       ...{ eventId: id, part: 'score', period: season, playerId: who.playerId, amount: score },
       before: (tx) => holdSeason(tx, { eventId: id, season, endsAt }),

@@ -35,6 +35,6 @@ function repeatedPart({ missions, attendance, phases }: NewEvent): string | unde
 }
 
 function emptyPayout({ leaderboard }: NewEvent): string | undefined {
-  const empty = leaderboard?.payouts.find(({ from, to }) => to < from);
+  const empty = leaderboard?.payouts?.find(({ from, to }) => to < from);
   return empty && `a payout goes from place ${empty.from} to ${empty.to}`;
 }

@@ -8,6 +8,7 @@ import { feed } from './feed.ts';
 import { generate } from './generate.ts';
 import { hello } from './hello.ts';
 import { ledgerGrowth } from './ledger-growth.ts';
+import { rank } from './rank.ts';
 import { readingCredentials } from './reading-credentials.ts';
 import { redeem } from './redeem.ts';
 import { redirect } from './redirect.ts';
@@ -31,6 +32,7 @@ export const benches: Readonly<Record<string, () => Promise<Report>>> = {
   ledgerGrowth,
   revocation,
   feed,
+  rank,
   caching: cachingBench,
   search,
   adminList,
