@@ -32,7 +32,7 @@ export async function rank(): Promise<Report> {
   const load = submitWhile(submit);
   await times(200, () => rankOf(db, player(), { id }));
   const ours = await times(asked, () => rankOf(db, player(), { id }));
-  const counted = await times(asked / 40, () => countBetter(database, id, player()));
+  const counted = await times(asked / 200, () => countBetter(database, id, player()));
   const submits = await load.stop();
   await job.stop();
   const agree = await compare(db, database, { id, player });
