@@ -1,5 +1,6 @@
-import { globSync, readFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { globSync, mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Service } from '@clever/service';
 
@@ -7,6 +8,9 @@ interface Manifest {
   readonly version: string;
   readonly clever?: { readonly portOffset?: number; readonly settings?: Record<string, string> };
 }
+
+/** Where services that keep files keep them in a test. */
+const scratch = mkdtempSync(join(tmpdir(), 'clever-services-'));
 
 /** The folders of all services. */
 export const folders = globSync('services/*/package.json').map(dirname);
@@ -21,6 +25,11 @@ export function settingsOf(folder: string, { context }: Service): Record<string,
   const given = Object.entries(manifestOf(folder).clever?.settings ?? {});
   return {
     ...Object.fromEntries(needed.map(([name]) => [name, 'k'.repeat(43)])),
-    ...Object.fromEntries(given.map(([name, value]) => [name, value.replaceAll('{url}', 'http://127.0.0.1:1')])),
+    ...Object.fromEntries(
+      given.map(([name, value]) => [
+        name,
+        value.replaceAll('{url}', 'http://127.0.0.1:1').replaceAll('{data}', scratch),
+      ]),
+    ),
   };
 }

@@ -32,6 +32,10 @@ export interface OperationSpec {
   readonly entityTag?: EntityTag;
   /** Where what was made is, filled in from the reply, else from the parameters: `/notices/{id}`. Sent as Location. */
   readonly location?: `/${string}`;
+  /**
+   * Headers of its replies, by names in lower case: with a value they are sent with each of them, refusals too; those that are null the handler fills.
+   */
+  readonly replyHeaders?: Readonly<Record<string, string | null>>;
   /** Edits: the handler gets `match` from If-Match; `required` answers 428 without one. */
   readonly precondition?: 'required' | 'optional';
   /** Success replies by status. Errors are `problems`. */
@@ -71,8 +75,8 @@ function findFault(spec: OperationSpec): string | undefined {
 }
 
 function pathFault({ path, params }: OperationSpec): string | undefined {
-  if (/\{\+(?![a-zA-Z]+\}$)/.test(path)) return 'several segments are the end of a path';
-  const named = [...path.matchAll(/\{\+?([a-zA-Z]+)\}/g)].map((match) => match[1]).sort();
+  if (/\{\+(?![a-zA-Z][a-zA-Z0-9]*\}$)/.test(path)) return 'several segments are the end of a path';
+  const named = [...path.matchAll(/\{\+?([a-zA-Z][a-zA-Z0-9]*)\}/g)].map((match) => match[1]).sort();
   const declared = fieldsOf(params).sort();
   return named.join() === declared.join() ? undefined : `path has {${named}}, params has {${declared}}`;
 }

@@ -1,46 +1,108 @@
 import { describing, text } from '@clever/contract/admin';
+import Type from 'typebox';
+import { adminWords } from './admin-words.ts';
 import { dataModel } from './db/generated/data-model.ts';
-import { type FileDb, openFile } from './db/index.ts';
-import { FileEdit, NewFile } from './index.ts';
+import { type FileDb, judgeFile, openFile, releaseFile, removeFile, saveKind, updateFile } from './db/index.ts';
+import { FileEdit, KindName, KindRules, Verdict } from './shapes.ts';
 
 const { defineAdmin, verb } = describing<FileDb>();
+const idOf = (row: Readonly<Record<string, unknown>>) => String(row.id);
 
 /** How the admin site shows files. */
 export const admin = defineAdmin({
   domain: 'file',
-  title: text('Files', 'Files 관리'),
+  title: text('Files', '파일'),
   model: dataModel,
-  words: {
-    note: text('Note', '메모'),
-    active: text('Active', '사용'),
-  },
-  problems: { FILE_UNKNOWN: '없는 file입니다' },
+  ...adminWords,
   open: openFile,
   writes: 'verbs',
   tables: {
     File: {
-      title: text('Files', 'File 목록'),
-      list: ['name', 'active', 'createdAt', 'createdBy'],
-      search: { name: 'has' },
-      filters: ['active'],
-      hidden: ['fingerprint'],
+      title: text('Files', '파일'),
+      label: 'name',
+      list: ['name', 'kind', 'state', 'access', 'owner', 'unheldAt', 'createdAt', 'createdBy'],
+      search: { name: 'has', sha256: 'is', owner: 'is' },
+      filters: ['kind', 'state', 'access', 'owner', 'createdAt'],
+      hidden: ['receipt'],
+      links: { sha256: { domain: 'file', table: 'Blob' }, owner: { domain: 'player', table: 'Player' } },
+      inlines: [{ table: 'Hold', by: ['fileId'] }],
       verbs: {
-        add: verb({
-          title: text('Make a file', 'File 만들기'),
-          input: NewFile,
-          run: (db, { input, key, by }) => db.files.create({ body: input, caller: by, key }),
-        }),
         change: verb({
           title: text('Change', '수정'),
           input: FileEdit,
-          run: (db, { row, match, input }) => db.files.update(String(row.id), { edit: input, match }),
+          run: (db, { row, match, input }) => updateFile(db, idOf(row), { edit: input, match }),
+        }),
+        judge: verb({
+          title: text('Give a verdict', '검사 결과 입력'),
+          input: Verdict,
+          run: (db, { row, input }) => judgeFile(db, idOf(row), input),
         }),
         delete: verb({
           title: text('Remove', '삭제'),
           isFinal: true,
-          run: (db, { row, match }) => db.files.remove(String(row.id), match),
+          run: (db, { row }) => removeFile(db, idOf(row)),
         }),
       },
     },
+    Hold: {
+      title: text('Holds', '사용처'),
+      filters: ['fileId', 'createdBy'],
+      links: { fileId: { domain: 'file', table: 'File' } },
+      verbs: {
+        delete: verb({
+          title: text('Release', '사용 해제'),
+          isFinal: true,
+          run: (db, { row }) =>
+            releaseFile(db, { id: String(row.fileId), caller: String(row.createdBy), holder: String(row.holder) }),
+        }),
+      },
+    },
+    Kind: {
+      title: text('Kinds', '파일 종류'),
+      verbs: {
+        add: verb({
+          title: text('Make a kind', '종류 만들기'),
+          input: Type.Object({ name: KindName, ...KindRules.properties }),
+          run: (db, { input: { name, ...rules } }) => saveKind(db, name, rules),
+        }),
+        change: verb({
+          title: text('Change', '수정'),
+          input: KindRules,
+          run: (db, { row, input }) => saveKind(db, String(row.name), input),
+        }),
+      },
+    },
+    Blob: {
+      title: text('Contents', '내용'),
+      list: ['sha256', 'type', 'size', 'width', 'height', 'storage', 'storedAt'],
+      search: { sha256: 'begins' },
+      filters: ['type', 'storage', 'touchedAt'],
+      inlines: [{ table: 'Variant', by: ['sha256'] }],
+    },
+    Variant: {
+      title: text('Variants', '축소 이미지'),
+      filters: ['state', 'name', 'format'],
+      links: { sha256: { domain: 'file', table: 'Blob' }, content: { domain: 'file', table: 'Blob' } },
+      values: {
+        state: { waiting: text('Waits', '대기'), made: text('Made', '완료'), failed: text('Failed', '실패') },
+      },
+    },
+    Upload: {
+      title: text('Uploads', '업로드'),
+      list: ['id', 'createdBy', 'length', 'offset', 'expiresAt', 'fileId'],
+      filters: ['createdBy', 'expiresAt'],
+      hidden: ['lockToken'],
+      links: { fileId: { domain: 'file', table: 'File' } },
+    },
+    Part: { title: text('Parts of uploads', '업로드 조각'), filters: ['uploadId'] },
   },
+  playerPanels: [
+    {
+      title: text('Files', '파일'),
+      table: 'File',
+      by: 'owner',
+      list: ['name', 'kind', 'state', 'createdAt'],
+      newest: 'id',
+    },
+  ],
 });

@@ -25,13 +25,17 @@ export function acceptJson(app: FastifyInstance): void {
 /** Hands a body of these media types to the handler as a stream, which fails with TOO_LARGE past its limit. */
 export function acceptUpload(app: FastifyInstance, { types, maxBytes }: Upload): void {
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser([...types], { bodyLimit: maxBytes }, (request, payload, done) => {
-    const encoded = encodingFault(request);
-    if (encoded) return done(encoded);
-    if (Number(request.headers['content-length'] ?? 0) > maxBytes) return done(tooLarge(maxBytes));
-    timeAsUpload(request.raw);
-    done(null, pipeline(payload, limit(maxBytes), ignoreError));
-  });
+  app.addContentTypeParser(
+    types.includes('*/*') ? '*' : [...types],
+    { bodyLimit: maxBytes },
+    (request, payload, done) => {
+      const encoded = encodingFault(request);
+      if (encoded) return done(encoded);
+      if (Number(request.headers['content-length'] ?? 0) > maxBytes) return done(tooLarge(maxBytes));
+      timeAsUpload(request.raw);
+      done(null, pipeline(payload, limit(maxBytes), ignoreError));
+    },
+  );
 }
 
 /** Bodies are read as they are. @see https://www.rfc-editor.org/rfc/rfc9110#section-12.5.3 */

@@ -1,6 +1,6 @@
 import type { CallScope } from '@clever/caller';
 import { type OperationSpec, standard } from '@clever/contract';
-import { isGranted } from '@clever/permitter';
+import { isGranted, unauthenticated } from '@clever/permitter';
 import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify';
 import type { Http } from './http.ts';
 
@@ -46,6 +46,15 @@ export class RequestContext implements CallScope {
   get may(): (operation: OperationSpec) => boolean {
     const { callerGrants } = this.#request;
     return ({ name }) => callerGrants !== null && isGranted(callerGrants, name);
+  }
+
+  get demand(): (operation: OperationSpec) => void {
+    const { caller, callerGrants } = this.#request;
+    return ({ name }) => {
+      if (caller === null) throw unauthenticated(`${name} needs credentials here`);
+      if (callerGrants === null || !isGranted(callerGrants, name))
+        throw standard.forbidden(`The caller ${caller} is not granted ${name}`);
+    };
   }
 
   get log(): FastifyBaseLogger {

@@ -35,6 +35,8 @@ export interface HandlerContext<Db, Config, Calls extends readonly Use[]> {
   readonly log: FastifyBaseLogger;
   /** Returns whether the caller is granted another operation of the same domain: who may do that may learn this. */
   readonly may: (operation: OperationSpec) => boolean;
+  /** Refuses as an operation with strong access does: who is anonymous, and who is not granted it. @throws UNAUTHENTICATED; FORBIDDEN */
+  readonly demand: (operation: OperationSpec) => void;
   /** Aborts when the client disconnects, or the deadline passes. */
   readonly signal: AbortSignal;
   /** Aborts when the service begins to stop: what waits for news answers now. */

@@ -1,4 +1,5 @@
 import { hash, randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
 import { canonical, type IdempotencyKey, type Match, type OperationSpec, standard } from '@clever/contract';
 import type { FastifyRequest } from 'fastify';
 
@@ -17,7 +18,7 @@ export function inputReader(operation: OperationSpec): (request: FastifyRequest)
     params: request.params,
     query: request.query,
     headers: headers(request),
-    body: request.body,
+    body: operation.upload ? (request.body ?? Readable.from([])) : request.body,
     caller: request.caller,
     key: key(request),
     match: match(request),

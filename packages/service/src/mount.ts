@@ -1,5 +1,5 @@
 import { type OperationSpec, standard } from '@clever/contract';
-import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
+import type { DoneFuncWithErrOrRes, FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
 import { acceptChecker } from './accept.ts';
 import { acceptUpload } from './body.ts';
 import { pagesAlone } from './compress.ts';
@@ -35,6 +35,7 @@ function addRoute(app: FastifyInstance, { operation, run }: AnyHandler<never>, s
     config: { operation },
     schema: schemaOf(operation),
     ...(gate && { onRequest: gate, compress: pagesAlone }),
+    ...fixedHeaders(operation),
     ...wildcardOf(operation.path),
     bodyLimit: operation.upload?.maxBytes ?? operation.maxBodyBytes,
     handler: async (request: FastifyRequest, reply: FastifyReply) => {
@@ -47,6 +48,19 @@ function addRoute(app: FastifyInstance, { operation, run }: AnyHandler<never>, s
 
 /** `/links/{id}` as the router writes it: `/links/:id`; `/{+slug}` is a wildcard. */
 export const routeOf = (path: string): string => path.replace(/\{\+[^}]+\}$/, '*').replace(/\{([^}]+)\}/g, ':$1');
+
+/** What every reply says, also that of a hook which refused the request. */
+function fixedHeaders({ replyHeaders = {} }: OperationSpec) {
+  const fixed = Object.entries(replyHeaders).flatMap(([name, value]) =>
+    value === null ? [] : [[name, value] as const],
+  );
+  if (fixed.length === 0) return {};
+  const onSend = (_request: FastifyRequest, reply: FastifyReply, payload: unknown, done: DoneFuncWithErrOrRes) => {
+    reply.headers(Object.fromEntries(fixed));
+    done(null, payload);
+  };
+  return { onSend };
+}
 
 /** Gives what a wildcard took its name, before it is checked. */
 function wildcardOf(path: string) {
@@ -83,7 +97,8 @@ const every: readonly HTTPMethods[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'D
 
 /** Answers the methods that a path does not have with 405 and Allow. */
 export function refuseOtherMethods(app: FastifyInstance, operations: readonly OperationSpec[]): void {
-  const byPath = Map.groupBy(operations, ({ path }) => routeOf(path));
+  // The name of a parameter makes no other path: `/files/{id}` is `/files/{sha256}`.
+  const byPath = Map.groupBy(operations, ({ path }) => routeOf(path.replace(/\{[a-zA-Z0-9]+\}/g, '{any}')));
   for (const [url, group] of byPath) {
     const present = new Set<string>(group.flatMap(({ method }) => (method === 'GET' ? ['GET', 'HEAD'] : [method])));
     const allow = [...present].join(', ');

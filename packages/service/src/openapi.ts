@@ -98,15 +98,16 @@ function requestBodyOf({ body, upload }: OperationSpec): Json {
   return { requestBody: { required: true, content } };
 }
 
-function repliesOf({ replies, produces, kind, entityTag, location }: OperationSpec): Json {
-  const names = [...(entityTag ? ['ETag'] : []), ...(location ? ['Location'] : [])];
-  const headers = Object.fromEntries(names.map((name) => [name, { schema: { type: 'string' } }]));
+function repliesOf({ replies, produces, kind, entityTag, location, replyHeaders = {} }: OperationSpec): Json {
+  const ofBody = [...(entityTag ? ['ETag'] : []), ...(location ? ['Location'] : [])];
   return Object.fromEntries(
     Object.entries(replies).map(([status, schema]) => {
       const isEmpty = (schema as { type?: string }).type === 'undefined';
       const types = kind === 'stream' ? (produces ?? ['application/octet-stream']) : ['application/json'];
       const content = isEmpty ? {} : { content: Object.fromEntries(types.map((type) => [type, { schema }])) };
-      const head = isEmpty || names.length === 0 ? {} : { headers };
+      const names = [...(isEmpty ? [] : ofBody), ...Object.keys(replyHeaders)];
+      const headers = Object.fromEntries(names.map((name) => [name, { schema: { type: 'string' } }]));
+      const head = names.length === 0 ? {} : { headers };
       return [status, { description: isEmpty ? 'Done' : 'Success', ...head, ...content }];
     }),
   );

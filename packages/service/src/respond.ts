@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { type OperationSpec, Redirect, Reply, Streamed } from '@clever/contract';
 import type { FastifyReply } from 'fastify';
 import { headWriter } from './entity-tag.ts';
@@ -22,7 +23,10 @@ export function responder(operation: OperationSpec): (reply: FastifyReply, resul
 }
 
 function send(reply: FastifyReply, status: number, body: unknown): FastifyReply {
-  if (isUnchanged(reply)) return reply.code(304).removeHeader('content-type').send();
+  if (isUnchanged(reply)) {
+    if (body instanceof Readable) body.destroy();
+    return reply.code(304).removeHeader('content-type').send();
+  }
   return reply.code(status).send(body);
 }
 

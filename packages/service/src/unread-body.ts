@@ -16,7 +16,8 @@ export function endSlowly(socket: Socket, last?: string): void {
 
 /** Lets a refused request end its connection where most of its body is still to come. */
 export function refuseBody({ raw }: FastifyRequest, reply: FastifyReply): void {
-  if (raw.complete || bytesOf(raw.headers) <= maxUnread) return;
+  // Without a socket there is nobody left to answer.
+  if (raw.complete || raw.destroyed || bytesOf(raw.headers) <= maxUnread) return;
   const { socket } = raw;
   reply.header('connection', 'close');
   socket.destroySoon = () => {

@@ -2,16 +2,22 @@ import { createRequire } from 'node:module';
 import { file } from '@clever/model-file';
 import { createService } from '@clever/service';
 import { context } from './context.ts';
+import { jobs } from './jobs/index.ts';
+import { contents } from './routes/contents.ts';
 import { files } from './routes/files.ts';
+import { holds } from './routes/holds.ts';
+import { kinds } from './routes/kinds.ts';
+import { uploads } from './routes/uploads.ts';
 
 const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
 
-/** The service that keeps files. */
+/** The service that keeps files: bringing, reading and holding them. */
 export const app = createService({
   name: 'file',
   version,
   from: import.meta.url,
   contracts: [file],
   context,
-  handlers: files,
+  handlers: [...files, ...holds, ...contents, ...kinds, ...uploads],
+  jobs,
 });

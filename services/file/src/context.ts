@@ -1,13 +1,8 @@
-import { openFile } from '@clever/model-file/db';
 import { defineContext } from '@clever/service';
-import Type from 'typebox';
+import { config } from './config.ts';
+import { openFiles } from './open-files.ts';
 
-/** It has no settings of its own, and calls no other service. */
-export const context = defineContext({
-  config: Type.Object({}),
-  calls: [],
-  domains: ['file'],
-  open: ({ databases }) => openFile(databases.open('file')),
-});
+/** It calls no other service. */
+export const context = defineContext({ config, calls: [], domains: ['file'], open: openFiles });
 
-export const { handle } = context;
+export const { handle, job } = context;

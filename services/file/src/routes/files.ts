@@ -1,13 +1,25 @@
-import { file } from '@clever/model-file';
+import { reply } from '@clever/contract';
+import { file as contract, problems } from '@clever/model-file';
+import { findKind, judgeFile, listFiles, readFile, removeFile, updateFile } from '@clever/model-file/db';
+import { keep } from '../bytes/keep.ts';
+import { receive } from '../bytes/receive.ts';
 import { handle } from '../context.ts';
 
-const { create, list, read, update, remove } = file.operations;
+const { put, list, read, update, remove, verdict } = contract.operations;
 
-/** What has no rule of its own. An operation that gets one has a file of its own. */
+const putRoute = handle(put, async ({ params, query, headers, body, caller }, { db, config }) => {
+  const { maxBytes } = await findKind(db.db, query.kind);
+  await using arrived = await receive(body, { folder: db.folder, maxBytes, stallMs: config.FILE_STALL_MS });
+  if (arrived.sha256 !== params.sha256) throw problems.digestWrong(`The bytes have ${arrived.sha256}`);
+  const { isNew, file } = await keep(db, arrived, { about: query, caller, said: headers['content-type'] });
+  return isNew ? reply(201, file) : reply(200, file);
+});
+
 export const files = [
-  handle(create, (input, { db }) => db.files.create(input)),
-  handle(list, ({ query }, { db }) => db.files.list(query)),
-  handle(read, ({ params }, { db }) => db.files.read(params.id)),
-  handle(update, ({ params, body, match }, { db }) => db.files.update(params.id, { edit: body, match })),
-  handle(remove, ({ params, match }, { db }) => db.files.remove(params.id, match)),
+  putRoute,
+  handle(list, ({ query }, { db }) => listFiles(db.db, query)),
+  handle(read, ({ params }, { db }) => readFile(db.db, params.id)),
+  handle(update, ({ params, body, match }, { db }) => updateFile(db.db, params.id, { edit: body, match })),
+  handle(remove, ({ params }, { db }) => removeFile(db.db, params.id)),
+  handle(verdict, ({ params, body }, { db }) => judgeFile(db.db, params.id, body)),
 ];

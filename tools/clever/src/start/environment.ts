@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import type { Credentials } from '../data/credentials.ts';
 import type { LocalSettings } from '../data/local-settings.ts';
 import { addressOf, calleeSettings } from './addresses.ts';
@@ -29,7 +30,7 @@ export function environmentOf(one: LoadedService, around: EnvironmentOptions): R
     ...Object.fromEntries(
       Object.entries(one.settings).map(([name, value]) => [
         name,
-        value.replaceAll('{url}', url).replaceAll('{logs}', logs),
+        value.replaceAll('{url}', url).replaceAll('{logs}', logs).replaceAll('{data}', dirname(logs)),
       ]),
     ),
     ...startTimeouts,

@@ -14,7 +14,7 @@ export interface ServiceFolder {
   readonly portOffset: number;
   /** The role that opens its databases, where it is not each database's own: the admin site's. */
   readonly databaseRole?: string;
-  /** Settings for running on one machine; `{url}` in a value stands for the service's own address, `{logs}` for the folder of logs. */
+  /** Settings for running on one machine; `{url}` in a value stands for the service's own address, `{logs}` for the folder of logs, `{data}` for the one that it is in. */
   readonly settings: Readonly<Record<string, string>>;
 }
 

@@ -1,0 +1,26 @@
+import { problem } from '@clever/contract';
+
+export const checksumWrong = problem('FILE_CHECKSUM_WRONG', 460, 'The bytes do not have the checksum');
+export const contentUnknown = problem('FILE_CONTENT_UNKNOWN', 404, 'The content is not known, or not proven to be had');
+export const digestWrong = problem('FILE_DIGEST_WRONG', 422, 'The bytes have another SHA-256');
+export const fileBlocked = problem('FILE_BLOCKED', 409, 'The file was refused by a verdict');
+export const fileHeld = problem('FILE_HELD', 409, 'The file is held');
+export const fileTooLarge = problem('FILE_TOO_BIG', 413, 'The file is larger than its kind may be');
+export const fileUnknown = problem('FILE_UNKNOWN', 404, 'There is no such file');
+export const imageRefused = problem('FILE_IMAGE_REFUSED', 422, 'The image is broken, or too large to be shown');
+export const kindUnknown = problem('FILE_KIND_UNKNOWN', 422, 'There is no such kind of file');
+export const notCleared = problem('FILE_NOT_CLEARED', 403, 'The file has not been cleared');
+export const offsetWrong = problem('FILE_OFFSET_WRONG', 409, 'The bytes do not begin where the upload ends');
+export const rangeRefused = problem('FILE_RANGE_REFUSED', 416, 'The range cannot be answered');
+export const signatureRefused = problem('FILE_SIGNATURE_REFUSED', 403, 'The address is not signed, or no longer');
+export const tusRefused = problem('FILE_TUS_REFUSED', 412, 'The version of the tus protocol is not spoken here');
+export const typeRefused = problem('FILE_TYPE_REFUSED', 415, 'The kind takes no files of this type');
+export const uploadExpired = problem('FILE_UPLOAD_EXPIRED', 410, 'The upload has expired');
+export const uploadFinal = problem('FILE_UPLOAD_FINAL', 403, 'A final upload takes no bytes');
+export const uploadForeign = problem('FILE_UPLOAD_FOREIGN', 403, 'Another caller began the upload');
+export const uploadLocked = problem('FILE_UPLOAD_LOCKED', 423, 'Another request writes to the upload');
+export const uploadMalformed = problem('FILE_UPLOAD_MALFORMED', 400, 'A header of the upload cannot be read');
+export const uploadOpen = problem('FILE_UPLOAD_OPEN', 409, 'A part of the upload is not complete');
+export const uploadUnknown = problem('FILE_UPLOAD_UNKNOWN', 404, 'There is no such upload');
+export const variantPending = problem('FILE_VARIANT_PENDING', 409, 'The variant is being made');
+export const variantUnknown = problem('FILE_VARIANT_UNKNOWN', 404, 'The file has no such variant');

@@ -1,0 +1,50 @@
+import { readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { collectBlobs, collectFiles, expiredUploads } from '@clever/model-file/db';
+import { makeVariant } from '../bytes/make-variant.ts';
+import { job } from '../context.ts';
+import { blobKey } from '../storage/storage.ts';
+import { removeUpload } from '../uploads/finish.ts';
+
+const dayMs = 86_400_000;
+
+const variants = job({ name: 'make-variants', everyMs: 1_000, run: ({ db }) => makeVariant(db) });
+
+const uploads = job({
+  name: 'expire-uploads',
+  everyMs: 60_000,
+  async run({ db }) {
+    const ids = await expiredUploads(db.db);
+    for (const id of ids) await removeUpload(db, id);
+    return ids.length > 0;
+  },
+});
+
+const collection = job({
+  name: 'collect',
+  everyMs: 60_000,
+  async run({ db, config }) {
+    const files = await collectFiles(db.db, config.FILE_UNHELD_HOURS);
+    const blobs = await collectBlobs(db.db, async ({ storage, sha256 }) =>
+      db.storages.get(storage)?.remove(blobKey(sha256)),
+    );
+    return files + blobs > 0;
+  },
+});
+
+/** What a process that died was writing down. */
+const leftovers = job({
+  name: 'remove-leftovers',
+  everyMs: 3_600_000,
+  async run({ db: { folder } }) {
+    const incoming = join(folder, 'incoming');
+    for (const name of await readdir(incoming)) {
+      const path = join(incoming, name);
+      const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: Number.NaN }));
+      if (mtimeMs < Date.now() - dayMs) await rm(path, { force: true });
+    }
+    return false;
+  },
+});
+
+export const jobs = [variants, uploads, collection, leftovers];
