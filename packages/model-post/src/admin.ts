@@ -55,7 +55,7 @@ export const admin = defineAdmin({
     Entry: {
       title: text('Posts and comments', '글과 댓글'),
       label: 'excerpt',
-      list: ['title', 'excerpt', 'kind', 'boardId', 'author', 'state', 'queuedAt', 'createdAt'],
+      list: ['excerpt', 'title', 'kind', 'boardId', 'author', 'state', 'queuedAt', 'createdAt'],
       search: { title: 'has', author: 'is' },
       filters: ['state', 'kind', 'boardId', 'queuedAt', 'isPinned', 'createdAt'],
       hidden: ['fingerprint', 'html'],
@@ -172,7 +172,7 @@ export const admin = defineAdmin({
       title: text('Posts and comments', '글과 댓글'),
       table: 'Entry',
       by: 'author',
-      list: ['title', 'excerpt', 'boardId', 'state', 'createdAt'],
+      list: ['excerpt', 'title', 'boardId', 'state', 'createdAt'],
       newest: 'id',
       verbs: ['hide', 'remove', 'ban'],
     },

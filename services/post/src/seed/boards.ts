@@ -80,6 +80,7 @@ export const boards: readonly SeedBoard[] = [
 
 export const blockedWords: readonly Sent<Operations['createWord']>['body'][] = [
   { word: '시발', innocents: ['시발점', '시발역', '다시발'] },
+  { word: '씨발' },
   { word: '병신', innocents: ['병신년'] },
   { word: 'fuck' },
   { word: '현금거래', action: 'hold' },
