@@ -20,7 +20,7 @@ const Change = Type.Object({
   reason: NewGrant.properties.reason,
 });
 const changeWords = { playerId: text('Player', '플레이어') };
-const asked = { words: changeWords, links: { ...player, ...ofKind }, needsReason: true } as const;
+const asked = { words: changeWords, links: { ...player, ...ofKind } } as const;
 /** More than this at once takes a second person. */
 const maxAlone = 10_000;
 const isMuch = ({ amount }: { amount: number }) => amount > maxAlone;
@@ -96,9 +96,9 @@ export const admin = defineAdmin({
           input: NewReversal,
           words: { shortage: text('When too little is left', '남은 것이 부족할 때') },
           values: { shortage: shortages },
+          initial: () => ({ shortage: 'take' }),
           isFor: ({ reverses }) => reverses === null,
           isFinal: true,
-          needsReason: true,
           needsSecondPerson: true,
           run: (db, { row, input, key, by }) => reverse(db, idOf(row), { caller: by, key, body: input }),
         }),
@@ -172,7 +172,7 @@ export const admin = defineAdmin({
       table: 'Posting',
       by: 'account',
       prefix: 'player:',
-      list: ['at', 'kind', 'delta', 'after', 'reason', 'transferId'],
+      list: ['at', 'kind', 'delta', 'after'],
       newest: 'at',
     },
     {
