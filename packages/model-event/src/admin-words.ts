@@ -45,6 +45,12 @@ export const adminWords = {
   },
   values: {
     state: {
+      draft: text('Draft', '초안'),
+      scheduled: text('Scheduled', '예정'),
+      live: text('Open now', '열림'),
+      ended: text('Over', '종료'),
+      stopped: text('Stopped', '중단'),
+      exhausted: text('Budget used', '예산 소진'),
       pending: text('Pending', '지급 중'),
       granted: text('Granted', '지급됨'),
       failed: text('Failed', '실패'),
