@@ -1,2 +1,2 @@
-/** Files that entries have are held, and released, by the outbox. */
+/** The post service calls nobody yet: holds and releases of files wait in its outbox. */
 export const calls = [] as const;
