@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { post } from '@clever/model-post';
 import { createService } from '@clever/service';
 import { context } from './context.ts';
-import { publishJob } from './jobs/publish-due.ts';
+import { jobs } from './jobs.ts';
 import { boards } from './routes/boards.ts';
 import { entries } from './routes/entries.ts';
 import { moderation } from './routes/moderation.ts';
@@ -18,5 +18,5 @@ export const app = createService({
   contracts: [post],
   context,
   handlers: [...boards, ...entries, ...moderation, ...reading],
-  jobs: [publishJob],
+  jobs,
 });

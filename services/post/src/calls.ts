@@ -1,2 +1,5 @@
-/** The post service calls nobody yet: holds and releases of files wait in its outbox. */
-export const calls = [] as const;
+import { uses } from '@clever/contract';
+import { file } from '@clever/model-file';
+
+/** What keeps the files of entries. */
+export const calls = [uses(file, 'hold', 'release')] as const;
