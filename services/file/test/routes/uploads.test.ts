@@ -8,7 +8,7 @@ import { permits } from '@clever/testing';
 import { describe, expect, test } from 'vitest';
 import { someBytes, startFile } from '../start-file.ts';
 
-const service = await startFile();
+const service = await startFile({ FILE_STALL_MS: '2000' });
 const { shop, rows } = service;
 const tus = { 'tus-resumable': '1.0.0' };
 const bytesOf = { ...tus, 'content-type': 'application/offset+octet-stream' };
@@ -132,14 +132,20 @@ describe('an upload', () => {
   });
 
   test('keeps what arrived when its sender goes away', async () => {
-    const path = await begin(1_000);
+    const bytes = someBytes(6_000_000);
+    const path = await begin(6_000_000);
     const body = new PassThrough();
-    body.write(someBytes(200));
+    body.write(bytes.subarray(0, 5_000_000));
     const gone = append(path, 0, body).catch((error: Error) => error);
-    await expect.poll(async () => (await rows('SELECT FROM upload WHERE locked_until > now()')).length).toBe(1);
+    const offset = async () => Number((await head(path)).headers['upload-offset']);
+    await expect.poll(offset).toBeGreaterThan(4_000_000);
     body.destroy(new Error('gone'));
     expect(await gone).toBeInstanceOf(Error);
-    await expect.poll(async () => (await head(path)).headers['upload-offset']).toBe('200');
+    const locks = () => rows('SELECT FROM upload WHERE id = $1 AND locked_until > now()', [path.slice(9)]);
+    await expect.poll(async () => (await locks()).length).toBe(0);
+    const at = await offset();
+    const done = await append(path, at, bytes.subarray(at));
+    expect((await contentOf(done.headers['clever-file'])).equals(bytes)).toBe(true);
   });
 
   test('is made by whoever looks, when the process died before the file', async () => {
