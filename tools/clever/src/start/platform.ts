@@ -44,7 +44,7 @@ export interface Platform {
 }
 
 /** For all of them: what is not ready by then is reported, and the others start. */
-const readyWithinMs = 60_000;
+const readyWithinMs = 180_000;
 
 /** Runs services on a PostgreSQL of their own. @throws Failure when something is in the way; then nothing runs */
 export async function startPlatform(options: PlatformOptions): Promise<Platform> {
