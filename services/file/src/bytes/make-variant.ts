@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { named } from '@clever/contract/outside';
 import {
   expectBlob,
   findBlob,
@@ -35,7 +36,7 @@ async function make(files: Files, { sha256, name, format }: Making): Promise<voi
   await using original = await receive(await source.read(blobKey(sha256)), { folder, maxBytes: Number(size), stallMs });
   const path = join(folder, 'incoming', randomUUID());
   try {
-    const side = sides[name] ?? 640;
+    const side = named(sides, name) ?? 640;
     const image = openImage(original.path)
       .autoOrient()
       .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true });

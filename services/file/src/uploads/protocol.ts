@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { named } from '@clever/contract/outside';
 import { About, problems, tus } from '@clever/model-file';
 import type { Upload } from '@clever/model-file/db';
 import { shapeChecker } from '@clever/service';
@@ -39,8 +40,10 @@ export function readMetadata(header: string): { about: About; said: string | und
   const pairs = header === '' ? [] : header.split(',').map((pair) => pair.trim().split(' '));
   const values = new Map(pairs.map(([name = '', value = '']) => [name, Buffer.from(value, 'base64').toString('utf8')]));
   const about: Record<string, string> = {};
-  for (const [name, value] of values)
-    if (Object.hasOwn(known, name) && value !== '') about[known[name] as string] = value;
+  for (const [name, value] of values) {
+    const field = named(known, name);
+    if (field !== undefined && value !== '') about[field] = value;
+  }
   const fault = faultOf(about);
   if (fault) throw problems.uploadMalformed(`Upload-Metadata: ${fault.path.join('.')} ${fault.message}`);
   return { about: about as About, said: values.get('filetype') ?? values.get('type') };
