@@ -1,5 +1,5 @@
-import { readdir } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { readdir, readFile } from 'node:fs/promises';
+import { findPackageJSON } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Database } from '@clever/contract/database';
 import { answerInTime, maxWaitMs } from '../../core/data/answer-in-time.ts';
@@ -43,19 +43,18 @@ export async function readMigrations(database: Database): Promise<MigrationsOfDo
 
 /** Undefined where the model is not installed. */
 async function findInstalled(domain: string): Promise<{ version: string; names: string[] } | undefined> {
-  const require = createRequire(import.meta.url);
-  const manifest = manifestOf(require, domain);
+  const manifest = manifestOf(domain);
   if (manifest === undefined) return undefined;
-  const { version } = require(manifest) as { version: string };
+  const { version } = JSON.parse(await readFile(manifest, 'utf8')) as { version: string };
   const entries = await readdir(join(dirname(manifest), 'prisma/migrations'), { withFileTypes: true });
   return { version, names: entries.filter((entry) => entry.isDirectory()).map(({ name }) => name) };
 }
 
-function manifestOf(require: NodeJS.Require, domain: string): string | undefined {
+function manifestOf(domain: string): string | undefined {
   try {
-    return require.resolve(`@clever/model-${domain}/package.json`);
+    return findPackageJSON(`@clever/model-${domain}`, import.meta.url);
   } catch (error) {
-    if ((error as { code?: unknown }).code === 'MODULE_NOT_FOUND') return undefined;
+    if ((error as { code?: unknown }).code === 'ERR_MODULE_NOT_FOUND') return undefined;
     throw error;
   }
 }
