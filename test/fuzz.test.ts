@@ -73,11 +73,11 @@ test('odd requests of every operation are answered as their contracts declare, a
   expect(reached.size).toBeGreaterThan(30);
 });
 
-/** Makes every 29th statement that writes the victim of a deadlock, more than one transaction has: sequences go on where transactions are rolled back. */
+/** Makes every 61st statement that writes the victim of a deadlock, more than one transaction has: sequences go on where transactions are rolled back. */
 const deadlocks = `
   CREATE SEQUENCE public.victim;
   CREATE FUNCTION public.choose_victim() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
-    IF nextval('public.victim') % 29 = 0 THEN RAISE EXCEPTION 'deadlock' USING ERRCODE = '40P01'; END IF;
+    IF nextval('public.victim') % 61 = 0 THEN RAISE EXCEPTION 'deadlock' USING ERRCODE = '40P01'; END IF;
     RETURN NULL;
   END $$;
   GRANT ALL ON SEQUENCE public.victim TO PUBLIC;

@@ -90,6 +90,7 @@ export const adminWords = {
     ITEM_PURCHASE_INVALID: '스토어가 확인하지 않은 구매입니다',
     ITEM_PURCHASE_REVOKED: '스토어가 취소한 구매입니다',
     ITEM_PURCHASE_PENDING: '아직 결제되지 않은 구매입니다',
+    ITEM_STORE_CLOSED: '여기서는 이 스토어의 구매를 받지 않습니다',
     ITEM_PURCHASE_TAKEN: '다른 플레이어가 쓴 구매입니다',
     ITEM_PRODUCT_UNKNOWN: '카탈로그에 없는 상품입니다',
   },

@@ -27,6 +27,7 @@ export const purchaseRevoked = problem('ITEM_PURCHASE_REVOKED', 409, 'The store 
 export const purchasePending = problem('ITEM_PURCHASE_PENDING', 409, 'The purchase is not paid yet');
 export const purchaseTaken = problem('ITEM_PURCHASE_TAKEN', 409, 'Another player has the purchase');
 export const productUnknown = problem('ITEM_PRODUCT_UNKNOWN', 409, 'The catalogue does not have the product');
+export const storeClosed = problem('ITEM_STORE_CLOSED', 409, 'Purchases of this store are not taken here');
 
 export const refusals = [
   itemShort,

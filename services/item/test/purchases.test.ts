@@ -113,9 +113,12 @@ describe('a purchase of Google Play', () => {
 test('a store that nothing is set for is not guessed at', async () => {
   const other = await startItem();
   const send = (body: object) => other.shop('POST', '/purchases', { body, headers: key() });
-  expect(await send({ store: 'apple', playerId: 'a', signedTransaction: 'x' })).toMatchObject({ status: 503 });
+  expect(await send({ store: 'apple', playerId: 'a', signedTransaction: 'x' })).toMatchObject({
+    status: 409,
+    body: { code: 'ITEM_STORE_CLOSED' },
+  });
   const token = { store: 'google', playerId: 'a', packageName: 'p', productId: 'p', purchaseToken: 't' };
-  expect(await send(token)).toMatchObject({ status: 503, body: { code: 'UNAVAILABLE' } });
+  expect(await send(token)).toMatchObject({ status: 409, body: { code: 'ITEM_STORE_CLOSED' } });
 });
 
 endpoint(item, redeemPurchase, {

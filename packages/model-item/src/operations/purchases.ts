@@ -6,6 +6,7 @@ import {
   purchasePending,
   purchaseRevoked,
   purchaseTaken,
+  storeClosed,
 } from '../problems.ts';
 import { NewPurchase, Purchase } from '../purchase-shapes.ts';
 
@@ -20,6 +21,6 @@ export const redeemPurchase = operation({
     'The store is asked, or its signature verified. The same purchase again answers the first result; what it gives is in the catalogue, by the product.',
   body: NewPurchase,
   replies: { 201: Purchase },
-  problems: [purchaseInvalid, purchaseRevoked, purchasePending, purchaseTaken, productUnknown, itemLimit],
+  problems: [purchaseInvalid, purchaseRevoked, purchasePending, purchaseTaken, productUnknown, storeClosed, itemLimit],
   timeoutMs: 15_000,
 });

@@ -1,5 +1,4 @@
 import { X509Certificate } from 'node:crypto';
-import { standard } from '@clever/contract';
 import { problems, type StorePurchase } from '@clever/model-item';
 import { type CompactJWSHeaderParameters, compactVerify, decodeJwt } from 'jose';
 
@@ -40,7 +39,7 @@ const marks = ['060a2a864886f76364060b01', '060a2a864886f76364060201'].map((hex)
 export async function readApplePurchase(signed: string, settings: AppleSettings): Promise<StorePurchase> {
   const roots = settings.roots.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
   if (roots.length === 0)
-    throw standard.unavailable('ITEM_APPLE_ROOTS is not set: nothing of the App Store can be verified');
+    throw problems.storeClosed('ITEM_APPLE_ROOTS is not set: nothing of the App Store can be verified');
   const trusted = new Set(roots.map((pem) => new X509Certificate(pem).fingerprint256));
   const notification = await verify<Notification>(signed, trusted);
   const inner = notification.data?.signedTransactionInfo;

@@ -81,7 +81,7 @@ export class GooglePlay {
   async #token(): Promise<string> {
     if (this.#access && this.#access.until > Date.now()) return this.#access.token;
     if (!this.#settings.account)
-      throw standard.unavailable('ITEM_GOOGLE_KEY is not set: nothing of Google Play can be verified');
+      throw problems.storeClosed('ITEM_GOOGLE_KEY is not set: nothing of Google Play can be verified');
     const account = JSON.parse(this.#settings.account) as Account;
     const response = await send(account.token_uri, { method: 'POST', body: await assertionOf(account) });
     if (!response.ok) throw standard.calleeFailed(`Google gives no token: ${response.status}`);
