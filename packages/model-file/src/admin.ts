@@ -2,7 +2,16 @@ import { describing, text } from '@clever/contract/admin';
 import Type from 'typebox';
 import { adminWords } from './admin-words.ts';
 import { dataModel } from './db/generated/data-model.ts';
-import { type FileDb, judgeFile, openFile, releaseFile, removeFile, saveKind, updateFile } from './db/index.ts';
+import {
+  type FileDb,
+  judgeFile,
+  openFile,
+  releaseFile,
+  removeFile,
+  retryVariants,
+  saveKind,
+  updateFile,
+} from './db/index.ts';
 import { FileEdit, KindName, KindRules, Verdict } from './shapes.ts';
 
 const { defineAdmin, verb } = describing<FileDb>();
@@ -83,6 +92,14 @@ export const admin = defineAdmin({
       title: text('Variants', '축소 이미지'),
       filters: ['state', 'name', 'format'],
       links: { sha256: { domain: 'file', table: 'Blob' }, content: { domain: 'file', table: 'Blob' } },
+      verbs: {
+        retry: verb({
+          title: text('Try again', '다시 시도'),
+          isFor: (row) => row.state === 'failed',
+          run: (db, { row }) =>
+            retryVariants(db, { sha256: String(row.sha256), name: String(row.name), format: String(row.format) }),
+        }),
+      },
       values: {
         state: { waiting: text('Waits', '대기'), made: text('Made', '완료'), failed: text('Failed', '실패') },
       },

@@ -2,6 +2,8 @@ import { contract } from '@clever/contract';
 import { content, sign, variant } from './operations/contents.ts';
 import { hold, list, put, read, release, remove, update, verdict } from './operations/files.ts';
 import { listKinds, saveKind } from './operations/kinds.ts';
+import { move } from './operations/moves.ts';
+import { claim, prove } from './operations/proofs.ts';
 import { appendUpload, createUpload, readUpload, removeUpload } from './operations/uploads.ts';
 import { version } from './version.ts';
 
@@ -23,6 +25,9 @@ export const file = contract('file', version, {
   content,
   variant,
   sign,
+  claim,
+  prove,
+  move,
   createUpload,
   readUpload,
   appendUpload,

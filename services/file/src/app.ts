@@ -7,6 +7,8 @@ import { contents } from './routes/contents.ts';
 import { files } from './routes/files.ts';
 import { holds } from './routes/holds.ts';
 import { kinds } from './routes/kinds.ts';
+import { moves } from './routes/moves.ts';
+import { proofs } from './routes/proofs.ts';
 import { uploads } from './routes/uploads.ts';
 
 const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
@@ -18,6 +20,6 @@ export const app = createService({
   from: import.meta.url,
   contracts: [file],
   context,
-  handlers: [...files, ...holds, ...contents, ...kinds, ...uploads],
+  handlers: [...files, ...holds, ...contents, ...kinds, ...uploads, ...proofs, ...moves],
   jobs,
 });

@@ -4,7 +4,7 @@ import { type FileDb, openFile } from '@clever/model-file/db';
 import type { Opening } from '@clever/service';
 import type { Static } from 'typebox';
 import type { config } from './config.ts';
-import { diskStorage } from './storage/disk.ts';
+import { openStorages } from './storage/open-storages.ts';
 import type { Storage } from './storage/storage.ts';
 
 /** What handlers share: the records, and where bytes are. */
@@ -22,7 +22,11 @@ export interface Files {
 export async function openFiles({ databases, config: settings }: Opening<Static<typeof config>, []>): Promise<Files> {
   const folder = settings.FILE_FOLDER;
   await mkdir(join(folder, 'incoming'), { recursive: true });
-  const storage = diskStorage(folder);
+  const { storage, storages } = openStorages(settings);
   const db = openFile(databases.open('file'));
-  return { db, storage, storages: new Map([[storage.name, storage]]), folder, close: () => db.close() };
+  const close = async () => {
+    for (const one of storages.values()) one.close?.();
+    await db.close();
+  };
+  return { db, storage, storages, folder, close };
 }

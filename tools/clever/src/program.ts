@@ -5,6 +5,7 @@ import { addCall } from './commands/call.ts';
 import { addCheck } from './commands/check.ts';
 import { addContract } from './commands/contract.ts';
 import { addDeploy } from './commands/deploy.ts';
+import { addFiles } from './commands/files.ts';
 import { addLines } from './commands/lines.ts';
 import { addMigrate } from './commands/migrate.ts';
 import { addNew } from './commands/new.ts';
@@ -40,6 +41,7 @@ export function createProgram(): Command {
     addOwner,
     addCall,
     addSeed,
+    addFiles,
     addNew,
     addBackup,
     addRestore,

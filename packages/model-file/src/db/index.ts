@@ -3,6 +3,7 @@ export { judgeFile, listFiles, readFile, removeFile, updateFile } from './files.
 export { type Holding, holdFile, releaseFile } from './holds.ts';
 export { type Content, createFile, expectBlob, findBlob, type NewFile, storedBlob } from './keep.ts';
 export { findKind, listKinds, saveKind } from './kinds.ts';
+export { blobsElsewhere, countElsewhere } from './moves.ts';
 export { type FileDb, openFile } from './open-file.ts';
 export { type FileRow, findFile } from './row.ts';
 export {

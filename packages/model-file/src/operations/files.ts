@@ -5,7 +5,7 @@ import * as problems from '../problems.ts';
 import { About, File, FileEdit, Holder, KindName, maxFileBytes, Sha256, State, Verdict } from '../shapes.ts';
 
 export const params = Type.Object({ id: Id });
-const entityTag = ['version', 'variants', 'unheldAt'] as const;
+export const entityTag = ['version', 'variants', 'unheldAt'] as const;
 export const contentRefusals = [
   problems.kindUnknown,
   problems.typeRefused,

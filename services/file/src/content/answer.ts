@@ -22,6 +22,8 @@ const shown = /^(image\/(jpeg|png|gif|webp|avif)|video\/|audio\/|text\/plain$|ap
 /** Answers bytes, or the one range of them that is asked for. @throws FILE_RANGE_REFUSED */
 export async function answerBytes({ method, headers }: Http, bytes: Answering): Promise<Streamed> {
   const { storage, sha256, size, type } = bytes;
+  if (storage.address)
+    return sendTo(await storage.address(blobKey(sha256), { type, disposition: dispositionOfBytes(bytes) }));
   const tag = `"${sha256}"`;
   const asked = headers['if-range'];
   const range = asked === undefined || asked === tag ? rangeOf(headers.range as string | undefined, size) : undefined;
@@ -39,12 +41,19 @@ export async function answerBytes({ method, headers }: Http, bytes: Answering): 
 }
 
 /** What a browser is told besides the bytes. */
-export function headOf({ type, name, isDownload, cacheControl }: Omit<Answering, 'storage'>) {
+function headOf(bytes: Answering) {
   return {
-    'content-disposition': dispositionOf(name, { type: isDownload || !shown.test(type) ? 'attachment' : 'inline' }),
+    'content-disposition': dispositionOfBytes(bytes),
     'x-content-type-options': 'nosniff',
     'content-security-policy': "default-src 'none'; sandbox",
     'cross-origin-resource-policy': 'cross-origin',
-    'cache-control': cacheControl,
+    'cache-control': bytes.cacheControl,
   };
 }
+
+const dispositionOfBytes = ({ name, type, isDownload }: Answering): string =>
+  dispositionOf(name, { type: isDownload || !shown.test(type) ? 'attachment' : 'inline' });
+
+/** The address is for whoever asked. */
+const sendTo = (location: string): Streamed =>
+  stream('text/plain', '', { location, 'cache-control': 'private, no-store' }, 302);

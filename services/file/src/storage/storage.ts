@@ -18,6 +18,9 @@ export interface Storage {
   read(key: string, range?: Range): Promise<Readable>;
   /** What is not there is removed as well. */
   remove(key: string): Promise<void>;
+  /** Makes an address by which anybody reads the bytes for a while, where clients are sent there. */
+  address?(key: string, head: { readonly type: string; readonly disposition: string }): Promise<string>;
+  close?(): void;
   /** Removes all keys below a folder: `uploads/1234`. */
   removeAll(folder: string): Promise<void>;
 }

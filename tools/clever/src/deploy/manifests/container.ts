@@ -31,10 +31,10 @@ export const migrationContainer = (planned: Planned): IContainer => ({
 });
 
 /** What all pods of ours have in common. */
-export const podOf = ({ values }: Planned): Omit<IPodSpec, 'containers'> => ({
+export const podOf = ({ values, chosen }: Planned): Omit<IPodSpec, 'containers'> => ({
   automountServiceAccountToken: false,
   enableServiceLinks: false,
   securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
-  volumes: [{ name: 'tmp', emptyDir: { sizeLimit: '64Mi' } }],
+  volumes: [{ name: 'tmp', emptyDir: { sizeLimit: chosen.scratch ?? '64Mi' } }],
   ...(values.images.pullSecrets && { imagePullSecrets: values.images.pullSecrets.map((name) => ({ name })) }),
 });

@@ -32,6 +32,8 @@ const tunable = {
     }),
   ),
   resources: Type.Optional(table({ requests: Type.Optional(Amounts), limits: Type.Optional(Amounts) })),
+  /** How much a pod may keep in its folder /tmp, which ends with it (64Mi). */
+  scratch: Type.Optional(Quantity),
   /** Settings that are not secret. */
   settings: Type.Optional(
     Type.Record(Type.String({ pattern: '^[A-Z][A-Z0-9_]*$' }), Type.String({ maxLength: 65_536 })),

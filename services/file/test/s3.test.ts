@@ -1,0 +1,90 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { file } from '@clever/model-file';
+import { start } from '@clever/service';
+import { endpoint } from '@clever/testing';
+import S3rver from 's3rver';
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
+import { app } from '../src/app.ts';
+import { scratch, sha256, someBytes, startFile } from './start-file.ts';
+
+const directory = join(await scratch(), 's3');
+await mkdir(directory);
+const server = new S3rver({
+  port: 0,
+  address: '127.0.0.1',
+  silent: true,
+  directory,
+  configureBuckets: [{ name: 'files', configs: [] }],
+});
+const { port } = await server.run();
+afterAll(() => server.close());
+
+const s3 = {
+  FILE_S3_BUCKET: 'files',
+  FILE_S3_ENDPOINT: `http://127.0.0.1:${port}`,
+  FILE_S3_ACCESS_ID: 'S3RVER',
+  FILE_S3_SECRET: 'S3RVER',
+};
+const [disk, direct] = [await startFile(s3), await startFile({ ...s3, FILE_STORAGE: 's3', FILE_S3_DIRECT: 'true' })];
+const bucket = await startFile({ ...s3, FILE_STORAGE: 's3' });
+const contentOf = (id: string) => `/files/${id}/content`;
+
+describe('a bucket', () => {
+  test('keeps what is brought, and gives ranges of it', async () => {
+    const bytes = someBytes(10_000);
+    const { id } = await bucket.make(bytes);
+    expect((await bucket.shop<Buffer>('GET', contentOf(id))).body).toEqual(bytes);
+    const part = await bucket.shop<Buffer>('GET', contentOf(id), { headers: { range: 'bytes=100-199' } });
+    expect(part).toMatchObject({ status: 206, body: bytes.subarray(100, 200) });
+    expect(await bucket.rows('SELECT storage FROM blob WHERE sha256 = $1', [sha256(bytes)])).toEqual([
+      { storage: 's3' },
+    ]);
+  });
+
+  test('keeps the pieces of uploads, and forgets them', async () => {
+    const bytes = someBytes(10_000);
+    const tus = { 'tus-resumable': '1.0.0' };
+    const begun = await bucket.shop('POST', '/uploads', { headers: { ...tus, 'upload-length': '10000' } });
+    const append = (at: number, body: Buffer) =>
+      bucket.shop('PATCH', String(begun.headers.location), {
+        headers: { ...tus, 'upload-offset': String(at), 'content-type': 'application/offset+octet-stream' },
+        body,
+      });
+    await append(0, bytes.subarray(0, 7_000));
+    const done = await append(7_000, bytes.subarray(7_000));
+    expect((await bucket.shop<Buffer>('GET', contentOf(String(done.headers['clever-file'])))).body).toEqual(bytes);
+  });
+
+  test('is read directly where that is set, by an address with its own end', async () => {
+    const bytes = someBytes(1_000);
+    const { id } = await direct.make(bytes, { name: '이름.bin' });
+    const sent = await direct.shop('GET', contentOf(id));
+    expect(sent).toMatchObject({ status: 302, headers: { 'cache-control': 'private, no-store' } });
+    const response = await fetch(String(sent.headers.location));
+    expect(Buffer.from(await response.arrayBuffer())).toEqual(bytes);
+    expect(response.headers.get('content-disposition')).toMatch(/^attachment/);
+    expect((await direct.as(null)('GET', contentOf(id))).status).toBe(401);
+  });
+
+  test('takes what was on disk, some at a time, and every file stays readable', async () => {
+    const contents = Array.from({ length: 5 }, () => someBytes());
+    const made = [];
+    for (const bytes of contents) made.push(await disk.make(bytes));
+    const replica = await start(app, { ...disk.env, FILE_STORAGE: 's3', PORT: '0', LOG_LEVEL: 'silent' });
+    onTestFinished(() => replica.close());
+    await expect.poll(async () => (await fetch(`${replica.url}/health/ready`)).status).toBe(200);
+    const authorization = `Basic ${btoa(`shop:${disk.secretOf('shop')}`)}`;
+    const move = async (max: number) => {
+      const headers = { authorization, 'content-type': 'application/json' };
+      return (await fetch(`${replica.url}/moves`, { method: 'POST', headers, body: JSON.stringify({ max }) })).json();
+    };
+    expect(await move(2)).toEqual({ moved: 2, bytes: 2_000, left: 3 });
+    expect(await move(100)).toMatchObject({ moved: 3, left: 0 });
+    expect(await move(100)).toMatchObject({ moved: 0, left: 0 });
+    for (const [at, { id }] of made.entries())
+      expect((await disk.shop<Buffer>('GET', contentOf(id))).body).toEqual(contents[at]);
+  });
+});
+
+describe('move', () => endpoint(bucket, file.operations.move, { bad: [{}, { max: 0 }] }));
