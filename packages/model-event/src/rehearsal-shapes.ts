@@ -2,7 +2,8 @@ import { Day, Instant, nullable, withDefault } from '@clever/contract';
 import { Client } from '@clever/readers/audience';
 import { PlayerId } from '@clever/readers/clients';
 import Type, { type Static } from 'typebox';
-import { Action, Reward, State, Step, TimeZone } from './shapes.ts';
+import { Step } from './player-shapes.ts';
+import { Action, Reward, State, TimeZone } from './shapes.ts';
 
 export const RehearsalQuery = Type.Object({
   ...Client.properties,

@@ -1,11 +1,10 @@
-import { contract } from '@clever/contract';
+import { contract, versionOf } from '@clever/contract';
 import { content, sign, variant } from './operations/contents.ts';
 import { hold, list, put, read, release, remove, update, verdict } from './operations/files.ts';
 import { listKinds, saveKind } from './operations/kinds.ts';
 import { move } from './operations/moves.ts';
 import { claim, prove } from './operations/proofs.ts';
 import { appendUpload, createUpload, readUpload, removeUpload } from './operations/uploads.ts';
-import { version } from './version.ts';
 
 export type { Signed } from './operations/contents.ts';
 export { tus } from './operations/uploads.ts';
@@ -13,7 +12,7 @@ export * as problems from './problems.ts';
 export { About, type File, type Kind } from './shapes.ts';
 
 /** Files: bringing and reading them, who holds them, what may be one. */
-export const file = contract('file', version, {
+export const file = contract('file', versionOf(import.meta.url), {
   put,
   list,
   read,

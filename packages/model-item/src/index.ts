@@ -1,10 +1,9 @@
-import { contract } from '@clever/contract';
+import { contract, versionOf } from '@clever/contract';
 import { balances, balancesAt, ledger, listUnits, proof, readUnit } from './operations/accounts.ts';
 import { createKind, listKinds, readKind, retireKind, updateKind } from './operations/kinds.ts';
 import { redeemPurchase } from './operations/purchases.ts';
 import { capture, hold, release } from './operations/reservations.ts';
 import { consume, exchange, grant, readTransfer, reverse, spend, transfer } from './operations/transfers.ts';
-import { version } from './version.ts';
 
 export * as problems from './problems.ts';
 export * from './proof-shapes.ts';
@@ -18,4 +17,9 @@ const ofReservations = { hold, capture, release, redeemPurchase };
 const ofAccounts = { balances, balancesAt, ledger, listUnits, readUnit, proof };
 
 /** Everything the item service can be asked. */
-export const item = contract('item', version, { ...ofKinds, ...ofTransfers, ...ofReservations, ...ofAccounts });
+export const item = contract('item', versionOf(import.meta.url), {
+  ...ofKinds,
+  ...ofTransfers,
+  ...ofReservations,
+  ...ofAccounts,
+});

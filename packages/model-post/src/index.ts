@@ -1,15 +1,14 @@
-import { contract } from '@clever/contract';
+import { contract, versionOf } from '@clever/contract';
 import * as boards from './operations/boards.ts';
 import * as entries from './operations/entries.ts';
 import * as moderation from './operations/moderation.ts';
 import * as reading from './operations/reading.ts';
-import { version } from './version.ts';
 
 const { entryTag: _tag, one: _one, ...rest } = entries;
 const { SearchReply: _reply, ...read } = reading;
 
 /** Boards, posts and comments. */
-export const post = contract('post', version, { ...boards, ...rest, ...moderation, ...read });
+export const post = contract('post', versionOf(import.meta.url), { ...boards, ...rest, ...moderation, ...read });
 
 export type {
   Ban,

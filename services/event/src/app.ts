@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import { event } from '@clever/model-event';
 import { createService } from '@clever/service';
 import { context } from './context.ts';
@@ -7,12 +6,9 @@ import { events } from './routes/events.ts';
 import { players } from './routes/players.ts';
 import { scores } from './routes/scores.ts';
 
-const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
-
 /** The service of events: attendance, missions and leaderboards. */
 export const app = createService({
   name: 'event',
-  version,
   from: import.meta.url,
   contracts: [event],
   context,

@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import { file } from '@clever/model-file';
 import { createService } from '@clever/service';
 import { context } from './context.ts';
@@ -11,12 +10,9 @@ import { moves } from './routes/moves.ts';
 import { proofs } from './routes/proofs.ts';
 import { uploads } from './routes/uploads.ts';
 
-const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
-
 /** The service that keeps files: bringing, reading and holding them. */
 export const app = createService({
   name: 'file',
-  version,
   from: import.meta.url,
   contracts: [file],
   context,

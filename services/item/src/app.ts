@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import { item } from '@clever/model-item';
 import { createService } from '@clever/service';
 import { context } from './context.ts';
@@ -9,12 +8,9 @@ import { purchases } from './routes/purchases.ts';
 import { reservations } from './routes/reservations.ts';
 import { transfers } from './routes/transfers.ts';
 
-const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
-
 /** The service that keeps wallets and inventories, by double entry. */
 export const app = createService({
   name: 'item',
-  version,
   from: import.meta.url,
   contracts: [item],
   context,

@@ -1,10 +1,10 @@
+import type { CheckIn, NewCheckIn } from '../player-shapes.ts';
 import { dayRefused, partAbsent } from '../problems.ts';
 import { type Tally, tallyOf } from '../rules/attendance.ts';
 import { dayOf } from '../rules/calendar.ts';
 import { firstDayOf, isOpenDay, type Window, windowAt } from '../rules/schedule.ts';
 import { assertAllowed, type Definition } from '../rules/state.ts';
 import { reachedBy } from '../rules/steps.ts';
-import type { CheckIn, NewCheckIn } from '../shapes.ts';
 import { type Attender, addDay, addMissedDay, daysOf } from './days.ts';
 import { findEvent } from './find-event.ts';
 import type { EventDb } from './open-event.ts';

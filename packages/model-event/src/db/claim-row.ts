@@ -1,4 +1,5 @@
-import type { Claim, Reward } from '../shapes.ts';
+import type { Claim } from '../player-shapes.ts';
+import type { Reward } from '../shapes.ts';
 import type { ClaimModel } from './generated/models.ts';
 import type { EventDb } from './open-event.ts';
 

@@ -1,8 +1,9 @@
+import type { Claim } from '../player-shapes.ts';
 import { stepNotReached, stepUnknown } from '../problems.ts';
 import { tallyOf } from '../rules/attendance.ts';
 import { assertAllowed, type Definition, type Participant } from '../rules/state.ts';
 import { reachedBy, readStep } from '../rules/steps.ts';
-import type { Claim, Reward } from '../shapes.ts';
+import type { Reward } from '../shapes.ts';
 import { type ClaimPlace, findClaim, toClaim } from './claim-row.ts';
 import { daysOf } from './days.ts';
 import { findEvent } from './find-event.ts';

@@ -1,8 +1,8 @@
 import { decodeCursor, pageFrom } from '@clever/contract';
 import { enqueue, readMessage, retryMessages } from '@clever/model/outbox';
 import type { PoolClient } from 'pg';
+import type { Claim } from '../player-shapes.ts';
 import { claimUnknown, eventExhausted } from '../problems.ts';
-import type { Claim } from '../shapes.ts';
 import { type ClaimPlace, claimColumns, findClaim, toClaim } from './claim-row.ts';
 import { findEvent } from './find-event.ts';
 import type { ClaimModel } from './generated/models.ts';

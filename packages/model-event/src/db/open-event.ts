@@ -1,6 +1,5 @@
 import type { Database } from '@clever/contract/database';
-import { type TableVerbs, tableVerbs } from '@clever/model';
-import { PrismaPg } from '@prisma/adapter-pg';
+import { openPrisma, type TableVerbs, tableVerbs } from '@clever/model';
 import { eventUnknown } from '../problems.ts';
 import type { Definition } from '../rules/state.ts';
 import { toDefinition } from './event-row.ts';
@@ -20,9 +19,7 @@ export interface EventDb {
 
 /** Opens the domain on its database. */
 export function openEvent(database: Database, clock: () => number = Date.now): EventDb {
-  const prisma = database.repeating(
-    new PrismaClient({ adapter: new PrismaPg(database.pool, { schema: database.schema }) }),
-  );
+  const prisma = openPrisma(database, (options) => new PrismaClient(options));
   const events = tableVerbs(prisma.event, { view: toDefinition, unknown: eventUnknown, parts: ['name'] });
   return { database, prisma, events, clock, close: () => prisma.$disconnect() };
 }

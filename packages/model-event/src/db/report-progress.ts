@@ -1,7 +1,8 @@
+import type { NewProgress, Progress } from '../player-shapes.ts';
 import { missionUnknown } from '../problems.ts';
 import { assertAllowed, type Definition } from '../rules/state.ts';
 import { periodOf, stepOf } from '../rules/steps.ts';
-import type { Mission, NewProgress, Progress } from '../shapes.ts';
+import type { Mission } from '../shapes.ts';
 import { type Maker, reportOnce } from './entries.ts';
 import { findEvent } from './find-event.ts';
 import type { EventDb } from './open-event.ts';

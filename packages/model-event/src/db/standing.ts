@@ -1,11 +1,11 @@
 import { decodeCursor, type PageSpec, pageFrom } from '@clever/contract';
 import { isMeantFor } from '@clever/readers/audience';
+import type { OpenEvent, Standing } from '../player-shapes.ts';
 import { tallyOf } from '../rules/attendance.ts';
 import { dayOf, spanOf } from '../rules/calendar.ts';
 import { windowAt } from '../rules/schedule.ts';
 import { allowedAt, type Definition, type Participant, phaseAt, stateAt } from '../rules/state.ts';
 import { periodOf, reachedBy, stepOf } from '../rules/steps.ts';
-import type { OpenEvent, Standing } from '../shapes.ts';
 import { toClaim } from './claim-row.ts';
 import { daysOf } from './days.ts';
 import { findEvent, findRunning } from './find-event.ts';

@@ -2,9 +2,10 @@ import { Id, operation, paging, preset, text } from '@clever/contract';
 import { Client } from '@clever/readers/audience';
 import { PlayerId } from '@clever/readers/clients';
 import Type from 'typebox';
+import { OpenEvent } from '../player-shapes.ts';
 import { eventPublished, eventUnknown, scheduleRefused } from '../problems.ts';
 import { Rehearsal, RehearsalQuery } from '../rehearsal-shapes.ts';
-import { Event, EventEdit, NewEvent, OpenEvent } from '../shapes.ts';
+import { Event, EventEdit, NewEvent } from '../shapes.ts';
 
 const params = Type.Object({ id: Id });
 const tagged = { entityTag: ['version', 'state', 'spent'] } as const;

@@ -1,8 +1,18 @@
 import { Id, operation, paging, preset, standard } from '@clever/contract';
 import { PlayerId } from '@clever/readers/clients';
 import Type from 'typebox';
+import {
+  CheckIn,
+  Claim,
+  Claiming,
+  ClaimState,
+  NewCheckIn,
+  NewProgress,
+  Progress,
+  Standing,
+  Step,
+} from '../player-shapes.ts';
 import * as problems from '../problems.ts';
-import { CheckIn, Claim, Claiming, ClaimState, NewCheckIn, NewProgress, Progress, Standing, Step } from '../shapes.ts';
 
 const { eventUnknown, eventNotOpen, eventEnded, eventStopped, eventExhausted, eventPhaseClosed, eventNotForPlayer } =
   problems;

@@ -1,5 +1,5 @@
 import type { Database } from '@clever/contract/database';
-import { PrismaPg } from '@prisma/adapter-pg';
+import { openPrisma } from '@clever/model';
 import { PrismaClient } from './generated/client.ts';
 
 /** The open domain. Bytes are none of its business. */
@@ -12,8 +12,6 @@ export interface FileDb {
 
 /** Opens the domain on its database. */
 export function openFile(database: Database): FileDb {
-  const prisma = database.repeating(
-    new PrismaClient({ adapter: new PrismaPg(database.pool, { schema: database.schema }) }),
-  );
+  const prisma = openPrisma(database, (options) => new PrismaClient(options));
   return { database, prisma, close: () => prisma.$disconnect() };
 }

@@ -1,6 +1,5 @@
 import type { Database } from '@clever/contract/database';
-import { Group, tableVerbs } from '@clever/model';
-import { PrismaPg } from '@prisma/adapter-pg';
+import { Group, openPrisma, tableVerbs } from '@clever/model';
 import { kindTaken, kindUnknown } from '../problems.ts';
 import { PrismaClient } from './generated/client.ts';
 import type { ItemDb } from './item-db.ts';
@@ -14,9 +13,7 @@ const maxSize = 128;
 
 /** Opens the domain on its database. */
 export function openItem(database: Database): ItemDb {
-  const prisma = database.repeating(
-    new PrismaClient({ adapter: new PrismaPg(database.pool, { schema: database.schema }) }),
-  );
+  const prisma = openPrisma(database, (options) => new PrismaClient(options));
   const spec = { view: toKind, unknown: kindUnknown, taken: kindTaken, parts: ['name'], isNamed: true } as const;
   const moves = new Group({ maxSize, lanes, run: moveGroup(database) });
   const close = async () => {

@@ -1,7 +1,6 @@
 import { type Database, Fresh } from '@clever/contract/database';
-import { type Log, type TableVerbs, tableVerbs } from '@clever/model';
+import { type Log, openPrisma, type TableVerbs, tableVerbs } from '@clever/model';
 import { LiveIndex } from '@clever/search';
-import { PrismaPg } from '@prisma/adapter-pg';
 import type { BlockedWord } from '../moderation-shapes.ts';
 import { boardUnknown, slugTaken, wordUnknown } from '../problems.ts';
 import { compileWords, type Dictionary } from '../rules/words/compile.ts';
@@ -36,9 +35,7 @@ export interface PostDb {
 
 /** Opens the domain. The index is loaded meanwhile; the first search waits for it. */
 export async function openPost(database: Database, settings: PostSettings): Promise<PostDb> {
-  const prisma = database.repeating(
-    new PrismaClient({ adapter: new PrismaPg(database.pool, { schema: database.schema }) }),
-  );
+  const prisma = openPrisma(database, (options) => new PrismaClient(options));
   const live = new LiveIndex(database, readPosts(settings.maxIndexed));
   const dictionary = new Fresh<Dictionary>({
     load: async () => compileWords(await prisma.blockedWord.findMany()),
