@@ -26,8 +26,8 @@ export function addNotes(checkout: string): void {
   write(`${model}/src/operations/notes.ts`, operations);
   edit(
     `${model}/src/index.ts`,
-    'import { version }',
-    "import { readNote } from './operations/notes.ts';\nimport { version }",
+    'import { redeem,',
+    "import { readNote } from './operations/notes.ts';\nimport { redeem,",
   );
   edit(`${model}/src/index.ts`, '...ofRedemptions }', '...ofRedemptions, readNote }');
   write(`${model}/src/db/read-note.ts`, verb);

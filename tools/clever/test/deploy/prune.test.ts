@@ -54,9 +54,16 @@ test('source maps and TypeScript go, and folders that held nothing else', () => 
   expect(left(folder)).toEqual(['index.js', 'map.json']);
   expect(existsSync(join(folder, 'node_modules/a/src'))).toBe(false);
 });
+test('tests, benchmarks, examples and documents of packages go; folders of these names deeper down stay', () => {
+  const gone = ['a/test/a.test.js', '@b/c/benchmarks/run.js', 'a/docs/index.html', 'a/README.md', '@b/c/CHANGELOG.md'];
+  const kept = ['a/lib/test/probe.js', 'a/tester.js', '@b/test/index.js', 'test/index.js', 'a/lib/docs/page.html'];
+  const folder = bundleOf(...gone, ...kept);
+  expect(prune(folder).at(-1)).toMatchObject({ files: gone.length });
+  expect(left(folder)).toEqual(['index.js', 'index.js', 'page.html', 'probe.js', 'tester.js']);
+});
 test('migrations, licences, data and WebAssembly stay', () => {
   const kept = ['m/prisma/migrations/1/migration.sql', 'm/LICENSE', 'm/data.csv', 'm/engine.wasm', 'm/a.ts.txt'];
   const folder = bundleOf(...kept);
-  expect(prune(folder).map(({ files }) => files)).toEqual([0, 0, 0]);
+  expect(prune(folder).map(({ files }) => files)).toEqual([0, 0, 0, 0]);
   expect(left(folder)).toHaveLength(kept.length);
 });

@@ -17,6 +17,12 @@ const rules: readonly Rule[] = [
   },
   { what: 'source maps', why: 'nothing reads them', files: /\.([cm]?[jt]sx?|css)\.map$/ },
   { what: 'TypeScript and typings', why: 'Node loads no TypeScript below node_modules', files: /\.[cm]?tsx?$/ },
+  {
+    what: 'tests, benchmarks, examples and documents of packages',
+    why: 'nothing at run time reads them',
+    files:
+      /^node_modules\/(@[^/]+\/)?[^/]+\/((tests?|__tests__|bench(marks?)?|examples?|docs?|coverage|\.github)\/|(readme|changelog|changes|history)(\.(md|markdown|txt))?$)/i,
+  },
 ];
 
 export interface Removal extends Pick<Rule, 'what' | 'why'> {
