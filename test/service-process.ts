@@ -7,6 +7,8 @@ import type { Env } from '@clever/router';
 export interface ServiceProcess extends AsyncDisposable {
   readonly url: string;
   readonly pid: number;
+  /** Resolves to its exit code and signal. */
+  readonly ended: Promise<readonly unknown[]>;
   /** Ends it at once, with nothing flushed. */
   kill(): Promise<void>;
 }
@@ -17,6 +19,7 @@ export async function startProcess(name: string, env: Env, port: number): Promis
     env: { PATH: process.env.PATH, ...env, PORT: String(port), LOG_LEVEL: 'silent' },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
+  const ended = once(child, 'exit');
   const url = `http://127.0.0.1:${port}`;
   for (const until = Date.now() + 60_000; !(await isReady(url)); await sleep(20)) {
     if (child.exitCode !== null || child.signalCode !== null) throw new Error(`${name} ended with ${child.exitCode}`);
@@ -25,6 +28,7 @@ export async function startProcess(name: string, env: Env, port: number): Promis
   return {
     url,
     pid: child.pid as number,
+    ended,
     kill: () => end(child, 'SIGKILL'),
     [Symbol.asyncDispose]: () => end(child, 'SIGTERM'),
   };

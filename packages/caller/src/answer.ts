@@ -1,11 +1,15 @@
 import { type OperationSpec, ProblemError } from '@clever/contract';
 import { CallError, calleeFaulty } from './errors.ts';
 import type { Exchanged } from './exchange.ts';
+import { faultOf } from './reply-shape.ts';
 
 /** Reads the success that a callee answered. @throws CALLEE_FAULTY when the contract does not allow it */
 export function read(operation: OperationSpec, { status, body }: Exchanged): unknown {
-  if (!(status in operation.replies)) throw calleeFaulty(`${operation.name} answered ${status}`);
+  const shape = operation.replies[status];
+  if (!shape) throw calleeFaulty(`${operation.name} answered ${status}`);
   const value = parse(body);
+  const fault = faultOf(shape, value);
+  if (fault) throw calleeFaulty(`${operation.name} answered what its contract does not allow: ${fault}`);
   return Object.keys(operation.replies).length === 1 ? value : { status, body: value };
 }
 

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type OperationSpec, ProblemError } from '@clever/contract';
 import type { Dispatcher } from 'undici';
 import { problemOf, read } from './answer.ts';
-import type { CircuitBreaker } from './breaker.ts';
+import type { CircuitBreaker, Permit } from './breaker.ts';
 import type { CallOptions, CallScope } from './client.ts';
 import { CallError, calleeTimeout, calleeUnavailable } from './errors.ts';
 import { ExchangeTimeout, exchange } from './exchange.ts';
@@ -58,15 +58,15 @@ export async function openStream(
   options: CallOptions,
 ): Promise<unknown> {
   const leftMs = timeLeft(operation, endOf(operation, scope, options));
-  acquire(callee, operation);
+  const permit = acquire(callee, operation);
   try {
     const { timeoutMs, ...request } = requestOf(callee, operation, scope, sent, options, leftMs);
     const response = await callee.pool.request({ ...request, headersTimeout: timeoutMs });
-    if (response.statusCode < 400) return succeed(callee, response);
+    if (response.statusCode < 400) return succeed(callee, permit, response);
     const body = Buffer.from(await response.body.arrayBuffer());
     throw problemOf(callee.service, operation, { status: response.statusCode, headers: response.headers, body });
   } catch (error) {
-    throw noted(callee, operation, error, options.signal);
+    throw noted(callee, operation, permit, error, options.signal);
   }
 }
 
@@ -79,13 +79,13 @@ async function attemptOnce(
   endsAt: number,
 ) {
   const leftMs = timeLeft(operation, endsAt);
-  acquire(callee, operation);
+  const permit = acquire(callee, operation);
   try {
     const answer = await exchange(callee.pool, requestOf(callee, operation, scope, sent, options, leftMs));
     if (answer.status >= 400) throw problemOf(callee.service, operation, answer);
-    return succeed(callee, read(operation, answer));
+    return succeed(callee, permit, read(operation, answer));
   } catch (error) {
-    throw noted(callee, operation, error, options.signal);
+    throw noted(callee, operation, permit, error, options.signal);
   }
 }
 
@@ -103,13 +103,14 @@ function timeLeft({ name }: OperationSpec, endsAt: number): number {
   return leftMs;
 }
 
-function acquire({ service, breaker }: Callee, { name }: OperationSpec): void {
-  if (!breaker.tryAcquire())
-    throw new CallError(name, calleeUnavailable(`${service} failed several times and is not called for a while`));
+function acquire({ service, breaker }: Callee, { name }: OperationSpec): Permit {
+  const permit = breaker.acquire();
+  if (permit !== undefined) return permit;
+  throw new CallError(name, calleeUnavailable(`${service} failed several times and is not called for a while`));
 }
 
-function succeed<T>({ breaker }: Callee, answer: T): T {
-  breaker.succeeded();
+function succeed<T>({ breaker }: Pick<Callee, 'breaker'>, permit: Permit, answer: T): T {
+  breaker.succeeded(permit);
   return answer;
 }
 
@@ -121,7 +122,7 @@ function requestOf(
   { signal }: CallOptions,
   leftMs: number,
 ) {
-  const { requestId, traceparent } = scope;
+  const { requestId, traceparent, tracestate } = scope;
   return {
     method: operation.method,
     path: callee.prefix + pathOf(operation.path, sent),
@@ -133,6 +134,7 @@ function requestOf(
       traceparent,
       'clever-deadline',
       String(Math.floor(leftMs)),
+      ...(tracestate === undefined ? [] : ['tracestate', tracestate]),
       ...headersOf(sent),
     ],
     body: sent.body === undefined ? (sent.upload?.body ?? null) : JSON.stringify(sent.body),
@@ -145,15 +147,16 @@ function requestOf(
 function noted(
   { breaker, service }: Callee,
   { name }: OperationSpec,
+  permit: Permit,
   error: unknown,
   signal: AbortSignal | undefined,
 ): unknown {
-  if (error instanceof CallError && error.status < 500) return succeed({ breaker } as Callee, error);
+  if (error instanceof CallError && error.status < 500) return succeed({ breaker }, permit, error);
   if (signal?.aborted) {
-    breaker.released();
+    breaker.released(permit);
     return error;
   }
-  breaker.failed();
+  breaker.failed(permit);
   if (error instanceof CallError) return error;
   if (error instanceof ProblemError) return new CallError(name, error);
   if (error instanceof ExchangeTimeout)

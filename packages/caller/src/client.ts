@@ -24,6 +24,8 @@ export interface CallScope {
   readonly requestId: string;
   /** @see https://www.w3.org/TR/trace-context/ */
   readonly traceparent: string;
+  /** What tracing systems said beside it, passed on as it came. */
+  readonly tracestate?: string | undefined;
   /** When nobody waits for the answer any more, in milliseconds of `performance.now()`. */
   readonly deadline: number | undefined;
 }

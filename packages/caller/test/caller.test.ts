@@ -60,6 +60,13 @@ describe('a call', () => {
     expect(callee.seen[3]?.headers['idempotency-key']).not.toBe(first);
   });
 
+  test('passes on what tracing systems said beside the trace', async () => {
+    await using callee = await startCallee((response) => answerJson(response, 204));
+    await callee.caller.bind({ ...scope, tracestate: 'a=1,b=2' }).coupon.charge({});
+    await callee.call.coupon.charge({});
+    expect(callee.seen.map(({ headers }) => headers.tracestate)).toEqual(['a=1,b=2', undefined]);
+  });
+
   test('quotes the tags of If-Match, and resolves to nothing where there is no body', async () => {
     await using callee = await startCallee((response) => answerJson(response, 204));
     expect(await callee.call.coupon.edit({ match: [3, 4] })).toBeUndefined();
@@ -116,6 +123,23 @@ describe('a failure', () => {
     const over = callee.caller.bind({ ...scope, deadline: performance.now() - 1 });
     expect(isProblem(await thrown(over.coupon.redeem(redemption)), calleeTimeout)).toBe(true);
     expect(callee.seen).toHaveLength(1);
+  });
+
+  test.each([null, [], 'x', 5, {}, { id: 5 }, { id: null }])(
+    'is the reply %j, which has another shape than the contract says',
+    async (reply) => {
+      await using callee = await startCallee((response) => answerJson(response, 201, reply));
+      const error = await thrown(callee.call.coupon.redeem(redemption));
+      expect(isProblem(error, calleeFaulty)).toBe(true);
+      expect(error).toMatchObject({
+        detail: expect.stringMatching(/what its contract does not allow: (the body|\/id) must/),
+      });
+    },
+  );
+
+  test('is none where a newer callee added fields, or widened its bounds', async () => {
+    await using callee = await startCallee((response) => answerJson(response, 201, { id: 'no-uuid', more: { x: 1 } }));
+    expect(await callee.call.coupon.redeem(redemption)).toMatchObject({ more: { x: 1 } });
   });
 
   test('is not one when the caller itself gives up', async () => {

@@ -18,6 +18,9 @@ export interface PollOptions {
 
 const shape = Compile(Snapshot);
 
+/** The whole exchange has this beyond the wait that was asked for: one that hangs, or drips, ends with its connection. */
+const exchangeMs = 2_000;
+
 /**
  * Asks the permitter once for the snapshot of a callee.
  *
@@ -29,8 +32,9 @@ export async function poll({ pool, address, callee, etag, waitSeconds, signal }:
     method: 'GET',
     path: pathOf(address, `/snapshots/${callee}`),
     headers: { authorization: authorization(address), accept: 'application/json', ...held },
-    headersTimeout: (etag ? waitSeconds * 1000 : 0) + 5000,
-    signal,
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    signal: AbortSignal.any([signal, AbortSignal.timeout((etag ? waitSeconds * 1000 : 0) + exchangeMs)]),
   });
   if (reply.statusCode !== 200) await reply.body.dump();
   if (reply.statusCode === 304) return null;

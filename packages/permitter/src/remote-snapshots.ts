@@ -62,6 +62,10 @@ export function remoteSnapshots({
   return {
     current: (callee) => usable(kept.get(callee)),
     isReady: () => [...kept.values()].every(usable),
+    ageMs() {
+      const confirmedAtMs = Math.min(...[...kept.values()].map((state) => state.confirmedAtMs));
+      return confirmedAtMs === 0 ? undefined : performance.now() - confirmedAtMs;
+    },
     async close() {
       stop.abort();
       await Promise.all([following, pool.destroy()]);

@@ -6,6 +6,8 @@ export interface SnapshotSource {
   current(callee: string): Grants | undefined;
   /** Returns whether there are usable grants for every domain that is kept. */
   isReady(): boolean;
+  /** Time since the oldest of the grants were confirmed, in milliseconds; undefined before the first ones. Absent where they are read in the same process. */
+  ageMs?(): number | undefined;
   /** Stops at once, whatever it waits for. */
   close(): Promise<void>;
 }

@@ -106,6 +106,35 @@ test('one that answers without waiting is not asked in a tight loop', async () =
   expect(calls).toBeLessThan(20);
 });
 
+test.each([
+  ['hangs', () => undefined],
+  [
+    'drips',
+    (response: ServerResponse) => {
+      response.writeHead(200, { etag: '"2"' });
+      const timer = setInterval(() => response.write(' '), 100);
+      response.on('close', () => clearInterval(timer));
+    },
+  ],
+])(
+  'one that %s holds a revocation up by two seconds beyond the wait, on no connection of before',
+  async (_what, hang) => {
+    const ports: unknown[] = [];
+    let calls = 0;
+    const { url } = await listen((request, response) => {
+      ports.push(request.socket.remotePort);
+      calls++;
+      if (calls === 1) send(response, '1');
+      else if (calls === 2) hang(response);
+      else send(response, '2');
+    });
+    const { source } = follow(url, { waitSeconds: 1 });
+    await expect.poll(() => version(source), { timeout: 20_000 }).toBe('2');
+    expect(ports[2]).not.toBe(ports[1]);
+    expect(source.ageMs?.()).toBeLessThan(20_000);
+  },
+);
+
 test('closing ends a wait at once', async () => {
   let calls = 0;
   const { url } = await listen((_request, response) => {

@@ -43,6 +43,7 @@ export function createAdmission({ MAX_IN_FLIGHT }: ChassisSettings, { isLate }: 
  */
 export function admitRequests(app: FastifyInstance, admission: Admission): void {
   app.decorateRequest('traceparent', '');
+  app.decorateRequest('tracestate', undefined);
   app.decorateRequest('deadline', undefined);
   app.decorateRequest('problemCode', undefined);
   app.addHook('onRequest', (request, reply, done) => {

@@ -2,11 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { standard } from '@clever/contract';
 import type { FastifyRequest } from 'fastify';
 import { checkTarget } from './body.ts';
+import { beginSpan } from './trace.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** W3C trace context of this request: the caller's trace, or a new one. */
+    /** W3C trace context of this request: a span of its own in the caller's trace, or in a new one. */
     traceparent: string;
+    /** What tracing systems said about the caller's trace. */
+    tracestate: string | undefined;
     /** When the caller stops waiting, in milliseconds of `performance.now()`. */
     deadline: number | undefined;
   }
@@ -32,7 +35,7 @@ export const newRequestId = (): string => `${boot}-${(++arrivals).toString(36)}`
  */
 export function noteArrival(request: FastifyRequest): void {
   checkTarget(request);
-  request.traceparent = traceOf(request);
+  beginSpan(request);
   const left = request.headers['clever-deadline'];
   if (left !== undefined) request.deadline = performance.now() + timeLeft(left);
 }
@@ -43,22 +46,3 @@ function timeLeft(header: string | string[]): number {
   if (ms === 0) throw standard.deadlineExceeded('The time of the caller was over on arrival');
   return ms;
 }
-
-let spans = 0;
-
-/** @see https://www.w3.org/TR/trace-context/ */
-function traceOf({ headers }: FastifyRequest): string {
-  const given = headers.traceparent;
-  if (typeof given === 'string' && /^00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/.test(given))
-    return given;
-  return newTrace();
-}
-
-/** Begins a trace. */
-export function newTrace(): string {
-  const span = (++spans).toString(16).padStart(16, '0');
-  return `00-${boot}${span}-${span}-01`;
-}
-
-/** The trace id inside a traceparent. */
-export const traceId = (traceparent: string): string => traceparent.slice(3, 35);

@@ -4,6 +4,7 @@ import { type ProblemError, standard, type Upload } from '@clever/contract';
 import { numberFault, trim } from '@clever/contract/outside';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { timeAsUpload } from './body-time.ts';
+import { isTooDeep, maxJsonDepth } from './json-depth.ts';
 
 /** Reads bodies as JSON alone: valid UTF-8, no NUL, no lone surrogate (PostgreSQL stores neither), no number that would change, no `__proto__`. */
 export function acceptJson(app: FastifyInstance): void {
@@ -12,6 +13,7 @@ export function acceptJson(app: FastifyInstance): void {
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
     const encoded = encodingFault(request);
     if (encoded) return done(encoded);
+    if (isTooDeep(body)) return done(standard.badRequest(`The body nests deeper than ${maxJsonDepth} levels`));
     const text = body.toString('utf8');
     const fault = textFault(body) ?? numberFault(text);
     if (fault) return done(standard.badRequest(fault));

@@ -68,6 +68,10 @@ export class RequestContext implements CallScope {
     return this.#request.traceparent;
   }
 
+  get tracestate(): string | undefined {
+    return this.#request.tracestate;
+  }
+
   /** When the caller stops waiting, in milliseconds of `performance.now()`. */
   get deadline(): number | undefined {
     return this.#request.deadline;

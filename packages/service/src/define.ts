@@ -77,7 +77,7 @@ export interface JobContext<Db, Config, Call> {
   readonly log: FastifyBaseLogger;
   /** Shows a number that the job found among the metrics, `clever_job_figure{job,figure}`, for alerts. */
   readonly figure: (name: string, value: number) => void;
-  /** Aborts when the service begins to stop. */
+  /** Aborts when the service begins to stop, and when the time of the run is over. */
   readonly signal: AbortSignal;
 }
 
@@ -86,6 +86,8 @@ export interface Job<Db = unknown, Config = unknown, Call = unknown> {
   readonly name: string;
   /** Pause between two runs, in milliseconds. A run that returns true is followed by the next at once. */
   readonly everyMs: number;
+  /** Longest time of one run, in milliseconds (600,000). What is still running then has failed: its signal aborts, and the next run begins. */
+  readonly maxMs?: number;
   readonly run: (context: JobContext<Db, Config, Call>) => Promise<boolean>;
 }
 

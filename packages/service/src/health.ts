@@ -1,12 +1,17 @@
 import { standard, stream } from '@clever/contract';
 import type { Database } from '@clever/contract/database';
+import type { SnapshotSource } from '@clever/permitter';
 import type { AnyHandler, Service } from './define.ts';
 import type { Metrics } from './metrics.ts';
 import * as ops from './ops.ts';
 
+const maxNamed = 10;
+
 export interface Readiness {
   readonly databases: () => readonly Database[];
-  readonly hasGrants: () => boolean;
+  /** Names the migrations that a database lacks. */
+  readonly missing: (database: Database) => Promise<readonly string[]>;
+  readonly grants: Pick<SnapshotSource, 'isReady' | 'ageMs'>;
   readonly stopping: AbortSignal;
 }
 
@@ -40,16 +45,23 @@ export async function faultsOf(readiness: Readiness): Promise<string[]> {
   return checks.filter(([, state]) => state !== 'ok').map((check) => check.join(': '));
 }
 
-async function checkAll({ databases, hasGrants, stopping }: Readiness): Promise<Record<string, string>> {
+async function checkAll({ databases, missing, grants, stopping }: Readiness): Promise<Record<string, string>> {
   const states = await Promise.all(
-    databases().map(async (database) => [
-      `database ${database.domain}`,
-      (await database.isReachable()) ? 'ok' : 'unreachable',
-    ]),
+    databases().map(async (database) => [`database ${database.domain}`, await stateOf(database, missing)]),
   );
   return {
     ...Object.fromEntries(states),
-    grants: hasGrants() ? 'ok' : 'none yet',
+    grants: grants.isReady() ? 'ok' : stateOfGrants(grants.ageMs?.()),
     service: stopping.aborted ? 'stopping' : 'ok',
   };
 }
+
+async function stateOf(database: Database, missing: Readiness['missing']): Promise<string> {
+  if (!(await database.isReachable())) return 'unreachable';
+  const names = await missing(database).catch(() => undefined);
+  if (names === undefined) return 'unreachable';
+  return names.length === 0 ? 'ok' : `lacks the migrations ${names.slice(0, maxNamed).join(', ')}`;
+}
+
+const stateOfGrants = (ageMs: number | undefined) =>
+  ageMs === undefined ? 'none yet' : `too old: the permitter confirmed them ${Math.round(ageMs / 1000)} s ago`;

@@ -14,6 +14,7 @@ export interface JobOptions {
 
 const askEveryMs = 100;
 const firstRetryMs = 1_000;
+const defaultMaxMs = 600_000;
 
 /**
  * Runs jobs from when the service is ready until it is stopped: each one at a time, with a pause between runs. A job that fails is logged
@@ -67,7 +68,7 @@ async function runOnce(
   { log, ended }: { log: FastifyBaseLogger; ended: JobMeters['ended'] },
 ): Promise<'more' | 'done' | 'failed'> {
   try {
-    const isMore = await job.run({ ...context, log });
+    const isMore = await inTime(job, { ...context, log });
     ended(job.name, false);
     return isMore ? 'more' : 'done';
   } catch (error) {
@@ -75,6 +76,22 @@ async function runOnce(
     ended(job.name, true);
     log.error({ err: error }, 'job failed');
     return 'failed';
+  }
+}
+
+/** A run that hangs is given up, or the job would never run again. */
+async function inTime({ run, maxMs = defaultMaxMs }: Job, context: RunContext): Promise<boolean> {
+  const late = new AbortController();
+  const { promise, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => {
+    const error = new Error(`the run took longer than ${maxMs} ms`);
+    late.abort(error);
+    reject(error);
+  }, maxMs);
+  try {
+    return await Promise.race([run({ ...context, signal: AbortSignal.any([context.signal, late.signal]) }), promise]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

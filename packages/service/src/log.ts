@@ -1,7 +1,7 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
 import type { Departed } from './admission.ts';
-import { traceId } from './arrival.ts';
 import { LineWriter } from './line-writer.ts';
+import { traceId } from './trace.ts';
 
 const standardOutput = new LineWriter(1);
 

@@ -1,3 +1,4 @@
+import type { SnapshotSource } from '@clever/permitter';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Departed } from './admission.ts';
 
@@ -40,6 +41,19 @@ export function measureRequests({ registry }: Metrics, inFlight: () => number): 
     const operation = request.routeOptions.config.operation?.name ?? 'none';
     duration.observe({ operation, status }, ms / 1000);
   };
+}
+
+/** Shows how old the grants are: up to half a minute in ordinary times, which is how long the permitter holds a request for news. */
+export function measureGrants({ registry }: Metrics, grants: Pick<SnapshotSource, 'ageMs'>): void {
+  if (!grants.ageMs) return;
+  new Gauge({
+    name: 'clever_grants_age_seconds',
+    help: 'Time since the permitter confirmed the grants; NaN before the first ones',
+    registers: [registry],
+    collect() {
+      this.set((grants.ageMs?.() ?? Number.NaN) / 1000);
+    },
+  });
 }
 
 /** What is measured of jobs. */

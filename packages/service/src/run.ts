@@ -22,12 +22,14 @@ async function serve(service: Service): Promise<void> {
   try {
     const running = await start(service, process.env);
     const stopWatching = watchEventLoop(createLog(service.name, process.env.LOG_LEVEL ?? 'info'));
-    closeWithGrace({ delay: stopWithinMs }, async ({ err }) => {
+    const { close } = closeWithGrace({ delay: stopWithinMs, skip: ['SIGTERM'] }, async ({ err }) => {
       if (err) createLog(service.name, 'info').fatal({ err }, 'unexpected error, stopping');
       await running.close();
       await stopWatching();
       flushLog();
     });
+    // What orchestrates may repeat it: close-with-grace would drop the requests under way then.
+    process.once('SIGTERM', close).on('SIGTERM', () => undefined);
   } catch (error) {
     if (!(error instanceof ConfigError || error instanceof StartupError)) throw error;
     const exitCode = error instanceof ConfigError ? exitConfig : 1;

@@ -1,18 +1,20 @@
 import { createCaller } from '@clever/caller';
 import { openDatabases } from '@clever/router';
 import type { DestinationStream } from 'pino';
-import { newRequestId, newTrace } from './arrival.ts';
+import { newRequestId } from './arrival.ts';
 import { build } from './build.ts';
 import { checkService, StartupError } from './checks.ts';
-import { closeServer } from './close-server.ts';
+import { closeServer, followConnections } from './close-server.ts';
 import type { Service } from './define.ts';
 import { measureProcess } from './figures.ts';
 import { faultsOf } from './health.ts';
 import { runJobs } from './jobs.ts';
 import { createLog } from './log.ts';
-import { createMetrics, measureJobs } from './metrics.ts';
+import { createMetrics, measureGrants, measureJobs } from './metrics.ts';
+import { watchMigrations } from './missing-migrations.ts';
 import { openGrants, openProtection } from './protect.ts';
 import { type ChassisSettings, type Environment, readSettings } from './settings.ts';
+import { newTrace } from './trace.ts';
 
 /** A service that answers. */
 export interface RunningService {
@@ -64,11 +66,17 @@ export async function start(service: Service, env: Environment, options: StartOp
   const needed = () => databases.opened.filter(({ domain }) => essential.some((one) => one === domain));
   const guarded = { service, db, settings, log };
   const source = openGrants(guarded);
-  const readiness = { databases: needed, hasGrants: () => source.isReady(), stopping: stopping.signal };
+  const readiness = {
+    databases: needed,
+    missing: watchMigrations(service),
+    grants: source,
+    stopping: stopping.signal,
+  };
   const protection = openProtection(guarded, { source, figures: measureProcess(() => faultsOf(readiness)) });
   opened.defer(() => protection.close());
   const shared = { db, config, log, stopping: stopping.signal, bind: caller.bind };
   const metrics = createMetrics();
+  measureGrants(metrics, source);
   const app = await build({
     service,
     settings: chassis,
@@ -82,7 +90,8 @@ export async function start(service: Service, env: Environment, options: StartOp
   const isReady = async () => (await faultsOf(readiness)).length === 0;
   const jobOptions = { after: options.jobsAfter, isReady, meters: measureJobs(metrics) };
   opened.defer(runJobs(service.jobs ?? [], { db, config, call, log }, jobOptions));
-  opened.defer(() => closeServer(app));
+  const connections = followConnections(app);
+  opened.defer(() => closeServer(app, connections, chassis.DRAIN_MS));
   const url = await app.listen({ host: chassis.HOST, port: chassis.PORT }).catch((cause: NodeJS.ErrnoException) => {
     throw listenFault(service.name, chassis, cause);
   });

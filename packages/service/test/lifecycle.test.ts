@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { contract, operation, uses } from '@clever/contract';
 import Type from 'typebox';
 import { describe, expect, test } from 'vitest';
@@ -184,6 +186,58 @@ describe('a running service', () => {
     expect(performance.now() - beganAt).toBeLessThan(10_000);
   });
 
+  test.each([
+    ['nothing', ''],
+    ['half a line', 'GET /hel'],
+    ['half a header', 'GET /hello HTTP/1.1\r\nHost: x\r\nX-Slow: '],
+    [
+      'half a body',
+      `POST /things HTTP/1.1\r\nHost: x\r\nAuthorization: ${authorization('shop')}\r\nIdempotency-Key: k\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"name"`,
+    ],
+    [
+      'half a chunk',
+      `POST /things HTTP/1.1\r\nHost: x\r\nAuthorization: ${authorization('shop')}\r\nIdempotency-Key: k\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n40\r\n{"name"`,
+    ],
+    [
+      'an answered request and half of the next',
+      'GET /hello?name=x HTTP/1.1\r\nHost: x\r\n\r\nGET /hello HTTP/1.1\r\nHos',
+    ],
+  ])(
+    'is not held open by a client that sent %s',
+    async (_what, sent) => {
+      const example = await startExample({ DRAIN_MS: '0' });
+      const { port } = new URL(example.url);
+      const sockets = Array.from({ length: 3 }, () => connect(Number(port), '127.0.0.1').on('error', () => undefined));
+      await Promise.all(sockets.map((socket) => once(socket, 'connect')));
+      for (const socket of sockets) socket.write(sent);
+      const ended = Promise.all(sockets.map((socket) => once(socket.resume(), 'close')));
+      await fetch(`${example.url}/hello?name=x`);
+      await example.close();
+      await ended;
+      await expect(fetch(`${example.url}/hello`)).rejects.toThrow('fetch failed');
+    },
+    20_000,
+  );
+
+  test('lets a body arrive that was on its way when closing began', async () => {
+    const example = await startExample({ DRAIN_MS: '0' });
+    const { port } = new URL(example.url);
+    const socket = connect(Number(port), '127.0.0.1');
+    const body = '{"name":"late"}';
+    socket.write(
+      `POST /things HTTP/1.1\r\nHost: x\r\nAuthorization: ${authorization('shop')}\r\nIdempotency-Key: k\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body.slice(0, 5)}`,
+    );
+    let answer = '';
+    socket.on('data', (chunk) => {
+      answer += chunk;
+    });
+    await fetch(`${example.url}/hello?name=x`);
+    const closing = example.close();
+    setTimeout(() => socket.write(body.slice(5)), 100);
+    await Promise.all([closing, once(socket, 'close')]);
+    expect(answer).toMatch(/^HTTP\/1\.1 201 /);
+  });
+
   test('aborts the signal of a handler when its client goes away', async () => {
     await using example = await disposable({ MAX_IN_FLIGHT: '1' });
     const client = new AbortController();
@@ -223,6 +277,27 @@ describe('jobs', () => {
     const count = seen.length;
     await new Promise((resolve) => setTimeout(resolve, 30));
     expect(seen).toHaveLength(count);
+  });
+
+  test('that hang are given up when their time is over, fail, and run again', async () => {
+    const aborted: unknown[] = [];
+    let runs = 0;
+    const job: Job = {
+      name: 'hang',
+      everyMs: 5,
+      maxMs: 50,
+      run: ({ signal }) => {
+        signal.addEventListener('abort', () => aborted.push(signal.reason));
+        return ++runs === 1 ? new Promise(() => undefined) : Promise.resolve(false);
+      },
+    };
+    const lines: string[] = [];
+    const log = { write: (line: string) => void lines.push(line) };
+    const started = await start({ ...service, jobs: [job] } as Service, { ...env, LOG_LEVEL: 'error' }, { log });
+    await expect.poll(() => runs).toBeGreaterThan(1);
+    expect(aborted.map(String)).toEqual(['Error: the run took longer than 50 ms']);
+    expect(lines.filter((line) => line.includes('job failed'))).toHaveLength(1);
+    await started.close();
   });
 
   test('begin when the service is ready, and whoever started it says so', async () => {

@@ -10,6 +10,7 @@ import Type from 'typebox';
 import { afterAll, describe, expect, test } from 'vitest';
 import { createService, defineContext, type Service } from '../src/index.ts';
 import { migrateService } from '../src/migrate.ts';
+import { watchMigrations } from '../src/missing-migrations.ts';
 import { modelVersions, ownDomains } from '../src/models.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'clever-installed-'));
@@ -67,7 +68,7 @@ async function prepare() {
     const { rows } = await database.query<{ name: string }>({ text });
     return rows.map(({ name }) => name);
   };
-  return { said, run, columns };
+  return { said, run, columns, database };
 }
 
 describe('a service that migrates', () => {
@@ -141,4 +142,16 @@ describe('a contract step', () => {
     expect(await run(install('2.0.0', all, () => Promise.reject(new Error('asked'))))).toBe(true);
     expect(await columns()).toEqual(['body', 'id']);
   });
+});
+
+test('readiness names what a database lacks, until it has it; a database that is ahead lacks nothing', async () => {
+  const { run, database } = await prepare();
+  const both = install('1.2.0', { ...first, ...second });
+  const missing = watchMigrations(both);
+  expect(await missing(database)).toEqual(['01_begin', '02_more']);
+  await run(install('1.1.0', first));
+  expect(await missing(database)).toEqual(['02_more']);
+  await run(both);
+  expect(await missing(database)).toEqual([]);
+  expect(await watchMigrations(install('1.1.0', first))(database)).toEqual([]);
 });

@@ -139,6 +139,16 @@ describe('refuses', () => {
     ['a field of the wrong type', 400, 'INVALID_INPUT', () => ask('GET', '/hello?limit=many')],
     ['an inner field that is not known', 400, 'INVALID_INPUT', () => post('{"name":"a","inner":{"a":1,"b":2}}')],
     ['a number where a text belongs', 400, 'INVALID_INPUT', () => post('{"name":1}')],
+    [
+      'half a million levels',
+      400,
+      'BAD_REQUEST',
+      () =>
+        ask('POST', '/things', {
+          headers: { ...auth, 'content-type': 'application/json', 'idempotency-key': 'deep' },
+          body: `{"extra":${'['.repeat(500_000)}`,
+        }),
+    ],
     ['free JSON that is too deep', 400, 'INVALID_INPUT', () => post('{"name":"a","extra":{"a":{"b":{"c":1}}}}')],
     [
       'free JSON that is too large',
