@@ -14,7 +14,7 @@ export interface Database {
   readonly replica: Pool;
   /**
    * Runs one statement, and again (3 times more at most, with jitter) when PostgreSQL reports a serialization failure or a deadlock, after which nothing of
-   * it is left. Give hot ones a `name`, so that PostgreSQL prepares them once per connection.
+   * it is left. A SELECT is asked once more where its connection was lost. Give hot ones a `name`, so that PostgreSQL prepares them once per connection.
    */
   query<Row extends QueryResultRow>(statement: QueryConfig): Promise<QueryResult<Row>>;
   /**
@@ -74,6 +74,7 @@ const awayCodes =
  * @see pg/lib/client.js, pg-pool/index.js
  */
 const withoutCode = new Set([
+  'Connection terminated',
   'Connection terminated due to connection timeout',
   'timeout exceeded when trying to connect',
   'Connection terminated unexpectedly',
@@ -84,6 +85,16 @@ const withoutCode = new Set([
 export function isOverdue(error: unknown): boolean {
   for (let at = error as ErrorLike | undefined, depth = 0; at && depth < 5; at = next(at), depth++)
     if (at.code === '57014' || at.originalCode === '57014' || at.message === 'Query read timeout') return true;
+  return false;
+}
+
+const lostCodes = new Set(['57P01', '57P02', 'ECONNRESET', 'EPIPE', 'P1017']);
+
+/** Returns whether an error says that a connection ended under a statement: another one may be well. */
+export function isConnectionLost(error: unknown): boolean {
+  for (let at = error as ErrorLike | undefined, depth = 0; at && depth < 5; at = next(at), depth++)
+    if (lostCodes.has(String(at.originalCode ?? at.code)) || at.message === 'Connection terminated unexpectedly')
+      return true;
   return false;
 }
 

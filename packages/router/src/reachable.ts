@@ -21,7 +21,8 @@ function askPool(pool: pg.Pool, timeoutMs: number): Promise<boolean> {
   );
 }
 
-async function askAlone(config: pg.ClientConfig, timeoutMs: number): Promise<boolean> {
+/** Asks on a connection of its own. Never rejects. */
+export async function askAlone(config: pg.ClientConfig, timeoutMs: number): Promise<boolean> {
   const client = new pg.Client({ ...config, connectionTimeoutMillis: timeoutMs, query_timeout: timeoutMs });
   client.on('error', () => {});
   try {

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { postgresError } from '@clever/contract/database';
+import { isConnectionLost, postgresError } from '@clever/contract/database';
 
 const again = 3;
 const firstPauseMs = 10;
@@ -14,6 +14,11 @@ export async function retry<T>(run: () => Promise<T>): Promise<T> {
       await sleep(Math.random() * firstPauseMs * 4 ** tries);
     }
   }
+}
+
+/** Runs a read, and once more where its connection was lost: one that idled in a pool may have been cut a moment ago. */
+export async function retryRead<T>(run: () => Promise<T>): Promise<T> {
+  return retry(() => run().catch((error) => (isConnectionLost(error) ? run() : Promise.reject(error))));
 }
 
 const conflicts = new Set(['40001', '40P01']);
@@ -32,18 +37,23 @@ interface Extensible {
 }
 
 interface Asked {
+  readonly operation: string;
   readonly args: unknown;
   readonly query: (args: unknown) => Promise<unknown>;
   readonly __internalParams?: { readonly transaction?: unknown };
 }
+
+const reads = /^(find|count|aggregate|groupBy)/;
 
 /** Makes a Prisma client repeat each statement outside of a transaction, and each transaction as a whole. */
 export function repeating<Client extends object>(client: Client): Client {
   const inner = client as Client & { $transaction(...given: unknown[]): Promise<unknown> };
   return (client as Client & Extensible).$extends({
     query: {
-      $allOperations: ({ args, query, __internalParams }: Asked) =>
-        __internalParams?.transaction ? query(args) : retry(() => query(args)),
+      $allOperations({ operation, args, query, __internalParams }: Asked) {
+        if (__internalParams?.transaction) return query(args);
+        return reads.test(operation) ? retryRead(() => query(args)) : retry(() => query(args));
+      },
     },
     client: { $transaction: (...given: unknown[]) => retry(() => inner.$transaction(...given)) },
   }) as Client;

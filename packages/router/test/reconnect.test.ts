@@ -2,6 +2,7 @@ import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { isUnavailable } from '@clever/contract/database';
 import { type Databases, openDatabases } from '@clever/router';
 import { startPostgres } from '@clever/testing';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 
 /* A server of its own, which is stopped and started under use. */
@@ -54,6 +55,26 @@ test('a connection that is checked out and idle may be lost without harm', async
   client.release(true);
   await postgres.start();
   await expect.poll(() => database.isReachable()).toBe(true);
+});
+
+test('a read whose idle connection was just cut is asked once more', async () => {
+  const database = databases.open('coupon');
+  const cut = async () => {
+    const { rows } = await database.query<{ pid: number }>({ text: 'SELECT pg_backend_pid() AS pid' });
+    const admin = new pg.Client({ connectionString: postgres.url });
+    await admin.connect();
+    // Until the event loop is left, nobody here can have heard of it.
+    const asked = admin.query('SELECT pg_terminate_backend($1)', [rows[0]?.pid]);
+    await asked;
+    return { rows, end: () => admin.end() };
+  };
+  await Promise.all([1, 2, 3].map(() => database.query({ text: 'SELECT 1' })));
+  for (let times = 0; times < 20; times++) {
+    const { end } = await cut();
+    const { rows } = await database.query({ text: '  select 1 AS one' });
+    expect(rows).toEqual([{ one: 1 }]);
+    await end();
+  }
 });
 
 test('a listener hears again, and learns that it may have missed something', async () => {
