@@ -1,9 +1,9 @@
 import { isUtf8 } from 'node:buffer';
-import { pipeline, Transform } from 'node:stream';
 import { type ProblemError, standard, type Upload } from '@clever/contract';
 import { numberFault, trim } from '@clever/contract/outside';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { timeAsUpload } from './body-time.ts';
+import { bodyTooLarge, boundedBody } from './bounded-body.ts';
 import { isTooDeep, maxJsonDepth } from './json-depth.ts';
 
 /** Reads bodies as JSON alone: valid UTF-8, no NUL, no lone surrogate (PostgreSQL stores neither), no number that would change, no `__proto__`. */
@@ -30,14 +30,19 @@ export function acceptUpload(app: FastifyInstance, { types, maxBytes }: Upload):
   app.addContentTypeParser(
     types.includes('*/*') ? '*' : [...types],
     { bodyLimit: maxBytes },
-    (request, payload, done) => {
+    (request, _payload, done) => {
       const encoded = encodingFault(request);
       if (encoded) return done(encoded);
-      if (Number(request.headers['content-length'] ?? 0) > maxBytes) return done(tooLarge(maxBytes));
+      if (Number(request.headers['content-length'] ?? 0) > maxBytes) return done(bodyTooLarge(maxBytes));
       timeAsUpload(request.raw);
-      done(null, pipeline(payload, limit(maxBytes), ignoreError));
+      done(null, boundedBody(request.raw, maxBytes));
     },
   );
+  // What nobody read is in the way of the next request on the connection, unless that ends.
+  app.addHook('onResponse', ({ raw }, _reply, done) => {
+    if (!raw.complete && !raw.destroyed) raw.resume();
+    done();
+  });
 }
 
 /** Bodies are read as they are. @see https://www.rfc-editor.org/rfc/rfc9110#section-12.5.3 */
@@ -69,21 +74,6 @@ function nameFault(text: string): string | undefined {
 }
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
-
-const tooLarge = (maxBytes: number) => standard.tooLarge(`The body has more than ${maxBytes} bytes`);
-
-function limit(maxBytes: number): Transform {
-  let received = 0;
-  return new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      received += chunk.length;
-      done(received > maxBytes ? tooLarge(maxBytes) : null, chunk);
-    },
-  });
-}
-
-/** The reader of the stream is told; there is nobody else to tell. */
-const ignoreError = () => undefined;
 
 /** Refuses what a URL can smuggle past the shapes. @throws BAD_REQUEST */
 export function checkTarget(request: FastifyRequest): void {
