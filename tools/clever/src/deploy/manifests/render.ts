@@ -8,6 +8,7 @@ import { migrationJob } from './migration-job.ts';
 import { networkPolicy } from './network-policy.ts';
 import type { Planned } from './plan.ts';
 import { serviceOf } from './service.ts';
+import { volumesOf } from './volume.ts';
 
 /** A file of manifests. Applied in the order of their names, the migration comes before the rollout. */
 export interface ManifestFile {
@@ -15,7 +16,7 @@ export interface ManifestFile {
   readonly text: string;
 }
 
-/** Renders the manifests of a service: what must be done before, and the rollout. */
+/** Renders the manifests of a service: its volume, if it has one, what must be done before, and the rollout. */
 export function renderService(planned: Planned): ManifestFile[] {
   const { name } = planned.needs;
   const before = [networkPolicy(planned), migrationJob(planned)];
@@ -26,7 +27,9 @@ export function renderService(planned: Planned): ManifestFile[] {
     disruptionBudget(planned),
     ...ingressOf(planned),
   ];
+  const volumes = volumesOf(planned);
   return [
+    ...(volumes.length > 0 ? [{ name: `${name}-0-volume.yaml`, text: toYaml(planned, volumes) }] : []),
     { name: `${name}-1-migrate.yaml`, text: toYaml(planned, before) },
     { name: `${name}-2-rollout.yaml`, text: toYaml(planned, rollout) },
   ];

@@ -12,8 +12,12 @@ export interface Machine {
   readonly node: string;
 }
 
-/** The unit of a service on a machine without containers. It migrates before it starts, and may write nowhere. */
-export function unitOf({ name, callees }: ServiceNeeds, { plain }: ServiceEnvironment, machine: Machine): string {
+/** The unit of a service on a machine without containers. It migrates before it starts, and may write nowhere but into its folder. */
+export function unitOf(
+  { name, callees, folder }: ServiceNeeds,
+  { plain }: ServiceEnvironment,
+  machine: Machine,
+): string {
   const after = callees.map(({ service }) => `clever-${service}.service`);
   const settings = Object.entries({ NODE_ENV: 'production', ...plain });
   return `${section('Unit', [
@@ -29,11 +33,21 @@ ${section('Service', [
   ['EnvironmentFile', `${machine.secrets}/${name}.env`],
   ['ExecStartPre', `${machine.node} main.js migrate`],
   ['ExecStart', `${machine.node} main.js`],
+  ...(folder ? stateIn(name) : []),
   ...ends,
   ...confined,
 ])}
 ${section('Install', [['WantedBy', 'multi-user.target']])}`;
 }
+
+/** The name of its folder below /var/lib. */
+export const stateOf = (service: string): string => `clever-${service}`;
+
+/** systemd makes the folder, and gives it to the user that exists only while the service runs. */
+const stateIn = (service: string): Line[] => [
+  ['StateDirectory', stateOf(service)],
+  ['StateDirectoryMode', '0700'],
+];
 
 type Line = readonly [key: string, value: string];
 

@@ -19,7 +19,7 @@ const Peer = Type.Union([
 export type Peer = Static<typeof Peer>;
 const Peers = Type.Array(Peer, { maxItems: 100 });
 
-const Quantity = Type.String({ pattern: '^[0-9]+(\\.[0-9]+)?(m|k|M|G|Ki|Mi|Gi)?$' });
+const Quantity = Type.String({ pattern: '^[0-9]+(\\.[0-9]+)?(m|k|M|G|T|Ki|Mi|Gi|Ti)?$' });
 const Amounts = table({ cpu: Type.Optional(Quantity), memory: Type.Optional(Quantity) });
 
 /** What a service may have differently; `defaults` has it for all. */
@@ -45,6 +45,8 @@ const ServiceValues = table({
   ...tunable,
   /** Its Secret, with its secret settings by name; `clever-<service>` where it is absent. */
   secret: Type.Optional(Name),
+  /** The volume of a service that keeps things in a folder. One that is not `shared` (ReadWriteMany) belongs to a single pod. */
+  volume: Type.Optional(table({ size: Quantity, class: Type.Optional(Name), shared: Type.Optional(Type.Boolean()) })),
   /** Names under which the ingress leads here. */
   hosts: Type.Optional(Type.Array(Type.String(text), { maxItems: 100 })),
   /** Who may call it besides the services that permits.json lets. */
