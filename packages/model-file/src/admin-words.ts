@@ -1,6 +1,12 @@
 import { type AdminWords, text } from '@clever/contract/admin';
 import type { dataModel } from './db/generated/data-model.ts';
 
+const variants = {
+  thumb: text('Thumbnail', '섬네일'),
+  small: text('Small', '작은 크기'),
+  large: text('Large', '큰 크기'),
+};
+
 /** What the admin site calls what there is of files. */
 export const adminWords = {
   words: {
@@ -43,7 +49,8 @@ export const adminWords = {
     key: text('Place', '위치'),
   },
   values: {
-    name: { thumb: text('Thumbnail', '섬네일'), small: text('Small', '작은 크기'), large: text('Large', '큰 크기') },
+    name: variants,
+    variants,
     format: { webp: text('WebP', 'WebP 형식'), avif: text('AVIF', 'AVIF 형식') },
     access: { public: text('Public', '전체 공개'), strong: text('Callers', '권한 있는 호출자') },
     state: {

@@ -4,6 +4,7 @@ import { adminWords } from './admin-words.ts';
 import { dataModel } from './db/generated/data-model.ts';
 import {
   type FileDb,
+  findKind,
   judgeFile,
   openFile,
   releaseFile,
@@ -12,7 +13,7 @@ import {
   saveKind,
   updateFile,
 } from './db/index.ts';
-import { FileEdit, KindName, KindRules, Verdict } from './shapes.ts';
+import { FileEdit, KindEdit, KindName, KindRules, Verdict } from './shapes.ts';
 
 const { defineAdmin, verb } = describing<FileDb>();
 const idOf = (row: Readonly<Record<string, unknown>>) => String(row.id);
@@ -33,7 +34,11 @@ export const admin = defineAdmin({
       search: { name: 'has', sha256: 'is', owner: 'is' },
       filters: ['kind', 'state', 'access', 'owner', 'createdAt'],
       hidden: ['receipt'],
-      links: { sha256: { domain: 'file', table: 'Blob' }, owner: { domain: 'player', table: 'Player' } },
+      links: {
+        sha256: { domain: 'file', table: 'Blob' },
+        kind: { domain: 'file', table: 'Kind' },
+        owner: { domain: 'player', table: 'Player' },
+      },
       inlines: [{ table: 'Hold', by: ['fileId'] }],
       verbs: {
         change: verb({
@@ -55,6 +60,7 @@ export const admin = defineAdmin({
     },
     Hold: {
       title: text('Holds', '사용처'),
+      label: 'holder',
       filters: ['fileId', 'createdBy'],
       links: { fileId: { domain: 'file', table: 'File' } },
       verbs: {
@@ -76,13 +82,15 @@ export const admin = defineAdmin({
         }),
         change: verb({
           title: text('Change', '수정'),
-          input: KindRules,
-          run: (db, { row, input }) => saveKind(db, String(row.name), input),
+          input: KindEdit,
+          run: async (db, { row, input }) =>
+            saveKind(db, String(row.name), { ...(await findKind(db, String(row.name))), ...input }),
         }),
       },
     },
     Blob: {
       title: text('Contents', '내용'),
+      writes: 'nobody',
       list: ['sha256', 'type', 'size', 'width', 'height', 'storage', 'storedAt'],
       search: { sha256: 'begins' },
       filters: ['type', 'storage', 'touchedAt'],
@@ -106,12 +114,13 @@ export const admin = defineAdmin({
     },
     Upload: {
       title: text('Uploads', '업로드'),
+      writes: 'nobody',
       list: ['id', 'createdBy', 'length', 'offset', 'expiresAt', 'fileId'],
       filters: ['createdBy', 'expiresAt'],
       hidden: ['lockToken'],
       links: { fileId: { domain: 'file', table: 'File' } },
     },
-    Part: { title: text('Parts of uploads', '업로드 조각'), filters: ['uploadId'] },
+    Part: { title: text('Parts of uploads', '업로드 조각'), writes: 'nobody', filters: ['uploadId'] },
   },
   playerPanels: [
     {

@@ -67,13 +67,20 @@ export type Verdict = Static<typeof Verdict>;
 
 const MediaType = text(100, { pattern: '^[a-z]+/([a-z0-9.+-]+|\\*)$|^\\*/\\*$' });
 
-/** The rules of a kind. */
-export const KindRules = Type.Object({
+const rules = {
   maxBytes: Type.Integer({ minimum: 1, maximum: maxFileBytes }),
   types: Type.Array(MediaType, { minItems: 1, maxItems: 50, description: 'Such as image/png, video/* and */*' }),
-  variants: withDefault(Type.Array(VariantName, { maxItems: 3 }), []),
-  scanned: withDefault(Type.Boolean({ description: 'Only a verdict makes a file ready' }), false),
+  variants: Type.Array(VariantName, { maxItems: 3 }),
+  scanned: Type.Boolean({ description: 'Only a verdict makes a file ready' }),
+};
+
+/** The rules of a kind. */
+export const KindRules = Type.Object({
+  ...rules,
+  variants: withDefault(rules.variants, []),
+  scanned: withDefault(rules.scanned, false),
 });
+export const KindEdit = Type.Partial(Type.Object(rules), { minProperties: 1 });
 export type KindRules = Static<typeof KindRules>;
 
 export const Kind = Type.Object({ name: KindName, ...KindRules.properties, updatedAt: Instant });

@@ -3,7 +3,7 @@ import Type from 'typebox';
 import { adminWords } from './admin-words.ts';
 import { dataModel } from './db/generated/data-model.ts';
 import { grant, type ItemDb, openItem, release, retireKind, reverse } from './db/index.ts';
-import { Amount, KindEdit, KindId, NewGrant, NewKind } from './shapes.ts';
+import { Amount, KindEdit, KindId, maxReason, NewGrant, NewKind } from './shapes.ts';
 import { NewReversal } from './trade-shapes.ts';
 
 const { defineAdmin, verb } = describing<ItemDb>();
@@ -17,8 +17,11 @@ const Change = Type.Object({
   playerId: NewGrant.properties.playerId,
   kind: KindId,
   amount: Amount,
-  reason: NewGrant.properties.reason,
 });
+const { shortage, reference } = NewReversal.properties;
+const Back = Type.Object({ shortage, reference });
+/** What staff write is longer than a word of the ledger. */
+const inShort = (reason: string) => [...reason.trim()].slice(0, maxReason).join('');
 const changeWords = { playerId: text('Player', '플레이어') };
 const asked = { words: changeWords, links: { ...player, ...ofKind } } as const;
 /** More than this at once takes a second person. */
@@ -86,21 +89,25 @@ export const admin = defineAdmin({
           title: text('Give a player items', '플레이어에게 지급'),
           input: Change,
           ...asked,
+          needsReason: true,
           needsSecondPerson: isMuch,
-          run: async (db, { input: { playerId, reason, ...item }, key, by }) => ({
-            id: (await grant(db, { caller: by, key, body: { playerId, items: [item], from: 'mint', reason } })).id,
-          }),
+          run: async (db, { input: { playerId, ...item }, key, by, reason }) => {
+            const body = { playerId, items: [item], from: 'mint', reason: inShort(reason) };
+            return { id: (await grant(db, { caller: by, key, body })).id };
+          },
         }),
         reverse: verb({
           title: text('Take back', '되돌리기'),
-          input: NewReversal,
+          input: Back,
           words: { shortage: text('When too little is left', '남은 것이 부족할 때') },
           values: { shortage: shortages },
           initial: () => ({ shortage: 'take' }),
           isFor: ({ reverses }) => reverses === null,
           isFinal: true,
+          needsReason: true,
           needsSecondPerson: true,
-          run: (db, { row, input, key, by }) => reverse(db, idOf(row), { caller: by, key, body: input }),
+          run: (db, { row, input, key, by, reason }) =>
+            reverse(db, idOf(row), { caller: by, key, body: { ...input, reason: inShort(reason) } }),
         }),
       },
     },
@@ -114,6 +121,7 @@ export const admin = defineAdmin({
     },
     Lot: {
       title: text('What expires', '만료 예정'),
+      label: 'account',
       list: ['account', 'kind', 'remaining', 'expiresAt'],
       filters: ['account', 'expiresAt'],
       links: ofKind,

@@ -83,9 +83,12 @@ export type Item = Static<typeof Item>;
 export const Entry = Type.Object({ from: Account, to: Account, ...part }, { additionalProperties: false });
 export type Entry = Static<typeof Entry>;
 
+/** In characters. */
+export const maxReason = 100;
+
 export const about = {
   /** Why, in a word that ledgers are filtered by: `mission`. */
-  reason: text(100),
+  reason: text(maxReason),
   /** What it belongs to elsewhere: an order, a claim. */
   reference: Type.Optional(text(200)),
 };

@@ -18,6 +18,8 @@ export interface VerbContext<Input> {
   readonly key: IdempotencyKey;
   /** The person, for columns such as `createdBy`: `staff:kim@example.com`. */
   readonly by: string;
+  /** Why, in the person's words, at most 1,000 characters: empty where nobody was asked. */
+  readonly reason: string;
 }
 
 /** A verb of the domain, offered as a button, a form, or instead of the admin's own add, change or delete. */
@@ -36,7 +38,7 @@ export interface VerbSpec<Db, Input extends TObject = TObject> {
   readonly isFor?: (row: AdminRow) => boolean;
   /** Cannot be undone: needs a confirmation, and is shown in red. */
   readonly isFinal?: true;
-  /** Demands a reason, which the history keeps. */
+  /** Demands a reason, which the history keeps and the verb gets: its input has no field `reason` of its own. A second person's approval asks for it too. */
   readonly needsReason?: true;
   /** Another person who may do it has to agree before it is done: always, or for an input of which this is true. */
   readonly needsSecondPerson?: true | ((input: Static<Input>) => boolean);

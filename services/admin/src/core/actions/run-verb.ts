@@ -92,6 +92,7 @@ async function attempt(
       match: version === undefined ? [] : [Number(version)],
       key: { value: receipt, fingerprint: hash('sha256', `${entry.action}\n${canonical(input)}`, 'base64url') },
       by: `staff:${entry.by}`,
+      reason: entry.reason ?? '',
     });
   } catch (error) {
     if (error instanceof ProblemError && error.status < 500 && !isUnavailable(error)) await forget(error);

@@ -27,9 +27,10 @@ const uuid = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 export function isLike({ type, native }: Pick<Field, 'type' | 'native'>, text: string): boolean {
   if (text.includes('\0')) return false;
   if (native === 'Uuid') return uuid.test(text);
-  if (type === 'BigInt') return /^-?\d{1,18}$/.test(text);
+  if (type === 'BigInt') return /^-?\d{1,19}$/.test(text) && BigInt.asIntN(64, BigInt(text)) === BigInt(text);
   if (type === 'Int')
     return /^-?\d{1,10}$/.test(text) && Math.abs(Number(text)) < (native === 'SmallInt' ? 2 ** 15 : 2 ** 31);
+  if (type === 'Float' && /^(-?Infinity|NaN)$/.test(text)) return true;
   if (type === 'Float' || type === 'Decimal') return isNumber(text);
   if (type === 'Boolean') return text === 'true' || text === 'false';
   if (type === 'DateTime') return isTime(text);

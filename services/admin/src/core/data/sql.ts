@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { exactTypes } from './exact-time.ts';
 
 /** A piece of a statement: texts of our own, with values between them that only ever travel as parameters. */
 export class Sql {
@@ -11,9 +12,9 @@ export class Sql {
   }
 
   /** The statement as `pg` takes it. */
-  get query(): { text: string; values: unknown[] } {
+  get query(): pg.QueryConfig & { values: unknown[] } {
     const text = this.texts.reduce((before, next, at) => `${before}$${at}${next}`);
-    return { text, values: [...this.values] };
+    return { text, values: [...this.values], types: exactTypes };
   }
 }
 

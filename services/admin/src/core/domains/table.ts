@@ -75,6 +75,8 @@ export function describeTable(admin: DomainAdmin, name: string, model: TableMode
   const pick = (wanted: readonly string[]) => wanted.flatMap((field) => fields.get(field) ?? []);
   const key = pick(model.key);
   const labelName = spec.label ?? usualLabels.find((usual) => fields.has(usual)) ?? model.key[0];
+  for (const [verb, rule] of Object.entries<ReasonRule>(spec.verbs ?? {}))
+    if (asksReason(spec, rule) && rule.input && 'reason' in rule.input.properties) throw reasonTwice(admin, name, verb);
   return {
     domain: admin.domain,
     name,
@@ -98,6 +100,20 @@ export function describeTable(admin: DomainAdmin, name: string, model: TableMode
     needsReason: spec.needsReason ?? false,
   };
 }
+
+type ReasonRule = Pick<VerbSpec<never>, 'needsReason'> & {
+  readonly input?: { readonly properties: object };
+  readonly needsSecondPerson?: unknown;
+};
+
+/** Returns whether a form asks why, at least for some inputs. */
+const asksReason = (table: TableSpec<never>, { needsReason, needsSecondPerson }: ReasonRule) =>
+  needsReason ?? table.needsReason ?? needsSecondPerson !== undefined;
+
+const reasonTwice = ({ domain }: DomainAdmin, table: string, verb: string) =>
+  new Error(
+    `${domain}.${table}: ${verb} asks for a reason of its own and for the history's. Take the \`reason\` of its context`,
+  );
 
 function describeField(
   { domain, vocabulary }: Pick<Table, 'domain' | 'vocabulary'>,

@@ -23,8 +23,9 @@ interface Property {
 
 function toFormField(vocabulary: Vocabulary, { name, schema, isAsked }: Property): FormField {
   const { node, isNullable } = withoutNull(schema);
-  const choices = choicesOf(node);
-  const kind = choices ? 'choice' : kindOf(node);
+  const ofList = node.type === 'array' ? choicesOf(node.items as Node) : undefined;
+  const choices = ofList ?? choicesOf(node);
+  const kind = ofList ? 'list' : choices ? 'choice' : kindOf(node);
   return {
     ...nameField(vocabulary, name, (schema.description ?? node.description) as string | undefined),
     name,

@@ -14,7 +14,8 @@ export const textsOf = (form: URLSearchParams): Texts => prefixed(form, 'v.');
 /** Reads what the fields had when the person began. */
 export const textsBefore = (form: URLSearchParams): Texts => prefixed(form, 'b.');
 
-const prefixed = (form: URLSearchParams, prefix: string): Texts =>
-  Object.fromEntries(
-    [...form].flatMap(([name, text]) => (name.startsWith(prefix) ? [[name.slice(prefix.length), text]] : [])),
-  );
+/** Boxes of one list have one name: what is ticked is a line each. */
+function prefixed(form: URLSearchParams, prefix: string): Texts {
+  const names = [...new Set(form.keys())].filter((name) => name.startsWith(prefix));
+  return Object.fromEntries(names.map((name) => [name.slice(prefix.length), form.getAll(name).join('\n')]));
+}

@@ -115,11 +115,12 @@ const readers: Readonly<Record<FormField['kind'], ReadText>> = {
       throw refuse('json', { fault: (error as Error).message });
     }
   },
-  list: (text, { isOfNumbers }, { refuse }) => {
+  list: (text, { isOfNumbers, choices }, { refuse }) => {
     const lines = text
       .split('\n')
       .map((line) => trim(line))
       .filter(Boolean);
+    if (choices && !lines.every((line) => choices.includes(line))) throw refuse('choice');
     if (!isOfNumbers) return lines;
     if (!lines.every((line) => /^-?\d+(\.\d+)?$/.test(line))) throw refuse('number');
     return lines.map(Number);

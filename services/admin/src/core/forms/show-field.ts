@@ -28,8 +28,12 @@ export function showField(reader: Reader, field: FormField, { text, fault }: Fie
   const marks = html`id="${id}" name="${id}"!${state}`;
   const optional =
     field.isRequired || field.kind === 'boolean' ? '' : html` <span class="quiet">${t('optional')}</span>`;
+  const isGroup = field.kind === 'list' && field.choices !== undefined;
+  const title = isGroup
+    ? html`<span class="label" id="${id}-label">${field.title[reader.locale]}</span>`
+    : html`<label for="${id}">${field.title[reader.locale]}!${optional}</label>`;
   const look = [fault ? 'wrong' : '', small.has(field.kind) ? 'half' : ''].join(' ');
-  return html`<div class="field ${look}"><label for="${id}">${field.title[reader.locale]}!${optional}</label>
+  return html`<div class="field ${look}">!${title}
 !${hints.length > 0 ? html`<p class="hint" id="${id}-hint">${hints.join(' · ')}</p>` : ''}
 !${field.link && field.kind !== 'list' ? linkControl(field.link, { id, name: id, value: text, more: state }) : control(reader, field, text, marks)}
 !${fault ? html`<p class="fault" id="${id}-fault">${fault}</p>` : ''}</div>`;
@@ -60,6 +64,7 @@ function control(reader: Reader, field: FormField, text: string, marks: string):
       return html`<textarea !${marks} class="code" rows="${rowsOf(text, 3)}" spellcheck="false">
 ${text}</textarea>`;
     case 'list':
+      if (field.choices) return boxes(reader, field, text);
       return html`<textarea !${marks} rows="${rowsOf(text, 3)}">
 ${text}</textarea>!${field.link ? listLinkControl(field.link, { of: valueName(field.name), label: t('findToAdd') }) : ''}`;
     case 'lines':
@@ -75,6 +80,15 @@ ${text}</textarea>`;
     default:
       return html`<input !${marks}!${limit} value="${text}" autocomplete="off">`;
   }
+}
+
+/** A box for each value that a list can have; the first one is where a fault leads to. */
+function boxes(reader: Reader, field: FormField, text: string): string {
+  const name = valueName(field.name);
+  const ticked = new Set(text.split('\n'));
+  const box = (one: string, at: number) =>
+    html`<label><input type="checkbox" name="${name}" value="${one}"!${at === 0 ? html` id="${name}"` : ''}!${ticked.has(one) ? ' checked' : ''}> ${valueTitle(field, one)[reader.locale]}</label>`;
+  return html`<div class="boxes" role="group" aria-labelledby="${name}-label">!${(field.choices ?? []).map(box)}</div>`;
 }
 
 function booleans(reader: Reader, { isNullable }: FormField): (readonly [string, string])[] {

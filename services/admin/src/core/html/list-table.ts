@@ -1,6 +1,7 @@
 import type { AdminRow } from '@clever/contract/admin';
 import { html } from 'ghtml';
 import type { Reader } from '../access/reader.ts';
+import { type Labels, nameIn } from '../data/read-labels.ts';
 import { keyOf } from '../data/row-key.ts';
 import { type Field, isNumeric, type Table } from '../domains/table.ts';
 import { showValue } from './value.ts';
@@ -8,6 +9,8 @@ import { showValue } from './value.ts';
 export interface ListTableOptions {
   readonly fields: readonly Field[];
   readonly rows: readonly AdminRow[];
+  /** What rows are called that are linked to. */
+  readonly labels?: Labels;
   /** Markup of a column's heading; its name where it is absent. */
   readonly heading?: (field: Field) => string;
   /** The table's caption, for screen readers. */
@@ -34,13 +37,16 @@ export function listTable(reader: Reader, table: Table, options: ListTableOption
 function rowOf(
   reader: Reader,
   table: Table,
-  { fields, cell, choose }: ListTableOptions,
+  { fields, cell, choose, labels }: ListTableOptions,
   { row, at }: { readonly row: AdminRow; readonly at: number },
 ): string {
   const cells = fields.map((field, column) => {
     const control = cell?.(field, row, at);
     if (control !== undefined && column > 0) return html`<td class="control ${kindClass(field)}">!${control}</td>`;
-    const value = showValue(reader, column === 0 ? { ...field, link: undefined } : field, row, { isShort: true });
+    const value = showValue(reader, column === 0 ? { ...field, link: undefined } : field, row, {
+      isShort: true,
+      called: nameIn(labels, field, row),
+    });
     const shown = column === 0 ? html`<a href="${rowUrl(table, row)}">!${value}</a>` : value;
     return html`<td class="${kindClass(field)}">!${shown}!${control ?? ''}</td>`;
   });

@@ -18,6 +18,8 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
 export interface ValueOptions {
   /** In a list: cut to a line. */
   readonly isShort?: boolean;
+  /** What the row is called that it leads to. */
+  readonly called?: string | undefined;
 }
 
 const formats = new Map<string, Intl.NumberFormat>();
@@ -30,10 +32,15 @@ function inGroups(locale: Locale, digits: string): string {
 }
 
 /** Shows the value of a field as markup. */
-export function showValue(reader: Reader, field: Field, row: AdminRow, { isShort = false }: ValueOptions = {}): string {
+export function showValue(
+  reader: Reader,
+  field: Field,
+  row: AdminRow,
+  { isShort = false, called }: ValueOptions = {},
+): string {
   const value = row[field.name];
   if (value === null || value === undefined || value === '') return '<span class="none">–</span>';
-  const text = showPlain(reader, field, value, isShort);
+  const text = called === undefined ? showPlain(reader, field, value, isShort) : cut(called);
   if (!field.link) return text;
   return html`<a href="${linkTo(field.link, String(plain(value)))}">!${text}</a>`;
 }
@@ -51,7 +58,10 @@ function showPlain(reader: Reader, field: Field, value: unknown, isShort: boolea
   if (field.isList)
     return (
       (value as unknown[])
-        .map((one) => html`<span class="tag">${valueTitle(field, String(one))[reader.locale]}</span>`)
+        .map(
+          (one) =>
+            html`<span class="tag">!${one instanceof Date ? showTime(reader, one) : html`${valueTitle(field, String(one))[reader.locale]}`}</span>`,
+        )
         .join(' ') || '<span class="none">–</span>'
     );
   const text = String(plain(value));

@@ -45,6 +45,10 @@ export function importTarget(table: Table): ImportTarget {
   return { add: fieldsOf('add'), change: fieldsOf('change'), keys };
 }
 
+/** Returns whether an import asks why: the table does, or a verb that makes its rows. */
+export const importAsksWhy = ({ needsReason, verbs }: Table): boolean =>
+  needsReason || verbs.add?.needsReason === true || verbs.change?.needsReason === true;
+
 /** Every field that a column of a file can be about. */
 export function importFields({
   add = [],

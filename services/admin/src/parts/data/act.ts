@@ -32,11 +32,19 @@ function showForm(input: PageInput<Viewer>, action: RowAction) {
   const { query, viewer } = input;
   const { read, verb, fields } = action;
   const row = read?.row ?? {};
-  const before = toTexts(viewer, fields, verb?.initial?.(row) ?? row);
+  const before = toTexts(viewer, fields, { ...(!read && defaultsOf(verb?.input)), ...(verb?.initial?.(row) ?? row) });
   const texts = { ...before, ...textsOf(query) };
   const back = query.get('back');
   return showAction(input, action, { texts, before, stamp: read?.stamp ?? '', version: versionOf(row), back });
 }
+
+/** What the domain takes where nothing is said, so that a form shows it. */
+const defaultsOf = (input: { readonly properties: object } | undefined) =>
+  Object.fromEntries(
+    Object.entries(input?.properties ?? {}).flatMap(([name, shape]) =>
+      'default' in shape ? [[name, shape.default]] : [],
+    ),
+  );
 
 /** Adds a row, by the domain's own verb where it has one. */
 const addAction = definePage({ name: 'add', method: 'POST', path: addPath }, needs('add'), (input) =>

@@ -6,6 +6,7 @@ import { actionsFor } from '../../core/actions/writing.ts';
 import { filterName, parseListQuery } from '../../core/data/list-query.ts';
 import { listRows } from '../../core/data/list-rows.ts';
 import { plain } from '../../core/data/plain.ts';
+import { type Labels, linkedOf, nameIn, readLabels } from '../../core/data/read-labels.ts';
 import { readRow } from '../../core/data/read-row.ts';
 import { crumbsOf, rowPath } from '../../core/domains/addresses.ts';
 import { findTable, needs } from '../../core/domains/find-table.ts';
@@ -30,15 +31,16 @@ export const rowPage = definePage(
     const { domain, table } = findTable(db, params);
     const key = params.key ?? '';
     const { row } = await readRow(domain.database, table, key);
-    const inlines = await Promise.all(
-      table.inlines.map((inline) => showInline(viewer, domain, { table, row, inline })),
-    );
+    const [labels, ...inlines] = await Promise.all([
+      readLabels(domain, [row], linkedOf(viewer, domain, table.fields.values())),
+      ...table.inlines.map((inline) => showInline(viewer, domain, { table, row, inline })),
+    ]);
     return showPage(viewer, {
       title: labelOf(table, row),
       crumbs: crumbsOf(viewer, domain, table),
       isWide: true,
       actions: buttons(viewer, table, { key, row }),
-      body: html`!${flash(viewer, table, query)}!${guard(viewer, table)}<div class="groups">!${fields(viewer, table, row)}</div>!${inlines}`,
+      body: html`!${flash(viewer, table, query)}!${guard(viewer, table)}<div class="groups">!${fields(viewer, table, { row, labels })}</div>!${inlines}`,
     });
   },
 );
@@ -65,14 +67,21 @@ function flash(viewer: Viewer, table: Table, query: URLSearchParams): string {
   return text ? html`<p class="notice good" role="status">${text}</p>` : '';
 }
 
-const guard = (viewer: Viewer, { writes }: Table) =>
-  writes === 'verbs' ? html`<p class="quiet">${translator(messages, viewer.locale)('guarded')}</p>` : '';
+const guard = (viewer: Viewer, { writes, verbs }: Table) =>
+  writes === 'verbs' && Object.keys(verbs).length > 0
+    ? html`<p class="quiet">${translator(messages, viewer.locale)('guarded')}</p>`
+    : '';
 
-function fields(viewer: Viewer, table: Table, row: AdminRow): string {
+interface Shown {
+  readonly row: AdminRow;
+  readonly labels: Labels;
+}
+
+function fields(viewer: Viewer, table: Table, { row, labels }: Shown): string {
   return table.groups
     .map(
       ({ title, fields }) => html`<section class="card">!${title ? html`<h2>${title[viewer.locale]}</h2>` : ''}
-<dl>!${fields.map((field) => html`<div><dt!${field.hint[viewer.locale] ? html` title="${field.hint[viewer.locale]}"` : ''}>${field.title[viewer.locale]}</dt><dd>!${showValue(viewer, field, row)}</dd></div>`)}</dl></section>`,
+<dl>!${fields.map((field) => html`<div><dt!${field.hint[viewer.locale] ? html` title="${field.hint[viewer.locale]}"` : ''}>${field.title[viewer.locale]}</dt><dd>!${showValue(viewer, field, row, { called: nameIn(labels, field, row) })}</dd></div>`)}</dl></section>`,
     )
     .join('');
 }
@@ -98,9 +107,11 @@ async function showInline(viewer: Viewer, domain: OpenDomain, { table, row, inli
   });
   if (found.rows.length === 0) return '';
   const t = translator(messages, viewer.locale);
+  const fields = other.list.filter(({ name }) => !inline.by.includes(name));
   const list = listTable(viewer, other, {
-    fields: other.list.filter(({ name }) => !inline.by.includes(name)),
+    fields,
     rows: found.rows,
+    labels: await readLabels(domain, found.rows, linkedOf(viewer, domain, fields)),
     caption: other.title[viewer.locale],
   });
   const all = html`<a href="/data/${other.domain}/${other.name}?${query.toString()}">${t('showAll')}</a>`;

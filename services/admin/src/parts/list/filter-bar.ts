@@ -21,6 +21,7 @@ interface Asked {
  * the filters: to leave it, as a click on a row does, must not fetch the rows again under the hand.
  */
 export function filterBar(viewer: Viewer, table: Table, { query, asked }: Asked): string {
+  if (table.search.size + table.filters.length === 0) return '';
   const t = translator(messages, viewer.locale);
   const shared = translator(siteTexts, viewer.locale);
   const live = html`hx-get="/data/${table.domain}/${table.name}" hx-target="#rows" hx-select="#rows" hx-swap="outerHTML" hx-push-url="true" hx-include="closest form"`;

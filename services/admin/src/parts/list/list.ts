@@ -3,6 +3,7 @@ import type { Viewer } from '../../core/access/reader.ts';
 import { type ListQuery, parseListQuery } from '../../core/data/list-query.ts';
 import { type ListPage, listRows } from '../../core/data/list-rows.ts';
 import { isSortable } from '../../core/data/ordering.ts';
+import { type Labels, linkedOf, readLabels } from '../../core/data/read-labels.ts';
 import { addPath } from '../../core/domains/addresses.ts';
 import { findTable, needs } from '../../core/domains/find-table.ts';
 import type { Field, Table } from '../../core/domains/table.ts';
@@ -34,14 +35,17 @@ export const listPage = definePage(
     const asked = parseListQuery(table, query);
     const fields = columnsOf(table, query);
     const found = await listRows(domain.database, table, asked, { zone: viewer.zone, limit: pageSize, fields });
-    const rows = await rowsForm(viewer, db, { domain, table, query, found });
+    const [rows, labels] = await Promise.all([
+      rowsForm(viewer, db, { domain, table, query, found }),
+      readLabels(domain, found.rows, linkedOf(viewer, domain, fields)),
+    ]);
     return showPage(viewer, {
       title: table.title[viewer.locale],
       crumbs: [{ label: domain.admin.title[viewer.locale], href: `/data/${table.domain}` }],
       isWide: true,
       actions: addButton(viewer, table),
       body: html`!${savedFlash(viewer, given)}!${filterBar(viewer, table, { query, asked })}
-<div id="rows">!${drillDown(viewer, table, { query, asked })}!${listTools(viewer, table, views)}!${rowsOf(viewer, table, { query, asked, found, fields, rows })}</div>`,
+<div id="rows">!${drillDown(viewer, table, { query, asked })}!${listTools(viewer, table, views)}!${rowsOf(viewer, table, { query, asked, found, fields, rows, labels })}</div>`,
     });
   },
 );
@@ -59,6 +63,7 @@ interface Shown {
   readonly found: ListPage;
   readonly fields: readonly Field[];
   readonly rows: RowsForm;
+  readonly labels: Labels;
 }
 
 function rowsOf(viewer: Viewer, table: Table, shown: Shown): string {
@@ -71,6 +76,7 @@ function rowsOf(viewer: Viewer, table: Table, shown: Shown): string {
     ...shown.rows.parts,
     fields: shown.fields,
     rows: found.rows,
+    labels: shown.labels,
     caption: table.title[viewer.locale],
     heading: (field) => sortLink(viewer, table, field, shown),
   });

@@ -2,14 +2,13 @@ import type { AdminRow } from '@clever/contract/admin';
 import { html } from 'ghtml';
 import type { Viewer } from '../../core/access/reader.ts';
 import { actionsFor } from '../../core/actions/writing.ts';
-import { plain } from '../../core/data/plain.ts';
+import { type Labels, nameIn } from '../../core/data/read-labels.ts';
 import type { Field, Table } from '../../core/domains/table.ts';
 import { kindClass, rowUrl } from '../../core/html/list-table.ts';
-import { labelOf, linkTo, showValue } from '../../core/html/value.ts';
+import { labelOf, showValue } from '../../core/html/value.ts';
 import { translator } from '../../core/i18n/messages.ts';
 import { messages } from './messages.ts';
 import type { Nested, Panel } from './panels.ts';
-import type { Labels } from './read-labels.ts';
 import type { PanelRows } from './read-panel.ts';
 import { verbLinks } from './verb-links.ts';
 
@@ -50,21 +49,14 @@ interface Cells {
 
 function rowOf(viewer: Viewer, table: Table, { list, row, verbs, labels }: Cells): string {
   const cells = list.map((field, at) => {
-    const value =
-      named(field, row, labels, at > 0) ??
-      showValue(viewer, at === 0 ? { ...field, link: undefined } : field, row, { isShort: true });
+    const value = showValue(viewer, at === 0 ? { ...field, link: undefined } : field, row, {
+      isShort: true,
+      called: nameIn(labels, field, row),
+    });
     const shown = at === 0 ? html`<a href="${rowUrl(table, row)}">!${value}</a>` : value;
     return html`<td class="${kindClass(field)}">!${shown}</td>`;
   });
   return html`<tr>!${cells}!${verbs === undefined ? '' : html`<td class="verbs">!${verbs}</td>`}</tr>`;
-}
-
-/** A row of the same domain by what it is called. */
-function named(field: Field, row: AdminRow, labels: Labels | undefined, isLink: boolean): string | undefined {
-  const key = String(plain(row[field.name]));
-  const label = labels?.get(field.name)?.get(key);
-  if (!label || !field.link) return undefined;
-  return isLink ? html`<a href="${linkTo(field.link, key)}">${label}</a>` : html`${label}`;
 }
 
 interface Below {

@@ -1,5 +1,6 @@
 import type { NestedSpec, PlayerPanelSpec } from '@clever/contract/admin';
 import type { Viewer } from '../../core/access/reader.ts';
+import { linkedOf } from '../../core/data/read-labels.ts';
 import type { OpenDomain } from '../../core/domains/open-domains.ts';
 import type { Field, Table } from '../../core/domains/table.ts';
 
@@ -61,7 +62,7 @@ function panelOf(
       newest,
       only: spec.only === undefined ? undefined : table.fields.get(spec.only),
       list,
-      linked: list.flatMap((field) => linkedOf(viewer, domain, field)),
+      linked: linkedOf(viewer, domain, list),
       nested: nestedOf(viewer, domain, spec.nested),
       isRow: table.key.length === 1 && table.key[0] === by,
     },
@@ -73,11 +74,6 @@ function nestedOf(viewer: Viewer, domain: OpenDomain, spec: NestedSpec | undefin
   const newest = table?.fields.get(spec?.newest ?? '');
   if (!spec || !table || !newest || !maySee(viewer, table)) return undefined;
   return { spec, table, newest, by: pick(table, spec.by), list: pick(table, spec.list) };
-}
-
-function linkedOf(viewer: Viewer, { admin, tables }: OpenDomain, field: Field): [Field, Table][] {
-  const table = field.link?.domain === admin.domain ? tables.get(field.link.table) : undefined;
-  return table && table.key.length === 1 && maySee(viewer, table) ? [[field, table]] : [];
 }
 
 const pick = ({ fields }: Table, names: readonly string[]): Field[] => names.flatMap((name) => fields.get(name) ?? []);

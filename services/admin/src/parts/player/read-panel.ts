@@ -1,10 +1,10 @@
 import type { AdminRow } from '@clever/contract/admin';
 import { columnOf, parameter, selectOf, tableOf } from '../../core/data/columns.ts';
+import { type Labels, readLabels } from '../../core/data/read-labels.ts';
 import { isLike } from '../../core/data/row-key.ts';
 import { join, name, type Sql, sql } from '../../core/data/sql.ts';
 import type { Field, Table } from '../../core/domains/table.ts';
 import { type Nested, ownerOf, type Panel } from './panels.ts';
-import { type Labels, readLabels } from './read-labels.ts';
 
 /** What a panel shows. */
 export interface PanelRows {

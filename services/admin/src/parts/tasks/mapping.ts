@@ -7,7 +7,13 @@ import type { Faults } from '../../core/forms/form-field.ts';
 import { formToken } from '../../core/html/form-token.ts';
 import { translator } from '../../core/i18n/messages.ts';
 import { siteTexts } from '../../core/i18n/site-texts.ts';
-import { type ImportSpec, importFields, importModes, importTarget } from '../../core/tasks/import-spec.ts';
+import {
+  type ImportSpec,
+  importAsksWhy,
+  importFields,
+  importModes,
+  importTarget,
+} from '../../core/tasks/import-spec.ts';
 import type { TaskRun } from '../../core/tasks/task-run.ts';
 import { rowCount } from './confirm.ts';
 import { guessMapping } from './guess-mapping.ts';
@@ -33,7 +39,7 @@ export async function askMapping(db: AdminDb, run: TaskRun, faults: Faults = {},
 <form class="form" method="post" action="${taskPath(task.id)}/mapping">!${formToken(viewer, db.site)}
 <fieldset class="mapping"><legend>${t('mapping')}</legend>!${fields.map((field) => columnOf(run, { field, columns: spec.columns, chosen: mapping[field.name], fault: faults[field.name] }))}</fieldset>
 !${choices(run, spec)}
-!${spec.reason !== undefined || table.needsReason ? html`<div class="field"><label for="reason">${translator(siteTexts, viewer.locale)('reason')}</label><input id="reason" name="reason" maxlength="1000" value="${spec.reason ?? ''}" required></div>` : ''}
+!${spec.reason !== undefined || importAsksWhy(table) ? html`<div class="field"><label for="reason">${translator(siteTexts, viewer.locale)('reason')}</label><input id="reason" name="reason" maxlength="1000" value="${spec.reason ?? ''}" required></div>` : ''}
 <p class="hint">${t('checkHint')} !${isVerb ? html`${t('verbHint')}` : ''}</p>
 <div class="buttons"><button class="main">${t('check')}</button></div></form>
 <form method="post" action="${taskPath(task.id)}/drop">!${formToken(viewer, db.site)}<button>${t('drop')}</button></form>`;

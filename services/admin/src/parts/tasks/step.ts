@@ -13,7 +13,7 @@ import { siteTexts } from '../../core/i18n/site-texts.ts';
 import { definePage, type PageInput } from '../../core/page.ts';
 import { bulkForm } from '../../core/tasks/bulk-form.ts';
 import type { BulkSpec } from '../../core/tasks/bulk-lines.ts';
-import { importTarget } from '../../core/tasks/import-spec.ts';
+import { importAsksWhy, importTarget } from '../../core/tasks/import-spec.ts';
 import { runBatch } from '../../core/tasks/run-batch.ts';
 import type { TaskRun } from '../../core/tasks/task-run.ts';
 import { findTask } from './find-task.ts';
@@ -122,6 +122,6 @@ function mappingFaults(viewer: Viewer, { table }: TaskRun, chosen: ReturnType<ty
     ...doubled.map((name) => [name, t('doubled')]),
     ...missing.map((name) => [name, t('needed')]),
     ...keys.map((name) => [name, t('keyNeeded')]),
-    ...(table.needsReason && !reason ? [['', translator(siteTexts, viewer.locale)('required')]] : []),
+    ...(importAsksWhy(table) && !reason ? [['', translator(siteTexts, viewer.locale)('required')]] : []),
   ]);
 }
