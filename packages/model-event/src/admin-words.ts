@@ -70,7 +70,6 @@ export const adminWords = {
     ScoreChange: text('What is in no count yet.', '아직 집계되지 않은 점수 변화.'),
     Season: text('Seasons of leaderboards.', '순위표 시즌.'),
     Claim: text('Rewards that players asked for.', '플레이어가 요청한 보상.'),
-    Outbox: text('Calls that are owed to other services.', '다른 서비스로 보낼 호출.'),
   },
   problems: {
     EVENT_UNKNOWN: '없는 이벤트입니다',

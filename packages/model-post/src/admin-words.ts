@@ -93,7 +93,6 @@ export const adminWords = {
     BlockedWord: text('Words that are refused, or wait for a moderator.', '등록을 막거나 승인을 기다리게 하는 낱말.'),
     Seen: text('Up to when players have seen a board.', '플레이어가 게시판을 읽은 시점.'),
     Pace: text('When authors wrote lately, for limits by the hour.', '시간당 제한을 세기 위한 최근 작성 시각.'),
-    Outbox: text('Calls that are owed to the file service.', '파일 서비스로 보낼 호출.'),
   },
   problems: {
     POST_BOARD_UNKNOWN: '없는 게시판입니다',

@@ -18,6 +18,8 @@ export interface InlineSpec {
 /** How a table is shown. Everything is optional: what is absent follows from the data model. */
 export interface TableSpec<Db, Field extends string = string> {
   readonly title?: Bilingual;
+  /** What it holds, where the domain's `about` does not say. */
+  readonly about?: Bilingual;
   /** Names of fields, and of their values, that mean something else here than in the domain's other tables. */
   readonly words?: Words<Field>;
   readonly values?: ValueWords<Field>;

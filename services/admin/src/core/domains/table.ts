@@ -82,7 +82,7 @@ export function describeTable(admin: DomainAdmin, name: string, model: TableMode
     name,
     title: spec.title ?? { en: spaced(name), ko: spaced(name) },
     vocabulary,
-    about: admin.about[name] ?? { ...(model.about && { en: model.about }) },
+    about: admin.about[name] ?? spec.about ?? { ...(model.about && { en: model.about }) },
     model,
     fields,
     key,
