@@ -1,5 +1,6 @@
 export { type BatchId, claimBatch, forgetWriter } from './batch-claim.ts';
 export { Group, type GroupOptions } from './group.ts';
+export { type LedgerSpec, type LedgerVerbs, ledgerSql, ledgerVerbs } from './ledger.ts';
 export { type Merged, mergeFields } from './merge-fields.ts';
 export { openPrisma } from './open-prisma.ts';
 export type { PrismaQueries, Queries } from './queries.ts';
@@ -19,9 +20,7 @@ export {
   type Columns,
   type Creation,
   type Delegate,
-  type LedgerVerbs,
   type ListQuery,
-  ledgerVerbs,
   type TableRow,
   type TableSpec,
   type TableVerbs,

@@ -45,11 +45,8 @@ export interface ListQuery {
   readonly cursor?: string;
 }
 
-/**
- * Makes the verbs of a table that is only added to: `append`, `list` by filters with keyset cursors, the newest first, and `read`. Any of them is replaced by a
- * verb of the model's own where it gets a rule.
- */
-export function ledgerVerbs<Row extends TableRow, Item>(
+/** Makes what tables have in common: `append`, `list` by filters with keyset cursors, the newest first, and `read`. */
+export function rowVerbs<Row extends TableRow, Item>(
   table: Delegate<Row>,
   { view, unknown, taken, parts = [], isNamed }: TableSpec<Row, Item>,
 ) {
@@ -88,16 +85,19 @@ export function ledgerVerbs<Row extends TableRow, Item>(
   };
 }
 
-/** Makes the verbs of a table whose rows are versioned: those of a ledger with `create` for `append`, `update` and `remove`. */
+/**
+ * Makes the verbs of a table whose rows are versioned: `create`, `list`, `read`, `update` and `remove`. Any of them is replaced by a verb of the model's own
+ * where it gets a rule.
+ */
 export function tableVerbs<Row extends TableRow & { readonly version: number }, Item>(
   table: Delegate<Row>,
   spec: TableSpec<Row, Item>,
 ) {
-  const { append, find, ...ledger } = ledgerVerbs(table, spec);
+  const { append, find, ...reads } = rowVerbs(table, spec);
   const guard = (id: string, match: Match) => ({ id, ...(match !== '*' && { version: { in: [...match] } }) });
 
   return {
-    ...ledger,
+    ...reads,
     create: append,
 
     /** Changes the version that the caller read. @throws STALE with the current one; the problem of an unknown row; `taken` */
@@ -124,9 +124,6 @@ export function tableVerbs<Row extends TableRow & { readonly version: number }, 
 export type TableVerbs<Row extends TableRow & { readonly version: number }, Item> = ReturnType<
   typeof tableVerbs<Row, Item>
 >;
-
-/** The verbs of a table that is only added to. */
-export type LedgerVerbs<Row extends TableRow, Item> = ReturnType<typeof ledgerVerbs<Row, Item>>;
 
 const isTaken = (error: unknown) => postgresError(error)?.code === '23505';
 

@@ -16,7 +16,7 @@ export {
 export type { Http } from './http.ts';
 export { openApi } from './openapi.ts';
 export type { PageRequest, PageRules } from './page-rules.ts';
-export { resourceRoutes } from './resource-routes.ts';
+export { ledgerRoutes, resourceRoutes } from './resource-routes.ts';
 export { run } from './run.ts';
 export { defineSeed, type Seed, type Seeded } from './seed.ts';
 export type { Environment } from './settings.ts';

@@ -53,6 +53,42 @@ export function resourceRoutes<Ops extends Operations, Db>(
   };
 }
 
+/** The operations that `preset.ledger` describes. */
+interface LedgerOperations extends Pick<Operations, 'list' | 'read'> {
+  readonly append: OperationSpec;
+  readonly balance: OperationSpec & { readonly params: TObject<{ account: TString }> };
+}
+
+/** What does them: `ledgerVerbs` of `@clever/model`. */
+interface LedgerVerbs<Ops extends LedgerOperations> {
+  append(input: Input<Ops['append']>): Promise<Result<Ops['append']>>;
+  list(query: Input<Ops['list']>['query']): Promise<Result<Ops['list']>>;
+  read(id: string): Promise<Result<Ops['read']>>;
+  balance(account: string): Promise<Result<Ops['balance']>>;
+}
+
+/** Makes the handlers of a ledger: each calls its verb. */
+export function ledgerRoutes<Ops extends LedgerOperations, Db>(
+  operations: Ops,
+  verbsOf: (db: Db) => LedgerVerbs<Ops>,
+): Readonly<Record<keyof LedgerOperations, AnyHandler<{ readonly db: Db }>>> {
+  const { append, list, read, balance } = operations;
+  type Context = { readonly db: Db };
+  return {
+    append: { operation: append, run: (input: Input<Ops['append']>, { db }: Context) => verbsOf(db).append(input) },
+    list: { operation: list, run: ({ query }: Input<Ops['list']>, { db }: Context) => verbsOf(db).list(query) },
+    read: { operation: read, run: ({ params }: OfRow, { db }: Context) => verbsOf(db).read(params.id) },
+    balance: {
+      operation: balance,
+      run: ({ params }: OfAccount, { db }: Context) => verbsOf(db).balance(params.account),
+    },
+  };
+}
+
+interface OfAccount {
+  readonly params: { readonly account: string };
+}
+
 interface OfRow {
   readonly params: { readonly id: string };
 }

@@ -2,6 +2,7 @@ export { createDatabase, type DatabaseOptions, type TestDatabase } from './creat
 export { expectUndeclared } from './declared.ts';
 export { type EndpointCases, endpoint } from './endpoint.ts';
 export { freePort } from './free-port.ts';
+export { type LedgerCases, ledger } from './ledger.ts';
 export { type PermitsOptions, permits } from './permits.ts';
 export type { PlatformOptions } from './platform-options.ts';
 export { startPostgres } from './postgres.ts';

@@ -17,7 +17,14 @@ test.each(['Badge', 'my-badge', 'a', '1st', '../up', 'class', 'permitter', 'x'.r
 
 test('every form of the name is renamed', () => {
   const text = 'sample samples Sample Samples SAMPLE_UNKNOWN listSamples openSample /samples/{id}';
-  expect(rename(text, { one: 'entry', many: 'entries' })).toBe(
+  expect(rename(text, { sample: { one: 'entry', many: 'entries' } })).toBe(
     'entry entries Entry Entries ENTRY_UNKNOWN listEntries openEntry /entries/{id}',
+  );
+});
+
+test('a name in which a word of the template stands stays whole', () => {
+  const words = { sample: { one: 'masterpiece', many: 'masterpieces' }, piece: { one: 'sampler', many: 'samplers' } };
+  expect(rename('openSample pieces SAMPLE_PIECE_UNKNOWN', words)).toBe(
+    'openMasterpiece samplers MASTERPIECE_SAMPLER_UNKNOWN',
   );
 });

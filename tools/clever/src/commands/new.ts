@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { FieldOptions } from '../new/field/run-field.ts';
+import type { ServiceOptions } from '../new/run-new.ts';
 
 interface Options {
   readonly install: boolean;
@@ -17,10 +18,13 @@ export function addNew(program: Command): void {
       'Makes a service that creates, lists, reads, changes and removes, with tests, and its model where there is none.',
     )
     .argument('<name>', 'the domain in the singular: badge')
+    .option('--resource <names...>', 'another table with the five operations: wallet')
+    .option('--ledger <names...>', 'a table of entries from account to account, and balances: entry')
+    .option('--outbox', 'calls of other services, owed in the transaction that causes them')
     .option('--no-install', 'only write files')
-    .action(async (name: string, options: Options) => {
+    .action(async (name: string, options: ServiceOptions) => {
       const { runNewService } = await import('../new/run-new.ts');
-      runNewService(name, options);
+      await runNewService(name, options);
     });
   group
     .command('model')

@@ -20,12 +20,13 @@ export function copyTemplate(
   names: Names,
   edit = (_path: string, text: string) => text,
 ): string {
-  const made = rename(folder, names);
+  const words = { sample: names };
+  const made = rename(folder, words);
   if (existsSync(join(root, made))) throw new Failure(`${made} is there already`);
   for (const path of filesOf(join(templates, folder))) {
-    const target = join(root, made, rename(path, names));
+    const target = join(root, made, rename(path, words));
     mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(target, edit(path, rename(readFileSync(join(templates, folder, path), 'utf8'), names)));
+    writeFileSync(target, edit(path, rename(readFileSync(join(templates, folder, path), 'utf8'), words)));
   }
   return made;
 }

@@ -14,6 +14,7 @@ const taken = new Set(
     'await break case catch class const continue debugger default delete do else enum export extends false finally for',
     'function if implements import in instanceof interface let new null package private protected public return static',
     'super switch this throw true try typeof var void while with yield arguments eval undefined',
+    'piece problem operation field shape balance outbox prisma',
     'permit permitter ops service contract router caller testing sample key test app db log config context admin admins watches',
   ].flatMap((line) => line.split(' ')),
 );
@@ -36,12 +37,13 @@ function plural(name: string): string {
 
 const capital = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
 
-/** Puts a name instead of that of the template, `sample`, in whichever form it is there. */
-export function rename(text: string, { one, many }: Names): string {
-  return text
-    .replaceAll('samples', many)
-    .replaceAll('Samples', capital(many))
-    .replaceAll('sample', one)
-    .replaceAll('Sample', capital(one))
-    .replaceAll('SAMPLE', one.toUpperCase());
+/** Puts names instead of words of the template (`sample`, `piece`), in whichever form they are there. */
+export function rename(text: string, words: Readonly<Record<string, Names>>): string {
+  const found = new RegExp(`(${Object.keys(words).join('|')})(s?)`, 'gi');
+  return text.replace(found, (whole, word: string, end: string) => {
+    const names = words[word.toLowerCase()] as Names;
+    const name = end === '' ? names.one : names.many;
+    if (whole === whole.toUpperCase()) return name.toUpperCase();
+    return /^[A-Z]/.test(whole) ? capital(name) : name;
+  });
 }

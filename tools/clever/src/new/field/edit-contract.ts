@@ -23,10 +23,12 @@ export function editContract(draft: Draft, field: FieldSpec): string[] {
 
 /** A table with the shapes of `preset.shapes`: one line is all. */
 function addToFields(draft: Draft, { table, name, type, default: value }: FieldSpec): boolean {
-  const path = 'src/index.ts';
   const fields = /^const fields = \{\n[^}]*?(?=^\};)/m;
+  const path = draft
+    .paths('src/')
+    .find((one) => fields.test(draft.read(one)) && declarationsIn(draft.read(one)).includes(table));
+  if (path === undefined) return false;
   const text = draft.read(path);
-  if (!fields.test(text) || !declarationsIn(text).includes(table)) return false;
   const shape = value === undefined ? `nullable(${type.shape})` : `withDefault(${type.shape}, ${value})`;
   const added = text.replace(fields, (found) => `${found}  ${name}: ${shape},\n`);
   draft.write(path, addImport(added, shape));
