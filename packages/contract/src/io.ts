@@ -68,7 +68,7 @@ type AnyReply<Spec extends OperationSpec> = {
 
 /**
  * What a handler returns: the body of the one success, or `reply(status, body)` where there are several. JSON that was
- * made before is `serialized`.
+ * made before is `serialized`. An upgrade took the connection over, and returns nothing.
  */
 export type Result<Spec extends OperationSpec> = Spec extends { readonly kind: 'redirect' }
   ? Redirect | Streamed
@@ -76,9 +76,12 @@ export type Result<Spec extends OperationSpec> = Spec extends { readonly kind: '
     ? Redirect | Streamed
     : Spec extends { readonly kind: 'stream' }
       ? Streamed
-      : IsUnion<Statuses<Spec>> extends true
-        ? AnyReply<Spec> | Streamed
-        : AnyReply<Spec> | Streamed | OrVoid<ReplyBody<Spec, Statuses<Spec>>>;
+      : Spec extends { readonly kind: 'upgrade' }
+        ? // biome-ignore lint/suspicious/noConfusingVoidType: an async function without a return is of this type
+          void
+        : IsUnion<Statuses<Spec>> extends true
+          ? AnyReply<Spec> | Streamed
+          : AnyReply<Spec> | Streamed | OrVoid<ReplyBody<Spec, Statuses<Spec>>>;
 
 type DefaultedKeys<Properties> = {
   [Name in keyof Properties]: Properties[Name] extends Defaulted ? Name : never;

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { noteArrival } from './arrival.ts';
 import { overloaded } from './errors.ts';
-import { followAnswer, limitPipeline } from './pipeline.ts';
+import { followAnswer, handedOverAs, limitPipeline } from './pipeline.ts';
 import type { ChassisSettings } from './settings.ts';
 import { isVital, type Lateness } from './shedding.ts';
 
@@ -60,7 +60,7 @@ export function admitRequests(app: FastifyInstance, admission: Admission): void 
 function follow(request: FastifyRequest, { raw }: FastifyReply, admission: Admission): void {
   const arrivedAt = performance.now();
   followAnswer(request.raw, raw, () => {
-    const status = raw.writableFinished ? raw.statusCode : clientClosed;
+    const status = handedOverAs(raw) ?? (raw.writableFinished ? raw.statusCode : clientClosed);
     admission.leave({ request, status, ms: performance.now() - arrivedAt });
   });
 }

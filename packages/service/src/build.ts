@@ -18,6 +18,7 @@ import { headPages, pageGate, problemPage } from './pages.ts';
 import type { Protection } from './protect.ts';
 import type { ChassisSettings } from './settings.ts';
 import { watchLateness } from './shedding.ts';
+import { routeUpgrades, upgradesOf } from './upgrade.ts';
 import { compileInput } from './validation.ts';
 
 export interface Parts {
@@ -49,7 +50,9 @@ export async function build({
   const app = createApp(settings, {
     answer: errorAnswer({ log, showPage }),
     longestMs: longestBodyMs(operations, settings),
+    upgrades: upgradesOf(operations),
   });
+  routeUpgrades(app);
   refuseNameless(app);
   app.decorateRequest('visitor', undefined);
   acceptJson(app);
@@ -81,10 +84,13 @@ export async function build({
   return app;
 }
 
-function createApp(
-  settings: ChassisSettings,
-  { answer, longestMs }: { readonly answer: ReturnType<typeof errorAnswer>; readonly longestMs: number },
-): FastifyInstance {
+interface AppParts {
+  readonly answer: ReturnType<typeof errorAnswer>;
+  readonly longestMs: number;
+  readonly upgrades: ReturnType<typeof upgradesOf>;
+}
+
+function createApp(settings: ChassisSettings, { answer, longestMs, upgrades }: AppParts): FastifyInstance {
   const app = Fastify({
     genReqId: requestId,
     bodyLimit: settings.MAX_BODY_BYTES,
@@ -93,7 +99,7 @@ function createApp(
     requestTimeout: longestMs,
     connectionTimeout: 0,
     keepAliveTimeout: 72_000,
-    http: { maxHeaderSize: 16_384, headersTimeout: Math.min(10_000, longestMs) },
+    http: { maxHeaderSize: 16_384, headersTimeout: Math.min(10_000, longestMs), ...upgrades },
     routerOptions: { maxParamLength: 2048 },
     clientErrorHandler: answerSocketError,
     frameworkErrors: answer,

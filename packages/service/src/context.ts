@@ -2,7 +2,8 @@ import type { CallScope } from '@clever/caller';
 import { type OperationSpec, standard } from '@clever/contract';
 import { isGranted, unauthenticated } from '@clever/permitter';
 import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify';
-import type { Http } from './http.ts';
+import type { Http, TakenOver } from './http.ts';
+import { takeOver } from './upgrade.ts';
 
 /** What all requests of a service share. */
 export interface Shared {
@@ -80,6 +81,10 @@ export class RequestContext implements CallScope {
   get signal(): AbortSignal {
     this.#controller ??= abortWith(this.#request, this.#reply);
     return this.#controller.signal;
+  }
+
+  get takeOver(): () => TakenOver {
+    return () => takeOver(this.#request, this.#reply);
   }
 
   get http(): Http {

@@ -14,7 +14,7 @@ import type { ReportSender, SnapshotSource } from '@clever/permitter';
 import type { Databases, Domain } from '@clever/router';
 import type { FastifyBaseLogger } from 'fastify';
 import Type, { type Static, type TObject } from 'typebox';
-import type { Http } from './http.ts';
+import type { Http, TakenOver } from './http.ts';
 import type { PageRequest, PageRules } from './page-rules.ts';
 
 /** What a service opens once and its handlers share. */
@@ -25,6 +25,8 @@ export interface Opening<Config, Calls extends readonly Use[]> {
   /** Where the services are that it calls, by callee: `{ coupon: 'http://127.0.0.1:4105' }`. */
   readonly urls: Readonly<Record<string, string>>;
   readonly log: FastifyBaseLogger;
+  /** Aborts when the service begins to stop: connections that were taken over are to be closed now. */
+  readonly stopping: AbortSignal;
 }
 
 /** What a handler gets besides its input. */
@@ -43,6 +45,8 @@ export interface HandlerContext<Db, Config, Calls extends readonly Use[]> {
   readonly stopping: AbortSignal;
   readonly requestId: string;
   readonly http: Http;
+  /** Takes the connection over, in operations of the kind `upgrade`: the request is over then, and nothing else writes to it. */
+  readonly takeOver: () => TakenOver;
 }
 
 export interface Handler<Spec extends OperationSpec = OperationSpec, Context = unknown> {

@@ -1,3 +1,14 @@
+import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
+
+/** A connection that is its handler's alone. */
+export interface TakenOver {
+  readonly request: IncomingMessage;
+  readonly socket: Socket;
+  /** What the client sent behind its upgrade; undefined where it asked for none, and waits for an HTTP answer. */
+  readonly head: Buffer | undefined;
+}
+
 /** About the HTTP request itself; only operations of the kinds `redirect`, `stream` and `upgrade` look at it. */
 export interface Http {
   readonly method: string;

@@ -13,7 +13,7 @@ export {
   type Service,
   type ServiceContext,
 } from './define.ts';
-export type { Http } from './http.ts';
+export type { Http, TakenOver } from './http.ts';
 export { openApi } from './openapi.ts';
 export type { PageRequest, PageRules } from './page-rules.ts';
 export { ledgerRoutes, resourceRoutes } from './resource-routes.ts';

@@ -37,11 +37,13 @@ function addRoute(app: FastifyInstance, { operation, run }: AnyHandler<never>, s
     ...(gate && { onRequest: gate, compress: pagesAlone }),
     ...fixedHeaders(operation),
     ...wildcardOf(operation.path),
+    ...(operation.kind === 'upgrade' && { exposeHeadRoute: false }),
     bodyLimit: operation.upload?.maxBytes ?? operation.maxBodyBytes,
     handler: async (request: FastifyRequest, reply: FastifyReply) => {
       checkAccept?.(request.headers.accept);
       mark();
-      return respond(reply, await call(read(request), new RequestContext(shared, request, reply)));
+      const result = await call(read(request), new RequestContext(shared, request, reply));
+      return operation.kind === 'upgrade' ? reply : respond(reply, result);
     },
   });
 }
@@ -93,6 +95,9 @@ function responsesOf(replies: OperationSpec['replies']): object {
   return Object.fromEntries(withBody.map(([status, schema]) => [status, JSON.parse(JSON.stringify(schema))]));
 }
 
+const methodsOf = ({ method, kind }: OperationSpec) =>
+  method === 'GET' && kind !== 'upgrade' ? ['GET', 'HEAD'] : [method];
+
 const every: readonly HTTPMethods[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
 /** Answers the methods that a path does not have with 405 and Allow. */
@@ -100,7 +105,7 @@ export function refuseOtherMethods(app: FastifyInstance, operations: readonly Op
   // The name of a parameter makes no other path: `/files/{id}` is `/files/{sha256}`.
   const byPath = Map.groupBy(operations, ({ path }) => routeOf(path.replace(/\{[a-zA-Z0-9]+\}/g, '{any}')));
   for (const [url, group] of byPath) {
-    const present = new Set<string>(group.flatMap(({ method }) => (method === 'GET' ? ['GET', 'HEAD'] : [method])));
+    const present = new Set<string>(group.flatMap(methodsOf));
     const allow = [...present].join(', ');
     app.route({
       method: every.filter((method) => !present.has(method)),

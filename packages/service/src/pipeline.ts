@@ -27,7 +27,19 @@ function pipelineOf(socket: Socket): Pipeline {
   return pipeline;
 }
 
-/** Runs `onOver` once, when the answer closes or its connection is lost. */
+const handedOver = new WeakMap<ServerResponse, number>();
+const over = Symbol('handed over');
+
+/** Ends an answer for whoever follows it: its connection is somebody else's now. */
+export function handOver(answer: ServerResponse, status: number): void {
+  handedOver.set(answer, status);
+  answer.emit(over);
+}
+
+/** The status of an answer whose connection was handed over. */
+export const handedOverAs = (answer: ServerResponse): number | undefined => handedOver.get(answer);
+
+/** Runs `onOver` once, when the answer closes, its connection is lost or handed over. */
 export function followAnswer({ socket }: IncomingMessage, answer: ServerResponse, onOver: () => void): void {
   const { endings } = pipelineOf(socket);
   const end = () => {
@@ -35,6 +47,7 @@ export function followAnswer({ socket }: IncomingMessage, answer: ServerResponse
   };
   endings.add(end);
   answer.once('close', end);
+  answer.once(over, end);
 }
 
 /** Node resumes a connection after each of its answers. */

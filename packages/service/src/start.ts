@@ -60,6 +60,7 @@ export async function start(service: Service, env: Environment, options: StartOp
     call,
     urls: settings.urls,
     log,
+    stopping: stopping.signal,
   } as unknown as never);
   opened.defer(async () => db.close?.());
   const { essential = service.context.domains } = service.context;
