@@ -12,6 +12,7 @@ export const domains = {
   post: 'post',
   item: 'item',
   event: 'event',
+  push: 'push',
 } as const;
 
 export type Domain = keyof typeof domains;

@@ -8,6 +8,7 @@ import { notice } from '@clever/model-notice';
 import { permitter } from '@clever/model-permit';
 import { player } from '@clever/model-player';
 import { post } from '@clever/model-post';
+import { push } from '@clever/model-push';
 import { watches } from '@clever/service/watch';
 
 /** Of every service, how it is; of the permitter, who calls whom. A new service is one line here. */
@@ -22,4 +23,5 @@ export const calls = [
   watches(post),
   watches(item),
   watches(event),
+  watches(push),
 ] as const;

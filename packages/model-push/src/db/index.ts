@@ -1,0 +1,13 @@
+export { configureChannel, readChannel, readHistory } from './channels.ts';
+export { acknowledge, cancelJob, extend, fail, type Holder } from './end-job.ts';
+export { forgetMessages } from './forget-messages.ts';
+export { enqueue, listJobs, readJob } from './jobs.ts';
+export { heldBy, lapse, lease, type Worker, waitingTargets } from './lease.ts';
+export { openPush, type PushDb } from './open-push.ts';
+export { type Change, listen, pointersOf } from './pointers.ts';
+export { type Connected, listPresence, tellPresence, writePresence } from './presence.ts';
+export { broadcast, publish } from './publish.ts';
+export { type Missed, readSince, type Since } from './read-since.ts';
+export { beat, forgetReplicas, leaveReplica } from './replicas.ts';
+export { disconnect, generationsOf } from './revocations.ts';
+export { groupsOf, listSubscribers, subscribe, unsubscribe } from './subscriptions.ts';
