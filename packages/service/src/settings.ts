@@ -25,6 +25,11 @@ export const ChassisSettings = Type.Object({
     minimum: 100,
     description: 'Time for a request to arrive, before 408',
   }),
+  SEND_TIMEOUT_MS: Type.Integer({
+    default: 30_000,
+    minimum: 100,
+    description: 'Time in which a client takes something of an answer, before its connection is ended',
+  }),
   UPLOAD_BYTES_PER_SECOND: Type.Integer({
     default: 16_384,
     minimum: 1,

@@ -6,6 +6,7 @@ import { build } from './build.ts';
 import { checkService, StartupError } from './checks.ts';
 import { closeServer, followConnections } from './close-server.ts';
 import type { Service } from './define.ts';
+import { endStalled } from './end-stalled.ts';
 import { measureProcess } from './figures.ts';
 import { faultsOf } from './health.ts';
 import { runJobs } from './jobs.ts';
@@ -92,6 +93,7 @@ export async function start(service: Service, env: Environment, options: StartOp
   const jobOptions = { after: options.jobsAfter, isReady, meters: measureJobs(metrics) };
   opened.defer(runJobs(service.jobs ?? [], { db, config, call, log }, jobOptions));
   const connections = followConnections(app);
+  endStalled(app, connections, chassis.SEND_TIMEOUT_MS);
   opened.defer(() => closeServer(app, connections, chassis.DRAIN_MS));
   const url = await app.listen({ host: chassis.HOST, port: chassis.PORT }).catch((cause: NodeJS.ErrnoException) => {
     throw listenFault(service.name, chassis, cause);

@@ -238,6 +238,26 @@ describe('a running service', () => {
     expect(answer).toMatch(/^HTTP\/1\.1 201 /);
   });
 
+  test('cuts off a client that takes nothing of its answers, and no request that takes its time', async () => {
+    await using example = await disposable({ SEND_TIMEOUT_MS: '300' });
+    const { port } = new URL(example.url);
+    const document = Number((await fetch(`${example.url}/openapi.json`)).headers.get('content-length'));
+    const times = Math.ceil(30_000_000 / document);
+    const sleepy = connect(Number(port), '127.0.0.1').pause();
+    sleepy.write('GET /openapi.json HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(times));
+    const patient = await fetch(`${example.url}/wait`, { headers: { 'clever-deadline': '1500' } });
+    expect(await patient.json()).toEqual({ why: 'signal' });
+    let bytes = 0;
+    sleepy
+      .on('error', () => undefined)
+      .on('data', (chunk) => {
+        bytes += chunk.length;
+      });
+    await once(sleepy.resume(), 'close');
+    expect(bytes).toBeLessThan(document * times);
+    expect((await fetch(`${example.url}/hello?name=x`)).status).toBe(200);
+  });
+
   test('aborts the signal of a handler when its client goes away', async () => {
     await using example = await disposable({ MAX_IN_FLIGHT: '1' });
     const client = new AbortController();

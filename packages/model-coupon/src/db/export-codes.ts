@@ -1,4 +1,5 @@
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
+import { streamPages } from '@clever/model';
 import { batchPending, batchUnknown } from '../problems.ts';
 import { show } from '../rules/code-text.ts';
 import type { CouponDb } from './coupon-db.ts';
@@ -28,5 +29,5 @@ export async function exportCodes({ prisma, database }: CouponDb, id: string): P
       yield rows.map(({ code }) => `${show(pattern, code)}\r\n`).join('');
     }
   };
-  return Readable.from(lines());
+  return streamPages(database, lines());
 }

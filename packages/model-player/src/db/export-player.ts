@@ -1,4 +1,5 @@
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
+import { streamPages } from '@clever/model';
 import { findPlayer } from './find-player.ts';
 import { listIdentities } from './list-identities.ts';
 import { listMerges } from './list-merges.ts';
@@ -36,7 +37,7 @@ export async function exportPlayer(db: PlayerDb, given: string): Promise<Readabl
     const { rows } = await db.database.query({ text: recovery, values: [player.id] });
     yield `,"recoveryCode":${JSON.stringify(rows[0] ?? null)}}\n`;
   };
-  return Readable.from(document());
+  return streamPages(db.database, document());
 }
 
 /** Writes one field of the document. */

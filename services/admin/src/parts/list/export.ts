@@ -1,6 +1,6 @@
-import { Readable } from 'node:stream';
 import { newId, stream } from '@clever/contract';
 import type { AdminRow } from '@clever/contract/admin';
+import { streamPages } from '@clever/model';
 import { recordHistory } from '@clever/model-staff/db';
 import { bom, csvRow } from '../../core/data/cell.ts';
 import { eachPage } from '../../core/data/each-page.ts';
@@ -41,7 +41,7 @@ export const exportPage = definePage(
       for (let page = begin; !page.done && !signal.aborted; page = await pages.next())
         yield page.value.map((row) => csvRow(fields.map((field) => write(field, row)))).join('');
     }
-    return stream('text/csv; charset=utf-8', Readable.from(lines(), { objectMode: false }), {
+    return stream('text/csv; charset=utf-8', streamPages(domain.database, lines()), {
       'content-disposition': disposition(table, label, today(viewer.zone)),
     });
   },

@@ -1,5 +1,5 @@
-import { Readable } from 'node:stream';
 import { stream } from '@clever/contract';
+import { streamPages } from '@clever/model';
 import { listTaskLines, type TaskLine } from '@clever/model-staff/db';
 import type { AdminDb } from '../../core/admin-db.ts';
 import { bom, csvRow } from '../../core/data/cell.ts';
@@ -19,7 +19,7 @@ export const reportPage = definePage(
   'account',
   async ({ params, viewer, db }) => {
     const run = await findTask(db, viewer, params.id);
-    return stream('text/csv; charset=utf-8', Readable.from(report(db, run)), {
+    return stream('text/csv; charset=utf-8', streamPages(db.staff.database, report(db, run)), {
       'content-disposition': `attachment; filename="report-${run.task.domain}-${run.task.table}.csv"`,
     });
   },
