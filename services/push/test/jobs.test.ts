@@ -165,6 +165,9 @@ describe('a job', () => {
     expect(new Set(jobs).size).toBe(jobs.length);
     await db.close();
   });
+  test('may have nothing to say', async () => {
+    expect((await make({ target: 'device:none', data: null })).body).toMatchObject({ data: null, state: 'waiting' });
+  });
   test('is found in lists', async () => {
     const { id } = (await make({ target: 'device:listed' })).body;
     expect((await shop('GET', '/jobs?target=device:listed')).body).toMatchObject({ items: [{ id }], next: null });

@@ -1,6 +1,7 @@
 import type { Job, Lease } from '../job-shapes.ts';
 import { jobEnded, jobUnknown, leaseLost } from '../problems.ts';
 import { toJob } from './job-row.ts';
+import { readJob } from './jobs.ts';
 import { columns, type LeaseRow, toLease } from './lease.ts';
 import type { PushDb } from './open-push.ts';
 
@@ -19,7 +20,7 @@ export interface Holder {
 export async function acknowledge(db: PushDb, holder: Holder, result: unknown = null): Promise<Job> {
   const set = `state = 'done', result = $4, ended_at = now(), reason = NULL`;
   const isDone = await change(db, holder, { set, value: JSON.stringify(result) });
-  return isDone ? findJob(db, holder.id) : refused(db, holder, 'done');
+  return isDone ? readJob(db, holder.id) : refused(db, holder, 'done');
 }
 
 /** Gives a job back: to be tried again where `retry` says so and attempts are left. @throws like `acknowledge` */
@@ -32,7 +33,7 @@ export async function fail(
   const set = `state = CASE WHEN ${again} THEN 'waiting' ELSE 'failed' END, reason = $4, leased_until = now(),
     lease_id = CASE WHEN ${again} THEN NULL ELSE lease_id END, ended_at = CASE WHEN ${again} THEN NULL ELSE now() END`;
   const isDone = await change(db, holder, { set, value: reason });
-  return isDone ? findJob(db, holder.id) : refused(db, holder, 'failed');
+  return isDone ? readJob(db, holder.id) : refused(db, holder, 'failed');
 }
 
 /** Holds a job for another lease, counted from now. @throws like `acknowledge` */
@@ -49,7 +50,7 @@ export async function extend(db: PushDb, { id, lease, deviceId }: Holder): Promi
 export async function cancelJob(db: PushDb, id: string): Promise<Job> {
   const where = { id, state: { in: ['waiting', 'leased'] } };
   const { count } = await db.prisma.job.updateMany({ where, data: { state: 'cancelled', endedAt: new Date() } });
-  const job = await findJob(db, id);
+  const job = await readJob(db, id);
   if (count === 0 && job.state !== 'cancelled') throw jobEnded(`The job is ${job.state}`);
   return job;
 }
@@ -75,5 +76,3 @@ async function refused(db: PushDb, { id, lease, deviceId }: Holder, same?: 'done
   if (row.state !== same) throw jobEnded(`The job is ${row.state}`);
   return toJob(row);
 }
-
-const findJob = async ({ jobs }: PushDb, id: string): Promise<Job> => jobs.read(id);
