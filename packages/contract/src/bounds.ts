@@ -7,6 +7,7 @@ const boundedFormats = new Set(['uuid', 'date', 'date-time', 'ipv4', 'ipv6']);
 /**
  * Finds the first input without a bound: a string without `maxLength`, an array without `maxItems`, a free-form value
  * without `maxBytes`, an open record without `maxProperties`, a number without `minimum` and `maximum`. A bounded format, an enumeration, a constant or a tuple is a bound.
+ * A default in a union of several shapes is a fault as well.
  *
  * @returns where and what, or undefined
  */
@@ -25,6 +26,8 @@ function visit(node: Node, path: string): string | undefined {
 }
 
 function faultOf(node: Node): string | undefined {
+  if (isChoice(node) && variantsOf(node).some(hasDefault))
+    return 'is a union with a default in it, which is not filled in';
   if ('const' in node || 'enum' in node || 'maxBytes' in node) return undefined;
   if (node.type === 'string' && !('maxLength' in node) && !boundedFormats.has(String(node.format)))
     return 'is a string without maxLength';
@@ -34,6 +37,11 @@ function faultOf(node: Node): string | undefined {
   if (isRecord(node) && !('maxProperties' in node)) return 'is a record without maxProperties';
   return isAnything(node) ? 'is anything, without maxBytes' : undefined;
 }
+
+const variantsOf = ({ anyOf = [] }: Node) => (anyOf as Node[]).filter(({ type }) => type !== 'null');
+const isChoice = (node: Node) => variantsOf(node).length > 1;
+const hasDefault = (node: Node): boolean =>
+  'default' in node || [...children(node)].some(([, child]) => hasDefault(child));
 
 const isNumber = ({ type }: Node) => type === 'integer' || type === 'number';
 const isLimited = (node: Node) =>

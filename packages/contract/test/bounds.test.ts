@@ -1,9 +1,10 @@
 import Type, { type TSchema } from 'typebox';
 import { expect, test } from 'vitest';
 import { checkBounds } from '../src/bounds.ts';
-import { Day, Id, Instant, json, nullable, paging, text } from '../src/shapes.ts';
+import { Day, Id, Instant, json, nullable, paging, text, withDefault } from '../src/shapes.ts';
 
 const open = Type.String();
+const filled = Type.Object({ on: withDefault(Type.Boolean(), true) });
 
 test.for<[string, TSchema]>([
   ['a text with maxLength', text(10)],
@@ -20,12 +21,18 @@ test.for<[string, TSchema]>([
   ['a record with maxProperties', Type.Record(text(10), text(10), { maxProperties: 3 })],
   ['an object of fields', Type.Object({ ...paging(), on: Type.Boolean() })],
   ['an object without fields', Type.Object({})],
+  ['an object with a default, or null', nullable(filled)],
 ])('%s is bounded', ([, schema]) => {
   expect(checkBounds(schema, 'body')).toBeUndefined();
 });
 
 test.for<[string, string, TSchema]>([
   ['a text', 'body is a string without maxLength', open],
+  [
+    'a union of objects with a default',
+    'body.a is a union with a default in it, which is not filled in',
+    Type.Object({ a: Type.Union([filled, Type.Object({ b: text(1) }), Type.Null()]) }),
+  ],
   ['a text with a pattern', 'body is a string without maxLength', Type.String({ pattern: '^a*$' })],
   ['a format of any length', 'body is a string without maxLength', Type.String({ format: 'uri' })],
   ['a number', 'body is a number without minimum and maximum', Type.Number()],

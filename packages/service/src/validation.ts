@@ -33,7 +33,18 @@ export function describeFault(part: string, { instancePath, keyword, params, mes
   return `${place} ${message}`;
 }
 
+/** Of a union no default is filled in: an object or a list that may be null is one of two types instead. */
+function mergeNull(node: Node): void {
+  const others = ((node.anyOf ?? []) as Node[]).filter(({ type }) => type !== 'null');
+  const [only] = others;
+  if (others.length !== 1 || (only?.type !== 'object' && only?.type !== 'array')) return;
+  const { anyOf: _union, ...about } = node;
+  delete node.anyOf;
+  Object.assign(node, only, about, { type: [only.type, 'null'] });
+}
+
 function close(node: Node): Node {
+  mergeNull(node);
   if ((node.properties || node.patternProperties) && !('additionalProperties' in node))
     node.additionalProperties = false;
   if (node.format === 'uuid') node.lowerCase = true;

@@ -1,4 +1,4 @@
-import { Day, Id, Instant, nullable, text } from '@clever/contract';
+import { Day, Id, Instant, nullable, text, withDefault } from '@clever/contract';
 import Type from 'typebox';
 import { expect, test } from 'vitest';
 import { closed, compileInput, describeFault } from '../src/validation.ts';
@@ -88,4 +88,38 @@ test.for<[object, string]>([
   const fault = isTime.errors?.[0];
   expect(fault && describeFault('body', fault)).toSatisfy((words: string) => words.endsWith(`: ${fitting}`));
   if (!fitting.startsWith('such')) expect(isTime({ [Object.keys(given)[0] as string]: fitting })).toBe(true);
+});
+
+const step = Type.Object({ n: withDefault(Type.Integer({ minimum: 1, maximum: 9 }), 3), at: Type.Optional(text(5)) });
+const parts = Type.Object({
+  one: Type.Optional(nullable(step)),
+  many: Type.Optional(nullable(Type.Array(step, { maxItems: 2 }))),
+  named: Type.Optional(nullable(Type.Record(text(5), step, { maxProperties: 2 }))),
+  within: Type.Optional(Type.Object({ inner: nullable(step) })),
+});
+const fill = compileInput(closed(parts), 'body');
+
+test.for<[object, object]>([
+  [{ one: {} }, { one: { n: 3 } }],
+  [{ one: { n: 4 } }, { one: { n: 4 } }],
+  [
+    { one: null, many: null, named: null },
+    { one: null, many: null, named: null },
+  ],
+  [{ many: [{}, { at: 'b' }] }, { many: [{ n: 3 }, { at: 'b', n: 3 }] }],
+  [{ named: { a: {} } }, { named: { a: { n: 3 } } }],
+  [{ within: { inner: {} } }, { within: { inner: { n: 3 } } }],
+])('%j is filled in as %j', ([given, read]) => {
+  expect(fill(given)).toBe(true);
+  expect(given).toEqual(read);
+});
+
+test.for<[object, string]>([
+  [{ one: { n: 0 } }, 'body.one.n must be >= 1'],
+  [{ one: { other: 1 } }, 'body.one has no field "other"'],
+  [{ one: 1 }, 'body.one must be object,null'],
+  [{ many: [{}, {}, {}] }, 'body.many must NOT have more than 2 items'],
+])('%j is refused: %s', ([given, fault]) => {
+  expect(fill(given)).toBe(false);
+  expect(describeFault('body', fill.errors?.[0] as Parameters<typeof describeFault>[1])).toBe(fault);
 });
