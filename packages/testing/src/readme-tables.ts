@@ -10,7 +10,7 @@ export interface Described {
 
 /** Writes the tables of a service's README, between its marks: operations by path, settings, problems by status. */
 export function readmeTables({ contract, problems, config }: Described): string {
-  const operations = Map.groupBy(Object.values(contract.operations), ({ path }) => path);
+  const operations = Map.groupBy(Object.values(contract.operations).sort(byAddress), ({ path }) => path);
   const byStatus = Map.groupBy(Object.values(problems).filter(isKind), ({ status }) => status);
   const tables = [
     table('| path | operations |', operations, ([path, group]) => [`\`${path}\``, group.map(describe).join(', ')]),
@@ -21,11 +21,24 @@ export function readmeTables({ contract, problems, config }: Described): string 
     ]),
     table('| status | problems |', [...byStatus].sort(ascending), ([status, group]) => [
       String(status),
-      group.map(({ code }) => `\`${code}\``).join(', '),
+      group
+        .map(({ code }) => `\`${code}\``)
+        .sort()
+        .join(', '),
     ]),
   ];
   return `<!-- tables: begin -->\n${tables.join('\n\n')}\n<!-- tables: end -->`;
 }
+
+const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
+
+/** Whatever the order in which modules export them, which differs between Node and a bundler. */
+const byAddress = (one: OperationSpec, other: OperationSpec) =>
+  one.path === other.path
+    ? methods.indexOf(one.method) - methods.indexOf(other.method) || (one.name < other.name ? -1 : 1)
+    : one.path < other.path
+      ? -1
+      : 1;
 
 /** With the headers that it demands. */
 function describe({ method, name, idempotent, precondition }: OperationSpec): string {

@@ -16,7 +16,9 @@ const properties: Record<string, object & { default?: unknown; description?: str
 const settings = Object.entries(properties).map(
   ([name, schema]) => `| \`${name}\` | \`${schema.default}\` | ${schema.description} |`,
 );
-const codes = Object.values(problems).map(({ code, status, title }) => `| \`${code}\` | ${status} | ${title} |`);
+const codes = Object.values(problems)
+  .map(({ code, status, title }) => `| \`${code}\` | ${status} | ${title} |`)
+  .sort();
 
 test('the tables of the README are those of the code', () => {
   const tables = [
