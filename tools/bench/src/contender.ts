@@ -9,6 +9,8 @@ export interface Contender {
   readonly ready: Readonly<Record<string, unknown>>;
   /** Processor time that it has used so far, in milliseconds. */
   cpuMs(): Promise<number>;
+  /** Memory that it has now. */
+  rssBytes(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -30,14 +32,16 @@ export async function startContender(name: string, env: Record<string, string> =
     child.once('exit', (code) => reject(new Error(`${name} ended with ${code} before it was ready`)));
   });
   const exited = new Promise((resolve) => child.once('exit', resolve));
+  const usage = async () => {
+    child.send('usage');
+    const [used] = (await once(child, 'message')) as [{ cpuMs: number; rssBytes: number }];
+    return used;
+  };
   return {
     port: ready.port,
     ready: { ...ready },
-    async cpuMs() {
-      child.send('cpu');
-      const [{ cpuMs }] = (await once(child, 'message')) as [{ cpuMs: number }];
-      return cpuMs;
-    },
+    cpuMs: async () => (await usage()).cpuMs,
+    rssBytes: async () => (await usage()).rssBytes,
     async stop() {
       child.kill('SIGTERM');
       await exited;

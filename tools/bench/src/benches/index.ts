@@ -4,6 +4,7 @@ import { basic } from './basic.ts';
 import { bundle } from './bundle.ts';
 import { cachingBench } from './caching.ts';
 import { call } from './call.ts';
+import { download } from './download.ts';
 import { feed } from './feed.ts';
 import { generate } from './generate.ts';
 import { hello } from './hello.ts';
@@ -38,6 +39,7 @@ export const benches: Readonly<Record<string, () => Promise<Report>>> = {
   adminList,
   startup,
   thread,
+  download,
   release,
   bundle,
 };

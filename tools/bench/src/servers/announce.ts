@@ -16,7 +16,7 @@ function tell(ready: object): void {
   process.once('SIGTERM', () => process.exit(0));
   process.on('message', () => {
     const { user, system } = process.cpuUsage();
-    process.send?.({ cpuMs: (user + system) / 1000 });
+    process.send?.({ cpuMs: (user + system) / 1000, rssBytes: process.memoryUsage.rss() });
   });
   process.send?.(ready);
 }
