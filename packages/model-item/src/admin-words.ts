@@ -44,6 +44,7 @@ export const adminWords = {
     endedAt: text('Ended', '종료 일시'),
     store: text('Store', '스토어'),
     purchaseId: text('Purchase', '구매 ID'),
+    reversalId: { ...text('Taken back by', '회수 거래'), about: '비어 있으면 지급된 적 없음' },
     productId: text('Product', '상품 ID'),
     quantity: text('Quantity', '구매 수량'),
     day: text('Day', '날짜'),
@@ -68,6 +69,7 @@ export const adminWords = {
       '사용하거나 해제할 때까지 잡아 둔 아이템.',
     ),
     Purchase: text('Purchases of stores, each of which counts once.', '한 번만 인정되는 스토어 구매.'),
+    Refund: text('Purchases that a store took back.', '스토어가 취소한 구매.'),
     Proof: text('Whether the ledger added up, by day.', '날짜별 원장 점검 결과.'),
   },
   problems: {
@@ -89,6 +91,7 @@ export const adminWords = {
     ITEM_RESERVATION_EXPIRED: '만료된 예약입니다',
     ITEM_PURCHASE_INVALID: '스토어가 확인하지 않은 구매입니다',
     ITEM_PURCHASE_REVOKED: '스토어가 취소한 구매입니다',
+    ITEM_PURCHASE_KEPT: '스토어가 취소하지 않은 구매입니다',
     ITEM_PURCHASE_PENDING: '아직 결제되지 않은 구매입니다',
     ITEM_STORE_CLOSED: '여기서는 이 스토어의 구매를 받지 않습니다',
     ITEM_PURCHASE_TAKEN: '다른 플레이어가 쓴 구매입니다',

@@ -164,6 +164,13 @@ export const admin = defineAdmin({
       filters: ['store', 'playerId'],
       links: { ...player, ...ofTransfer },
     },
+    Refund: {
+      title: text('Refunds of stores', '스토어 환불'),
+      label: 'purchaseId',
+      list: ['createdAt', 'store', 'purchaseId', 'reversalId'],
+      search: { purchaseId: 'is' },
+      links: { reversalId: { domain: 'item', table: 'Transfer' } },
+    },
     Proof: { title: text('Proofs', '원장 점검'), label: 'day', list: ['day', 'faults', 'startedAt', 'endedAt'] },
   },
   playerPanels: [

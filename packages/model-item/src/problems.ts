@@ -24,6 +24,7 @@ export const reservationExpired = problem('ITEM_RESERVATION_EXPIRED', 410, 'The 
 /* About purchases in stores. */
 export const purchaseInvalid = problem('ITEM_PURCHASE_INVALID', 422, 'The store did not sell this');
 export const purchaseRevoked = problem('ITEM_PURCHASE_REVOKED', 409, 'The store took the purchase back');
+export const purchaseKept = problem('ITEM_PURCHASE_KEPT', 409, 'The store did not take the purchase back');
 export const purchasePending = problem('ITEM_PURCHASE_PENDING', 409, 'The purchase is not paid yet');
 export const purchaseTaken = problem('ITEM_PURCHASE_TAKEN', 409, 'Another player has the purchase');
 export const productUnknown = problem('ITEM_PRODUCT_UNKNOWN', 409, 'The catalogue does not have the product');

@@ -1,7 +1,8 @@
-import { text } from '@clever/contract';
+import { nullable, text, withDefault } from '@clever/contract';
 import { PlayerId } from '@clever/readers/clients';
 import Type, { type Static } from 'typebox';
 import { Transfer } from './shapes.ts';
+import { Reversal } from './trade-shapes.ts';
 
 /** Of the App Store: a transaction, or a server notification, as Apple signed it. Of Google Play: what its library gave to the app. */
 export const NewPurchase = Type.Union([
@@ -22,6 +23,15 @@ export const NewPurchase = Type.Union([
 ]);
 export type NewPurchase = Static<typeof NewPurchase>;
 
+/** What Apple signed when it took a purchase back: a notification, or the transaction with its `revocationDate`. */
+export const NewRefund = Type.Object({
+  store: Type.Literal('apple'),
+  signedTransaction: text(65_536),
+  /** What becomes of what is not there any more: it is left (`take`), or the account goes below zero (`debt`). */
+  shortage: withDefault(Type.Enum(['take', 'debt']), 'take'),
+});
+export type NewRefund = Static<typeof NewRefund>;
+
 /** What a store confirmed. */
 export interface StorePurchase {
   readonly store: 'apple' | 'google';
@@ -40,3 +50,13 @@ export const Purchase = Type.Object({
   transfer: Transfer,
 });
 export type Purchase = Static<typeof Purchase>;
+
+export const Refund = Type.Object({
+  store: Purchase.properties.store,
+  purchaseId: Type.String(),
+  /** Null where nobody had redeemed the purchase, and nobody can any more. */
+  playerId: nullable(Type.String()),
+  /** What was taken back. */
+  reversal: nullable(Reversal),
+});
+export type Refund = Static<typeof Refund>;

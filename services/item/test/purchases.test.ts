@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { item as contract, type Purchase } from '@clever/model-item';
+import { item as contract, type Purchase, type Refund } from '@clever/model-item';
 import { endpoint } from '@clever/testing';
 import { exportPKCS8, exportSPKI, generateKeyPair, importSPKI, jwtVerify } from 'jose';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -15,7 +15,7 @@ const item = await startItem({
   ITEM_GOOGLE_KEY: google.account,
   ITEM_GOOGLE_API: google.url,
 });
-const { redeemPurchase } = contract.operations;
+const { redeemPurchase, refundPurchase } = contract.operations;
 const redeem = (body: object) => item.shop<Purchase>('POST', '/purchases', { body });
 
 let serial = 0;
@@ -85,6 +85,101 @@ describe('a purchase of the App Store', () => {
   });
 });
 
+describe('a refund of the App Store', () => {
+  const refund = (signedTransaction: string, shortage?: string) =>
+    item.shop<Refund>('POST', '/refunds', {
+      body: { store: 'apple', signedTransaction, ...(shortage && { shortage }) },
+    });
+  /** What Apple sends: the same transaction, signed anew with the time at which it was taken back. */
+  const takenBack = async (bought: object) => {
+    const signedTransactionInfo = await apple.sign({ ...bought, revocationDate: Date.now(), revocationReason: 0 });
+    return apple.sign({ notificationType: 'REFUND', signedDate: Date.now(), data: { signedTransactionInfo } });
+  };
+
+  test('takes back what the purchase gave, once, however often it comes, and leaves a neighbour', async () => {
+    const gem = await item.kind({ products: { 'com.pink.once': 100 } });
+    const [mine, theirs] = [transaction({ productId: 'com.pink.once' }), transaction({ productId: 'com.pink.once' })];
+    const given = await fromApple(await apple.sign(mine), 'refunded');
+    await fromApple(await apple.sign(theirs), 'neighbour');
+    const signed = await takenBack(mine);
+    const answers = await Promise.all(Array.from({ length: 6 }, () => refund(signed)));
+    expect(new Set(answers.map(({ status, body }) => `${status} ${body.reversal?.id}`)).size).toBe(1);
+    expect(answers[0]).toMatchObject({
+      status: 201,
+      body: {
+        playerId: 'refunded',
+        purchaseId: mine.transactionId,
+        reversal: { reverses: given.body.transfer.id, reason: 'refund', missing: [] },
+      },
+    });
+    expect(await item.has('player:refunded')).toEqual({});
+    expect(await item.has('player:neighbour')).toEqual({ [gem]: 100 });
+    expect(await fromApple(await apple.sign(mine), 'refunded')).toMatchObject({
+      status: 201,
+      body: { transfer: { id: given.body.transfer.id } },
+    });
+    expect(await item.has('player:refunded')).toEqual({});
+  });
+
+  test.each([
+    ['takes what is left', undefined, 0, [{ amount: 60 }]],
+    ['or leaves a debt when told', 'debt', -60, []],
+  ])('%s, where it was spent', async (_name, shortage, left, missing) => {
+    const product = `com.pink.spent-${left}`;
+    const gem = await item.kind({ products: { [product]: 100 } });
+    const bought = transaction({ productId: product });
+    const playerId = `spender${left}`;
+    await fromApple(await apple.sign(bought), playerId);
+    const spent = { playerId, items: [{ kind: gem, amount: 60 }], reason: 'shop' };
+    expect((await item.shop('POST', '/spends', { body: spent, headers: key() })).status).toBe(201);
+    expect(await refund(await takenBack(bought), shortage)).toMatchObject({
+      status: 201,
+      body: { reversal: { missing } },
+    });
+    expect(await item.has(`player:${playerId}`)).toEqual(left === 0 ? {} : { [gem]: left });
+  });
+
+  test('of a purchase that nobody redeemed leaves nothing to redeem, also by what was signed before', async () => {
+    await item.kind({ products: { 'com.pink.never': 100 } });
+    const bought = transaction({ productId: 'com.pink.never' });
+    const signed = await apple.sign(bought);
+    expect(await refund(await takenBack(bought))).toMatchObject({
+      status: 201,
+      body: { playerId: null, reversal: null },
+    });
+    expect(await fromApple(signed, 'late')).toMatchObject({ status: 409, body: { code: 'ITEM_PURCHASE_REVOKED' } });
+    expect(await item.has('player:late')).toEqual({});
+  });
+
+  test('and a redemption at the same moment end with nothing given', async () => {
+    const gem = await item.kind({ products: { 'com.pink.race': 100 } });
+    for (let round = 0; round < 5; round++) {
+      const bought = transaction({ productId: 'com.pink.race' });
+      const [signed, back] = [await apple.sign(bought), await takenBack(bought)];
+      const answers = await Promise.all([
+        fromApple(signed, `racer${round}`),
+        refund(back),
+        fromApple(signed, `racer${round}`),
+      ]);
+      expect(answers[1]?.status).toBe(201);
+      expect((await item.has(`player:racer${round}`))[gem] ?? 0).toBe(0);
+    }
+  });
+
+  test.each([
+    ['a purchase that Apple did not take back', () => apple.sign(transaction()), 409, 'ITEM_PURCHASE_KEPT'],
+    [
+      'another root',
+      async () => (await makeChain()).sign(transaction({ revocationDate: 1 })),
+      422,
+      'ITEM_PURCHASE_INVALID',
+    ],
+    ['another app', () => apple.sign(transaction({ bundleId: 'x', revocationDate: 1 })), 422, 'ITEM_PURCHASE_INVALID'],
+  ])('is refused for %s', async (_name, sign, status, code) => {
+    expect(await refund(await sign())).toMatchObject({ status, body: { code } });
+  });
+});
+
 describe('a purchase of Google Play', () => {
   const fromGoogle = (purchaseToken: string, playerId = 'kim') =>
     redeem({ store: 'google', playerId, packageName: 'com.pink.app', productId: 'gold_10', purchaseToken });
@@ -120,6 +215,8 @@ test('a store that nothing is set for is not guessed at', async () => {
   const token = { store: 'google', playerId: 'a', packageName: 'p', productId: 'p', purchaseToken: 't' };
   expect(await send(token)).toMatchObject({ status: 409, body: { code: 'ITEM_STORE_CLOSED' } });
 });
+
+endpoint(item, refundPurchase, { bad: [{}, { store: 'google', signedTransaction: 'x' }] });
 
 endpoint(item, redeemPurchase, {
   bad: [{}, { store: 'apple', playerId: 'a' }, { store: 'other', playerId: 'a', signedTransaction: 'x' }],

@@ -11,6 +11,7 @@ export { readBalancesAt } from './read-balances-at.ts';
 export { readLedger } from './read-ledger.ts';
 export { readTransfer } from './read-transfer.ts';
 export { type Bought, redeemPurchase } from './redeem-purchase.ts';
+export { type Refunded, refundPurchase } from './refund-purchase.ts';
 export { release } from './release.ts';
 export { releaseLapsed } from './release-lapsed.ts';
 export { retireKind } from './retire-kind.ts';

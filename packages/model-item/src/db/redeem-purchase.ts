@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import { productUnknown, purchaseTaken } from '../problems.ts';
+import { productUnknown, purchaseRevoked, purchaseTaken } from '../problems.ts';
 import type { Purchase, StorePurchase } from '../purchase-shapes.ts';
 import { accountOf } from '../rules/accounts.ts';
 import { prepareEntries } from '../rules/prepare-entries.ts';
@@ -22,7 +22,7 @@ interface Row extends Bought {
 /**
  * Gives a player what was paid for, once for ever. The same purchase again answers the first result. Limits of kinds do not stop it.
  *
- * @throws ITEM_PURCHASE_TAKEN for another player; ITEM_PRODUCT_UNKNOWN where no kind has the product
+ * @throws ITEM_PURCHASE_TAKEN for another player; ITEM_PURCHASE_REVOKED where it was refunded before; ITEM_PRODUCT_UNKNOWN where no kind has the product
  */
 export async function redeemPurchase(db: ItemDb, bought: Bought): Promise<Purchase> {
   const row = (await find(db, bought)) ?? (await db.database.transaction((tx) => grantWithin(db, tx, bought)));
@@ -40,8 +40,26 @@ const insertText = `INSERT INTO purchase (store, purchase_id, player_id, product
 const find = async ({ database }: Pick<ItemDb, 'database'>, { store, purchaseId }: Bought): Promise<Row | undefined> =>
   (await database.query<Row>({ text: findText, values: [store, purchaseId] })).rows[0];
 
+type Named = Pick<Bought, 'store' | 'purchaseId'>;
+
+/** Who redeems a purchase and who refunds it wait for each other, before there is a row of either. */
+export const lockPurchase = (tx: PoolClient, { store, purchaseId }: Named) =>
+  tx.query({
+    text: 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))',
+    values: [`purchase:${store}:${purchaseId}`],
+  });
+
+/** One that was redeemed is answered as before, although it was refunded since. */
+async function isRefunded(tx: PoolClient, { store, purchaseId }: Named): Promise<boolean> {
+  const text = `SELECT 1 FROM refund WHERE store = $1 AND purchase_id = $2
+    AND NOT EXISTS (SELECT 1 FROM purchase WHERE store = $1 AND purchase_id = $2)`;
+  return (await tx.query({ text, values: [store, purchaseId] })).rows.length > 0;
+}
+
 async function grantWithin(db: ItemDb, tx: PoolClient, bought: Bought): Promise<Row> {
   const { store, purchaseId, playerId, productId, quantity } = bought;
+  await lockPurchase(tx, bought);
+  if (await isRefunded(tx, bought)) throw purchaseRevoked(`${purchaseId} was refunded before anybody redeemed it`);
   const found = await entriesOf(tx, bought);
   if (found.length === 0) throw productUnknown(`No kind has the product ${productId}`);
   const traits = await db.traits.of(tx, found);

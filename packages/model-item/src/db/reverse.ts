@@ -30,12 +30,20 @@ interface Known {
  * @throws ITEM_TRANSFER_UNKNOWN; ITEM_TRANSFER_FINAL for a reversal, and for what was held; ITEM_SHORT where all is asked for and not there
  */
 export async function reverse(db: ItemDb, id: string, undoing: Undoing): Promise<Reversal> {
-  const { known, by } = await db.database.transaction(async (tx) => {
-    const known = await lockTransfer(tx, id);
-    return { known, by: known.reversedBy ?? (await reverseWithin(db, tx, { id, entries: known.entries, ...undoing })) };
-  });
-  const reversal = await readTransfer(db, by);
-  return { ...reversal, missing: missingOf(known.entries, reversal.entries) };
+  const by = await db.database.transaction((tx) => reverseIn(db, tx, id, undoing));
+  return describeReversal(db, id, by);
+}
+
+/** Does the same within a transaction. @returns the id of the transfer that took it back */
+export async function reverseIn(db: ItemDb, tx: PoolClient, id: string, undoing: Undoing): Promise<string> {
+  const { entries, reversedBy } = await lockTransfer(tx, id);
+  return reversedBy ?? reverseWithin(db, tx, { id, entries, ...undoing });
+}
+
+/** Reads a reversal, and what it could not take back. */
+export async function describeReversal(db: ItemDb, id: string, by: string): Promise<Reversal> {
+  const [{ entries }, reversal] = await Promise.all([readTransfer(db, id), readTransfer(db, by)]);
+  return { ...reversal, missing: missingOf(entries, reversal.entries) };
 }
 
 const text = `

@@ -1,8 +1,16 @@
 import { item } from '@clever/model-item';
-import { redeemPurchase } from '@clever/model-item/db';
+import { redeemPurchase, refundPurchase } from '@clever/model-item/db';
 import type { HandlersOf } from '@clever/service';
+import type { Static } from 'typebox';
+import type { config as settings } from '../config.ts';
 import { type context, handle } from '../context.ts';
-import { readApplePurchase } from '../stores/apple.ts';
+import { type AppleSettings, readApplePurchase, readAppleRefund } from '../stores/apple.ts';
+
+const appleOf = (config: Static<typeof settings>): AppleSettings => ({
+  roots: config.ITEM_APPLE_ROOTS,
+  bundles: config.ITEM_APPLE_BUNDLES,
+  environment: config.ITEM_APPLE_ENVIRONMENT,
+});
 
 export const purchases: HandlersOf<typeof context> = [
   handle(item.operations.redeemPurchase, async ({ body }, { db, config }) => {
@@ -12,8 +20,10 @@ export const purchases: HandlersOf<typeof context> = [
       if (!isConsumed) await db.google.consume(body);
       return purchase;
     }
-    const { ITEM_APPLE_ROOTS: roots, ITEM_APPLE_BUNDLES: bundles, ITEM_APPLE_ENVIRONMENT: environment } = config;
-    const bought = await readApplePurchase(body.signedTransaction, { roots, bundles, environment });
+    const bought = await readApplePurchase(body.signedTransaction, appleOf(config));
     return redeemPurchase(db, { ...bought, playerId: body.playerId });
   }),
+  handle(item.operations.refundPurchase, async ({ body: { signedTransaction, shortage } }, { db, config }) =>
+    refundPurchase(db, { ...(await readAppleRefund(signedTransaction, appleOf(config))), shortage }),
+  ),
 ];

@@ -37,6 +37,23 @@ const marks = ['060a2a864886f76364060b01', '060a2a864886f76364060201'].map((hex)
  * @see https://developer.apple.com/documentation/appstoreserverapi/jwstransaction
  */
 export async function readApplePurchase(signed: string, settings: AppleSettings): Promise<StorePurchase> {
+  const { revokedAt, ...purchase } = await readTransaction(signed, settings);
+  if (revokedAt !== undefined) throw problems.purchaseRevoked(`Apple took ${purchase.purchaseId} back`);
+  return purchase;
+}
+
+/**
+ * Reads a transaction that Apple took back, or the one in its REFUND notification.
+ *
+ * @throws ITEM_PURCHASE_INVALID; ITEM_PURCHASE_KEPT where Apple did not; UNAVAILABLE
+ */
+export async function readAppleRefund(signed: string, settings: AppleSettings): Promise<StorePurchase> {
+  const { revokedAt, ...purchase } = await readTransaction(signed, settings);
+  if (revokedAt === undefined) throw problems.purchaseKept(`Apple did not take ${purchase.purchaseId} back`);
+  return purchase;
+}
+
+async function readTransaction(signed: string, settings: AppleSettings): Promise<Read> {
   const roots = settings.roots.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
   if (roots.length === 0)
     throw problems.storeClosed('ITEM_APPLE_ROOTS is not set: nothing of the App Store can be verified');
@@ -46,13 +63,14 @@ export async function readApplePurchase(signed: string, settings: AppleSettings)
   return toPurchase(await verify<Transaction>(inner ?? signed, trusted), settings);
 }
 
-function toPurchase(transaction: Transaction, { bundles, environment }: AppleSettings): StorePurchase {
+type Read = StorePurchase & { readonly revokedAt: number | undefined };
+
+function toPurchase(transaction: Transaction, { bundles, environment }: AppleSettings): Read {
   const { transactionId, productId, quantity = 1 } = transaction;
   if (typeof transactionId !== 'string' || typeof productId !== 'string') throw invalid('It is no transaction');
   if (!bundles.split(',').includes(transaction.bundleId)) throw invalid(`It is of the app ${transaction.bundleId}`);
   if (transaction.environment !== environment) throw invalid(`It is of the environment ${transaction.environment}`);
-  if (transaction.revocationDate !== undefined) throw problems.purchaseRevoked(`Apple took ${transactionId} back`);
-  return { store: 'apple', purchaseId: transactionId, productId, quantity };
+  return { store: 'apple', purchaseId: transactionId, productId, quantity, revokedAt: transaction.revocationDate };
 }
 
 async function verify<Payload>(jws: string, trusted: ReadonlySet<string>): Promise<Payload> {
