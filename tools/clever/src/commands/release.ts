@@ -12,7 +12,7 @@ export function addRelease(program: Command): void {
     .command('release')
     .summary('version and publish what changed')
     .description(
-      'Writes versions from the changesets, commits them, then builds, checks and publishes what the registry does not hold. Run again, it goes on where it ended.',
+      'Checks contracts, migrations and permits, writes versions from the changesets, commits them, then builds, checks and publishes what the registry does not hold. Run again, it goes on where it ended.',
     )
     .addHelpText(
       'after',
@@ -34,8 +34,8 @@ function addVersion(release: Command): void {
     .description('Writes versions, changelogs and the released contracts of models from the changesets.')
     .option('--dry-run', 'print the versions that the changesets ask for')
     .action(async (_options: object, command: Command) => {
-      const { runVersion } = await import('../release/run-version.ts');
-      await alone((root) => runVersion(root, command.optsWithGlobals<Options>()));
+      const { runCheckedVersion } = await import('../release/run-version.ts');
+      await alone((root) => runCheckedVersion(root, command.optsWithGlobals<Options>()));
     });
 }
 

@@ -2,8 +2,9 @@ import { Failure } from '../terminal/failure.ts';
 import { workspaceRoot } from '../workspace/root.ts';
 import { type ContractVerdict, checkContracts } from './check-contracts.ts';
 import { writeReleased } from './contract-file.ts';
-import { formatVerdict, remedyOf } from './format-verdict.ts';
+import { formatVerdict } from './format-verdict.ts';
 import { loadModelContracts } from './model-contracts.ts';
+import { refuseLacking } from './refuse-lacking.ts';
 
 export interface DiffOptions {
   readonly write?: true;
@@ -17,11 +18,7 @@ export async function runDiff(wanted: string | undefined, { write, json }: DiffO
   if (json) process.stdout.write(`${JSON.stringify(verdicts, null, 2)}\n`);
   else process.stdout.write(`${verdicts.map(formatVerdict).join('\n')}\n`);
   if (write) return writeAll(root, verdicts);
-  const lacking = verdicts.filter(({ isEnough }) => !isEnough);
-  if (lacking.length > 0)
-    throw new Failure(`${lacking.map(({ domain }) => domain).join(', ')} needs more than its changesets say`, {
-      hints: lacking.flatMap(remedyOf),
-    });
+  refuseLacking(verdicts);
 }
 
 function choose(verdicts: readonly ContractVerdict[], wanted: string | undefined): readonly ContractVerdict[] {

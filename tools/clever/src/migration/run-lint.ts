@@ -16,6 +16,11 @@ export async function runLint(wanted: string | undefined, { json }: { json?: tru
       hints: [`there are: ${[...new Set(all.map(({ domain }) => domain))].join(', ')}`],
     });
   process.stdout.write(json ? `${JSON.stringify(verdicts, null, 2)}\n` : `${format(verdicts)}\n`);
+  refuseFaults(root, verdicts);
+}
+
+/** @throws Failure with what is wrong, by file and line */
+export function refuseFaults(root: string, verdicts: readonly MigrationVerdict[]): void {
   const faults = verdicts.flatMap((verdict) => faultLines(root, verdict));
   if (faults.length > 0) throw new Failure(`${faults.length} faults in migrations`, { hints: faults });
 }

@@ -1,13 +1,21 @@
 import { git } from '../check/git.ts';
+import { checkGates } from './gates.ts';
 import { type PublishOptions, runPublish } from './run-publish.ts';
-import { runVersion } from './run-version.ts';
+import { plannedBumps, runVersion } from './run-version.ts';
 import type { Bump } from './write-versions.ts';
 
-/** Versions, commits, builds, checks and publishes what changed. Run again, it goes on where it ended. */
+/** Checks, versions, commits, builds and publishes what changed. Run again, it goes on where it ended. */
 export async function runRelease(root: string, options: PublishOptions): Promise<void> {
-  if (options.dryRun) return runVersion(root, { dryRun: true });
+  await checkGates(root);
+  if (options.dryRun) return rehearse(root, options);
   await runVersion(root, { afterwards: (bumps) => commit(root, bumps) });
   await runPublish(root, options);
+}
+
+/** Fails as a release would, and writes nothing. What a changeset raises is packed with the version that it has. */
+async function rehearse(root: string, options: PublishOptions): Promise<void> {
+  await runVersion(root, { dryRun: true });
+  await runPublish(root, { ...options, raised: (await plannedBumps(root)).map(({ name }) => name) });
 }
 
 async function commit(root: string, bumps: readonly Bump[]): Promise<void> {

@@ -1,6 +1,7 @@
 import getReleasePlan from '@changesets/get-release-plan';
 import { formatTable } from '../terminal/table.ts';
 import { changedPaths } from './checkout.ts';
+import { checkGates } from './gates.ts';
 import { step } from './step.ts';
 import { versioning } from './versioning.ts';
 import { type Bump, writeVersions } from './write-versions.ts';
@@ -9,6 +10,12 @@ export interface VersionOptions {
   readonly dryRun?: true;
   /** Runs when the versions are written, and what it does is part of the whole: a commit. */
   readonly afterwards?: (bumps: readonly Bump[]) => Promise<void>;
+}
+
+/** Checks what has to hold, then writes versions, changelogs and released contracts from the changesets. */
+export async function runCheckedVersion(root: string, options: VersionOptions): Promise<void> {
+  await checkGates(root);
+  await runVersion(root, options);
 }
 
 /** Writes versions, changelogs and released contracts from the changesets. */

@@ -155,6 +155,27 @@ describe('a minor of a model', { timeout }, () => {
 });
 
 describe('what is refused', { timeout }, () => {
+  test('a contract that changed more than its changeset says, before anything is written; a rehearsal says so too', async () => {
+    checkout.write('packages/model-badge/src/operations.ts', operations('first', 'second', 'third'));
+    checkout.write('.changeset/three.md', changeset('"@clever/model-badge": patch', 'Nothing to see.'));
+    checkout.commit('badge: a third');
+    const head = checkout.git('rev-parse', 'HEAD');
+    const contract = read('packages/model-badge/contract.json');
+    for (const args of [[], ['--dry-run'], ['version']]) {
+      const { code, output } = await release(...args);
+      expect([args, code, output]).toEqual([args, 1, expect.stringContaining('badge: needs a minor after 1.1.0')]);
+    }
+    expect([checkout.git('rev-parse', 'HEAD'), read('packages/model-badge/contract.json')]).toEqual([head, contract]);
+    expect(checkout.git('status', '--porcelain')).toBe('');
+
+    checkout.write('.changeset/three.md', changeset('"@clever/model-badge": minor', 'A badge has a third.'));
+    checkout.commit('badge: a minor');
+    const { code, output } = await release('--dry-run');
+    expect([code, output]).toEqual([0, expect.stringMatching(/model-badge +1\.1\.0 +1\.2\.0[\s\S]*would publish/)]);
+    expect((await held())['@clever/model-badge']).toEqual(['1.0.0', '1.1.0']);
+    checkout.git('reset', '--quiet', '--hard', 'HEAD~2');
+  });
+
   test('a change without a changeset, and it is named', async () => {
     checkout.write('services/clock/src/index.ts', 'export const hour = 3601;\n');
     checkout.commit('clock: another hour');

@@ -1,0 +1,15 @@
+import { existsSync } from 'node:fs';
+import { checkContracts } from '../contract/check-contracts.ts';
+import { refuseLacking } from '../contract/refuse-lacking.ts';
+import { lintMigrations } from '../migration/lint-migrations.ts';
+import { refuseFaults } from '../migration/run-lint.ts';
+import { permitsFile } from '../permits/permits-file.ts';
+import { refuseStale } from '../permits/run-check.ts';
+import { step } from './step.ts';
+
+/** What has to hold before a version is written: afterwards the fault could not be seen any more. @throws Failure */
+export async function checkGates(root: string): Promise<void> {
+  await step('contracts', async () => refuseLacking(await checkContracts(root)));
+  await step('migrations', async () => refuseFaults(root, await lintMigrations(root)));
+  if (existsSync(permitsFile(root))) await step('permits', () => refuseStale(root));
+}
