@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
+import { findOperation } from '../src/call/find-operation.ts';
 import { formatMap } from '../src/permits/format-map.ts';
 import { readMetric } from '../src/run/ask-service.ts';
+import { formatStatus } from '../src/run/status.ts';
+import type { Failure } from '../src/terminal/failure.ts';
 import { formatTable } from '../src/terminal/table.ts';
+import { workspaceRoot } from '../src/workspace/root.ts';
 
 test('columns are aligned by what is seen', () => {
   expect(
@@ -34,10 +38,10 @@ test('the map shows grants, calls, and calls that were not granted', () => {
     drift: [],
   };
   expect(formatMap(map).split('\n')).toEqual([
-    'caller      operation               permitted   denied',
-    '(unknown)   coupon.read             0           2',
-    'shop        coupon.list   granted',
-    'shop        coupon.read   granted   3           0',
+    'caller      operation     granted   permitted   denied',
+    '(unknown)   coupon.read   no        0           2',
+    'shop        coupon.list   yes',
+    'shop        coupon.read   yes       3           0',
     '',
     'calls since 2026-01-01T00:00:00.000Z; counts are some seconds behind',
     'shop still uses its older secret (1 calls)',
@@ -76,4 +80,36 @@ test('the map shows every process that runs, and who is ahead of or behind which
     'shop was written against coupon 1.0.0, behind 1.1.0 (3 calls)',
     'web was written against coupon 1.1.0, ahead of 1.0.0 (4 calls)',
   ]);
+});
+
+test('the status says once what services of one process share', () => {
+  const one = { url: 'http://127.0.0.1:1', health: { state: 'ready' as const, detail: '' }, version: '1.0.0', pid: 7 };
+  const services = ['link', 'app'].map((name) => ({ ...one, name, memoryBytes: 400 * 1024 * 1024 }));
+  expect(formatStatus(services).split('\n')).toEqual([
+    'service   address              health   version',
+    'link      http://127.0.0.1:1   ready    1.0.0',
+    'app       http://127.0.0.1:1   ready    1.0.0',
+    '',
+    'all in process 7: 400 MB',
+  ]);
+  const split = services.map((service, at) => ({ ...service, pid: at }));
+  expect(formatStatus(split).split('\n')[1]).toBe('link      http://127.0.0.1:1   ready    1.0.0     0     400 MB');
+});
+
+test.each([
+  ['coupon.redem', [/^operation/, /^coupon\.redeem +\S/]],
+  ['coupn.redeem', [/^coupon\.redeem +Redeem/, /^domains: app, archive, coupon/]],
+  ['nothing', [/^domains: /]],
+])('who misspells %s is shown what comes near', async (name, expected) => {
+  const error = await findOperation(workspaceRoot(), name).then(
+    () => undefined,
+    (fault: unknown) => fault as Failure,
+  );
+  const hints = error?.hints ?? [];
+  for (const one of expected)
+    expect(
+      hints.find((hint) => one.test(hint)),
+      String(one),
+    ).toBeDefined();
+  expect(hints.length).toBeLessThan(30);
 });

@@ -7,7 +7,7 @@ const unknown = '(unknown)';
 export function formatMap(map: CallMap): string {
   const { since, oldSecrets, drift } = map;
   return [
-    formatTable(['caller', 'operation', '', 'permitted', 'denied'], callRows(map)),
+    formatTable(['caller', 'operation', 'granted', 'permitted', 'denied'], callRows(map)),
     '',
     `calls since ${since}; counts are some seconds behind`,
     ...(map.services.length > 0
@@ -28,7 +28,7 @@ function callRows({ callers, calls }: CallMap): string[][] {
   return pairs.map(([caller = '', operation = '']) => {
     const count = calls.find((one) => (one.caller ?? unknown) === caller && one.operation === operation);
     const isGranted = granted.some((pair) => pair[0] === caller && pair[1] === operation);
-    return [caller, operation, isGranted ? 'granted' : '', `${count?.permitted ?? ''}`, `${count?.denied ?? ''}`];
+    return [caller, operation, isGranted ? 'yes' : 'no', `${count?.permitted ?? ''}`, `${count?.denied ?? ''}`];
   });
 }
 

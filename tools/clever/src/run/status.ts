@@ -41,14 +41,20 @@ async function statusOf({ name, url, process: runs }: RunningRecord, credentials
   return { name, url, health, version, pid: runs.pid, memoryBytes };
 }
 
-function formatStatus(services: readonly ServiceStatus[]): string {
+/** What services of one process share is said once, after them. */
+export function formatStatus(services: readonly ServiceStatus[]): string {
+  const isShared = services.length > 1 && new Set(services.map(({ pid }) => pid)).size === 1;
   const rows = services.map(({ name, url, health, version, pid, memoryBytes }) => [
     name,
     url,
     health.detail ? `${health.state} (${health.detail})` : health.state,
     version ?? '-',
-    String(pid),
-    memoryBytes === null ? '-' : `${Math.round(memoryBytes / 1024 / 1024)} MB`,
+    ...(isShared ? [] : [String(pid), megabytes(memoryBytes)]),
   ]);
-  return formatTable(['service', 'address', 'health', 'version', 'pid', 'memory'], rows);
+  const table = formatTable(['service', 'address', 'health', 'version', ...(isShared ? [] : ['pid', 'memory'])], rows);
+  const [first] = services;
+  const { memoryBytes = null } = services.find((one) => one.memoryBytes !== null) ?? {};
+  return isShared ? `${table}\n\nall in process ${first?.pid}: ${megabytes(memoryBytes)}` : table;
 }
+
+const megabytes = (bytes: number | null) => (bytes === null ? '-' : `${Math.round(bytes / 1024 / 1024)} MB`);
