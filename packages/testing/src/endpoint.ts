@@ -16,16 +16,18 @@ export interface EndpointCases extends PermitsOptions {
 }
 
 /**
- * Tests what every endpoint has: that parameters which name nothing are its 404, that input of the wrong shape is 400, and who it is open to. What
- * it answers is left to the test itself.
+ * Tests what every endpoint has: that parameters which name nothing are its 404, that input of the wrong shape is 400 and an edit without If-Match 428, and
+ * who it is open to. What it answers is left to the test itself.
  */
 export function endpoint(
   service: Pick<TestService, 'as'>,
   operation: OperationSpec,
   { unknown, body = {}, bad = [], ...callers }: EndpointCases = {},
 ): void {
-  const send = (given: unknown, place = addressOf(operation)) => sendTo(service, operation, { given, place }, callers);
-  if (unknown !== undefined || bad.length > 0)
+  const send = (given: unknown, place = addressOf(operation), match: object = { 'if-match': '*' }) =>
+    sendTo(service, operation, { given, place, match }, callers);
+  const isGuarded = operation.precondition === 'required';
+  if (unknown !== undefined || isGuarded || bad.length > 0)
     describe('refuses what it does not know', () => {
       if (unknown !== undefined)
         test(unknown, async () => {
@@ -35,6 +37,11 @@ export function endpoint(
         test('an id that is none', async () => {
           const place = operation.path.replace(/\{[^}]+\}/g, 'none');
           expect(await send(body, place)).toMatchObject({ status: 400, body: { code: 'INVALID_INPUT' } });
+        });
+      if (isGuarded)
+        test('which version it changes', async () => {
+          const refused = await send(body, undefined, {});
+          expect(refused).toMatchObject({ status: 428, body: { code: 'IF_MATCH_REQUIRED' } });
         });
       for (const input of bad)
         test(JSON.stringify(input), async () => {
@@ -51,13 +58,13 @@ const hasId = ({ params }: OperationSpec): boolean =>
 function sendTo(
   { as }: Pick<TestService, 'as'>,
   operation: OperationSpec,
-  { given, place }: { readonly given: unknown; readonly place: string },
+  { given, place, match }: { readonly given: unknown; readonly place: string; readonly match: object },
   { granted = 'shop' }: PermitsOptions,
 ) {
   const { method, idempotent, precondition } = operation;
   const headers = {
     ...(idempotent === 'key' && { 'idempotency-key': randomUUID() }),
-    ...(precondition && { 'if-match': '*' }),
+    ...(precondition && match),
   };
   const query = typeof given === 'string' ? `?${given}` : '';
   return as(granted)(method, `${place}${query}`, { headers, ...(operation.body && { body: given }) });

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { OperationSpec } from '@clever/contract';
+import type { TLiteral, TObject, TSchema, TUnion } from 'typebox';
+import Value from 'typebox/value';
 import { describe, expect, test } from 'vitest';
 import type { TestService } from './start-platform.ts';
 
@@ -11,8 +13,15 @@ export interface PermitsOptions {
 
 const challenge = 'Basic realm="clever", charset="UTF-8"';
 
-/** An address that reaches an operation, and names nothing that is there. */
-export const addressOf = ({ path }: OperationSpec): string => path.replace(/\{[^}]+\}/g, () => randomUUID());
+/** An address that reaches an operation, and names nothing that is there: ids, names and numbers as its parameters take them. */
+export const addressOf = ({ path, params }: OperationSpec): string =>
+  path.replace(/\{\+?([^}]+)\}/g, (_, name: string) => nothingOf((params as TObject | undefined)?.properties[name]));
+
+function nothingOf(shape: TSchema = {}): string {
+  const listed = ((shape as TUnion).anyOf ?? []).map((one) => String((one as TLiteral).const));
+  const taken = [randomUUID(), 'nothing', ...listed].find((one) => Value.Check(shape, one));
+  return taken ?? '999';
+}
 
 /** Tests the third block of an endpoint: an operation is closed to those without credentials, with wrong ones, and without a grant. */
 export function permits(

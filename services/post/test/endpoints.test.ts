@@ -79,7 +79,7 @@ describe.each<[keyof typeof on, Parameters<typeof endpoint>[2]]>([
   ['publishPost', { unknown, body: { by: 'ann' }, bad: [{}, { by: 'ann', at: 'now' }] }],
   ['listRevisions', { unknown, bad: paged }],
   ['readDifference', { bad: ['from=1', 'from=0&to=1'] }],
-  ['restoreRevision', {}],
+  ['restoreRevision', { body: { by: 'ann' } }],
   ['addReaction', {}],
   ['removeReaction', {}],
   ['reportEntry', { unknown, body: { reason: 'spam' }, bad: [{}, { reason: 'dislike' }] }],

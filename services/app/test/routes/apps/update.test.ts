@@ -1,5 +1,5 @@
 import { app as contract } from '@clever/model-app';
-import { permits } from '@clever/testing';
+import { endpoint } from '@clever/testing';
 import { describe, expect, test } from 'vitest';
 import { match, startApp } from '../../start-app.ts';
 
@@ -31,21 +31,9 @@ describe('refuses', () => {
     });
   });
 
-  test('an edit without If-Match', async () => {
-    const name = await app.make();
-    expect(await update(name, { name: 'x' }, {} as never)).toMatchObject({
-      status: 428,
-      body: { code: 'IF_MATCH_REQUIRED' },
-    });
-  });
-
   test.for<object>([{}, { key: 'other' }, { name: '' }])('%j', async (body) => {
     expect(await update(await app.make(), body)).toMatchObject({ status: 400, body: { code: 'INVALID_INPUT' } });
   });
-
-  test('an app that is not there', async () => {
-    expect(await update('nothing', { name: 'x' })).toMatchObject({ status: 404, body: { code: 'APP_UNKNOWN' } });
-  });
 });
 
-permits(app, contract.operations.update);
+endpoint(app, contract.operations.update, { unknown: 'APP_UNKNOWN', body: { name: 'Blue' } });

@@ -1,5 +1,5 @@
 import { app as contract } from '@clever/model-app';
-import { permits } from '@clever/testing';
+import { endpoint } from '@clever/testing';
 import { describe, expect, test } from 'vitest';
 import { key, startApp } from '../../start-app.ts';
 
@@ -60,10 +60,6 @@ describe('refuses', () => {
   ])('%j', async (body) => {
     expect(await create(await app.make(), body)).toMatchObject({ status: 400, body: { code: 'INVALID_INPUT' } });
   });
-
-  test('an app that is not there', async () => {
-    expect(await create('nothing')).toMatchObject({ status: 404, body: { code: 'APP_UNKNOWN' } });
-  });
 });
 
-permits(app, contract.operations.createPlatform);
+endpoint(app, contract.operations.createPlatform, { unknown: 'APP_UNKNOWN', body: ios });

@@ -1,5 +1,5 @@
 import { app as contract } from '@clever/model-app';
-import { permits } from '@clever/testing';
+import { endpoint } from '@clever/testing';
 import { describe, expect, test } from 'vitest';
 import { startApp } from '../../start-app.ts';
 
@@ -32,10 +32,6 @@ describe('refuses', () => {
       body: { code: 'INVALID_CURSOR' },
     });
   });
-
-  test('an app that is not there', async () => {
-    expect(await list('nothing')).toMatchObject({ status: 404, body: { code: 'APP_UNKNOWN' } });
-  });
 });
 
-permits(app, contract.operations.listPlatforms);
+endpoint(app, contract.operations.listPlatforms, { unknown: 'APP_UNKNOWN' });

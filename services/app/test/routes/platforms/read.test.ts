@@ -1,5 +1,5 @@
 import { app as contract } from '@clever/model-app';
-import { permits } from '@clever/testing';
+import { endpoint } from '@clever/testing';
 import { describe, expect, test } from 'vitest';
 import { startApp } from '../../start-app.ts';
 
@@ -26,4 +26,4 @@ describe('refuses', () => {
   });
 });
 
-permits(app, contract.operations.readPlatform);
+endpoint(app, contract.operations.readPlatform, { unknown: 'APP_PLATFORM_UNKNOWN' });

@@ -1,5 +1,5 @@
 import { app as contract } from '@clever/model-app';
-import { permits } from '@clever/testing';
+import { endpoint } from '@clever/testing';
 import { describe, expect, test } from 'vitest';
 import { match, patiently, startApp } from '../../start-app.ts';
 
@@ -68,23 +68,10 @@ describe('refuses', () => {
     });
   });
 
-  test('an edit without If-Match', async () => {
-    const name = await app.makeReleased();
-    expect(await update(name, { recommended: '1.0.0' }, {} as never)).toMatchObject({ status: 428 });
-  });
-
   test.for<object>([{}, { minimum: 'garbage' }, { platform: 'web' }])('%j', async (body) => {
     const name = await app.makeReleased();
     expect(await update(name, body)).toMatchObject({ status: 400, body: { code: 'INVALID_INPUT' } });
   });
-
-  test('a platform that is not there', async () => {
-    const name = await app.make();
-    expect(await update(name, { minimum: null })).toMatchObject({
-      status: 404,
-      body: { code: 'APP_PLATFORM_UNKNOWN' },
-    });
-  });
 });
 
-permits(app, contract.operations.updatePlatform);
+endpoint(app, contract.operations.updatePlatform, { unknown: 'APP_PLATFORM_UNKNOWN', body: { minimum: null } });

@@ -1,5 +1,5 @@
 import { app as contract } from '@clever/model-app';
-import { permits } from '@clever/testing';
+import { endpoint } from '@clever/testing';
 import { describe, expect, test } from 'vitest';
 import { key, startApp } from '../../start-app.ts';
 
@@ -57,10 +57,6 @@ describe('refuses', () => {
   ])('%j', async ([body, status, code]) => {
     expect(await add(body)).toMatchObject({ status, body: { code } });
   });
-
-  test('an app that is not there', async () => {
-    expect(await add(next('1.0.0'), key(), 'nothing')).toMatchObject({ status: 404, body: { code: 'APP_UNKNOWN' } });
-  });
 });
 
-permits(app, contract.operations.addRelease);
+endpoint(app, contract.operations.addRelease, { unknown: 'APP_UNKNOWN', body: next('1.0.0') });

@@ -1,5 +1,5 @@
 import { app as contract } from '@clever/model-app';
-import { permits } from '@clever/testing';
+import { endpoint } from '@clever/testing';
 import { describe, expect, test } from 'vitest';
 import { startApp } from '../../start-app.ts';
 
@@ -37,10 +37,6 @@ describe('refuses', () => {
     const { body } = await list('?limit=1');
     expect(await list(`?platform=ios&cursor=${body.next}`)).toMatchObject({ body: { code: 'INVALID_CURSOR' } });
   });
-
-  test('an app that is not there', async () => {
-    expect(await list('', 'nothing')).toMatchObject({ status: 404, body: { code: 'APP_UNKNOWN' } });
-  });
 });
 
-permits(app, contract.operations.listReleases);
+endpoint(app, contract.operations.listReleases, { unknown: 'APP_UNKNOWN' });

@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { app as contract } from '@clever/model-app';
-import { permits } from '@clever/testing';
+import { endpoint } from '@clever/testing';
 import { describe, expect, test } from 'vitest';
 import { match, patiently, startApp } from '../../start-app.ts';
 
@@ -46,23 +45,10 @@ describe('refuses', () => {
     expect(await update(path, { build: 3 }, match(1))).toMatchObject({ status: 412, headers: { etag: '"2"' } });
   });
 
-  test('an edit without If-Match', async () => {
-    const { path } = await makeTwo();
-    expect(await update(path, { build: 3 }, {} as never)).toMatchObject({ status: 428 });
-  });
-
   test.for<object>([{}, { semver: '3.0.0' }, { state: 'gone' }, { countries: ['KOR'] }])('%j', async (body) => {
     const { path } = await makeTwo();
     expect(await update(path, body)).toMatchObject({ status: 400, body: { code: 'INVALID_INPUT' } });
   });
-
-  test('a version that is not there', async () => {
-    const { name } = await makeTwo();
-    expect(await update(`/apps/${name}/releases/${randomUUID()}`, { build: 1 })).toMatchObject({
-      status: 404,
-      body: { code: 'APP_RELEASE_UNKNOWN' },
-    });
-  });
 });
 
-permits(app, contract.operations.updateRelease);
+endpoint(app, contract.operations.updateRelease, { unknown: 'APP_RELEASE_UNKNOWN', body: { build: 1 } });

@@ -1,5 +1,5 @@
 import { app as contract } from '@clever/model-app';
-import { permits } from '@clever/testing';
+import { endpoint } from '@clever/testing';
 import { describe, expect, test } from 'vitest';
 import { patiently, startApp } from '../../start-app.ts';
 
@@ -27,10 +27,4 @@ describe('answers', () => {
   });
 });
 
-describe('refuses', () => {
-  test('an app that is not there', async () => {
-    expect(await app.shop('GET', '/apps/nothing/stores')).toMatchObject({ status: 404, body: { code: 'APP_UNKNOWN' } });
-  });
-});
-
-permits(app, contract.operations.stores);
+endpoint(app, contract.operations.stores, { unknown: 'APP_UNKNOWN' });

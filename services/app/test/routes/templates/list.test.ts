@@ -1,5 +1,5 @@
 import { app as contract } from '@clever/model-app';
-import { permits } from '@clever/testing';
+import { endpoint } from '@clever/testing';
 import { describe, expect, test } from 'vitest';
 import { gems, startApp } from '../../start-app.ts';
 
@@ -30,10 +30,6 @@ describe('refuses', () => {
     const { body } = await list(name, '?limit=1');
     expect(await list(await app.make(), `?cursor=${body.next}`)).toMatchObject({ body: { code: 'INVALID_CURSOR' } });
   });
-
-  test('an app that is not there', async () => {
-    expect(await list('nothing')).toMatchObject({ status: 404, body: { code: 'APP_UNKNOWN' } });
-  });
 });
 
-permits(app, contract.operations.listTemplates);
+endpoint(app, contract.operations.listTemplates, { unknown: 'APP_UNKNOWN' });

@@ -1,5 +1,5 @@
 import { app as contract, type NewTemplate, type Parameter } from '@clever/model-app';
-import { permits } from '@clever/testing';
+import { endpoint } from '@clever/testing';
 import { describe, expect, test } from 'vitest';
 import { gems, match, startApp, template } from '../../start-app.ts';
 
@@ -52,10 +52,6 @@ describe('refuses', () => {
     expect(await publish(name, template(), match(0), '?validateOnly=true')).toMatchObject(stale);
   });
 
-  test('a template without If-Match', async () => {
-    expect(await publish(await app.make(), gems, {} as never)).toMatchObject({ status: 428 });
-  });
-
   test.for<[NewTemplate, string]>([
     [one({ type: 'number', default: '1' }), 'parameters.one.default'],
     [one({ type: 'string', schema: {} }), 'parameters.one'],
@@ -85,10 +81,6 @@ describe('refuses', () => {
       body: { code: 'INVALID_INPUT' },
     });
   });
-
-  test('an app that is not there', async () => {
-    expect(await publish('nothing', gems)).toMatchObject({ status: 404, body: { code: 'APP_UNKNOWN' } });
-  });
 });
 
-permits(app, contract.operations.publish);
+endpoint(app, contract.operations.publish, { unknown: 'APP_UNKNOWN', body: gems });

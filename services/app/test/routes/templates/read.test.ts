@@ -1,5 +1,5 @@
 import { app as contract } from '@clever/model-app';
-import { permits } from '@clever/testing';
+import { endpoint } from '@clever/testing';
 import { describe, expect, test } from 'vitest';
 import { gems, startApp } from '../../start-app.ts';
 
@@ -25,13 +25,4 @@ describe('answers', () => {
   });
 });
 
-describe('refuses', () => {
-  test('an app that is not there', async () => {
-    expect(await app.shop('GET', '/apps/nothing/template')).toMatchObject({
-      status: 404,
-      body: { code: 'APP_UNKNOWN' },
-    });
-  });
-});
-
-permits(app, contract.operations.readTemplate);
+endpoint(app, contract.operations.readTemplate, { unknown: 'APP_UNKNOWN' });

@@ -1,6 +1,6 @@
 import { permitter as contract } from '@clever/model-permit';
 import { disableCaller } from '@clever/model-permit/db';
-import { permits } from '@clever/testing';
+import { endpoint } from '@clever/testing';
 import { describe, expect, test } from 'vitest';
 import { runPermitter } from '../../running.ts';
 
@@ -16,10 +16,8 @@ describe('answers', () => {
   });
 });
 
-describe('refuses', () => {
-  test('an unknown caller', async () => {
-    expect(await enable('nobody')).toMatchObject({ status: 404, body: { code: 'CALLER_UNKNOWN' } });
-  });
+endpoint(permitter, contract.operations.enableCaller, {
+  unknown: 'CALLER_UNKNOWN',
+  granted: 'clever',
+  guest: 'stranger',
 });
-
-permits(permitter, contract.operations.enableCaller, { granted: 'clever', guest: 'stranger' });

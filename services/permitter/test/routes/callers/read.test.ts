@@ -1,5 +1,5 @@
 import { permitter as contract } from '@clever/model-permit';
-import { permits } from '@clever/testing';
+import { endpoint } from '@clever/testing';
 import { describe, expect, test } from 'vitest';
 import { runPermitter } from '../../running.ts';
 
@@ -25,11 +25,8 @@ describe('answers', () => {
   });
 });
 
-describe('refuses', () => {
-  test('an unknown caller', async () => {
-    const reply = await permitter.send('GET /callers/nobody', { as: 'clever' });
-    expect(reply).toMatchObject({ status: 404, body: { code: 'CALLER_UNKNOWN' } });
-  });
+endpoint(permitter, contract.operations.readCaller, {
+  unknown: 'CALLER_UNKNOWN',
+  granted: 'clever',
+  guest: 'stranger',
 });
-
-permits(permitter, contract.operations.readCaller, { granted: 'clever', guest: 'stranger' });

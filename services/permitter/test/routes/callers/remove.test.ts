@@ -1,5 +1,5 @@
 import { permitter as contract } from '@clever/model-permit';
-import { permits } from '@clever/testing';
+import { endpoint } from '@clever/testing';
 import { describe, expect, test } from 'vitest';
 import { runPermitter } from '../../running.ts';
 
@@ -21,9 +21,10 @@ describe('refuses', () => {
   test('the caller that asks', async () => {
     expect(await remove('clever')).toMatchObject({ status: 409, body: { code: 'CALLER_OWN' } });
   });
-  test('an unknown caller', async () => {
-    expect(await remove('nobody')).toMatchObject({ status: 404, body: { code: 'CALLER_UNKNOWN' } });
-  });
 });
 
-permits(permitter, contract.operations.removeCaller, { granted: 'clever', guest: 'stranger' });
+endpoint(permitter, contract.operations.removeCaller, {
+  unknown: 'CALLER_UNKNOWN',
+  granted: 'clever',
+  guest: 'stranger',
+});

@@ -1,5 +1,5 @@
 import { permitter as contract } from '@clever/model-permit';
-import { permits } from '@clever/testing';
+import { endpoint } from '@clever/testing';
 import { describe, expect, test } from 'vitest';
 import { runPermitter } from '../../running.ts';
 
@@ -16,10 +16,8 @@ describe('answers', () => {
   });
 });
 
-describe('refuses', () => {
-  test('an unknown caller', async () => {
-    expect(await read('nobody')).toMatchObject({ status: 404, body: { code: 'CALLER_UNKNOWN' } });
-  });
+endpoint(permitter, contract.operations.readGrants, {
+  unknown: 'CALLER_UNKNOWN',
+  granted: 'clever',
+  guest: 'stranger',
 });
-
-permits(permitter, contract.operations.readGrants, { granted: 'clever', guest: 'stranger' });

@@ -1,5 +1,5 @@
 import { permitter as contract } from '@clever/model-permit';
-import { permits } from '@clever/testing';
+import { endpoint } from '@clever/testing';
 import { describe, expect, test } from 'vitest';
 import { runPermitter } from '../../running.ts';
 
@@ -27,15 +27,14 @@ describe('refuses', () => {
     expect(reply).toMatchObject({ status: 412, body: { code: 'STALE', version: Number(JSON.parse(now)) } });
     expect(await replace('shop', [], { 'if-match': now })).toMatchObject({ status: 200 });
   });
-  test('an edit without If-Match', async () => {
-    expect(await replace('shop', [], {})).toMatchObject({ status: 428, body: { code: 'IF_MATCH_REQUIRED' } });
-  });
   test('what is not the name of an operation', async () => {
     expect(await replace('shop', ['*'])).toMatchObject({ status: 400, body: { code: 'INVALID_INPUT' } });
   });
-  test('an unknown caller', async () => {
-    expect(await replace('nobody', [])).toMatchObject({ status: 404, body: { code: 'CALLER_UNKNOWN' } });
-  });
 });
 
-permits(permitter, contract.operations.replaceGrants, { granted: 'clever', guest: 'stranger' });
+endpoint(permitter, contract.operations.replaceGrants, {
+  unknown: 'CALLER_UNKNOWN',
+  body: { operations: [] },
+  granted: 'clever',
+  guest: 'stranger',
+});

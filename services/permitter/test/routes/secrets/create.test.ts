@@ -1,5 +1,5 @@
 import { permitter as contract } from '@clever/model-permit';
-import { permits } from '@clever/testing';
+import { endpoint } from '@clever/testing';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { basic, runPermitter } from '../../running.ts';
 
@@ -44,9 +44,10 @@ describe('refuses', () => {
     const reply = await issue('stranger', { expiresAt: '2020-01-01T00:00:00Z' });
     expect(reply).toMatchObject({ status: 409, body: { code: 'SECRET_EXPIRED' } });
   });
-  test('an unknown caller', async () => {
-    expect(await issue('nobody')).toMatchObject({ status: 404, body: { code: 'CALLER_UNKNOWN' } });
-  });
 });
 
-permits(permitter, contract.operations.issueSecret, { granted: 'clever', guest: 'stranger' });
+endpoint(permitter, contract.operations.issueSecret, {
+  unknown: 'CALLER_UNKNOWN',
+  granted: 'clever',
+  guest: 'stranger',
+});

@@ -41,8 +41,16 @@ export function insertField(draft: Draft, shape: Shape, line: string): boolean {
   return true;
 }
 
-/** Imports what a line needs of the contract package; whoever formats the file sorts it. */
+/** Imports what a line needs of TypeBox and the contract package; whoever formats the file sorts it. */
 export function addImport(text: string, ...lines: readonly string[]): string {
+  const needsType = lines.some((line) => line.includes('Type.'));
+  return addContractImport(
+    needsType ? text.replace(/^import type \{(.*)\} from 'typebox';/m, "import Type, { type$1} from 'typebox';") : text,
+    lines,
+  );
+}
+
+function addContractImport(text: string, lines: readonly string[]): string {
   const needed = ['text', 'nullable', 'withDefault'].filter((name) =>
     lines.some((line) => new RegExp(`\\b${name}\\(`).test(line)),
   );

@@ -1,7 +1,7 @@
 import { archive as contract } from '@clever/model-archive';
-import { permits } from '@clever/testing';
+import { endpoint } from '@clever/testing';
 import { describe, expect, test } from 'vitest';
-import { nobody, startArchive } from '../start-archive.ts';
+import { startArchive } from '../start-archive.ts';
 
 const archive = await startArchive();
 
@@ -18,12 +18,8 @@ describe('answers', () => {
   });
 });
 
-describe('refuses', () => {
-  test('no category, and a programme that is not there', async () => {
-    expect(await decide(nobody, {})).toMatchObject({ status: 400, body: { code: 'INVALID_INPUT' } });
-    const unknown = await decide(nobody, { category: 'a' });
-    expect(unknown).toMatchObject({ status: 404, body: { code: 'ARCHIVE_PROGRAMME_UNKNOWN' } });
-  });
+endpoint(archive, contract.operations.decideCategory, {
+  unknown: 'ARCHIVE_PROGRAMME_UNKNOWN',
+  body: { category: 'a' },
+  bad: [{}],
 });
-
-permits(archive, contract.operations.decideCategory);

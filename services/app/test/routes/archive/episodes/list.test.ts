@@ -1,7 +1,7 @@
 import { archive as contract } from '@clever/model-archive';
-import { permits } from '@clever/testing';
+import { endpoint } from '@clever/testing';
 import { describe, expect, test } from 'vitest';
-import { nobody, startArchive } from '../start-archive.ts';
+import { startArchive } from '../start-archive.ts';
 
 const archive = await startArchive();
 
@@ -19,11 +19,4 @@ describe('answers', () => {
   });
 });
 
-describe('refuses', () => {
-  test('a programme that is not there', async () => {
-    const reply = await archive.shop('GET', `/programmes/${nobody}/episodes`);
-    expect(reply).toMatchObject({ status: 404, body: { code: 'ARCHIVE_PROGRAMME_UNKNOWN' } });
-  });
-});
-
-permits(archive, contract.operations.listEpisodes);
+endpoint(archive, contract.operations.listEpisodes, { unknown: 'ARCHIVE_PROGRAMME_UNKNOWN' });

@@ -1,5 +1,5 @@
 import { archive as contract } from '@clever/model-archive';
-import { permits } from '@clever/testing';
+import { endpoint } from '@clever/testing';
 import { describe, expect, test } from 'vitest';
 import { match, startArchive } from '../start-archive.ts';
 
@@ -17,7 +17,7 @@ describe('answers', () => {
 });
 
 describe('refuses', () => {
-  test('an older version, and none', async () => {
+  test('an older version', async () => {
     const { id } = await archive.make('Sea');
     await archive.addEpisode(id, { number: 1 });
     const remove = (headers: Record<string, string>) =>
@@ -27,8 +27,7 @@ describe('refuses', () => {
       headers: { etag: '"1"' },
       body: { code: 'STALE', version: 1 },
     });
-    expect(await remove({})).toMatchObject({ status: 428, body: { code: 'IF_MATCH_REQUIRED' } });
   });
 });
 
-permits(archive, contract.operations.removeEpisode);
+endpoint(archive, contract.operations.removeEpisode);

@@ -1,7 +1,7 @@
 import { archive as contract } from '@clever/model-archive';
-import { permits } from '@clever/testing';
+import { endpoint } from '@clever/testing';
 import { describe, expect, test } from 'vitest';
-import { nobody, startArchive } from '../start-archive.ts';
+import { startArchive } from '../start-archive.ts';
 
 const archive = await startArchive();
 
@@ -15,15 +15,4 @@ describe('answers', () => {
   });
 });
 
-describe('refuses', () => {
-  test('a programme that is not there', async () => {
-    const reply = await archive.shop('GET', `/programmes/${nobody}`);
-    expect(reply).toMatchObject({ status: 404, body: { code: 'ARCHIVE_PROGRAMME_UNKNOWN' } });
-  });
-  test('an id that is none', async () => {
-    const reply = await archive.shop('GET', '/programmes/1');
-    expect(reply).toMatchObject({ status: 400, body: { code: 'INVALID_INPUT' } });
-  });
-});
-
-permits(archive, contract.operations.read);
+endpoint(archive, contract.operations.read, { unknown: 'ARCHIVE_PROGRAMME_UNKNOWN' });

@@ -1,5 +1,5 @@
 import { archive as contract } from '@clever/model-archive';
-import { permits } from '@clever/testing';
+import { endpoint } from '@clever/testing';
 import { describe, expect, test } from 'vitest';
 import { startArchive } from '../start-archive.ts';
 
@@ -13,11 +13,4 @@ describe('answers', () => {
   });
 });
 
-describe('refuses', () => {
-  test('a source that is not there', async () => {
-    const reply = await archive.shop('GET', '/sources/none');
-    expect(reply).toMatchObject({ status: 404, body: { code: 'ARCHIVE_SOURCE_UNKNOWN' } });
-  });
-});
-
-permits(archive, contract.operations.readSource);
+endpoint(archive, contract.operations.readSource, { unknown: 'ARCHIVE_SOURCE_UNKNOWN' });

@@ -1,7 +1,7 @@
 import { archive as contract } from '@clever/model-archive';
-import { permits } from '@clever/testing';
+import { endpoint } from '@clever/testing';
 import { describe, expect, test } from 'vitest';
-import { nobody, startArchive } from '../start-archive.ts';
+import { startArchive } from '../start-archive.ts';
 
 const archive = await startArchive();
 
@@ -21,14 +21,8 @@ describe('answers', () => {
   });
 });
 
-describe('refuses', () => {
-  test('a verdict that is none, and a programme that is not there', async () => {
-    expect(await decide(nobody, 'a', 'maybe')).toMatchObject({ status: 400, body: { code: 'INVALID_INPUT' } });
-    expect(await decide(nobody, 'a', 'confirmed')).toMatchObject({
-      status: 404,
-      body: { code: 'ARCHIVE_PROGRAMME_UNKNOWN' },
-    });
-  });
+endpoint(archive, contract.operations.decideTag, {
+  unknown: 'ARCHIVE_PROGRAMME_UNKNOWN',
+  body: { verdict: 'confirmed' },
+  bad: [{ verdict: 'maybe' }],
 });
-
-permits(archive, contract.operations.decideTag);
