@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { outboxSql } from '@clever/model/outbox';
 import { readCaller, replaceGrants, seedCaller } from '@clever/model-permit/db';
 import { createRole, inviteOwner, inviteStaff, listHistory, openStaff } from '@clever/model-staff/db';
 import { app as coupon } from '@clever/service-coupon';
@@ -114,6 +115,23 @@ describe('answers', () => {
     const { rows } = await query({ text: 'SELECT failed FROM batch WHERE id = $1', values: [campaign] });
     expect(rows).toEqual([{ failed: false }]);
     await query({ text: 'DELETE FROM batch' });
+  });
+
+  test("changes on their way into the history from a domain's database, and tries stuck ones at once", async () => {
+    expect(await textOf('/platform/jobs')).not.toContain('into the history');
+    const { query } = platform.database('coupon');
+    await query({ text: `CREATE SCHEMA clever_admin; ${outboxSql('clever_admin.outbox')}` });
+    // Of an operation that no job takes up, so that it stays as it is.
+    const text = `INSERT INTO clever_admin.outbox (key, operation, input, attempts, due_at)
+      VALUES ('stuck', 'test.none', '{}', 9, now() + interval '1 hour'), ('new', 'test.none', '{}', 1, now() + interval '1 hour')`;
+    await query({ text });
+    expect(await textOf('/platform/jobs')).toMatch(/into the history.*coupon.*>2<.*>1</s);
+    expect(await owner.fill('/platform/jobs/coupon/History/retry', {})).toMatchObject({ status: 303 });
+    const due = await query({ text: 'SELECT key FROM clever_admin.outbox WHERE due_at <= now()' });
+    expect(due.rows).toEqual([{ key: 'stuck' }]);
+    const [entry] = (await listHistory(staff, { limit: 1 })).items;
+    expect(entry).toMatchObject({ action: 'retry', table: 'Task', label: 'coupon' });
+    await query({ text: 'DELETE FROM clever_admin.outbox' });
   });
 
   test('requests by what is asked for, and all lines of a trace across services', async () => {

@@ -1,5 +1,13 @@
 import type { Database } from '@clever/contract/database';
-import { endMessages, enqueue, forgetMessages, outboxSql, readMessage, takeMessages } from '@clever/model/outbox';
+import {
+  endMessages,
+  enqueue,
+  forgetMessages,
+  outboxSql,
+  readMessage,
+  retryMessages,
+  takeMessages,
+} from '@clever/model/outbox';
 import { type NewEntry, recordHistory, type StaffDb } from '@clever/model-staff/db';
 import type { PoolClient } from 'pg';
 
@@ -7,7 +15,7 @@ import type { PoolClient } from 'pg';
  * What forms change is written down in the database where it is changed, in the same transaction; from here it goes to the history. The
  * schema is the admin's own, so that no model knows of it.
  */
-const table = 'clever_admin.outbox';
+export const table = 'clever_admin.outbox';
 const create = `CREATE SCHEMA IF NOT EXISTS clever_admin;\n${outboxSql(table)}`;
 /** One that an older site made. */
 const complete = `ALTER TABLE ${table} ADD COLUMN IF NOT EXISTS lane text`;
@@ -51,10 +59,24 @@ const maxMessages = 200;
 const leaseMs = 10_000;
 const days = 30;
 
+/** Whether the outbox is there: the first form that changes something makes it. */
+export const hasOutbox = async (database: Database): Promise<boolean> =>
+  (await database.query<{ there: boolean }>({ text: isThere })).rows[0]?.there ?? false;
+
+/** Attempts after which a person should look: less is a database that was away for a moment. */
+export const stuckAttempts = 5;
+
+/** Tries again at once what could not be brought into the history for a while. None is ever given up: the history would lose it. @returns how many */
+export async function retryStuck(database: Database): Promise<number> {
+  const text = `SELECT id FROM ${table} WHERE state = 'pending' AND attempts >= $1`;
+  const { rows } = await database.query<{ id: string }>({ text, values: [stuckAttempts] });
+  const ids = rows.map(({ id }) => id);
+  return retryMessages(database, ids, { table });
+}
+
 /** Brings changes that wait into the history. One that was brought already, and not marked, is brought again and stays one. @returns how many */
 export async function relayChanges(staff: StaffDb, database: Database): Promise<number> {
-  const { rows } = await database.query<{ there: boolean }>({ text: isThere });
-  if (!rows[0]?.there) return 0;
+  if (!(await hasOutbox(database))) return 0;
   await ensureOutbox(database);
   const messages = await takeMessages(database, { operations, maxMessages, leaseMs, table });
   await recordHistory(

@@ -36,17 +36,17 @@ const retryPage = definePage({ name: 'platformRetryForm', path }, need, async ({
 /** Lets failed work be tried again. Twice does no harm: what is tried already is not failed any more. */
 const retryAction = definePage({ name: 'platformRetry', method: 'POST', path }, need, async (input) => {
   const work = findWork(input.params);
-  await (work.domain === 'staff' ? retryOwn(input, work) : retryOfDomain(input, work));
+  await (work.isOwn ? retryOwn(input, work) : retryOfDomain(input, work));
   return redirect(303, '/platform/jobs?done=1');
 });
 
 type Input = PageInput<Viewer>;
 
-/** In one transaction with its entry in the history. */
-const retryOwn = (input: Input, { retry }: Retried) =>
+/** The site's own work, with its entry in the history. */
+const retryOwn = (input: Input, { domain, retry }: Retried) =>
   recorded(input, async (staff) => {
-    const to = await retry(staff as never);
-    return { table: 'Task', key: '', label: '', action: 'retry', changes: [{ field: 'retried', from: null, to }] };
+    const to = await retry((domain === 'staff' ? staff : input.db.domains.find(domain)) as never);
+    return { table: 'Task', key: '', label: domain, action: 'retry', changes: [{ field: 'retried', from: null, to }] };
   });
 
 /** As a verb of the domain: its intent is noted first. */

@@ -6,6 +6,7 @@ import { retryTasks, type StaffDb } from '@clever/model-staff/db';
 import type { AdminDb } from '../../core/admin-db.ts';
 import { answerInTime, maxWaitMs } from '../../core/data/answer-in-time.ts';
 import { admins } from '../../core/domains/admins.ts';
+import { hasOutbox, retryStuck, stuckAttempts, table } from '../../core/history/outbox.ts';
 
 /** Work that is ordered in a table and done by a job: a domain's new one is an entry here. */
 export interface Work {
@@ -16,6 +17,10 @@ export interface Work {
   readonly from: string;
   readonly waiting: string;
   readonly failed: string;
+  /** The site's own, which no page of data shows. */
+  readonly isOwn?: true;
+  /** Tells whether the table is there yet. */
+  readonly isThere?: (database: Database) => Promise<boolean>;
   /** Retries what failed. @returns how many. */
   readonly retry?: (open: never) => Promise<number>;
 }
@@ -32,6 +37,19 @@ const outboxes: readonly Work[] = admins
     failed: "state = 'failed'",
     retry: ({ database }: { database: Database }) => retryMessages(database),
   }));
+
+/** What forms changed, on its way into the history: from the site's own outbox in the database of each domain. */
+const histories: readonly Work[] = admins.map(({ domain }) => ({
+  domain,
+  table: 'History',
+  title: { en: 'Changes by staff to be written into the history', ko: '변경 기록에 남길 직원의 변경' },
+  from: table,
+  waiting: "state = 'pending'",
+  failed: `state = 'pending' AND attempts >= ${stuckAttempts}`,
+  isOwn: true,
+  isThere: hasOutbox,
+  retry: ({ database }: { database: Database }) => retryStuck(database),
+}));
 
 export const works: readonly Work[] = [
   {
@@ -50,9 +68,11 @@ export const works: readonly Work[] = [
     from: 'task',
     waiting: "state IN ('checking', 'running')",
     failed: "state = 'failed'",
+    isOwn: true,
     retry: (staff: StaffDb) => retryTasks(staff),
   },
   ...outboxes,
+  ...histories,
 ];
 
 /** How much waits and how much failed; undefined where the database is unreachable. */
@@ -70,9 +90,12 @@ export const readWork = (db: AdminDb): Promise<WorkState[]> =>
     }),
   );
 
-async function count(database: Database, { from, waiting, failed }: Work): Promise<WorkState['counts']> {
+async function count(database: Database, { from, waiting, failed, isThere }: Work): Promise<WorkState['counts']> {
   const text = `SELECT count(*) FILTER (WHERE ${waiting})::float8 AS waiting, count(*) FILTER (WHERE ${failed})::float8 AS failed FROM ${from}`;
-  const ask = async () => (await database.query<{ waiting: number; failed: number }>({ text })).rows[0];
+  const ask = async () => {
+    if (isThere && !(await isThere(database))) return { waiting: 0, failed: 0 };
+    return (await database.query<{ waiting: number; failed: number }>({ text })).rows[0];
+  };
   const answer = await answerInTime(database, maxWaitMs, ask);
   return 'value' in answer ? answer.value : undefined;
 }
