@@ -15,6 +15,7 @@ const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '*.t
 const banned: readonly (readonly [pattern: RegExp, instead: string])[] = [
   [/\b(most|least)[A-Z]\w*/, 'max or min'],
   [/\bview[A-Z]\w*(?= = \(\{|\(row\b)/, 'to, for what converts a row'],
+  [/\/?\*\*? (Says|Tells whether)\b/, 'Converts, Reads, Computes, Returns whether'],
   [/\b(deeds?|unheard|grantees?|good-?bye|dearer|dear)\b/i, 'a term of the glossary'],
 ];
 

@@ -5,7 +5,7 @@ const dangerous = 'javascript data vbscript file blob filesystem about view-sour
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const misleading = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/;
 
-/** Tells whether a URL would be read otherwise than it looks. */
+/** Returns whether a URL would be read otherwise than it looks. */
 export const isMisleading = (text: string): boolean => misleading.test(text) || !text.isWellFormed();
 
 /**

@@ -51,7 +51,7 @@ export function endpoint(
   permits(service, operation, callers);
 }
 
-/** Tells whether the path is made of ids alone. */
+/** Returns whether the path is made of ids alone. */
 const hasId = ({ params }: OperationSpec): boolean =>
   Object.values((params as TObject | undefined)?.properties ?? {}).every((shape) => shape === Id);
 

@@ -27,7 +27,7 @@ async function send(person: Person, file: Buffer | string, fields: Record<string
   return person.upload(to, form, { name: 'sources.csv', bytes: Buffer.from(file) });
 }
 
-/** Says what the columns mean as they were guessed, and waits until all rows are checked. */
+/** Accepts what the columns were guessed to mean, and waits until all rows are checked. */
 async function check(person: Person, path: string, fields: Record<string, string> = {}): Promise<string> {
   const answer = await person.fill(path, fields, `${path}/mapping`);
   if (answer.status !== 303) return answer.text;

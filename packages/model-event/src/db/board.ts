@@ -57,7 +57,7 @@ export async function topScores(
   return pageFrom(rows, { limit, filters, position, view: toRanked });
 }
 
-/** Says a player's rank. @throws EVENT_UNKNOWN; EVENT_PART_ABSENT; EVENT_SCORE_UNKNOWN */
+/** Reads a player's rank. @throws EVENT_UNKNOWN; EVENT_PART_ABSENT; EVENT_SCORE_UNKNOWN */
 export async function rankOf(db: EventDb, playerId: string, board: BoardQuery): Promise<Ranked> {
   const { rows } = await db.database.query<RankedRow>({
     name: 'event rank',

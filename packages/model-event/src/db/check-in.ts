@@ -52,7 +52,7 @@ async function catchUp(db: EventDb, attender: Attender, { event, window, noted, 
   }
 }
 
-/** Says what the days come to, the same each time that one is noted again. */
+/** Adds up the days of a check-in, the same each time that one is noted again. */
 async function report(
   db: EventDb,
   event: Definition,

@@ -60,7 +60,7 @@ const addChanges = `
   UPDATE score_block b SET count = b.count + sums.change FROM sums
   WHERE b.event_id = $1 AND b.season = $2 AND (b.place, b.at, b.player_id) = (sums.place, sums.at, sums.player_id)`;
 
-/** A block, and where the next one begins: texts that PostgreSQL reads. */
+/** A block, and where the next one begins, as PostgreSQL writes rows. */
 interface Block {
   readonly low: readonly [place: string, at: string, player: string];
   readonly high: readonly [place: string, at: string, player: string] | null;

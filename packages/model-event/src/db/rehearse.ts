@@ -10,7 +10,7 @@ import { daysOf } from './days.ts';
 import { findEvent } from './find-event.ts';
 import type { EventDb } from './open-event.ts';
 
-/** Says what a player would find on each day from a time on, checking in each time, and changes nothing. @throws EVENT_UNKNOWN; EVENT_SCHEDULE_REFUSED */
+/** Lists what a player would find on each day from a time on, checking in each time, and changes nothing. @throws EVENT_UNKNOWN; EVENT_SCHEDULE_REFUSED */
 export async function rehearse(db: EventDb, id: string, query: RehearsalQuery): Promise<Rehearsal> {
   const { playerId, at: from, timeZone: asked, days, ...client } = query;
   const stored = await findEvent(db, id);

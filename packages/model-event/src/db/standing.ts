@@ -15,7 +15,7 @@ import { showProgress } from './report-progress.ts';
 /** The claims and past periods of missions that are shown at most, the newest. */
 const maxShown = 500;
 
-/** Says how far a player is with an event. @throws EVENT_UNKNOWN */
+/** Reads how far a player is with an event. @throws EVENT_UNKNOWN */
 export async function readStanding(db: EventDb, id: string, playerId: string): Promise<Standing> {
   const at = db.clock();
   const event = await findEvent(db, id);

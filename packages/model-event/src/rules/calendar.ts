@@ -13,7 +13,7 @@ export interface Span {
   readonly end: number;
 }
 
-/** Tells whether a name is a time zone of IANA's; offsets (`+09:00`) are none, as their clocks never change. */
+/** Returns whether a name is a time zone of IANA's; offsets (`+09:00`) are none, as their clocks never change. */
 export function isTimeZone(name: string): boolean {
   try {
     return /^[A-Za-z]/.test(Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name).timeZoneId);
@@ -23,7 +23,7 @@ export function isTimeZone(name: string): boolean {
 }
 
 /**
- * Says when a day begins and ends. Where its hour is skipped by the clocks, the day begins when they have moved on; where it comes twice, the first time.
+ * Computes when a day begins and ends. Where its hour is skipped by the clocks, the day begins when they have moved on; where it comes twice, the first time.
  *
  * @param day `2026-03-29`
  */
@@ -43,7 +43,7 @@ export function dayOf(at: number, calendar: Calendar): string {
 /** Counts days on from one; back where `days` is negative. */
 export const addDays = (day: string, days: number): string => Temporal.PlainDate.from(day).add({ days }).toString();
 
-/** Says the same time of the clock, some days later in a zone, and how it is written there. */
+/** Computes the same time of the clock, some days later in a zone, and its day there. */
 export function sameTimeLater(at: number, days: number, timeZone: string): { at: number; localTime: string } {
   const then = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).add({ days });
   return { at: then.epochMilliseconds, localTime: then.toString({ timeZoneName: 'never' }) };

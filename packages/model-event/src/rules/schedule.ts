@@ -15,7 +15,7 @@ export interface Window extends Span {
 const cronOf = (pattern: string, timeZone: string) =>
   new Cron(pattern, { timezone: timeZone, paused: true, mode: '5-part' });
 
-/** Tells whether a cron expression can be read and comes true at all: not on 30 February. */
+/** Returns whether a cron expression can be read and comes true at all: not on 30 February. */
 export function isCron(pattern: string): boolean {
   try {
     return cronOf(pattern, 'UTC').nextRun() !== null;
@@ -24,7 +24,7 @@ export function isCron(pattern: string): boolean {
   }
 }
 
-/** Says which period a moment is in: from the last time of a cron expression, that moment included, up to the next. */
+/** Finds the period that a moment is in: from the last time of a cron expression, that moment included, up to the next. */
 export function periodAt(pattern: string, timeZone: string, at: number): Span {
   const cron = cronOf(pattern, timeZone);
   const [start] = cron.previousRuns(1, new Date(at + 1));
@@ -48,7 +48,7 @@ export function windowAt(schedule: Schedule, at: number): Window | undefined {
     : { start, end, run: repeat.afresh ? nameOf({ start, end }) : '' };
 }
 
-/** Says when it opens next, after a moment at which it is closed; undefined where it never does. */
+/** Finds when it opens next, after a moment at which it is closed; undefined where it never does. */
 export function opensAfter(schedule: Schedule, at: number): number | undefined {
   const { start, end } = wholeOf(schedule);
   const { repeat, timeZone } = schedule;
@@ -56,7 +56,7 @@ export function opensAfter(schedule: Schedule, at: number): number | undefined {
   return next > at && next < end && Number.isFinite(next) ? next : undefined;
 }
 
-/** Tells whether it is open on a day at all. A day that a zone left out never was. */
+/** Returns whether it is open on a day at all. A day that a zone left out never was. */
 export function isOpenDay(schedule: Schedule, day: string): boolean {
   const { start, end } = spanOf(day, schedule);
   const whole = wholeOf(schedule);

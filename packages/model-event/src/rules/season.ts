@@ -3,7 +3,7 @@ import { nameOf, periodAt } from './schedule.ts';
 
 type Board = Pick<Event, 'leaderboard' | 'timeZone' | 'startsAt' | 'endsAt'>;
 
-/** Says which season a moment is in, and when that ends; before the event the first, after it the last. */
+/** Finds the season that a moment is in, and when it ends; before the event the first, after it the last. */
 export function seasonAt(
   { leaderboard, timeZone, startsAt, endsAt }: Board,
   at: number,

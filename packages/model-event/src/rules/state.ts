@@ -9,7 +9,7 @@ export type Definition = Omit<Event, 'state'>;
 
 const dayMs = 86_400_000;
 
-/** Says what an event is at a moment. */
+/** Computes the state of an event at a moment. */
 export function stateAt(event: Definition, at: number): State {
   if (event.publishedAt === null) return 'draft';
   const isOpen = windowAt(event, at) !== undefined;
@@ -19,7 +19,7 @@ export function stateAt(event: Definition, at: number): State {
   return isOpen ? 'live' : 'scheduled';
 }
 
-/** Tells whether what is left of the budget pays for no reward of the event. */
+/** Returns whether what is left of the budget pays for no reward of the event. */
 function isExhausted(event: Definition): boolean {
   const costs = rewardsOf(event).map(({ cost = 1 }) => cost);
   return event.budget !== null && costs.length > 0 && event.budget - event.spent < Math.min(...costs);
@@ -29,7 +29,7 @@ function isExhausted(event: Definition): boolean {
 export const phaseAt = ({ phases }: Definition, at: number): Phase | undefined =>
   phases.findLast(({ startsAt }) => Date.parse(startsAt) <= at);
 
-/** Says what the phase lets players do; all where an event has no phases. */
+/** Lists what the phase lets players do; all where an event has no phases. */
 export const allowedAt = (event: Definition, at: number): readonly Action[] =>
   event.phases.length === 0 ? Action.enum : (phaseAt(event, at)?.allows ?? []);
 

@@ -26,7 +26,7 @@ export async function holdFile({ database }: FileDb, { id, caller, holder }: Hol
   });
 }
 
-/** Lets a file go. Whoever goes last leaves the time at which it did. */
+/** Releases a hold of a file. The last one leaves the time at which it was released. */
 export async function releaseFile({ database }: FileDb, { id, caller, holder }: Holding): Promise<void> {
   await database.transaction(async (client) => {
     // Two that go at once would each see the other.

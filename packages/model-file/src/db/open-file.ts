@@ -2,7 +2,7 @@ import type { Database } from '@clever/contract/database';
 import { openPrisma } from '@clever/model';
 import { PrismaClient } from './generated/client.ts';
 
-/** The open domain. Bytes are none of its business. */
+/** The open domain. Bytes are kept by the service. */
 export interface FileDb {
   readonly database: Database;
   readonly prisma: PrismaClient;

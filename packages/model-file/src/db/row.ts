@@ -11,7 +11,7 @@ export const whole = {
 export type FileRow = Prisma.FileGetPayload<{ include: typeof whole }>;
 type VariantRow = FileRow['blob']['variants'][number];
 
-/** Says a row as the contract does. */
+/** Converts a row to the contract's shape. */
 export function toFile({ blob, receipt: _receipt, ...row }: FileRow): File {
   return {
     ...row,

@@ -19,7 +19,7 @@ interface Beginning {
   readonly expiresAfter: number;
 }
 
-/** What pays a debt does not expire any more: an account has lots for what it has, and no more. */
+/** What pays a debt does not expire: the lots of an account add up to its balance. */
 export async function payDebts(tx: Queries, kinds: ReadonlySet<string>, lefts: readonly Left[]): Promise<void> {
   for (const { account, kind, amount } of lefts) {
     if (!kinds.has(kind) || !isPersonal(account)) continue;

@@ -3,7 +3,7 @@ import { itemShort } from '../problems.ts';
 import type { ItemDb } from './item-db.ts';
 import { releaseLapsed } from './release-lapsed.ts';
 
-/** Does something, and once more where an account was short of what reservations of it held too long. */
+/** Runs a verb; once more, after lapsed reservations were released, where an account was short. */
 export async function freeing<Done>(db: ItemDb, run: () => Promise<Done>): Promise<Done> {
   try {
     return await run();

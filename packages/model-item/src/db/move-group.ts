@@ -32,7 +32,7 @@ export interface MoveAnswer {
   readonly left: readonly number[] | null;
 }
 
-/** Tells what an accepted transfer left behind. */
+/** Computes the balances after an accepted transfer. */
 export const leftBy = ({ entries, ...leniency }: MoveAsk, { left }: MoveAnswer): Left[] =>
   inOrder(sidesOf(entries, leniency).map(({ account, kind }, at) => ({ account, kind, amount: left?.[at] ?? 0 })));
 

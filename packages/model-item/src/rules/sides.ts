@@ -21,7 +21,7 @@ export interface Side {
 /** It may not go below zero; the kind's limit per player; players pass it to each other; it comes from the mint. */
 const rule = { floored: 1, capped: 2, trades: 4, makes: 8 } as const;
 
-/** What a transfer is let off. */
+/** The rules that do not hold for a transfer. */
 export interface Leniency {
   /** Accounts may go below zero by it. */
   readonly mayOwe?: boolean | undefined;

@@ -22,7 +22,7 @@ export function takeBack(entries: readonly Move[], { amounts, owners }: Availabi
   });
 }
 
-/** Tells what of a transfer its reversal did not take back, by who was short of it. */
+/** Computes what of a transfer its reversal did not take back, by who was short of it. */
 export function missingOf(entries: readonly Move[], taken: readonly Move[]) {
   const sums = new Map<string, { account: string; kind: string; amount: number }>();
   const add = (account: string, kind: string, amount: number) => {

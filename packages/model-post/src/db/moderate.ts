@@ -79,7 +79,7 @@ export async function pinPost(db: PostDb, id: string): Promise<Entry> {
   return toEntry(row);
 }
 
-/** Lets a post go with its time. @throws POST_UNKNOWN */
+/** Unpins a post. @throws POST_UNKNOWN */
 export async function unpinPost(db: PostDb, id: string): Promise<void> {
   await findEntry(db.database, id, 'post');
   await pin(db, id, false);

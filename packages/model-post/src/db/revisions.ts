@@ -35,7 +35,7 @@ async function findRevision({ database }: PostDb, id: string, version: number): 
   return said;
 }
 
-/** Says what changed between two versions. @throws POST_UNKNOWN; POST_REVISION_UNKNOWN */
+/** Compares two versions. @throws POST_UNKNOWN; POST_REVISION_UNKNOWN */
 export async function readDifference(
   db: PostDb,
   id: string,
@@ -44,7 +44,7 @@ export async function readDifference(
   return differenceOf(await findRevision(db, id, from), await findRevision(db, id, to));
 }
 
-/** Makes an entry say again what a version said. @throws POST_REVISION_UNKNOWN; what `updateEntry` throws */
+/** Restores the text that an entry had in a version. @throws POST_REVISION_UNKNOWN; what `updateEntry` throws */
 export async function restoreRevision(
   db: PostDb,
   id: string,

@@ -31,7 +31,7 @@ function checkWord(word: string): void {
   if (!compileWord({ word, action: '', innocents: [], boardId: null })) throw wordRefused(`${word} cannot be blocked`);
 }
 
-/** Says how a text would be shown, and which blocked words are in it. */
+/** Checks a text: how it would be shown, and which blocked words are in it. */
 export async function checkText(
   db: PostDb,
   { text, boardId }: { text: string; boardId?: string },

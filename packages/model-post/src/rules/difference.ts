@@ -6,7 +6,7 @@ type Said = Pick<Revision, 'title' | 'body' | 'tags' | 'files'>;
 /** Longer than this nobody waits; the whole text is other then. */
 const timeoutMs = 200;
 
-/** Says what changed from one version to another. */
+/** Compares one version with another, field by field. */
 export function differenceOf(from: Said, to: Said): Difference {
   return {
     title: from.title === to.title ? null : { from: from.title, to: to.title },

@@ -15,7 +15,7 @@ const excerptLength = 200;
 const name = /^@([\p{L}\p{N}_](?:[\p{L}\p{N}_.-]{0,62}[\p{L}\p{N}_])?)/u;
 const place = /(?<![\p{L}\p{N}_./@])@[\p{L}\p{N}_]/u;
 
-/** Says Markdown as HTML that is safe to show. */
+/** Converts Markdown to HTML that is safe to show. */
 export function render(markdown: string): Rendered {
   const mentions = new Set<string>();
   const html = sanitize(parserOf(mentions).parse(markdown, { async: false }));

@@ -35,7 +35,7 @@ const options: IOptions = {
   },
 };
 
-/** Leaves of HTML what is safe to show. */
+/** Sanitises HTML. */
 export const sanitize = (html: string): string => sanitizeHtml(html, options);
 
 const shown = new LRUCache<string, string>({

@@ -5,7 +5,7 @@
 const hidden =
   /(\p{RGI_Emoji}|(?<=[\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Malayalam}\p{Script=Sinhala}\p{M}])[\u200c\u200d])|[[\p{Default_Ignorable_Code_Point}\p{Cc}]--[\n\t]]/gv;
 
-/** Takes out of a text what nobody sees, and brings it to NFC. */
+/** Removes invisible characters from a text, and converts it to NFC. */
 export const visible = (text: string): string =>
   text
     .replaceAll('\r\n', '\n')

@@ -4,7 +4,7 @@ import { type Connected, tellPresence } from './presence.ts';
 /** A process that is silent for so long is gone, and its connections with it. */
 const silentSeconds = 15;
 
-/** Says that a process is alive. @returns whether it was forgotten meanwhile, so that its connections have to be written again */
+/** Notes that a process is alive. @returns whether it was forgotten meanwhile, so that its connections have to be written again */
 export async function beat({ database }: PushDb, replica: string): Promise<boolean> {
   const { rows } = await database.query<{ wasKnown: boolean }>({
     name: 'push beat',

@@ -6,7 +6,7 @@ import { fileTypeFromFile } from 'file-type';
 const texts = new Set(['text/plain', 'text/csv', 'text/markdown', 'text/vtt', 'text/calendar', 'application/json']);
 const sampleBytes = 8_192;
 
-/** Tells a media type from the bytes. What the sender says decides only between texts. */
+/** Finds the media type of bytes. What the sender says decides only between texts. */
 export async function typeOf(path: string, said = ''): Promise<string> {
   const found = await fileTypeFromFile(path);
   if (found && found.mime !== 'application/xml') return found.mime;
@@ -38,6 +38,6 @@ async function firstBytes(path: string): Promise<Buffer> {
 const isText = (sample: Buffer) =>
   !sample.includes(0) && [0, 1, 2, 3].some((cut) => isUtf8(sample.subarray(0, Math.max(0, sample.length - cut))));
 
-/** Tells whether a type is one of `image/*`, `text/csv`. */
+/** Returns whether a type is one of `image/*`, `text/csv`. */
 export const isOfTypes = (type: string, types: readonly string[]): boolean =>
   types.some((one) => one === '*/*' || one === type || (one.endsWith('/*') && type.startsWith(one.slice(0, -1))));

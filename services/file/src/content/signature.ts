@@ -13,7 +13,7 @@ export interface Unsigned {
 /** Signs an address with the newest key. */
 export const signatureOf = (keys: string, address: Unsigned): string => sign(keys.split(',')[0] as string, address);
 
-/** Tells whether a key of ours, new or old, signed the address, and its time is not over. */
+/** Returns whether a key of ours, new or old, signed the address, and its time is not over. */
 export function isSigned(keys: string, path: string, { expires = 0, signature = '', download }: Signed): boolean {
   if (expires * 1000 <= Date.now()) return false;
   const given = Buffer.from(signature);

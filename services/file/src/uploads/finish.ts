@@ -11,7 +11,7 @@ const refusals = [problems.kindUnknown, problems.typeRefused, problems.fileTooLa
 /** A storage that gives nothing for so long is away. */
 const stallMs = 60_000;
 
-/** Tells whether an upload has all its bytes, and no file yet. */
+/** Returns whether an upload has all its bytes, and no file yet. */
 export const isComplete = ({ length, offset, concat, fileId }: Upload): boolean =>
   offset === length && concat !== 'partial' && fileId === null;
 

@@ -105,7 +105,7 @@ export class Connection {
     this.#transport.socket.uncork();
   }
 
-  /** Says why it ends, and when to come back. */
+  /** Sends why it ends, and when to come back. */
   close(why: Closing, retryMs = this.slotMs): void {
     if (this.isClosed) return;
     this.isClosed = true;

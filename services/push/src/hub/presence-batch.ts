@@ -40,7 +40,7 @@ export class PresenceBatch {
     await tellPresence(this.#db, net(joined, left));
   }
 
-  /** Says that this replica lives. One that was taken for dead writes its connections again. */
+  /** Notes that this replica lives. One that was taken for dead writes its connections again. */
   async beat(connections: Iterable<Connection>): Promise<void> {
     if (!(await beat(this.#db, this.#replica))) return;
     for (const connection of connections) if (connection.isOpen) this.joined(connection);

@@ -49,7 +49,7 @@ function* candidates(
       }
 }
 
-/** Tells whether a place is part of a longer word that means no harm. */
+/** Returns whether a place is part of a longer word that means no harm. */
 function innocentsIn(units: readonly Unit[]): (word: CompiledWord, span: Span) => boolean {
   const reaches = new Map<CompiledWord, Int32Array>();
   let stream: Stream | undefined;

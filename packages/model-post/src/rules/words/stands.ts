@@ -13,7 +13,7 @@ const maxGap = 3;
 /** Words on the other keyboard have so many keys, as shorter ones are words here: `sus`. */
 const minTypedKeys = 4;
 
-/** Tells whether keys are a word where they stand, and no part of another. */
+/** Returns whether keys are a word where they stand, and no part of another. */
 export function stands(units: readonly Unit[], span: Span, { word, reading }: Place): boolean {
   const gaps = gapsOf(units, span);
   if (gaps.some((gap) => gap.length > maxGap)) return false;

@@ -19,7 +19,7 @@ export interface Work {
   readonly failed: string;
   /** The site's own, which no page of data shows. */
   readonly isOwn?: true;
-  /** Tells whether the table is there yet. */
+  /** Returns whether the table is there yet. */
   readonly isThere?: (database: Database) => Promise<boolean>;
   /** Retries what failed. @returns how many. */
   readonly retry?: (open: never) => Promise<number>;

@@ -25,7 +25,7 @@ function viewIn(draft: Draft, path: string, reply: string): View | undefined {
   return { path, row: name, at: found.index + whole.length };
 }
 
-/** Tells whether the type of a row is Prisma's own, or made of one. */
+/** Returns whether the type of a row is Prisma's own, or made of one. */
 function isOfPrisma(text: string, type: string): boolean {
   const imported = [...text.matchAll(/import (?:type )?\{([^}]*)\} from '\.\/generated\//g)].map(([, names]) => names);
   const known = new Set(imported.flatMap((names = '') => names.match(/\w+/g) ?? []));

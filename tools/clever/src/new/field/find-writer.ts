@@ -47,7 +47,7 @@ function writerAt(draft: Draft, path: string, index: number, input: string): Wri
   return literal === undefined ? undefined : { path, input, kind: 'literal', at: literal };
 }
 
-/** Tells whether a file imports another, itself or by others of the model. */
+/** Returns whether a file imports another, itself or by others of the model. */
 export function reaches(draft: Draft, from: string, to: string, seen = new Set<string>()): boolean {
   if (from === to) return true;
   seen.add(from);
