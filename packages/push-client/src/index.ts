@@ -1,1 +1,1 @@
-export {};
+export { type Position, PushClient, type PushJob, type PushMessage, type PushOptions } from './push-client.ts';

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { channel } from 'node:diagnostics_channel';
+import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startService } from '@clever/testing';
 import { WebSocket } from 'ws';
@@ -15,12 +17,22 @@ export async function startPush(settings: Settings = {}) {
     settings: { PUSH_TOKEN_KEY: 'k'.repeat(43), ...settings },
   });
   const shop = service.as('shop');
+  const sockets = new Set<Socket>();
+  // Of Node itself: each connection that is accepted in this process.
+  channel('net.server.socket').subscribe((message) => {
+    const { socket } = message as { socket: Socket };
+    if (String(socket.localPort) !== service.env.PORT) return;
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
   const token = async (playerId: string, deviceId = `of-${playerId}`, expiresInSeconds = 3_600) =>
     (await shop<{ token: string }>('POST', '/tokens', { body: { playerId, deviceId, expiresInSeconds } })).body.token;
   return {
     ...service,
     shop,
     token,
+    /** Connections that clients have here, to be cut as a network does. */
+    sockets: () => [...sockets].filter(isTaken),
     publish: (channel: string, data: unknown, more: object = {}) =>
       shop<{ epoch: string; offset: number; isPublished: boolean }>(
         'POST',
@@ -36,6 +48,12 @@ export async function startPush(settings: Settings = {}) {
       return client;
     },
   };
+}
+
+/** Whether a connection was upgraded, or has an answer under way; others wait for their next request. */
+function isTaken(socket: Socket): boolean {
+  const { parser, _httpMessage: answer } = socket as Socket & { parser?: unknown; _httpMessage?: unknown };
+  return !parser || Boolean(answer);
 }
 
 export interface Query {
