@@ -18,6 +18,8 @@ const isIn =
 const because = Type.Object({ reason: Reason });
 const { by: _by, ...term } = NewBan.properties;
 const BanTerm = Type.Object(term);
+/** Staff moderate every board. */
+const mayAlways = true;
 const toBoard = { boardId: { domain: 'post', table: 'Board' } } as const;
 const toEntry = { entryId: { domain: 'post', table: 'Entry' } } as const;
 const toPlayer = { domain: 'player', table: 'Player' } as const;
@@ -73,27 +75,27 @@ export const admin = defineAdmin({
         approve: verb({
           title: text('Approve', '승인'),
           isFor: (row) => isIn('pending', 'hidden')(row) || (row.state === 'published' && row.queuedAt !== null),
-          run: (of, { row, by }) => db.approveEntry(of, idOf(row), { by }),
+          run: (of, { row, by }) => db.approveEntry(of, idOf(row), { by, mayAlways }),
         }),
         hide: verb({
           title: text('Hide', '숨기기'),
           input: because,
           isFor: isIn('pending', 'published'),
-          run: (of, { row, input, by }) => db.hideEntry(of, idOf(row), { ...input, by }),
+          run: (of, { row, input, by }) => db.hideEntry(of, idOf(row), { ...input, by, mayAlways }),
         }),
         remove: verb({
           title: text('Remove', '삭제'),
           input: because,
           isFor: (row) => row.state !== 'removed',
           isFinal: true,
-          run: (of, { row, input, by }) => db.removeEntry(of, idOf(row), { ...input, by }),
+          run: (of, { row, input, by }) => db.removeEntry(of, idOf(row), { ...input, by, mayAlways }),
         }),
         ban: verb({
           title: text('Ban the author from the board', '작성자 이용 제한'),
           input: BanTerm,
           initial: () => ({}),
           run: (of, { row, input, by }) =>
-            db.banPlayer(of, { boardId: String(row.boardId), player: String(row.author) }, { ...input, by }),
+            db.banPlayer(of, { boardId: String(row.boardId), player: String(row.author) }, { ...input, by, mayAlways }),
         }),
         pin: verb({
           title: text('Pin', '고정'),

@@ -8,6 +8,7 @@ export const Slug = Name;
 const Writers = Type.Enum(['everyone', 'listed', 'nobody']);
 const perHour = nullable(Type.Integer({ minimum: 1, maximum: 1_000 }));
 const listed = Type.Array(PlayerId, { maxItems: 1_000 });
+const moderators = Type.Array(PlayerId, { maxItems: 100 });
 const board = {
   slug: Slug,
   name: line(100),
@@ -15,6 +16,8 @@ const board = {
   writers: Writers,
   commenters: Writers,
   listed,
+  /** Who alone decides of what is written here; nobody in particular where it is empty. */
+  moderators,
   needsApproval: Type.Boolean(),
   isAnonymous: Type.Boolean(),
   isPublic: Type.Boolean(),
@@ -35,6 +38,7 @@ export const NewBoard = Type.Object({
   writers: withDefault(Writers, 'everyone'),
   commenters: withDefault(Writers, 'everyone'),
   listed: withDefault(listed, []),
+  moderators: withDefault(moderators, []),
   needsApproval: withDefault(board.needsApproval, false),
   isAnonymous: withDefault(board.isAnonymous, false),
   isPublic: withDefault(board.isPublic, false),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { BlockedWord, Entry, Queued } from '@clever/model-post';
 import { describe, expect, test } from 'vitest';
 import { startDesk } from './support/desk.ts';
@@ -196,5 +197,44 @@ describe('a blocked word', () => {
     expect(
       await shop('PATCH', `/words/${(await block('사과')).id}`, { body: { word: '1' }, headers: { 'if-match': '*' } }),
     ).toMatchObject({ status: 422 });
+  });
+});
+
+describe('a board that names its moderators', () => {
+  test('lets them decide, nobody else, and its neighbour whoever the caller lets', async () => {
+    const [board, other] = [await desk.board({ moderators: ['mod'] }), await desk.board()];
+    const id = (await desk.post(board)).body.id;
+    const elsewhere = (await desk.post(other)).body.id;
+    const reason = 'off topic';
+    const until = '2099-01-01T00:00:00Z';
+    for (const [path, body] of [
+      [`/entries/${id}/approval`, {}],
+      [`/entries/${id}/hiding`, { reason }],
+      [`/entries/${id}/removal`, { reason }],
+      [`/boards/${board}/bans/ann`, { reason, until }],
+    ] as const)
+      expect([path, await desk.put(path, { ...body, by: 'ben' })]).toMatchObject([
+        path,
+        { status: 403, body: { code: 'POST_NOT_MODERATOR' } },
+      ]);
+    expect(await desk.read(id)).toMatchObject({ state: 'published' });
+    expect((await desk.put(`/entries/${id}/hiding`, { by: 'mod', reason })).body).toMatchObject({ state: 'hidden' });
+    expect((await desk.put(`/boards/${board}/bans/ann`, { by: 'mod', reason, until })).status).toBe(200);
+    expect((await desk.put(`/entries/${elsewhere}/hiding`, { by: 'ben', reason })).status).toBe(200);
+  });
+
+  test('lets an author take back, whoever moderates', async () => {
+    const board = await desk.board({ moderators: ['mod'] });
+    const { id } = (await desk.post(board, { author: 'cho' })).body;
+    expect((await desk.shop('DELETE', `/entries/${id}?by=cho`)).status).toBe(204);
+  });
+
+  test('is what a moderator sees of the queue', async () => {
+    const moderator = `mod-${randomUUID()}`;
+    const mine = await desk.board({ moderators: [moderator], needsApproval: true });
+    const { id } = (await desk.post(mine)).body;
+    await desk.post(await desk.board({ needsApproval: true }));
+    const { body } = await desk.get<{ items: { entry: { id: string } }[] }>(`/queue?moderator=${moderator}`);
+    expect(body.items.map(({ entry }) => entry.id)).toEqual([id]);
   });
 });

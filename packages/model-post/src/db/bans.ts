@@ -1,6 +1,7 @@
 import { decodeCursor, pageFrom } from '@clever/contract';
 import { constraintOf } from '@clever/contract/database';
 import type { Ban, NewBan } from '../moderation-shapes.ts';
+import { type Deciding, refuseStranger } from '../rules/moderators.ts';
 import type { BanModel } from './generated/models.ts';
 import type { PostDb } from './open-post.ts';
 
@@ -9,15 +10,18 @@ interface Member {
   readonly player: string;
 }
 
+type Banning = NewBan & Deciding;
+
 const toBan = (row: BanModel): Ban => ({
   ...row,
   until: row.until.toISOString(),
   createdAt: row.createdAt.toISOString(),
 });
 
-/** Bans a player from a board until then; another ban takes the place of the one before. @throws POST_BOARD_UNKNOWN */
-export async function banPlayer(db: PostDb, of: Member, { until, reason, by }: NewBan): Promise<Ban> {
-  await db.boards.read(of.boardId);
+/** Bans a player from a board until then; another ban takes the place of the one before. @throws POST_BOARD_UNKNOWN; POST_NOT_MODERATOR */
+export async function banPlayer(db: PostDb, of: Member, { until, reason, ...deciding }: Banning): Promise<Ban> {
+  refuseStranger(await db.boards.read(of.boardId), deciding);
+  const { by } = deciding;
   const data = { until: new Date(until), reason, bannedBy: by };
   const ban = () => db.prisma.ban.upsert({ where: { player_boardId: of }, create: { ...of, ...data }, update: data });
   // Two that ban at once both insert; the second finds the row then.

@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
 import { stateRefused } from '../problems.ts';
+import { type Deciding, refuseStranger } from '../rules/moderators.ts';
 import type { Entry, State } from '../shapes.ts';
 import { holdFiles } from './files.ts';
 import { findEntry, findOwn } from './find-entry.ts';
@@ -7,8 +8,7 @@ import type { PostDb } from './open-post.ts';
 import { type EntryRow, toEntry } from './row.ts';
 
 /** What is decided of an entry. */
-interface Decision {
-  readonly by: string;
+interface Decision extends Deciding {
   readonly reason?: string;
 }
 
@@ -19,22 +19,22 @@ interface Change extends Decision {
 
 const moderator = { isModerator: true };
 
-/** Publishes what waits for a moderator or was hidden; what was to be published later still is. Its reports are dismissed. @throws POST_UNKNOWN; POST_STATE_REFUSED */
-export const approveEntry = (db: PostDb, id: string, { by }: Decision): Promise<Entry> =>
-  decide(db, id, { by, to: 'published', from: ['pending', 'hidden', 'published'] });
+/** Publishes what waits for a moderator or was hidden; what was to be published later still is. Its reports are dismissed. @throws POST_UNKNOWN; POST_STATE_REFUSED; POST_NOT_MODERATOR */
+export const approveEntry = (db: PostDb, id: string, { reason: _none, ...decision }: Decision): Promise<Entry> =>
+  decide(db, id, { ...decision, to: 'published', from: ['pending', 'hidden', 'published'] });
 
-/** Hides what is published, or waits. Its reports are upheld. @throws POST_UNKNOWN; POST_STATE_REFUSED */
+/** Hides what is published, or waits. Its reports are upheld. @throws POST_UNKNOWN; POST_STATE_REFUSED; POST_NOT_MODERATOR */
 export const hideEntry = (db: PostDb, id: string, decision: Decision): Promise<Entry> =>
   decide(db, id, { ...decision, to: 'hidden', from: ['pending', 'published'] });
 
-/** Removes an entry for good, and releases its files. @throws POST_UNKNOWN */
+/** Removes an entry for good, and releases its files. @throws POST_UNKNOWN; POST_NOT_MODERATOR */
 export const removeEntry = (db: PostDb, id: string, decision: Decision): Promise<Entry> =>
   decide(db, id, { ...decision, to: 'removed', from: ['draft', 'scheduled', 'pending', 'published', 'hidden'] });
 
 /** Removes what its author takes back. @throws POST_UNKNOWN; POST_NOT_YOURS */
 export async function withdrawEntry(db: PostDb, id: string, by: string): Promise<void> {
   await findOwn(db.database, id, by);
-  await removeEntry(db, id, { by, reason: 'Taken back by its author' });
+  await removeEntry(db, id, { by, mayAlways: true, reason: 'Taken back by its author' });
 }
 
 /** A repetition changes nothing. Reports of what is approved once more are dismissed all the same. */
@@ -42,6 +42,7 @@ async function decide({ database }: PostDb, id: string, change: Change): Promise
   const row = await database.transaction(async (tx) => {
     await lock(tx, id);
     const before = await findEntry(tx, id);
+    refuseStranger(before, change);
     if (isDone(before, change)) return before;
     if (!change.from.includes(before.state as State)) throw stateRefused(`The entry is ${before.state}`);
     return apply(tx, before, change);

@@ -32,14 +32,14 @@ export async function reportEntry(
 /** Lists what waits for a moderator, the longest first, with its reports and blocked words. @throws INVALID_CURSOR */
 export async function listQueue(
   { database }: PostDb,
-  { limit, cursor, board }: QueueFilters,
+  { limit, cursor, board, moderator }: QueueFilters,
 ): Promise<{ items: Queued[]; next: string | null }> {
-  const [since, id] = decodeCursor(cursor, { board }, 2) ?? [];
-  const text = `SELECT ${columns} FROM ${entries} WHERE e.queued_at IS NOT NULL AND ($1::uuid IS NULL OR e.board_id = $1)
+  const [since, id] = decodeCursor(cursor, { board, moderator }, 2) ?? [];
+  const text = `SELECT ${columns} FROM ${entries} WHERE e.queued_at IS NOT NULL AND ($1::uuid IS NULL OR e.board_id = $1) AND ($5::text IS NULL OR $5 = ANY (b.moderators))
     AND ($2::timestamptz IS NULL OR (e.queued_at, e.id) > ($2, $3)) ORDER BY e.queued_at, e.id LIMIT $4`;
   const { rows } = await database.query<EntryRow>({
     text,
-    values: [board ?? null, since ?? null, id ?? null, limit + 1],
+    values: [board ?? null, since ?? null, id ?? null, limit + 1, moderator ?? null],
   });
   const reports = await database.query<ReportModel>({
     text: `SELECT ${reportColumns} FROM report r WHERE entry_id = ANY ($1) AND state = 'open' ORDER BY id LIMIT 1000`,
@@ -53,7 +53,7 @@ export async function listQueue(
   });
   return pageFrom(rows, {
     limit,
-    filters: { board },
+    filters: { board, moderator },
     position: (row) => [row.queuedAt?.toISOString() ?? '', row.id],
     view,
   });

@@ -6,7 +6,7 @@ import { dataModel } from './generated/data-model.ts';
 import type { BlockedWordModel, BoardModel, EntryModel, ReportModel } from './generated/models.ts';
 
 /** An entry with what its board says of authors. */
-export type EntryRow = EntryModel & Pick<BoardModel, 'isAnonymous' | 'salt'>;
+export type EntryRow = EntryModel & Pick<BoardModel, 'isAnonymous' | 'salt' | 'moderators'>;
 
 const named = (table: string, fields: Readonly<Record<string, { column: string }>>) =>
   Object.entries(fields)
@@ -14,7 +14,7 @@ const named = (table: string, fields: Readonly<Record<string, { column: string }
     .join(', ');
 
 /** What a statement selects of entries: `SELECT ${columns} FROM ${entries} WHERE e.id = $1`. */
-export const columns = `${named('e', dataModel.Entry.fields)}, b.is_anonymous AS "isAnonymous", b.salt`;
+export const columns = `${named('e', dataModel.Entry.fields)}, b.is_anonymous AS "isAnonymous", b.salt, b.moderators`;
 export const entries = 'entry e JOIN board b ON b.id = e.board_id';
 export const boardColumns = named('b', dataModel.Board.fields);
 export const reportColumns = named('r', dataModel.Report.fields);

@@ -19,7 +19,12 @@ export const reportEntry = operation({
   problems: [problems.entryUnknown, problems.stateRefused],
 });
 
-const QueueFilters = Type.Object({ ...paging(), board: Type.Optional(Id) });
+const QueueFilters = Type.Object({
+  ...paging(),
+  board: Type.Optional(Id),
+  /** What is on boards that name this player among their moderators. */
+  moderator: Type.Optional(PlayerId),
+});
 export type QueueFilters = Static<typeof QueueFilters>;
 export const listQueue = preset.list('post.listQueue', '/queue', shapes.Queued, {
   summary: 'List what waits for a moderator, the longest first',
@@ -35,9 +40,10 @@ const decided = {
   replies: { 200: Entry },
   problems: [problems.entryUnknown, problems.stateRefused],
 } as const;
+const byModerator = { ...decided, problems: [...decided.problems, problems.notModerator] } as const;
 
 export const approveEntry = operation({
-  ...decided,
+  ...byModerator,
   name: 'post.approveEntry',
   path: '/entries/{id}/approval',
   summary: 'Publish what waits or is hidden; its reports are dismissed',
@@ -45,7 +51,7 @@ export const approveEntry = operation({
 });
 
 export const hideEntry = operation({
-  ...decided,
+  ...byModerator,
   name: 'post.hideEntry',
   path: '/entries/{id}/hiding',
   summary: 'Hide an entry, for a reason; it can be approved again',
@@ -53,7 +59,7 @@ export const hideEntry = operation({
 });
 
 export const removeEntry = operation({
-  ...decided,
+  ...byModerator,
   name: 'post.removeEntry',
   path: '/entries/{id}/removal',
   summary: 'Remove an entry for good, for a reason, and release its files',
@@ -84,7 +90,7 @@ export const banPlayer = operation({
   params: member,
   body: shapes.NewBan,
   replies: { 200: shapes.Ban },
-  problems: [problems.boardUnknown],
+  problems: [problems.boardUnknown, problems.notModerator],
 });
 
 export const unbanPlayer = preset.remove('post.unbanPlayer', '/boards/{board}/bans/{player}', {

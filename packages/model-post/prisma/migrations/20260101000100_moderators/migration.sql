@@ -1,0 +1,1 @@
+ALTER TABLE board ADD COLUMN moderators text[] NOT NULL DEFAULT '{}';
