@@ -8,7 +8,7 @@ import { limitBodies, longestBodyMs } from './body-time.ts';
 import { compressPages } from './compress.ts';
 import type { Shared } from './context.ts';
 import type { Service } from './define.ts';
-import { docsHandlers } from './docs.ts';
+import { docsHandlers } from './docs/handlers.ts';
 import { answerErrors, answerSocketError, errorAnswer } from './errors.ts';
 import { areReachable, healthHandlers, type Readiness } from './health.ts';
 import { logRequests } from './log.ts';

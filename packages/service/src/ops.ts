@@ -65,10 +65,22 @@ export const docsScript = operation({
   name: 'ops.docsScript',
   kind: 'stream',
   method: 'GET',
-  path: '/docs/js/scalar.js',
+  path: '/docs/docs.js',
   access: 'public',
   idempotent: 'safe',
   summary: 'The script of that page',
   replies: { 200: Type.String() },
   produces: ['text/javascript'],
+});
+
+export const docsStyles = operation({
+  name: 'ops.docsStyles',
+  kind: 'stream',
+  method: 'GET',
+  path: '/docs/docs.css',
+  access: 'public',
+  idempotent: 'safe',
+  summary: 'The styles of that page',
+  replies: { 200: Type.String() },
+  produces: ['text/css'],
 });

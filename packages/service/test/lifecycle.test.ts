@@ -128,7 +128,7 @@ describe('a running service', () => {
     const page = await fetch(`${example.url}/docs`);
     expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
     const html = await page.text();
-    expect(html).toContain('src="docs/js/scalar.js"');
+    expect(html).toContain('src="docs/docs.js"');
     expect(html).not.toMatch(/(src|href)="https?:/);
   });
 

@@ -1,5 +1,5 @@
 import { diff, type ReleaseType } from 'semver';
-import { plannedBumps } from '../release/run-version.ts';
+import { plannedBumps } from '../release/planned-bumps.ts';
 import { type Bump, isLess } from './bump.ts';
 import { type ContractDiff, compareContracts } from './compare-contracts.ts';
 import { describeModel, readReleased } from './contract-file.ts';

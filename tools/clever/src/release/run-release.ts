@@ -1,7 +1,8 @@
 import { git } from '../check/git.ts';
 import { checkGates } from './gates.ts';
+import { plannedBumps } from './planned-bumps.ts';
 import { type PublishOptions, runPublish } from './run-publish.ts';
-import { plannedBumps, runVersion } from './run-version.ts';
+import { runVersion } from './run-version.ts';
 import type { Bump } from './write-versions.ts';
 
 /** Checks, versions, commits, builds and publishes what changed. Run again, it goes on where it ended. */

@@ -1,7 +1,7 @@
-import getReleasePlan from '@changesets/get-release-plan';
 import { formatTable } from '../terminal/table.ts';
 import { changedPaths } from './checkout.ts';
 import { checkGates } from './gates.ts';
+import { plannedBumps } from './planned-bumps.ts';
 import { step } from './step.ts';
 import { versioning } from './versioning.ts';
 import { type Bump, writeVersions } from './write-versions.ts';
@@ -26,15 +26,6 @@ export async function runVersion(root: string, { dryRun, afterwards }: VersionOp
     print(bumps);
     if ((await changedPaths(root)).length > 0) await afterwards?.(bumps);
   });
-}
-
-/** Prints the versions that the changesets ask for. */
-export async function plannedBumps(root: string): Promise<Bump[]> {
-  const { releases } = await getReleasePlan(root);
-  return releases
-    .filter(({ type }) => type !== 'none')
-    .map(({ name, oldVersion: from = '', newVersion: to = '' }) => ({ name, from, to }))
-    .sort((one, other) => (one.name < other.name ? -1 : 1));
 }
 
 function print(bumps: readonly Bump[]): void {
