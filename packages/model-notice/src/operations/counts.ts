@@ -10,7 +10,8 @@ export const record = operation({
   access: 'strong',
   idempotent: 'no',
   summary: 'Count impressions and clicks',
-  description: 'Counted in memory and written within a quarter of a second. Those of unknown notices are left out.',
+  description:
+    'Counted in memory and written within a quarter of a second. Those of unknown notices are left out. There is no key: what is sent again counts again.',
   body: Events,
   replies: { 202: Accepted },
 });
