@@ -20,7 +20,7 @@ export const adminWords = {
     unheldAt: { ...text('Unheld since', '미사용 시작'), about: '비어 있으면 사용 중' },
     receipt: text('Receipt', '접수 번호'),
     maxBytes: text('Largest size (bytes)', '최대 크기(바이트)'),
-    types: text('Types', '허용 형식'),
+    types: { ...text('Types', '허용 형식'), about: '한 줄에 하나. 예: image/png, video/*, */*' },
     variants: text('Variants', '축소 이미지'),
     scanned: text('Needs a verdict', '검사 후 공개'),
     size: text('Size (bytes)', '크기(바이트)'),

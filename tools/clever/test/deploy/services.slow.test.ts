@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { chmodSync, mkdtempSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, inject, test } from 'vitest';
 import { onlyNode } from '../../../../test/released/only-node.ts';
 import { workspaceRoot } from '../../src/workspace/root.ts';
-import { listServices } from '../../src/workspace/services.ts';
+import { listServices, type ServiceFolder } from '../../src/workspace/services.ts';
 import { startReplica } from './start-replica.ts';
 
 const maxBytes = 60_000_000;
@@ -24,3 +25,20 @@ test.each(listServices(workspaceRoot()))(
     expect([await running.stop(), running.output()]).toEqual([0, expect.anything()]);
   },
 );
+
+test('the bundle of file looks at pictures with Node alone: what is native in it is in it', async () => {
+  const one = listServices(workspaceRoot()).find(({ name }) => name === 'file') as ServiceFolder;
+  const own = mkdtempSync(join(machine.folder, 'files-'));
+  chmodSync(own, 0o777);
+  await using there = await startReplica(one);
+  await using running = await machine.serve(join(bundles, 'file'), { ...there.env, FILE_FOLDER: own, PORT: '0' });
+  const png = Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  );
+  const digest = createHash('sha256').update(png).digest('hex');
+  const authorization = `Basic ${btoa(`shop:${there.secretOf('shop')}`)}`;
+  const headers = { authorization, 'content-type': 'image/png' };
+  const answer = await fetch(`${running.url}/files/${digest}?kind=image`, { method: 'PUT', headers, body: png });
+  expect([answer.status, await answer.json()]).toMatchObject([201, { type: 'image/png', width: 1, height: 1 }]);
+});
