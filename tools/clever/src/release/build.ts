@@ -13,7 +13,7 @@ import { syncFolder } from './sync-folder.ts';
  * @throws Failure with the compiler's output
  */
 export async function build(root: string, { checks = false } = {}): Promise<void> {
-  await runTool(root, 'turbo', ['run', 'generate', '--output-logs=errors-only', '--no-update-notifier']);
+  await generateClients(root);
   const workshop = join(root, '.turbo/build');
   const folders = publishedPackages(root).map(({ folder }) => relative(root, folder));
   mkdirSync(workshop, { recursive: true });
@@ -25,6 +25,11 @@ export async function build(root: string, { checks = false } = {}): Promise<void
     removeOrphans(compiled, join(root, folder, 'src'));
     syncFolder(compiled, join(root, folder, 'dist'));
   }
+}
+
+/** Makes the database clients of models, without which no service can be loaded; those of before come from turbo's cache. */
+export async function generateClients(root: string): Promise<void> {
+  await runTool(root, 'turbo', ['run', 'generate', '--output-logs=errors-only', '--no-update-notifier']);
 }
 
 const program = (folders: readonly string[], checks: boolean) => ({

@@ -5,11 +5,16 @@ import { lintMigrations } from '../migration/lint-migrations.ts';
 import { refuseFaults } from '../migration/run-lint.ts';
 import { permitsFile } from '../permits/permits-file.ts';
 import { refuseStale } from '../permits/run-check.ts';
+import { generateClients } from './build.ts';
 import { step } from './step.ts';
 
 /** What has to hold before a version is written: afterwards the fault could not be seen any more. @throws Failure */
 export async function checkGates(root: string): Promise<void> {
   await step('contracts', async () => refuseLacking(await checkContracts(root)));
   await step('migrations', async () => refuseFaults(root, await lintMigrations(root)));
-  if (existsSync(permitsFile(root))) await step('permits', () => refuseStale(root));
+  if (!existsSync(permitsFile(root))) return;
+  await step('permits', async () => {
+    await generateClients(root);
+    await refuseStale(root);
+  });
 }
