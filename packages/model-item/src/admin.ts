@@ -1,10 +1,9 @@
 import { describing, text } from '@clever/contract/admin';
-import Type from 'typebox';
+import { transferVerbs } from './admin-transfer-verbs.ts';
 import { adminWords } from './admin-words.ts';
 import { dataModel } from './db/generated/data-model.ts';
-import { grant, type ItemDb, openItem, release, retireKind, reverse } from './db/index.ts';
-import { Amount, KindEdit, KindId, maxReason, NewGrant, NewKind } from './shapes.ts';
-import { NewReversal } from './trade-shapes.ts';
+import { type ItemDb, openItem, release, retireKind } from './db/index.ts';
+import { KindEdit, NewKind } from './shapes.ts';
 
 const { defineAdmin, verb } = describing<ItemDb>();
 const idOf = (row: Readonly<Record<string, unknown>>) => String(row.id);
@@ -12,27 +11,6 @@ const idOf = (row: Readonly<Record<string, unknown>>) => String(row.id);
 const ofKind = { kind: { domain: 'item', table: 'Kind' } } as const;
 const ofTransfer = { transferId: { domain: 'item', table: 'Transfer' } } as const;
 const player = { playerId: { domain: 'player', table: 'Player' } } as const;
-
-const Change = Type.Object({
-  playerId: NewGrant.properties.playerId,
-  kind: KindId,
-  amount: Amount,
-});
-const { shortage, reference } = NewReversal.properties;
-const Back = Type.Object({ shortage, reference });
-/** What staff write is longer than a word of the ledger. */
-const inShort = (reason: string) => [...reason.trim()].slice(0, maxReason).join('');
-const changeWords = { playerId: text('Player', '플레이어') };
-const asked = { words: changeWords, links: { ...player, ...ofKind } } as const;
-/** More than this at once takes a second person. */
-const maxAlone = 10_000;
-const isMuch = ({ amount }: { amount: number }) => amount > maxAlone;
-
-const shortages = {
-  take: text('Take what is there', '남은 만큼만 회수'),
-  refuse: text('Refuse', '거절'),
-  debt: text('Take all, with a debt', '부족분은 빚으로 회수'),
-};
 
 /** How the admin site shows items. */
 export const admin = defineAdmin({
@@ -84,32 +62,7 @@ export const admin = defineAdmin({
       filters: ['createdBy'],
       hidden: ['fingerprint'],
       writes: 'verbs',
-      verbs: {
-        add: verb({
-          title: text('Give a player items', '플레이어에게 지급'),
-          input: Change,
-          ...asked,
-          needsReason: true,
-          needsSecondPerson: isMuch,
-          run: async (db, { input: { playerId, ...item }, key, by, reason }) => {
-            const body = { playerId, items: [item], from: 'mint', reason: inShort(reason) };
-            return { id: (await grant(db, { caller: by, key, body })).id };
-          },
-        }),
-        reverse: verb({
-          title: text('Take back', '되돌리기'),
-          input: Back,
-          words: { shortage: text('When too little is left', '남은 것이 부족할 때') },
-          values: { shortage: shortages },
-          initial: () => ({ shortage: 'take' }),
-          isFor: ({ reverses }) => reverses === null,
-          isFinal: true,
-          needsReason: true,
-          needsSecondPerson: true,
-          run: (db, { row, input, key, by, reason }) =>
-            reverse(db, idOf(row), { caller: by, key, body: { ...input, reason: inShort(reason) } }),
-        }),
-      },
+      verbs: transferVerbs,
     },
     Posting: {
       title: text('Ledger', '원장'),

@@ -16,6 +16,7 @@ export {
 } from './receipts.ts';
 export { type RowView, rowView } from './row-view.ts';
 export { type NextVersion, saveVersioned, type Versioned, type VersionedSave } from './save-versioned.ts';
+export { readStatsRange, type StatsRange } from './stats-range.ts';
 export { streamPages } from './stream-pages.ts';
 export {
   type Columns,

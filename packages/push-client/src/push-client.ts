@@ -189,7 +189,7 @@ export class PushClient {
     this.#doing.delete(job.job);
   }
 
-  /** Says it until it was heard; that it is too late is an answer as well. */
+  /** Sends it until it was heard; that it is too late is an answer as well. */
   async #tell(said: Saying & Pick<PushJob, 'job' | 'lease'>): Promise<void> {
     while (!this.#isClosed) {
       try {

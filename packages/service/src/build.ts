@@ -7,7 +7,7 @@ import { acceptJson } from './body.ts';
 import { limitBodies, longestBodyMs } from './body-time.ts';
 import { compressPages } from './compress.ts';
 import type { Shared } from './context.ts';
-import type { Service } from './define.ts';
+import type { Service } from './create-service.ts';
 import { docsHandlers } from './docs/handlers.ts';
 import { answerErrors, answerSocketError, errorAnswer } from './errors.ts';
 import { areReachable, healthHandlers, type Readiness } from './health.ts';

@@ -1,5 +1,5 @@
 import type { OperationSpec } from '@clever/contract';
-import type { Service } from './define.ts';
+import type { Service } from './create-service.ts';
 
 /** Returns every fault of a service's definition, before it starts. Each line begins with a stable id. */
 export class StartupError extends Error {

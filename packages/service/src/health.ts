@@ -1,7 +1,8 @@
 import { standard, stream } from '@clever/contract';
 import type { Database } from '@clever/contract/database';
 import type { SnapshotSource } from '@clever/permitter';
-import type { AnyHandler, Service } from './define.ts';
+import type { Service } from './create-service.ts';
+import type { AnyHandler } from './define-context.ts';
 import type { Metrics } from './metrics.ts';
 import * as ops from './ops.ts';
 

@@ -1,8 +1,8 @@
 export { ConfigError } from '@clever/router';
 export { StartupError } from './checks.ts';
+export { createService, type Service } from './create-service.ts';
 export {
   type AnyHandler,
-  createService,
   defineContext,
   type Handler,
   type HandlerContext,
@@ -10,9 +10,8 @@ export {
   type Job,
   type Opening,
   type PageContext,
-  type Service,
   type ServiceContext,
-} from './define.ts';
+} from './define-context.ts';
 export type { Http, TakenOver } from './http.ts';
 export { openApi } from './openapi.ts';
 export type { PageRequest, PageRules } from './page-rules.ts';

@@ -1,5 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify';
-import type { Job, JobContext } from './define.ts';
+import type { Job, JobContext } from './define-context.ts';
 import type { JobMeters } from './metrics.ts';
 
 type RunContext = JobContext<unknown, unknown, unknown>;

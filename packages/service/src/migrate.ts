@@ -2,7 +2,7 @@ import type { Instance } from '@clever/contract/permits';
 import { remoteInstances } from '@clever/permitter';
 import { ConfigError, databaseSettings, openDatabases } from '@clever/router';
 import { type ContractStep, migrate, migrationStatus, refuseWhileNeeded } from '@clever/router/migrate';
-import type { Service } from './define.ts';
+import type { Service } from './create-service.ts';
 import { findModel, type Model, ownDomains } from './models.ts';
 import type { Environment } from './settings.ts';
 

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { type Database, postgresError } from '@clever/contract/database';
-import type { Service } from './define.ts';
+import type { Service } from './create-service.ts';
 import { findModel, ownDomains } from './models.ts';
 
 const undefinedTable = '42P01';

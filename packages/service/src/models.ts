@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { findPackageJSON } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Domain } from '@clever/router';
-import type { Service } from './define.ts';
+import type { Service } from './create-service.ts';
 
 /** An installed model package. */
 export interface Model {

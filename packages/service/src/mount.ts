@@ -4,7 +4,7 @@ import { acceptChecker } from './accept.ts';
 import { acceptUpload } from './body.ts';
 import { pagesAlone } from './compress.ts';
 import { RequestContext, type Shared } from './context.ts';
-import type { AnyHandler } from './define.ts';
+import type { AnyHandler } from './define-context.ts';
 import { inputReader } from './input.ts';
 import type { Gate } from './pages.ts';
 import { responder } from './respond.ts';

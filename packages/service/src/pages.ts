@@ -1,7 +1,7 @@
 import { type ProblemError, Redirect, standard } from '@clever/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { httpOf, type Shared } from './context.ts';
-import type { Service } from './define.ts';
+import type { Service } from './create-service.ts';
 import type { PageRequest } from './page-rules.ts';
 
 declare module 'fastify' {

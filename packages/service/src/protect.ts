@@ -3,7 +3,7 @@ import { observe, permittee, remoteReports, remoteSnapshots, type SnapshotSource
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Departed } from './admission.ts';
-import type { Service } from './define.ts';
+import type { Service } from './create-service.ts';
 import type { FigureReader } from './figures.ts';
 import { modelVersions } from './models.ts';
 import type { Settings } from './settings.ts';

@@ -1,6 +1,6 @@
 import type { Input, OperationSpec, Result } from '@clever/contract';
 import type { TObject, TString } from 'typebox';
-import type { AnyHandler } from './define.ts';
+import type { AnyHandler } from './define-context.ts';
 
 /** An operation about one row. */
 type OfOne = OperationSpec & { readonly params: TObject<{ id: TString }> };

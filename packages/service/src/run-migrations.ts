@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { ConfigError } from '@clever/router';
 import { MigrationError } from '@clever/router/migrate';
-import type { Service } from './define.ts';
+import type { Service } from './create-service.ts';
 import { endWith, exitConfig } from './end-with.ts';
 import { type MigrationRun, migrateService } from './migrate.ts';
 

@@ -1,7 +1,7 @@
 import { ConfigError } from '@clever/router';
 import closeWithGrace from 'close-with-grace';
 import { StartupError } from './checks.ts';
-import type { Service } from './define.ts';
+import type { Service } from './create-service.ts';
 import { endWith, exitConfig } from './end-with.ts';
 import { createLog, flushLog } from './log.ts';
 import { stopWithinMs } from './settings.ts';

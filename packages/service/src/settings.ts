@@ -2,7 +2,7 @@ import { ConfigError, databaseFaults } from '@clever/router';
 import { Ajv, type ErrorObject } from 'ajv';
 import formats from 'ajv-formats';
 import Type, { type Static, type TObject } from 'typebox';
-import type { Service } from './define.ts';
+import type { Service } from './create-service.ts';
 
 /** How long a service takes to stop at most, before it ends all the same. */
 export const stopWithinMs = 60_000;

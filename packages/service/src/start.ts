@@ -5,7 +5,7 @@ import { newRequestId } from './arrival.ts';
 import { build } from './build.ts';
 import { checkService, StartupError } from './checks.ts';
 import { closeServer, followConnections } from './close-server.ts';
-import type { Service } from './define.ts';
+import type { Service } from './create-service.ts';
 import { endStalled } from './end-stalled.ts';
 import { measureProcess } from './figures.ts';
 import { faultsOf } from './health.ts';

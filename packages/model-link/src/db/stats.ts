@@ -1,13 +1,10 @@
+import { readStatsRange } from '@clever/model';
 import type { Stats, StatsQuery } from '../insight-shapes.ts';
 import { rangeRefused } from '../problems.ts';
 import type { LinkDb } from './open-link.ts';
 import { findRow } from './read.ts';
 
 const dimensions = ['os', 'browsers', 'countries', 'referrers', 'languages'] as const;
-const dayMs = 86_400_000;
-const hourMs = 3_600_000;
-const maxDays = { hour: 31, day: 400 } as const;
-const defaultDays = 30;
 
 interface Row {
   dimension: 'total' | 'series' | (typeof dimensions)[number];
@@ -48,7 +45,7 @@ const text = `
  * @throws LINK_RANGE_REFUSED when the range is empty or too long, or the time zone is unknown
  */
 export async function readStats(db: LinkDb, id: string, query: StatsQuery): Promise<Stats> {
-  const range = readRange(query);
+  const range = readStatsRange(query, rangeRefused);
   const { maxVisits, visitsUsed, earlierVisits } = await findRow(db, id);
   const { rows } = await db.database.replica.query<Row>({
     name: 'link.stats',
@@ -78,21 +75,4 @@ function sharesOf(rows: readonly Row[]): Pick<Stats, (typeof dimensions)[number]
     referrers: of('referrers'),
     languages: of('languages'),
   };
-}
-
-function readRange({ from, until, by, timeZone }: StatsQuery): { from: Date; until: Date } {
-  const end = until === undefined ? Date.now() : Date.parse(until);
-  const start = from === undefined ? end - defaultDays * dayMs : Date.parse(from);
-  if (start >= end) throw rangeRefused('The range ends before it begins');
-  if (end - start > maxDays[by] * dayMs) throw rangeRefused(`By ${by}, a range has at most ${maxDays[by]} days`);
-  if (!isTimeZone(timeZone)) throw rangeRefused(`${timeZone} is no time zone`);
-  return { from: new Date(start - (start % hourMs)), until: new Date(end) };
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
-  } catch {
-    return false;
-  }
 }

@@ -1,5 +1,6 @@
+import { readStatsRange } from '@clever/model';
 import type { Stats, StatsQuery } from '../count-shapes.ts';
-import { readStatsRange } from '../rules/range.ts';
+import { rangeRefused } from '../problems.ts';
 import type { NoticeDb } from './open-notice.ts';
 import { findRow } from './read.ts';
 
@@ -28,7 +29,7 @@ const text = `
 
 /** Counts the impressions and clicks of a notice, from the hour of `from` until before `until`. @throws NOTICE_UNKNOWN; NOTICE_RANGE_REFUSED */
 export async function readStats(db: NoticeDb, id: string, query: StatsQuery): Promise<Stats> {
-  const { from, until } = readStatsRange(query);
+  const { from, until } = readStatsRange(query, rangeRefused);
   await findRow(db, id);
   const values = [id, from, until, query.by, query.timeZone];
   const { rows } = await db.database.replica.query<Row>({ name: 'notice.stats', text, values });

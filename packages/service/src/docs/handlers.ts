@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { stream } from '@clever/contract';
-import type { AnyHandler, Service } from '../define.ts';
+import type { Service } from '../create-service.ts';
+import type { AnyHandler } from '../define-context.ts';
 import { openApi } from '../openapi.ts';
 import * as ops from '../ops.ts';
 

@@ -1,5 +1,5 @@
 import { html } from 'ghtml';
-import type { Service } from '../define.ts';
+import type { Service } from '../create-service.ts';
 import { operationSection } from './operation-section.ts';
 
 const icon =
