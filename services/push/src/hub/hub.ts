@@ -7,6 +7,7 @@ import { Slots } from '../connections/slots.ts';
 import type { Transport } from '../connections/transport.ts';
 import type { Ticket, Tokens } from '../tokens.ts';
 import { ChannelTable } from './channel-table.ts';
+import { closeInSlots } from './close-in-slots.ts';
 import { Delivery } from './delivery.ts';
 import { PresenceBatch } from './presence-batch.ts';
 import { SubjectTable } from './subject-table.ts';
@@ -23,10 +24,6 @@ export interface HubOptions {
 /** Pings are spread over so many turns. */
 const turns = 25;
 const maxPerDevice = 5;
-/** Who is told to come back while a replica stops finds another one at once. */
-const drainedRetryMs = 500;
-const longestDrainMs = 40_000;
-const drainStepMs = 50;
 const subjectsAtOnce = 500;
 const looksPerSecond = 1_000;
 
@@ -146,14 +143,7 @@ export class Hub {
   /** Closes connections in slots, so that their clients come to the other replicas one after the other. */
   drain(): void {
     this.isDraining = true;
-    const left = [...this.#slots.each()];
-    const steps = Math.min((left.length / this.config.RECONNECTS_PER_SECOND) * 1_000, longestDrainMs) / drainStepMs;
-    const each = Math.max(1, Math.ceil(left.length / Math.max(1, steps)));
-    const step = () => {
-      for (const connection of left.splice(0, each)) connection.close('stopping', Math.random() * drainedRetryMs);
-      if (left.length > 0) setTimeout(step, drainStepMs);
-    };
-    step();
+    closeInSlots([...this.#slots.each()], this.config.RECONNECTS_PER_SECOND);
   }
 
   async close(): Promise<void> {

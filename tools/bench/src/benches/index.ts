@@ -16,6 +16,7 @@ import { redirect } from './redirect.ts';
 import { release } from './release.ts';
 import { revocation } from './revocation.ts';
 import { search } from './search.ts';
+import { sockets } from './sockets.ts';
 import { startup } from './startup.ts';
 import { thread } from './thread.ts';
 import { transfer } from './transfer.ts';
@@ -34,6 +35,7 @@ export const benches: Readonly<Record<string, () => Promise<Report>>> = {
   revocation,
   feed,
   rank,
+  sockets,
   caching: cachingBench,
   search,
   adminList,
