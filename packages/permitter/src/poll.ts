@@ -20,6 +20,8 @@ const shape = Compile(Snapshot);
 
 /** The whole exchange has this beyond the wait that was asked for: one that hangs, or drips, ends with its connection. */
 const exchangeMs = 2_000;
+/** The first snapshot is asked for while everything starts. */
+const firstMs = 5_000;
 
 /**
  * Asks the permitter once for the snapshot of a callee.
@@ -34,7 +36,7 @@ export async function poll({ pool, address, callee, etag, waitSeconds, signal }:
     headers: { authorization: authorization(address), accept: 'application/json', ...held },
     headersTimeout: 0,
     bodyTimeout: 0,
-    signal: AbortSignal.any([signal, AbortSignal.timeout((etag ? waitSeconds * 1000 : 0) + exchangeMs)]),
+    signal: AbortSignal.any([signal, AbortSignal.timeout(etag ? waitSeconds * 1000 + exchangeMs : firstMs)]),
   });
   if (reply.statusCode !== 200) await reply.body.dump();
   if (reply.statusCode === 304) return null;

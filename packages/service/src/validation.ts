@@ -35,9 +35,10 @@ export function describeFault(part: string, { instancePath, keyword, params, mes
 
 /** Of a union no default is filled in: an object or a list that may be null is one of two types instead. */
 function mergeNull(node: Node): void {
-  const others = ((node.anyOf ?? []) as Node[]).filter(({ type }) => type !== 'null');
+  const variants = (node.anyOf ?? []) as Node[];
+  const others = variants.filter(({ type }) => type !== 'null');
   const [only] = others;
-  if (others.length !== 1 || (only?.type !== 'object' && only?.type !== 'array')) return;
+  if (others.length !== 1 || variants.length === 1 || (only?.type !== 'object' && only?.type !== 'array')) return;
   const { anyOf: _union, ...about } = node;
   delete node.anyOf;
   Object.assign(node, only, about, { type: [only.type, 'null'] });

@@ -114,6 +114,11 @@ test.for<[object, object]>([
   expect(given).toEqual(read);
 });
 
+test('a union of one shape may not be null', () => {
+  const fill = compileInput(closed(Type.Object({ one: Type.Union([step]) })), 'body');
+  expect([fill({ one: null }), fill({ one: { n: 1 } })]).toEqual([false, true]);
+});
+
 test.for<[object, string]>([
   [{ one: { n: 0 } }, 'body.one.n must be >= 1'],
   [{ one: { other: 1 } }, 'body.one has no field "other"'],
