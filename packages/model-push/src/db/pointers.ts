@@ -4,6 +4,7 @@ import type { PushDb } from './open-push.ts';
 export type Change =
   | { readonly kind: 'message'; readonly channel: string }
   | { readonly kind: 'job'; readonly target: string }
+  | { readonly kind: 'released'; readonly deviceId: string; readonly lease: string }
   | { readonly kind: 'subscribed' | 'unsubscribed'; readonly channel: string; readonly subscriber: string }
   | { readonly kind: 'disconnected'; readonly subject: string; readonly generation: number };
 
@@ -26,6 +27,7 @@ function readPointer(payload: string): Change | undefined {
   const [kind, one = '', other = ''] = JSON.parse(payload) as string[];
   if (kind === 'm') return { kind: 'message', channel: one };
   if (kind === 'j') return { kind: 'job', target: one };
+  if (kind === 'r') return { kind: 'released', deviceId: one, lease: other };
   if (kind === 's') return { kind: 'subscribed', channel: one, subscriber: other };
   if (kind === 'u') return { kind: 'unsubscribed', channel: one, subscriber: other };
   if (kind === 'd') return { kind: 'disconnected', subject: one, generation: Number(other) };

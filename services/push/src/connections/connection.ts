@@ -29,7 +29,7 @@ export interface ConnectionOptions {
 export class Connection {
   readonly id = randomUUID();
   readonly channels = new Set<string>();
-  /** Jobs that it holds, with the end of their leases. */
+  /** Leases of the jobs that it holds, with their ends. */
   readonly holds = new Map<string, number>();
   readonly capacity: number;
   readonly slot: number;

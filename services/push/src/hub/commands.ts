@@ -33,19 +33,19 @@ const commands = new Map([
   }),
   command(Acknowledge, async ({ job, lease, result }, { hub, connection }) => {
     const { state } = await acknowledge(hub.db, holder(connection, job, lease), result).finally(() =>
-      hub.work.ended(connection, job),
+      hub.work.released(connection, lease),
     );
     return { state };
   }),
   command(Fail, async ({ job, lease, reason, retry }, { hub, connection }) => {
     const { state } = await fail(hub.db, holder(connection, job, lease), { reason, retry }).finally(() =>
-      hub.work.ended(connection, job),
+      hub.work.released(connection, lease),
     );
     return { state };
   }),
   command(Extend, async ({ job, lease }, { hub, connection }) => {
     const { until } = await extend(hub.db, holder(connection, job, lease));
-    connection.holds.set(job, Date.parse(until));
+    connection.holds.set(lease, Date.parse(until));
     return { until };
   }),
 ]);

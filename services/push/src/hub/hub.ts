@@ -158,6 +158,9 @@ export class Hub {
     if (change === undefined) void this.#lookAtAll();
     else if (change.kind === 'message') this.delivery.look([change.channel]);
     else if (change.kind === 'job') this.work.offer([change.target]);
+    else if (change.kind === 'released')
+      for (const connection of this.#subjects.of(`device:${change.deviceId}`))
+        this.work.released(connection, change.lease);
     else if (change.kind === 'disconnected') this.#revoke(change.subject, change.generation);
     else for (const connection of this.#subjects.of(change.subscriber)) this.#refreshLater(connection);
   }

@@ -66,10 +66,9 @@ export class Work {
     this.#seeking.set(connection, seeking);
   }
 
-  /** A job has ended, or was given back: there is room for another. */
-  ended(connection: Connection, job: string): void {
-    connection.holds.delete(job);
-    this.seek(connection);
+  /** A lease has ended, here or elsewhere: there is room for another job. */
+  released(connection: Connection, lease: string): void {
+    if (connection.holds.delete(lease)) this.seek(connection);
   }
 
   forget(connection: Connection): void {
@@ -93,12 +92,12 @@ export class Work {
 }
 
 function give(connection: Connection, leased: Lease): void {
-  connection.holds.set(leased.job, Date.parse(leased.until));
+  connection.holds.set(leased.lease, Date.parse(leased.until));
   connection.send({ type: 'job', ...leased });
 }
 
 function freeOf({ capacity, holds }: Connection): number {
   const now = Date.now();
-  for (const [job, until] of holds) if (until < now) holds.delete(job);
+  for (const [lease, until] of holds) if (until < now) holds.delete(lease);
   return capacity - holds.size;
 }

@@ -182,9 +182,12 @@ BEGIN
     RETURN positions;
 END $$;
 
--- Tells the replicas of jobs that wait for a device, and a job's channel of its steps, in the transaction of the step.
+-- Tells the replicas of leases that ended and of jobs that wait for a device, and a job's channel of its steps, in the transaction of the step.
 CREATE FUNCTION "push_job_changed"() RETURNS TRIGGER LANGUAGE plpgsql AS $$
 BEGIN
+    IF TG_OP = 'UPDATE' AND OLD.state = 'leased' AND (NEW.state <> 'leased' OR NEW.lease_id IS DISTINCT FROM OLD.lease_id) THEN
+        PERFORM pg_notify('push', json_build_array('r', OLD.device_id, OLD.lease_id)::text);
+    END IF;
     IF NEW.state = 'waiting' THEN
         PERFORM pg_notify('push', json_build_array('j', NEW.target)::text);
     END IF;
