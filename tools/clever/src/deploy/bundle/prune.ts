@@ -21,7 +21,7 @@ const rules: readonly Rule[] = [
     what: 'tests, benchmarks, examples and documents of packages',
     why: 'nothing at run time reads them',
     files:
-      /^node_modules\/(@[^/]+\/)?[^/]+\/((tests?|__tests__|bench(marks?)?|examples?|docs?|coverage|\.github)\/|(readme|changelog|changes|history)(\.(md|markdown|txt))?$)/i,
+      /^node_modules\/(@[^/]+\/[^/]+|[^@/][^/]*)\/((tests?|__tests__|bench(marks?)?|examples?|docs?|coverage|\.github)\/|(readme|changelog|changes|history)(\.(md|markdown|txt))?$)/i,
   },
 ];
 
