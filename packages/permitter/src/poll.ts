@@ -21,7 +21,7 @@ const shape = Compile(Snapshot);
 /** The whole exchange has this beyond the wait that was asked for: one that hangs, or drips, ends with its connection. */
 const exchangeMs = 2_000;
 /** The first snapshot is asked for while everything starts. */
-const firstMs = 5_000;
+const firstMs = 10_000;
 
 /**
  * Asks the permitter once for the snapshot of a callee.

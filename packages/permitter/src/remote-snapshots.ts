@@ -20,6 +20,9 @@ interface Kept {
   confirmedAtMs: number;
 }
 
+/** One request that was lost is asked again at once, and is nobody's business. */
+const worthTelling = 2;
+
 /** Keeps grants fresh by one long poll per callee, and goes on with the last known ones while the permitter is unreachable. */
 export function remoteSnapshots({
   callees,
@@ -43,13 +46,13 @@ export function remoteSnapshots({
         const isNews = polled !== null && polled.etag !== state.etag;
         if (polled) Object.assign(state, { grants: compileSnapshot(polled.snapshot), etag: polled.etag });
         state.confirmedAtMs = performance.now();
-        if (failures > 0) log.info({ callee, failures }, 'The permitter answers again');
+        if (failures >= worthTelling) log.info({ callee, failures }, 'The permitter answers again');
         failures = 0;
         // One that stops, or does not know `Prefer: wait`, answers at once without news.
         if (!isNews && performance.now() - askedAtMs < 1000) await rest(1, signal);
       } catch (error) {
         if (signal.aborted) return;
-        if (failures++ === 0)
+        if (++failures === worthTelling)
           log.warn({ err: error, callee }, 'The permitter does not answer; the last grants are used');
         await rest(failures, signal);
       }
