@@ -186,7 +186,10 @@ export class PushClient {
     }
     const { lease } = this.#doing.get(job.job) ?? job;
     await this.#tell({ ...said, job: job.job, lease });
+    const last = this.#doing.get(job.job) ?? job;
     this.#doing.delete(job.job);
+    // It may be given again before the answer is here: that is another attempt.
+    if (last.lease !== lease) void this.#do(last);
   }
 
   /** Sends it until it was heard; that it is too late is an answer as well. */

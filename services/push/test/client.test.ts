@@ -97,18 +97,23 @@ describe.each(['websocket', 'events'] as const)('a client by %s', (transport) =>
       },
     });
     await client.is('open');
-    const { body } = await shop<Job>('POST', '/jobs', {
-      // Longer than this test: what is given back does not wait for the end of its lease.
-      body: { target: `device:${name}`, data: 1, leaseSeconds: 3_600 },
-      headers: { 'idempotency-key': name },
-    });
-    const read = async () => (await shop<Job>('GET', `/jobs/${body.id}`)).body;
-    await until(
-      async () => (await read()).state === 'done' || undefined,
-      () => 'job that is done',
+    const keys = Array.from({ length: 10 }, (_, at) => `${name}-${at}`);
+    const jobs = await Promise.all(
+      keys.map((key) =>
+        shop<Job>('POST', '/jobs', {
+          // Longer than this test: what is given back does not wait for the end of its lease.
+          body: { target: `device:${name}`, data: 1, leaseSeconds: 3_600 },
+          headers: { 'idempotency-key': key },
+        }),
+      ),
     );
-    expect(await read()).toMatchObject({ attempts: 2, result: { pages: 2 } });
-    expect(done).toEqual([`shop:${name}`]);
+    const read = () => Promise.all(jobs.map(async ({ body }) => (await shop<Job>('GET', `/jobs/${body.id}`)).body));
+    await until(
+      async () => (await read()).every(({ state }) => state === 'done') || undefined,
+      () => 'jobs that are done',
+    );
+    for (const job of await read()) expect(job).toMatchObject({ attempts: 2, result: { pages: 2 } });
+    expect(done.sort()).toEqual(keys.map((key) => `shop:${key}`));
   });
 });
 
