@@ -34,7 +34,11 @@ type Saying =
   | { readonly type: 'acknowledge'; readonly result: unknown }
   | { readonly type: 'fail'; readonly reason: string };
 
-/** Stays connected to the push service: comes back in its slot, and misses nothing, or says what it missed. */
+/**
+ * Stays connected to the push service: comes back in its slot, and misses nothing, or says what it missed.
+ *
+ * Longer than other files: its parts share the state of one connection, and what is private here would have to be public between files.
+ */
 export class PushClient {
   readonly #options: PushOptions;
   readonly #positions = new Map<string, Position>();

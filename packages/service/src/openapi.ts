@@ -52,8 +52,23 @@ function describe(operation: OperationSpec, tag: string): Json {
   };
 }
 
-function parametersOf(operation: OperationSpec): Json[] {
-  const list = (['params', 'query', 'headers'] as const).flatMap((part) => fieldsOf(operation, part));
+/** What an operation takes beside its body. */
+interface Parameter extends Json {
+  readonly name: string;
+  readonly in: 'path' | 'query' | 'header';
+  readonly required: boolean;
+  readonly description?: string;
+}
+
+/** Lists what an operation takes beside its body: its own fields, then the platform's headers. */
+export const parametersOf = (operation: OperationSpec): Parameter[] => [
+  ...(['params', 'query', 'headers'] as const).flatMap((part) => fieldsOf(operation, part)),
+  ...platformHeaders(operation),
+];
+
+/** Lists the headers that follow from how an operation is repeated and versioned. */
+export function platformHeaders(operation: OperationSpec): Parameter[] {
+  const list: Parameter[] = [];
   if (hasKey(operation))
     list.push(
       header('Idempotency-Key', operation.idempotent === 'key', 'Repeats with the same key get the first reply'),
@@ -67,21 +82,22 @@ function parametersOf(operation: OperationSpec): Json[] {
 
 const hasKey = ({ idempotent }: OperationSpec) => idempotent === 'key' || idempotent === 'optional-key';
 
-function fieldsOf(operation: OperationSpec, part: 'params' | 'query' | 'headers'): Json[] {
+function fieldsOf(operation: OperationSpec, part: keyof typeof places): Parameter[] {
   const { properties = {}, required = [] } = (operation[part] ?? {}) as {
     properties?: Record<string, Json>;
     required?: string[];
   };
-  const place = { params: 'path', query: 'query', headers: 'header' }[part];
   return Object.entries(properties).map(([name, schema]) => ({
     name,
-    in: place,
+    in: places[part],
     required: part === 'params' || (required.includes(name) && !('default' in schema)),
     schema,
   }));
 }
 
-const header = (name: string, required: boolean, description: string): Json => ({
+const places = { params: 'path', query: 'query', headers: 'header' } as const;
+
+const header = (name: string, required: boolean, description: string): Parameter => ({
   name,
   in: 'header',
   required,

@@ -1,6 +1,7 @@
 import { grant, openItem } from '@clever/model-item/db';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { exactTypes } from '../src/core/data/exact-time.ts';
+import { gold } from './support/gold.ts';
 import { startSite } from './support/site.ts';
 
 let site: Awaited<ReturnType<typeof startSite>>;
@@ -9,17 +10,6 @@ beforeAll(async () => {
   site = await startSite();
   const db = await openItem(site.database('item'));
   const key = (value: string) => ({ value, fingerprint: value });
-  const gold = {
-    id: 'gold',
-    name: 'Gold',
-    maxPerPlayer: null,
-    tradable: true,
-    isUnique: false,
-    expiresAfter: null,
-    prices: [],
-    products: {},
-    metadata: {},
-  };
   await db.kinds.create({ body: gold, caller: 'test', key: key('gold') });
   for (let at = 0; at < moves; at++) {
     const body = { playerId: 'ann', items: [{ kind: 'gold', amount: 1 }], from: 'mint', reason: 'test' };

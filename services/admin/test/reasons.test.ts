@@ -3,6 +3,7 @@ import Type from 'typebox';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { admins } from '../src/core/domains/admins.ts';
 import { describeTable } from '../src/core/domains/table.ts';
+import { gold } from './support/gold.ts';
 import { startSite } from './support/site.ts';
 
 const coupon = admins.find(({ domain }) => domain === 'coupon') as (typeof admins)[number];
@@ -38,17 +39,6 @@ describe('a verb that asks for a reason of its own', () => {
   });
 });
 
-const gold = {
-  id: 'gold',
-  name: 'Gold',
-  maxPerPlayer: null,
-  tradable: true,
-  isUnique: false,
-  expiresAfter: null,
-  prices: [],
-  products: {},
-  metadata: {},
-};
 let site: Awaited<ReturnType<typeof startSite>>;
 beforeAll(async () => {
   site = await startSite();

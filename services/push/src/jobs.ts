@@ -17,7 +17,7 @@ export const jobs = [
     run: async ({ db }) => await done(waitingTargets(db).then((targets) => db.hub.work.offer(targets))),
   }),
   job({ name: 'forget-messages', everyMs: 10_000, run: async ({ db }) => await forgetMessages(db) }),
-  job({ name: 'look-at-channels', everyMs: 1_000, run: async ({ db: { hub } }) => await done(hub.look()) }),
+  job({ name: 'look-at-channels', everyMs: 1_000, run: async ({ db: { hub } }) => await done(hub.sweep.look()) }),
   job({
     name: 'count-connections',
     everyMs: 5_000,

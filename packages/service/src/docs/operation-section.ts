@@ -1,7 +1,8 @@
 import { type OperationSpec, problemsOf } from '@clever/contract';
 import { html } from 'ghtml';
+import { platformHeaders } from '../openapi.ts';
 import { boundsOf, type FieldRow, fieldsOf, type Schema, typeOf } from './schema.ts';
-import { sentHeaders, tryForm } from './try-form.ts';
+import { tryForm } from './try-form.ts';
 
 const accesses = {
   strong: 'credentials and a grant',
@@ -37,11 +38,11 @@ function inputTables(operation: OperationSpec): string {
     return schema ? [fieldTable(titles[part], fieldsOf(schema))] : [];
   });
   const { upload } = operation;
-  const own = sentHeaders(operation).map(
-    ({ name, isRequired, about }): FieldRow => ({
+  const own = platformHeaders(operation).map(
+    ({ name, required, description }): FieldRow => ({
       path: name,
-      isRequired,
-      schema: { type: 'string', description: about },
+      isRequired: required,
+      schema: { type: 'string', ...(description !== undefined && { description }) },
     }),
   );
   if (own.length > 0) parts.push(fieldTable('Headers of the platform', own));

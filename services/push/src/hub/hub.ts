@@ -11,6 +11,7 @@ import { closeInSlots } from './close-in-slots.ts';
 import { Delivery } from './delivery.ts';
 import { PresenceBatch } from './presence-batch.ts';
 import { SubjectTable } from './subject-table.ts';
+import { Sweep } from './sweep.ts';
 import { Work } from './work.ts';
 
 export interface HubOptions {
@@ -25,7 +26,6 @@ export interface HubOptions {
 const turns = 25;
 const maxPerDevice = 5;
 const subjectsAtOnce = 500;
-const looksPerSecond = 1_000;
 
 /** The connections of this replica: who they are, what they hear, and what becomes of them. */
 export class Hub {
@@ -37,11 +37,11 @@ export class Hub {
   readonly delivery: Delivery;
   readonly presence: PresenceBatch;
   readonly work: Work;
+  readonly sweep: Sweep;
   readonly #log: HubOptions['log'];
   readonly #slots = new Slots<Connection>();
   readonly #subjects = new SubjectTable();
   #turn = 0;
-  #looked = 0;
   #timer: NodeJS.Timeout | undefined;
   #unlisten: (() => Promise<void>) | undefined;
   isDraining = false;
@@ -55,6 +55,7 @@ export class Hub {
     this.delivery = new Delivery(db, this.channels, log);
     this.presence = new PresenceBatch(db);
     this.work = new Work(db, log);
+    this.sweep = new Sweep(this);
   }
 
   async open(): Promise<void> {
@@ -128,16 +129,6 @@ export class Hub {
       }
       this.channels.release(channel);
     }
-  }
-
-  /** What a bus may have lost, it finds: each channel in its turn, and all of them while the bus is away. Where PostgreSQL tells, nothing is lost. */
-  look(): void {
-    if (this.config.NATS_URL === '') return;
-    const names = this.channels.names();
-    if (!this.bus.isUp()) this.#looked = 0;
-    const many = this.bus.isUp() ? looksPerSecond : names.length;
-    this.delivery.look(names.slice(this.#looked, this.#looked + many));
-    this.#looked = this.#looked + many < names.length ? this.#looked + many : 0;
   }
 
   /** Closes connections in slots, so that their clients come to the other replicas one after the other. */

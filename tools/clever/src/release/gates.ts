@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import { checkContracts } from '../contract/check-contracts.ts';
+import { type ContractVerdict, checkContracts } from '../contract/check-contracts.ts';
+import { formatVerdict, remedyOf } from '../contract/format-verdict.ts';
 import { refuseLacking } from '../contract/refuse-lacking.ts';
 import { lintMigrations } from '../migration/lint-migrations.ts';
 import { refuseFaults } from '../migration/run-lint.ts';
@@ -10,7 +11,7 @@ import { step } from './step.ts';
 
 /** What has to hold before a version is written: afterwards the fault could not be seen any more. @throws Failure */
 export async function checkGates(root: string): Promise<void> {
-  await step('contracts', async () => refuseLacking(await checkContracts(root)));
+  await step('contracts', async () => refuseLacking(await checkContracts(root), explain));
   await step('migrations', async () => refuseFaults(root, await lintMigrations(root)));
   if (!existsSync(permitsFile(root))) return;
   await step('permits', async () => {
@@ -18,3 +19,5 @@ export async function checkGates(root: string): Promise<void> {
     await refuseStale(root);
   });
 }
+
+const explain = (verdict: ContractVerdict) => [...formatVerdict(verdict).split('\n'), ...remedyOf(verdict)];
