@@ -23,6 +23,7 @@ export {
   type Creation,
   type Delegate,
   type ListQuery,
+  rowVerbs,
   type TableRow,
   type TableSpec,
   type TableVerbs,

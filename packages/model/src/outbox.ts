@@ -1,9 +1,14 @@
 export { forgetMessages, giveUpMessage, retryMessages } from './outbox/decide.ts';
-export { type Delivery, deliver } from './outbox/deliver.ts';
+export { deliver } from './outbox/deliver.ts';
+export type { Delivery } from './outbox/delivery.ts';
+export { deliveryJobs } from './outbox/delivery-jobs.ts';
 export { enqueue, type Message, type Owed } from './outbox/enqueue.ts';
+export type { Until } from './outbox/message.ts';
 export { type MessageState, readMessage } from './outbox/read-message.ts';
 export { readSaga, type SagaState, type SagaStep } from './outbox/read-saga.ts';
+export { fieldOf, replyOf } from './outbox/references.ts';
 export { enqueueSaga, type Saga, type Step } from './outbox/saga.ts';
 export type { Settle, Settled } from './outbox/settle.ts';
 export { outboxModel, outboxSql } from './outbox/table.ts';
 export { endMessages, type Taking, takeMessages } from './outbox/take.ts';
+export { undoSaga } from './outbox/undo-saga.ts';

@@ -1,4 +1,5 @@
 import type { Database } from '@clever/contract/database';
+import type { PoolClient } from 'pg';
 import type { Queries } from '../queries.ts';
 import type { Taken } from './message.ts';
 import { continueSaga, isUndo, unwind } from './saga.ts';
@@ -28,31 +29,33 @@ export async function retryMessages(
 
 /**
  * Gives a message up: it is not tried any more. A saga takes back what was done before, and the step itself, of which nobody knows whether it was;
- * a compensation that is given up lets the next one begin.
+ * a compensation, or a step after the pivot, that is given up lets the next one begin.
  *
  * @returns false when it has ended already, or is not there
  */
-export function giveUpMessage(
-  database: Database,
-  id: string,
-  options: Settle & { reason?: string } = {},
-): Promise<boolean> {
+export const giveUpMessage = (database: Database, id: string, options: GiveUp = {}): Promise<boolean> =>
+  database.transaction((tx) => giveUpIn(tx, id, options));
+
+interface GiveUp extends Settle {
+  readonly reason?: string;
+}
+
+/** Gives a message up in a transaction that is open. @returns false when it has ended already, or is not there */
+export async function giveUpIn(tx: PoolClient, id: string, options: GiveUp): Promise<boolean> {
   const { table = outboxTable, reason = 'Given up', settled } = options;
-  return database.transaction(async (tx) => {
-    const { rows } = await tx.query<Taken>({
-      text: `UPDATE ${table} SET state = 'given_up', error = $2, ended_at = now()
-        WHERE id = $1 AND state IN ('pending', 'failed') RETURNING key, operation, saga, step, attempts`,
-      values: [id, reason],
-    });
-    const [row] = rows;
-    if (!row) return false;
-    const { key, operation, saga, step, attempts } = row;
-    await settled?.(tx, { key, operation, saga, step, state: 'given_up', reply: null, error: reason });
-    if (saga === null) return true;
-    if (isUndo(saga)) await continueSaga(tx, { saga, step }, table);
-    else await unwind(tx, { saga, step, isUnclear: attempts > 0 }, table);
-    return true;
+  const { rows } = await tx.query<Taken>({
+    text: `UPDATE ${table} SET state = 'given_up', error = $2, ended_at = now()
+      WHERE id = $1 AND state IN ('pending', 'failed') RETURNING key, operation, input, saga, step, attempts`,
+    values: [id, reason],
   });
+  const [row] = rows;
+  if (!row) return false;
+  const { key, operation, input, saga, step, attempts } = row;
+  await settled?.(tx, { key, operation, saga, step, state: 'given_up', reply: null, error: reason });
+  if (saga === null) return true;
+  if (isUndo(saga) || input.how?.isForward) await continueSaga(tx, { saga, step }, table);
+  else await unwind(tx, { saga, step, isUnclear: attempts > 0 }, table);
+  return true;
 }
 
 /** Deletes messages that ended that many days ago. Callees know the keys for ever, so a key that is owed again does nothing twice. */

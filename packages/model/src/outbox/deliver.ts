@@ -1,28 +1,13 @@
 import { ProblemError } from '@clever/contract';
 import type { Database } from '@clever/contract/database';
-import type { Taken } from './message.ts';
-import { type Settle, settleDone, settleRefused } from './settle.ts';
+import { callStep } from './call-step.ts';
+import type { CallFunction, Calls, Delivery } from './delivery.ts';
+import { isFinal } from './is-final.ts';
+import type { Taken, Until } from './message.ts';
+import { fieldOf } from './references.ts';
+import { settleDone, settleRefused } from './settle.ts';
 import { outboxTable } from './table.ts';
 import { takeMessages } from './take.ts';
-
-/** Calls an operation: `call.item.grant` of a service. */
-export type CallFunction = (sent: never, options: { signal?: AbortSignal; timeoutMs?: number }) => Promise<unknown>;
-
-export interface Delivery extends Settle {
-  /** A service's own `call`. What is not in it is left to replicas that have it. */
-  readonly call: Readonly<Record<string, Readonly<Record<string, CallFunction>>>>;
-  /** Aborts when the service stops: started calls are finished, and no more are started. */
-  readonly signal?: AbortSignal;
-  /** Calls at once (16). */
-  readonly maxMessages?: number;
-  /** How long one call may take, retries of the caller included (10,000), in milliseconds. */
-  readonly timeoutMs?: number;
-  /** How long a call of a process that died is left alone, beyond `timeoutMs` (20,000), in milliseconds. */
-  readonly graceMs?: number;
-  /** How long to wait after the given number of attempts; doubled from 1 s to 5 minutes, with jitter, where it is absent. */
-  readonly pauseMs?: (attempts: number) => number;
-  readonly table?: string;
-}
 
 /**
  * Makes the calls that are due: `job({ name: 'outbox', everyMs: 250, run: ({ db, call, signal }) => deliver(db.database, { call, signal }) })`.
@@ -38,19 +23,34 @@ export async function deliver(database: Database, delivery: Delivery): Promise<b
   if (signal?.aborted || calls.size === 0) return false;
   const taking = { operations: [...calls.keys()], maxMessages, leaseMs: timeoutMs + graceMs, table };
   const rows = await takeMessages(database, taking);
-  const ends = await Promise.allSettled(
-    rows.map((taken) => deliverOne(database, taken, calls.get(taken.operation) as CallFunction, delivery)),
-  );
+  const ends = await Promise.allSettled(rows.map((taken) => deliverOne(database, taken, calls, delivery)));
   for (const end of ends) if (end.status === 'rejected') throw end.reason;
   return rows.length === maxMessages;
 }
 
-async function deliverOne(database: Database, taken: Taken, call: CallFunction, delivery: Delivery): Promise<void> {
-  const { key, input } = taken;
-  const outcome = await attempt(() => call({ ...input, key } as never, { timeoutMs: delivery.timeoutMs ?? 10_000 }));
-  if ('reply' in outcome) await settleDone(database, taken, outcome.reply, delivery);
-  else if (isFinal(outcome.error)) await settleRefused(database, taken, textOf(outcome.error), delivery);
-  else await putOff(database, taken, textOf(outcome.error), delivery);
+async function deliverOne(database: Database, taken: Taken, calls: Calls, delivery: Delivery): Promise<void> {
+  const { accepts, until } = taken.input.how ?? {};
+  const outcome = await attempt(() => callStep(taken, { database, calls, delivery }));
+  if ('error' in outcome) {
+    const { error } = outcome;
+    if (!isFinal(error)) await putOff(database, taken, { error: textOf(error), ...delivery });
+    else if (accepts?.includes(error.code)) await settleDone(database, taken, null, delivery);
+    else await settleRefused(database, taken, textOf(error), delivery);
+  } else if (!until) await settleDone(database, taken, outcome.reply, delivery);
+  else await settleAsked(database, taken, { reply: outcome.reply, until, delivery });
+}
+
+/** Ends a step that only asks, or has it asked again. */
+async function settleAsked(
+  database: Database,
+  taken: Taken,
+  { reply, until, delivery }: { reply: unknown; until: Until; delivery: Delivery },
+): Promise<void> {
+  const value = fieldOf(reply, until.field);
+  const text = `${until.field} is ${JSON.stringify(value)}`;
+  if (until.is.includes(value)) await settleDone(database, taken, reply, delivery);
+  else if (until.not?.includes(value)) await settleRefused(database, taken, text, delivery);
+  else await putOff(database, taken, { pauseMs: pauseOfAsking, error: text, ...delivery });
 }
 
 /** Names functions as operations are named. */
@@ -70,16 +70,6 @@ async function attempt(run: () => Promise<unknown>): Promise<{ reply: unknown } 
   }
 }
 
-/** Refusals that another version of the callee, or somebody who gives grants, may take back. */
-const passing = new Set(['CONTRACT_REFUSED', 'NOT_FOUND', 'METHOD_NOT_ALLOWED']);
-
-/** Returns whether the callee has decided: then the same request would be refused again. */
-export const isFinal = (error: unknown): boolean =>
-  error instanceof ProblemError &&
-  error.status < 500 &&
-  ![401, 403, 408, 425, 429].includes(error.status) &&
-  !passing.has(error.code);
-
 const textOf = (error: unknown): string =>
   (error instanceof ProblemError ? `${error.code}: ${error.message}` : String(error)).slice(0, 500);
 
@@ -91,9 +81,15 @@ function pauseAfter(attempts: number): number {
   return max / 2 + (Math.random() * max) / 2;
 }
 
+/** Asked often at first: who waits for it sees it soon. */
+const pauseOfAsking = (attempts: number): number => Math.min(5_000, 200 * 1.15 ** attempts);
+
 /** Whoever has taken it up since decides when it is tried again. */
-async function putOff(database: Database, { id, attempts }: Taken, error: string, delivery: Delivery): Promise<void> {
-  const { pauseMs = pauseAfter, table = outboxTable } = delivery;
+async function putOff(
+  database: Database,
+  { id, attempts }: Taken,
+  { pauseMs = pauseAfter, table = outboxTable, error }: Pick<Delivery, 'pauseMs' | 'table'> & { error: string },
+): Promise<void> {
   await database.query({
     text: `UPDATE ${table} SET due_at = now() + $3 * interval '1 ms', error = $4
       WHERE id = $1 AND attempts = $2 AND state = 'pending'`,

@@ -1,6 +1,6 @@
 import type { OperationSpec, Sent } from '@clever/contract';
 import { type PrismaQueries, type Queries, runOn } from '../queries.ts';
-import type { Input, Stored } from './message.ts';
+import type { How, Input, Stored } from './message.ts';
 import { outboxTable } from './table.ts';
 
 /** An operation that does no harm when it is called twice with one key. */
@@ -68,14 +68,17 @@ export async function insertRows(tx: Queries | PrismaQueries, rows: readonly New
 }
 
 /** Converts a call to its row. */
-export function stored({ operation, params, query, body }: Input & { operation: string | OperationSpec }): Stored {
-  if (typeof operation !== 'string' && ['no', 'safe'].includes(operation.idempotent))
+export function stored({ operation, ...input }: Input & { how?: How; operation: string | OperationSpec }): Stored {
+  const { params, query, body, match, how } = input;
+  if (typeof operation !== 'string' && !repeatable.includes(operation.idempotent) && !how?.until)
     throw new TypeError(`${operation.name} may not be called twice`);
-  return {
-    operation: typeof operation === 'string' ? operation : operation.name,
-    input: { params, query, body } as Input,
-  };
+  return { operation: nameOf(operation), input: { params, query, body, match, how } as Input };
 }
+
+const repeatable = ['key', 'optional-key', 'natural'];
+
+export const nameOf = (operation: string | OperationSpec): string =>
+  typeof operation === 'string' ? operation : operation.name;
 
 export function checkKey(key: string): string {
   if (!/^[\x21-\x7e]{1,255}$/.test(key)) throw new TypeError(`${JSON.stringify(key)} cannot be an Idempotency-Key`);

@@ -1,14 +1,24 @@
 import type { OperationSpec } from '@clever/contract';
 import type { PrismaQueries, Queries } from '../queries.ts';
-import { checkKey, insertRows, type NewRow, stored } from './enqueue.ts';
-import type { Input } from './message.ts';
+import { checkKey, insertRows, type NewRow, nameOf, stored } from './enqueue.ts';
+import type { How, Input, Stored, Until } from './message.ts';
+import { takeOut } from './references.ts';
 import { outboxTable } from './table.ts';
 
-/** A call, and the call that takes it back when a later one is refused. */
-export interface Step extends Input {
+interface Called extends Input {
   readonly operation: string | OperationSpec;
+  /** Codes of refusals that are as good as done: what is to be released is gone. */
+  readonly accepts?: readonly string[];
+}
+
+/** A call, and the call that takes it back when a later one is refused. What earlier ones were answered is sent by `replyOf`. */
+export interface Step extends Called {
   /** It has to accept that there is nothing to take back: of a step that was given up nobody knows whether it was done. */
-  readonly undo?: Input & { readonly operation: string | OperationSpec };
+  readonly undo?: Called;
+  /** Asks again and again, ever more slowly and at least every 5 s, until the answer says that it is over. */
+  readonly until?: Until;
+  /** Once it is done, nothing is taken back any more: a later step that is refused waits for a person. */
+  readonly isPivot?: boolean;
 }
 
 export interface Saga {
@@ -22,7 +32,7 @@ export interface Saga {
  * one first.
  *
  * @returns false when the saga was begun already
- * @throws TypeError when the key is too long, or is one of compensations
+ * @throws TypeError when the key is too long, or is one of compensations, or a step refers to none before it
  */
 export async function enqueueSaga(
   tx: Queries | PrismaQueries,
@@ -30,18 +40,33 @@ export async function enqueueSaga(
   table: string = outboxTable,
 ): Promise<boolean> {
   if (key.endsWith(undoEnd)) throw new TypeError(`${key} is the key of compensations`);
-  const rows = steps.map(
-    (step, index): NewRow => ({
-      ...stored(step),
+  const pivot = steps.findIndex(({ isPivot }) => isPivot);
+  const names = steps.map(({ operation }) => nameOf(operation));
+  const rows = steps.map((step, index): NewRow => {
+    const isForward = pivot >= 0 && index > pivot;
+    const how = { ...(step.until && { until: step.until }), ...(isForward && { isForward }) };
+    return {
+      ...storedStep(step, names.slice(0, index), how),
       key: keyOf(key, index + 1),
       saga: key,
       step: index + 1,
-      undo: step.undo ? stored(step.undo) : null,
+      undo: step.undo ? storedStep(step.undo, names.slice(0, index + 1)) : null,
       state: index === 0 ? 'pending' : 'waiting',
       lane: null,
-    }),
-  );
+    };
+  });
   return (await insertRows(tx, rows, table)) > 0;
+}
+
+/** Converts a step to its row. `names` are the operations whose answers it may have. */
+function storedStep({ accepts, ...called }: Called, names: readonly string[], more: How = {}): Stored {
+  const { operation, params, query, body, match } = called;
+  const { input, fillings } = takeOut({ params, query, body, match } as Input, (name) => {
+    if (!names.includes(name)) throw new TypeError(`${nameOf(operation)} comes before the answer of ${name}`);
+    return names.indexOf(name) + 1;
+  });
+  const how: How = { ...more, ...(fillings.length > 0 && { fillings }), ...(accepts && { accepts }) };
+  return stored({ operation, ...input, ...(Object.keys(how).length > 0 && { how }) });
 }
 
 /** The longest key is that of the compensation. */
@@ -54,6 +79,9 @@ const undoEnd = ':undo';
 
 /** Compensations are owed whether or not the others succeed. */
 export const isUndo = (saga: string): boolean => saga.endsWith(undoEnd);
+
+/** Names the saga of a step, or of a compensation. */
+export const sagaOf = (saga: string): string => (isUndo(saga) ? saga.slice(0, -undoEnd.length) : saga);
 
 const endOf = 'error = $3, ended_at = now()';
 
@@ -82,8 +110,10 @@ export async function unwind(
   });
   await tx.query({
     text: `
-      INSERT INTO ${table} (key, operation, input, saga, step, state)
+      INSERT INTO ${table} (key, operation, input, saga, due_at, step, state)
       SELECT key || ':undo', undo ->> 'operation', undo -> 'input', $1 || ':undo',
+        -- A call of it may still be under way.
+        CASE step WHEN $2 THEN greatest(now(), due_at) ELSE now() END,
         row_number() OVER w, CASE row_number() OVER w WHEN 1 THEN 'pending' ELSE 'waiting' END
       FROM ${table}
       WHERE saga = $1 AND undo IS NOT NULL AND (step < $2 AND state = 'done' OR step = $2 AND $3)

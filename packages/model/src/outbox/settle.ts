@@ -32,11 +32,11 @@ export const settleDone = (database: Database, taken: Taken, reply: unknown, opt
     if (isEnded && saga !== null) await continueSaga(tx, { saga, step }, options.table ?? outboxTable);
   });
 
-/** Ends a message that was refused: a step of a saga takes back those before it, anything else waits for a person. */
+/** Ends a message that was refused: a step of a saga takes back those before it; anything else, and a step after the pivot, waits for a person. */
 export const settleRefused = (database: Database, taken: Taken, error: string, options: Settle): Promise<void> =>
   database.transaction(async (tx) => {
     const { saga, step } = taken;
-    const isStep = saga !== null && !isUndo(saga);
+    const isStep = saga !== null && !isUndo(saga) && !taken.input.how?.isForward;
     const isEnded = await end(tx, taken, { state: isStep ? 'given_up' : 'failed', reply: null, error }, options);
     if (isEnded && isStep) await unwind(tx, { saga, step, isUnclear: false }, options.table ?? outboxTable);
   });
