@@ -46,12 +46,12 @@ export async function extend(db: PushDb, { id, lease, deviceId }: Holder): Promi
   return rows[0] ? toLease(rows[0]) : refused(db, { id, lease, deviceId });
 }
 
-/** Cancels a job that has not ended. @throws PUSH_JOB_UNKNOWN; PUSH_JOB_ENDED */
+/** Sees to it that a job is never done: cancels it where it has not ended. @throws PUSH_JOB_UNKNOWN; PUSH_JOB_ENDED when it is done */
 export async function cancelJob(db: PushDb, id: string): Promise<Job> {
   const where = { id, state: { in: ['waiting', 'leased'] } };
   const { count } = await db.prisma.job.updateMany({ where, data: { state: 'cancelled', endedAt: new Date() } });
   const job = await readJob(db, id);
-  if (count === 0 && job.state !== 'cancelled') throw jobEnded(`The job is ${job.state}`);
+  if (count === 0 && job.state === 'done') throw jobEnded(`The job is ${job.state}`);
   return job;
 }
 
