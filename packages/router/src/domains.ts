@@ -13,6 +13,7 @@ export const domains = {
   item: 'item',
   event: 'event',
   push: 'push',
+  print: 'print',
 } as const;
 
 export type Domain = keyof typeof domains;

@@ -8,6 +8,7 @@ import { notice } from '@clever/model-notice';
 import { permitter } from '@clever/model-permit';
 import { player } from '@clever/model-player';
 import { post } from '@clever/model-post';
+import { print } from '@clever/model-print';
 import { push } from '@clever/model-push';
 import { watches } from '@clever/service/watch';
 
@@ -24,4 +25,5 @@ export const calls = [
   watches(item),
   watches(event),
   watches(push),
+  watches(print),
 ] as const;

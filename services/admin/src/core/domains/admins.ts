@@ -10,6 +10,7 @@ import { admin as notice } from '@clever/model-notice/admin';
 import { admin as permit } from '@clever/model-permit/admin';
 import { admin as player } from '@clever/model-player/admin';
 import { admin as post } from '@clever/model-post/admin';
+import { admin as print } from '@clever/model-print/admin';
 import { admin as push } from '@clever/model-push/admin';
 
 /** The domains that the site shows, in the order of its navigation: a new one is one line here. */
@@ -26,4 +27,5 @@ export const admins: readonly DomainAdmin[] = [
   item,
   event,
   push,
+  print,
 ];
