@@ -11,6 +11,8 @@ export interface GroupOptions<Ask, Answer> {
   readonly lanes: number;
   /** Answers each question, in their order. When it fails, nothing was done, or each question may be asked again. */
   readonly run: (asks: readonly Ask[]) => Promise<readonly Answer[]>;
+  /** Whether a run that failed is worth another one as a whole: it sees then what it ran into. None is by default. */
+  readonly repeats?: (error: unknown) => boolean;
 }
 
 /**
@@ -63,11 +65,12 @@ export class Group<Ask, Answer> {
     if (this.#waiting.length > 0) this.#schedule();
   }
 
-  async #answer(group: readonly Waiting<Ask, Answer>[]): Promise<void> {
+  async #answer(group: readonly Waiting<Ask, Answer>[], isRepeat = false): Promise<void> {
     try {
       const answers = await this.#options.run(group.map(({ ask }) => ask));
       for (const [at, { resolve }] of group.entries()) resolve(answers[at] as Answer);
     } catch (error) {
+      if (!isRepeat && this.#options.repeats?.(error)) return this.#answer(group, true);
       const [only] = group;
       if (group.length === 1) only?.reject(error);
       else await Promise.all(group.map((each) => this.#answer([each])));

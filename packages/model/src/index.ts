@@ -2,6 +2,7 @@ export { type BatchId, claimBatch, forgetWriter } from './batch-claim.ts';
 export { Group, type GroupOptions } from './group.ts';
 export { type LedgerSpec, type LedgerVerbs, ledgerSql, ledgerVerbs } from './ledger.ts';
 export { type Merged, mergeFields } from './merge-fields.ts';
+export { type OnePerName, onePerName } from './one-per-name.ts';
 export { openPrisma } from './open-prisma.ts';
 export type { PrismaQueries, Queries } from './queries.ts';
 export {

@@ -24,6 +24,19 @@ test('a failing question fails alone', async () => {
   expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
 });
 
+test('a run that is worth it is repeated once as a whole', async () => {
+  const runs: string[] = [];
+  const run = async (asks: readonly number[]) => {
+    runs.push(asks.join());
+    if (runs.length === 1 || asks.includes(3)) throw new RangeError('taken');
+    return asks;
+  };
+  const group = new Group({ maxSize: 8, lanes: 1, run, repeats: (error) => error instanceof RangeError });
+  expect(await Promise.all([group.ask(1), group.ask(2)])).toEqual([1, 2]);
+  await expect(group.ask(3)).rejects.toThrow('taken');
+  expect(runs).toEqual(['1,2', '1,2', '3', '3']);
+});
+
 test('closing waits for every answer', async () => {
   const answered: number[] = [];
   const run = async (asks: readonly number[]) => {

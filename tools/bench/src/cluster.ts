@@ -5,11 +5,14 @@ import type { Domain } from '@clever/router';
 import { migrate } from '@clever/router/migrate';
 import { provision } from '@clever/router/provision';
 import { startPostgres } from '@clever/testing/postgres';
+import { type DatabaseUsage, databaseUsage } from './database-usage.ts';
 
 /** A PostgreSQL that writes durably, as in production: commits wait for the disk. */
 export interface Cluster extends AsyncDisposable {
   /** Makes a domain's database, migrated, and returns its address. */
   create(domain: Domain): Promise<string>;
+  /** What it has used so far. */
+  usage(): Promise<DatabaseUsage>;
 }
 
 export async function startCluster(): Promise<Cluster> {
@@ -26,6 +29,7 @@ export async function startCluster(): Promise<Cluster> {
       await migrate({ url, domain, directory });
       return url;
     },
+    usage: () => databaseUsage(postgres.url),
     async [Symbol.asyncDispose]() {
       await postgres.close();
       await rm(parent, { recursive: true, force: true });

@@ -1,3 +1,4 @@
+import type { Cluster } from './cluster.ts';
 import { type Contender, startContender } from './contender.ts';
 import { type LoadOptions, type LoadResult, load } from './load.ts';
 import { median } from './statistics.ts';
@@ -7,6 +8,8 @@ export interface Entry {
   readonly label: string;
   readonly server: string;
   readonly env?: Record<string, string>;
+  /** Its database, where what that does is measured as well. */
+  readonly cluster?: Cluster;
   /** Makes requests for it, once it is ready. */
   readonly requests: (contender: Contender) => LoadOptions['request'];
 }
@@ -19,6 +22,9 @@ export interface Row {
   readonly p99Ms: number;
   /** Median of the server's processor time per answer, in microseconds. */
   readonly cpuUs: number;
+  /** Medians of what its database did per answer: processor time in microseconds, and bytes written ahead. */
+  readonly databaseCpuUs: number | undefined;
+  readonly walBytes: number | undefined;
   /** Median of this one's rate to the first one's, round by round. */
   readonly ratio: number;
 }
@@ -41,7 +47,11 @@ export async function compare(entries: readonly Entry[], options: RoundOptions):
   const requests = entries.map((entry, at) => entry.requests(contenders[at] as Contender));
   const results: Measured[][] = entries.map(() => []);
   const runOnce = (at: number, duration: number) =>
-    measure(contenders[at] as Contender, { connections, seconds: duration, request: requests[at] as () => string });
+    measure(contenders[at] as Contender, entries[at]?.cluster, {
+      connections,
+      seconds: duration,
+      request: requests[at] as () => string,
+    });
   try {
     for (const at of entries.keys()) await runOnce(at, 2);
     for (let round = 0; round < rounds; round++)
@@ -55,13 +65,25 @@ export async function compare(entries: readonly Entry[], options: RoundOptions):
 
 interface Measured extends LoadResult {
   readonly cpuUs: number;
+  readonly databaseCpuUs: number | undefined;
+  readonly walBytes: number | undefined;
 }
 
-async function measure(contender: Contender, options: Omit<LoadOptions, 'port'>): Promise<Measured> {
-  const before = await contender.cpuMs();
+async function measure(
+  contender: Contender,
+  cluster: Cluster | undefined,
+  options: Omit<LoadOptions, 'port'>,
+): Promise<Measured> {
+  const [before, database] = [await contender.cpuMs(), await cluster?.usage()];
   const result = await load({ port: contender.port, ...options });
+  const [after, used] = [await contender.cpuMs(), await cluster?.usage()];
   const answers = Object.values(result.statuses).reduce((sum, count) => sum + count, 0);
-  return { ...result, cpuUs: (((await contender.cpuMs()) - before) * 1000) / answers };
+  return {
+    ...result,
+    cpuUs: ((after - before) * 1000) / answers,
+    databaseCpuUs: database && used && ((used.cpuMs - database.cpuMs) * 1000) / answers,
+    walBytes: database && used && (used.walBytes - database.walBytes) / answers,
+  };
 }
 
 function check(label: string, expected: number, result: Measured): Measured {
@@ -77,6 +99,13 @@ function summarize(label: string, results: readonly Measured[], first: readonly 
     p50Ms: median(results.map(({ p50Ms }) => p50Ms)),
     p99Ms: median(results.map(({ p99Ms }) => p99Ms)),
     cpuUs: median(results.map(({ cpuUs }) => cpuUs)),
+    databaseCpuUs: medianOf(results.map(({ databaseCpuUs }) => databaseCpuUs)),
+    walBytes: medianOf(results.map(({ walBytes }) => walBytes)),
     ratio: median(results.map(({ perSecond }, round) => perSecond / (first[round]?.perSecond ?? Number.NaN))),
   };
+}
+
+function medianOf(numbers: readonly (number | undefined)[]): number | undefined {
+  const known = numbers.filter((number) => number !== undefined);
+  return known.length > 0 ? median(known) : undefined;
 }

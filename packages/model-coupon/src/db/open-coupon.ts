@@ -7,7 +7,7 @@ import { findCampaigns } from './find-campaigns.ts';
 import { PrismaClient } from './generated/client.ts';
 
 import { campaignChannel } from './notify.ts';
-import { takeGroup } from './take-group.ts';
+import { isKeyTaken, takeGroup } from './take-group.ts';
 
 export interface CouponSettings {
   /** Secrets of at least 32 characters, separated by commas, the newest first. */
@@ -24,7 +24,7 @@ export async function openCoupon(database: Database, settings: CouponSettings): 
   const catalog = new Catalog(database, keys);
   const prisma = openPrisma(database, (options) => new PrismaClient(options));
   const lookups = new Group({ maxSize, lanes, run: (codes: readonly string[]) => findCampaigns(database, codes) });
-  const takes = new Group({ maxSize, lanes, run: takeGroup(database, false) });
+  const takes = new Group({ maxSize, lanes, run: takeGroup(database, false), repeats: isKeyTaken });
   const trials = new Group({ maxSize, lanes, run: takeGroup(database, true) });
   const unlisten = await database.listen(campaignChannel, (id) => catalog.forget(id));
   const close = async () => {

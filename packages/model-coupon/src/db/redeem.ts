@@ -9,9 +9,9 @@ import { take } from './take.ts';
  *
  * 1. `take`: once, where a code that was derived turns out to belong to another campaign.
  * 2. `settle`: up to 1,000 times, while the campaign changes under the request, or a neighbour of its group has to be decided first.
- * 3. `ask`: once, where the same key was used for another campaign at the same moment.
- * 4. `Group`: once for each request alone, where the statement of the whole group failed.
- * 5. the database handle: up to 3 times, after a deadlock or a serialization failure.
+ * 3. `Group`: once as a whole, where a key of the group was used for another campaign at the same moment; then once for each request alone,
+ *    where the statement failed.
+ * 4. the database handle: up to 3 times, after a deadlock or a serialization failure.
  *
  * The caller stops waiting at its deadline, and may send the same key again: the same key and request answer the first redemption for
  * ever; after a refusal the same key is decided anew.

@@ -1,4 +1,5 @@
-import type { Database } from '@clever/contract/database';
+import { constraintOf, type Database } from '@clever/contract/database';
+import { onePerName } from '@clever/model';
 
 /** One request for a unit, as the database decides it. */
 export interface TakeAsk {
@@ -33,18 +34,26 @@ export interface TakeAnswer {
  *
  * @param dry takes nothing
  */
-export const takeGroup = (database: Database, dry: boolean) => async (asks: readonly TakeAsk[]) => {
-  const countOf = createCounter();
-  const sent = asks.filter((ask) => isFirst(countOf, ask));
-  const { rows } = await database.query<TakeAnswer>({ name: 'coupon take', text, values: [dry, ...columns(sent)] });
-  if (sent.length === asks.length) return rows;
-  const answers = new Map(sent.map((ask, at) => [ask, rows[at]]));
-  return asks.map((ask) => answers.get(ask) ?? again);
-};
+export const takeGroup = (database: Database, dry: boolean) =>
+  onePerName<TakeAsk, TakeAnswer>({
+    namesOf,
+    again,
+    run: async (asks) => {
+      const { rows } = await database.query<TakeAnswer>({ name: 'coupon take', text, values: [dry, ...columns(asks)] });
+      return rows;
+    },
+  });
 
 /** A key, or a reservation, is decided once per group. */
-const isFirst = (countOf: Counter, { caller, key, reservationId }: TakeAsk) =>
-  countOf(`key ${caller} ${key}`) === 1 && (reservationId === null || countOf(`reservation ${reservationId}`) === 1);
+const namesOf = ({ caller, key, reservationId }: TakeAsk) => [
+  `key ${caller} ${key}`,
+  ...(reservationId === null ? [] : [`reservation ${reservationId}`]),
+];
+
+const receipts = new Set(['redemption_caller_key_key', 'reservation_caller_key_key']);
+
+/** Whether a key was used for another campaign at the same moment: asked again, its receipt is found. */
+export const isKeyTaken = (error: unknown): boolean => receipts.has(constraintOf(error) ?? '');
 
 const again: TakeAnswer = {
   outcome: 'AGAIN',

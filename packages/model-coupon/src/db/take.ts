@@ -1,5 +1,4 @@
 import { type IdempotencyKey, isProblem, newId } from '@clever/contract';
-import { constraintOf } from '@clever/contract/database';
 import type { Group } from '@clever/model';
 import { couponUnknown } from '../problems.ts';
 import { show } from '../rules/code-text.ts';
@@ -48,20 +47,8 @@ async function takeFrom(db: CouponDb, order: Take, { code, campaignId }: Located
   const receipt = { caller, key: key.value, fingerprint: key.fingerprint };
   const asked = { id: newId(), campaignId, code, playerId, reservationId, seconds, ...receipt };
   const { answer, campaign } = await settle(db, { campaignId, playerId, context }, ({ version }, eligible) =>
-    ask(group, { ...asked, version, eligible }),
+    group.ask({ ...asked, version, eligible }),
   );
   const { pattern } = campaign;
   return { campaign, answer, code: answer.display ?? (pattern === null ? code : show(pattern, code)) };
-}
-
-const receipts = new Set(['redemption_caller_key_key', 'reservation_caller_key_key']);
-
-/** Asks once more when the key was used for another campaign at the same moment: then its receipt is found. */
-async function ask(group: Take['group'], request: TakeAsk): Promise<TakeAnswer> {
-  try {
-    return await group.ask(request);
-  } catch (error) {
-    if (!receipts.has(constraintOf(error) ?? '')) throw error;
-    return group.ask(request);
-  }
 }

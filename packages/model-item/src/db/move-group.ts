@@ -1,4 +1,5 @@
-import type { Queries } from '@clever/model';
+import { constraintOf } from '@clever/contract/database';
+import { onePerName, type Queries } from '@clever/model';
 import { inOrder, type Left, type Leniency, type Move, type Side, sidesOf } from '../rules/sides.ts';
 
 /** A transfer, as the database decides it. */
@@ -36,19 +37,19 @@ export interface MoveAnswer {
 export const leftBy = ({ entries, ...leniency }: MoveAsk, { left }: MoveAnswer): Left[] =>
   inOrder(sidesOf(entries, leniency).map(({ account, kind }, at) => ({ account, kind, amount: left?.[at] ?? 0 })));
 
-const text = 'SELECT * FROM move_group($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)';
+const text = 'SELECT * FROM move_many($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)';
 
 /** Decides and stores a group of transfers in one statement. One key is decided once per group: who comes second asks again. */
-export const moveGroup = (queries: Queries) => async (asks: readonly MoveAsk[]) => {
-  const keys = new Map(asks.toReversed().map((ask) => [`${ask.caller} ${ask.key}`, ask]));
-  const sent = asks.filter((ask) => keys.get(`${ask.caller} ${ask.key}`) === ask);
-  const { rows } = await queries.query<MoveAnswer>({ name: 'item move', text, values: columns(sent) });
-  if (sent.length === asks.length) return rows;
-  const answers = new Map(sent.map((ask, at) => [ask, rows[at]]));
-  return asks.map((ask) => answers.get(ask) ?? again);
-};
+export const moveGroup = (queries: Queries) =>
+  onePerName<MoveAsk, MoveAnswer>({
+    namesOf: ({ caller, key }) => [`${caller} ${key}`],
+    again: { outcome: 'AGAIN', id: '', at: '', fault: null, left: null },
+    run: async (asks) => (await queries.query<MoveAnswer>({ name: 'item move', text, values: columns(asks) })).rows,
+  });
 
-const again: MoveAnswer = { outcome: 'AGAIN', id: '', at: '', fault: null, left: null };
+/** Whether a key was used for something else at the same moment, or by a group that was not over: asked again, its receipt is found. */
+export const isKeyTaken = (error: unknown): boolean =>
+  constraintOf(error) === 'transfer_created_by_idempotency_key_key';
 
 function columns(asks: readonly MoveAsk[]): unknown[][] {
   const sides = asks.flatMap(({ entries, ...leniency }, at) =>

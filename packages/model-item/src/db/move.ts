@@ -1,11 +1,10 @@
 import { standard } from '@clever/contract';
-import { constraintOf } from '@clever/contract/database';
 import { prepareEntries, type Traits } from '../rules/prepare-entries.ts';
 import type { Transfer } from '../shapes.ts';
 import { askOf, type Order } from './ask-of.ts';
 import { freeing } from './freeing.ts';
 import type { ItemDb } from './item-db.ts';
-import { leftBy, type MoveAnswer, type MoveAsk } from './move-group.ts';
+import { isKeyTaken, leftBy, type MoveAnswer, type MoveAsk } from './move-group.ts';
 import { lockBalances, moveWithin } from './move-within.ts';
 import { readTransfer } from './read-transfer.ts';
 import { refusalOf } from './refusal-of.ts';
@@ -28,23 +27,17 @@ export async function move(db: ItemDb, order: Order): Promise<Transfer> {
 async function settle(db: ItemDb, ask: MoveAsk, traits: Traits): Promise<Transfer> {
   const isPlain = traits.size === 0;
   for (let asks = 0; asks < maxAsks; asks++) {
-    const answer = await askOnce(() =>
-      isPlain ? db.moves.ask(ask) : db.database.transaction((tx) => moveWithin(tx, ask, traits)),
-    );
+    const answer = await (isPlain ? db.moves.ask(ask) : moveAlone(db, ask, traits));
     if (answer.outcome === 'MISSING') await lockBalances(db.database, ask.entries);
     else if (answer.outcome !== 'AGAIN') return toTransfer(db, ask, answer);
   }
   throw standard.overloaded();
 }
 
-/** Asks once more when the key was used for other accounts at the same moment: then its receipt is found. */
-async function askOnce(ask: () => Promise<MoveAnswer>): Promise<MoveAnswer> {
-  try {
-    return await ask();
-  } catch (error) {
-    if (constraintOf(error) !== 'transfer_created_by_idempotency_key_key') throw error;
-    return ask();
-  }
+/** Moves what is more than a number in a transaction of its own; once more when its key was taken meanwhile. */
+async function moveAlone(db: ItemDb, ask: MoveAsk, traits: Traits): Promise<MoveAnswer> {
+  const run = () => db.database.transaction((tx) => moveWithin(tx, ask, traits));
+  return run().catch((error: unknown) => (isKeyTaken(error) ? run() : Promise.reject(error)));
 }
 
 /** @throws the problem of a refusal */

@@ -5,7 +5,7 @@ import { PrismaClient } from './generated/client.ts';
 import type { ItemDb } from './item-db.ts';
 import { toKind } from './kind-row.ts';
 import { KindTraits } from './kind-traits.ts';
-import { moveGroup } from './move-group.ts';
+import { isKeyTaken, moveGroup } from './move-group.ts';
 
 /** One lane works while the other one's answers are sent. More would only wait for the same rows. */
 const lanes = 2;
@@ -15,7 +15,7 @@ const maxSize = 128;
 export function openItem(database: Database): ItemDb {
   const prisma = openPrisma(database, (options) => new PrismaClient(options));
   const spec = { view: toKind, unknown: kindUnknown, taken: kindTaken, parts: ['name'], isNamed: true } as const;
-  const moves = new Group({ maxSize, lanes, run: moveGroup(database) });
+  const moves = new Group({ maxSize, lanes, run: moveGroup(database), repeats: isKeyTaken });
   const close = async () => {
     await moves.close();
     await prisma.$disconnect();

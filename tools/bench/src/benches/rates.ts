@@ -3,16 +3,22 @@ import type { Row } from '../rounds.ts';
 
 /** Reports rates against their goals. */
 export function ratesReport(name: string, title: string, rows: readonly Row[], goals: Report['goals']): Report {
+  const seesDatabase = rows.some(({ walBytes }) => walBytes !== undefined);
   return {
     name,
     title,
-    columns: ['contender', 'per second', 'p50 ms', 'p99 ms', 'server CPU us', 'ratio'],
+    columns: [
+      ...['contender', 'per second', 'p50 ms', 'p99 ms', 'server CPU us'],
+      ...(seesDatabase ? ['database CPU us', 'WAL bytes'] : []),
+      'ratio',
+    ],
     rows: rows.map((row) => [
       row.label,
       Math.round(row.perSecond).toLocaleString('en'),
       row.p50Ms.toFixed(2),
       row.p99Ms.toFixed(2),
       row.cpuUs.toFixed(1),
+      ...(seesDatabase ? [row.databaseCpuUs?.toFixed(1) ?? '', row.walBytes?.toFixed(0) ?? ''] : []),
       row.ratio.toFixed(2),
     ]),
     goals,

@@ -29,12 +29,14 @@ const contenders = async (naive: Cluster, clever: Cluster, isHot: boolean): Prom
     label: `naive transaction, ${isHot ? 'one hot account' : '10,000 players'}`,
     server: 'transfer-naive',
     env: { DATABASE_URL_ITEM: await naive.create('item'), DATABASE_POOL_SIZE: '10' },
+    cluster: naive,
     requests: transfers(isHot),
   },
   {
     label: `Clever item, ${isHot ? 'one hot account' : '10,000 players'}`,
     server: 'transfer-clever',
     env: { DATABASE_URL_ITEM: await clever.create('item') },
+    cluster: clever,
     requests: transfers(isHot),
   },
 ];
