@@ -53,3 +53,35 @@ document.addEventListener('htmx:before:response', (event) => {
   event.preventDefault();
   if (select && (response.raw.redirected || sourceElement.closest('[hx-push-url]'))) location.assign(request.action);
 });
+
+// A search that leaves what is looked for, among boxes to tick.
+const searches = document.querySelectorAll('[data-filters]');
+for (const search of searches) search.hidden = false;
+document.addEventListener('input', ({ target }) => {
+  const list = document.getElementById(target.dataset.filters ?? '');
+  if (!list) return;
+  const words = target.value.toLowerCase().split(/\s+/).filter(Boolean);
+  for (const row of list.querySelectorAll('[data-filtered]')) {
+    const boxes = [...row.querySelectorAll('input')].map(({ value }) => value);
+    const group = row.closest('details').querySelector('summary').textContent;
+    const text = [group, row.textContent, ...boxes].join(' ').toLowerCase();
+    row.hidden = !words.every((word) => text.includes(word));
+  }
+  for (const group of list.querySelectorAll('details')) {
+    group.hidden = !group.querySelector('[data-filtered]:not([hidden])');
+    if (words.length > 0) group.open = !group.hidden;
+  }
+});
+
+// A wider box includes others: they are shown so.
+const covers = (wide, narrow) =>
+  wide === '*' || wide.split('.').every((part, at) => part === '*' || part === narrow.split('.')[at]);
+document.addEventListener('change', ({ target }) => {
+  const boxes = [...(target.closest('.picks')?.querySelectorAll('input[type=checkbox]') ?? [])];
+  const chosen = boxes.filter(({ checked }) => checked);
+  for (const box of boxes)
+    box.parentElement.classList.toggle(
+      'implied',
+      chosen.some((one) => one !== box && covers(one.value, box.value)),
+    );
+});

@@ -169,7 +169,7 @@ async function makeRows(): Promise<Samples> {
   const wanted = { name: 'Open', reward: { points: 1 }, codes: { pattern: 'AB-####-####' } };
   ({ id: campaign } = await createCampaign(coupons, 'test', { value: 'x', fingerprint: 'x' }, wanted));
   await coupons.close();
-  await site.owner.fill('/staff/roles/new', { 'v.name': mark, 'v.permissions': 'coupon.*.view' });
+  await site.owner.fill('/staff/roles/new', { 'v.name': mark, permission: 'coupon.*.view' });
   const form = `/data/coupon/Campaign/${campaign}/do/makeCodes`;
   const asked = await site.owner.fill(form, { 'v.count': '10001', 'v.reason': mark });
   const chosen = { once: await tokenOf(site.owner), key: mark, query: '' };

@@ -79,7 +79,7 @@ describe('answers', () => {
     const [zone, name] = ['Asia/Seoul', 'Ki\0m'];
     expect((await owner.fill('/account', { name, zone })).status).toBe(303);
     expect((await owner.open('/account')).text).toContain('value="Kim"');
-    const role = { 'v.name': 'Loo\0kers', 'v.about': '\0', 'v.permissions': '*.*.view' };
+    const role = { 'v.name': 'Loo\0kers', 'v.about': '\0', permission: '*.*.view' };
     expect((await owner.fill('/staff/roles/new', role)).status).toBe(303);
     expect((await owner.fill('/views/coupon/Campaign?q=a', { name: 'A\0' }, '/views/coupon/Campaign')).status).toBe(
       303,

@@ -1,4 +1,4 @@
-import { listAccounts, listHistory, listRoles, totpOf } from '@clever/model-staff/db';
+import { createRole, listAccounts, listHistory, listRoles, totpOf } from '@clever/model-staff/db';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { formOf, type Person, unescapeHtml } from './support/person.ts';
 import { startSite } from './support/site.ts';
@@ -34,7 +34,7 @@ describe('answers', () => {
   test('a role takes effect at the next request, and is in the history', async () => {
     const person = await site.join();
     const { id } = await memberOf('person1@example.com');
-    await site.owner.fill('/staff/roles/new', { 'v.name': 'Readers', 'v.permissions': 'coupon.*.view' });
+    await site.owner.fill('/staff/roles/new', { 'v.name': 'Readers', permission: 'coupon.*.view' });
     const role = (await listRoles(site.staff)).find(({ name }) => name === 'Readers');
     expect((await person.open('/data/coupon/Code')).status).toBe(403);
     await site.owner.fill(`/staff/accounts/${id}`, { role: role?.id ?? '' }, `/staff/accounts/${id}/roles`);
@@ -42,6 +42,34 @@ describe('answers', () => {
     expect((await listHistory(site.staff, { domain: 'staff', key: id, limit: 1 })).items).toMatchObject([
       { by: 'owner@example.com', action: 'change', changes: [{ field: 'roles', to: ['Readers'] }] },
     ]);
+  });
+
+  test('a role is ticked together, keeps what is no longer there until somebody unticks it, and leaves out what is covered', async () => {
+    const id = await createRole(site.staff, { name: 'Old', about: '', permissions: ['coupon.Voucher.view'] });
+    const path = `/staff/roles/${id}`;
+    const boxes = (text: string, permission: string) =>
+      new RegExp(
+        `<label( class="implied")?[^>]*><input[^>]* value="${permission.replaceAll('*', '\\*')}"( checked)?`,
+      ).exec(unescapeHtml(text));
+    const before = (await site.owner.open(path)).text;
+    expect(boxes(before, 'coupon.Voucher.view')?.[2]).toBe(' checked');
+    expect(boxes(before, 'coupon.Campaign.pause')?.slice(1)).toEqual([undefined, undefined]);
+    const permission = ['coupon.Voucher.view', 'coupon.*.view', 'coupon.Campaign.view', 'coupon.Campaign.pause'];
+    expect((await site.owner.fill(path, { permission })).status).toBe(303);
+    const [role] = (await listRoles(site.staff)).filter((one) => one.id === id);
+    expect(role?.permissions).toEqual(['coupon.*.view', 'coupon.Campaign.pause']);
+    const { text } = await site.owner.open(path);
+    expect(boxes(text, 'coupon.Campaign.view')?.[1]).toBe(' class="implied"');
+    expect(boxes(text, 'coupon.Campaign.pause')?.[2]).toBe(' checked');
+  });
+
+  test('what a person sees is shown beside its roles', async () => {
+    const { id } = await memberOf('person1@example.com');
+    const { text } = await site.owner.open(`/staff/accounts/${id}`);
+    const sights = /What this person sees(.*?)<\/details>/s.exec(text)?.[1] ?? '';
+    expect(sights).toContain('Campaigns');
+    expect(sights).not.toContain('Pause');
+    expect(sights).not.toContain('Players');
   });
 
   test('whoever is locked out is out at once', async () => {
@@ -111,11 +139,15 @@ describe('refuses', () => {
       expect([password, (await site.nobody().post(path, { password })).status]).toEqual([password, 400]);
   });
 
-  test('what is no permission, and keeps what was typed', async () => {
-    const answer = await site.owner.fill('/staff/roles/new', { 'v.name': 'Odd', 'v.permissions': 'coupon.view' });
-    expect(answer).toMatchObject({ status: 400, text: expect.stringContaining('v.permissions-fault') });
-    expect(formOf(answer.text, '/staff/roles/new')['v.name']).toBe('Odd');
-  });
+  test.each(['coupon.view', 'cupon.Campaign.pause', 'coupon.Campaign.paus', 'coupon.Campain.*', 'staff.Role.pause'])(
+    'what allows nothing that there is, and keeps what was typed: %s',
+    async (permission) => {
+      const answer = await site.owner.fill('/staff/roles/new', { 'v.name': 'Odd', permission });
+      expect(answer).toMatchObject({ status: 400, text: expect.stringContaining('v.permissions-fault') });
+      expect(formOf(answer.text, '/staff/roles/new')['v.name']).toBe('Odd');
+      expect((await listRoles(site.staff)).map(({ name }) => name)).not.toContain('Odd');
+    },
+  );
 });
 
 describe('permits', () => {

@@ -27,6 +27,12 @@ export function coversPermission(permissions: readonly string[], permission: str
   return isAllowed(permissions, { domain, table, action });
 }
 
+/** Leaves out what another one of them covers. */
+export function withoutCovered(permissions: readonly string[]): string[] {
+  const all = [...new Set(permissions.map((one) => (one === '*.*.*' ? '*' : one)))];
+  return all.filter((one) => !all.some((other) => other !== one && coversPermission([other], one)));
+}
+
 /** Finds what others have and these permissions do not cover. */
 export const beyond = (permissions: readonly string[], others: readonly string[]): string | undefined =>
   others.find((one) => !coversPermission(permissions, one));

@@ -26,6 +26,7 @@ const sheets = [
   'charts',
   'platform',
   'people',
+  'picks',
   'print',
 ];
 

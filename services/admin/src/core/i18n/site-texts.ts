@@ -17,6 +17,7 @@ export const siteTexts = defineMessages({
   no: ['No', '아니요'],
   none: ['none', '없음'],
   search: ['Search', '검색'],
+  chosen: ['{count} chosen', '{count}개 선택'],
   findToAdd: ['Find one to add', '찾아서 추가'],
   optional: ['(optional)', '(선택)'],
   holds: ['JSON of {names}', 'JSON 항목: {names}'],

@@ -9,8 +9,9 @@ import { definePage } from '../../core/page.ts';
 import { ask } from './ask.ts';
 import { callerPath } from './caller.ts';
 import { compareGrants } from './compare-permits.ts';
+import { grantBoxes } from './grant-boxes.ts';
 import { grantList } from './grant-list.ts';
-import { isKnownOperation } from './known-operations.ts';
+import { stateOfGrant } from './known-operations.ts';
 import { messages, type Words } from './messages.ts';
 import { openPermits } from './permit-db.ts';
 import { runPermitAction } from './run-permit-action.ts';
@@ -21,13 +22,12 @@ const { pattern } = Grant as unknown as { readonly pattern: string };
 
 const grantsPage = definePage({ name: 'platformGrantsForm', path }, need, async ({ params, viewer, db }) => {
   const { operations, version } = await readGrants(await openPermits(db), params.name ?? '');
-  return show(viewer, db, { name: params.name ?? '', text: operations.join('\n'), version: String(version) });
+  return show(viewer, db, { name: params.name ?? '', granted: operations, version: String(version) });
 });
 
 interface State {
   readonly name: string;
-  /** A grant per line. */
-  readonly text: string;
+  readonly granted: readonly string[];
   /** The version that the person saw. */
   readonly version: string;
   readonly fault?: string;
@@ -39,14 +39,11 @@ interface State {
 }
 
 async function show(viewer: Viewer, db: AdminDb, state: State): Promise<Streamed> {
-  const { name, text, version, fault, above = '', status, isCompared = false } = state;
+  const { name, granted, version, fault, above = '', status, isCompared = false } = state;
   const t = translator(messages, viewer.locale);
   const { kind } = await readCaller(await openPermits(db), name);
   const note = kind === 'service' ? html`<p class="notice">${t('fromCode')}</p>` : '';
-  const rows = Math.min(24, Math.max(6, text.split('\n').length + 1));
-  const area = html`<div class="field !${fault ? 'wrong' : ''}"><label for="grants">${t('operations')}</label><p class="hint" id="grants-hint">${t('grantsHint')}</p>!${fault ? html`<p class="fault" id="grants-fault">${fault}</p>` : ''}<textarea class="code" id="grants" name="grants" rows="!${rows}" maxlength="131072" spellcheck="false" autocapitalize="none" aria-describedby="grants-hint!${fault ? ' grants-fault' : ''}"!${fault ? ' aria-invalid="true"' : ''}>
-${text}</textarea></div>`;
-  const kept = html`<input type="hidden" name="grants" value="${text.replaceAll('\n', ' ')}"><input type="hidden" name="step" value="apply">`;
+  const kept = html`<input type="hidden" name="grants" value="${granted.join(' ')}"><input type="hidden" name="step" value="apply">`;
   return ask(viewer, db, {
     title: t('grants', { name }),
     ...(status && { status }),
@@ -54,7 +51,7 @@ ${text}</textarea></div>`;
     action: `${callerPath(name)}/grants`,
     submit: t(isCompared ? 'applyGrants' : 'compare'),
     cancel: { label: name, href: callerPath(name) },
-    fields: html`!${isCompared ? kept : area}<input type="hidden" name="version" value="${version}">`,
+    fields: html`!${isCompared ? kept : grantBoxes(viewer, granted, fault)}<input type="hidden" name="version" value="${version}">`,
   });
 }
 
@@ -63,14 +60,18 @@ const grantsAction = definePage({ name: 'platformGrants', method: 'POST', path }
   const { params, form, viewer, db } = input;
   const t = translator(messages, viewer.locale);
   const name = params.name ?? '';
-  const wanted = [...new Set((form.get('grants') ?? '').split(/\s+/).filter(Boolean))].sort();
+  const typed = (form.get('grants') ?? '').split(/\s+/).filter(Boolean);
+  const wanted = [...new Set([...form.getAll('operation'), ...typed])].sort();
   const version = form.get('version') ?? '';
-  const state = { name, text: wanted.join('\n'), version };
+  const state = { name, granted: wanted, version };
   const bad = wanted.find((one) => !new RegExp(pattern).test(one) || one.length > 128);
   if (bad !== undefined)
     return show(viewer, db, { ...state, status: 400, fault: t('badGrant', { grant: bad.slice(0, 128) }) });
   const now = await readGrants(await openPermits(db), name);
   const change = compareGrants(now.operations, wanted);
+  const unknown = change.added.find((one) => stateOfGrant(one) === 'unknown');
+  if (unknown !== undefined)
+    return show(viewer, db, { ...state, status: 400, fault: t('unknownGrant', { grant: unknown }) });
   if (form.get('step') !== 'apply') return compare(viewer, db, { state, change, version: String(now.version) });
   try {
     const act = { table: 'Caller', key: name, label: name, action: 'grants', asked: change } as const;
@@ -99,15 +100,15 @@ function compare(viewer: Viewer, db: AdminDb, { state, change, version, above = 
   if (change.added.length + change.removed.length === 0)
     return show(viewer, db, { ...state, version, above: html`<p class="notice">${t('noDifference')}</p>` });
   const list = grantList(change, { added: t('willAdd'), removed: t('willRemove') });
-  const shown = html`!${above}!${unknownOnes(t, change.added)}<section class="card">!${list}</section>`;
+  const shown = html`!${above}!${notHere(t, change.added)}<section class="card">!${list}</section>`;
   return show(viewer, db, { ...state, version, isCompared: true, above: shown, ...(above && { status: 412 }) });
 }
 
-/** A grant of something that is not there may be right: the service may come tomorrow. */
-const unknownOnes = (t: Words, added: readonly string[]) =>
+/** A service whose contract is not installed here may have it, today or tomorrow. */
+const notHere = (t: Words, added: readonly string[]) =>
   added
-    .filter((one) => !isKnownOperation(one))
-    .map((grant) => html`<p class="notice">${t('unknownGrant', { grant })}</p>`)
+    .filter((one) => stateOfGrant(one) === 'elsewhere')
+    .map((grant) => html`<p class="notice">${t('elsewhereGrant', { grant })}</p>`)
     .join('');
 
 export const pages = [grantsPage, grantsAction];

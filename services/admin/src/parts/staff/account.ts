@@ -11,6 +11,7 @@ import { definePage } from '../../core/page.ts';
 import { messages } from './messages.ts';
 import { stateOf } from './overview.ts';
 import { mayGive, roleBoxes } from './role-boxes.ts';
+import { showSights } from './show-sights.ts';
 
 type Words = Translate<(typeof messages)['en']>;
 
@@ -29,7 +30,7 @@ export const memberPage = definePage(
       crumbs: [{ label: t('title'), href: '/staff' }],
       lead: html`${member.email} !${stateOf(t, member)}`,
       body: html`!${query.has('done') ? html`<p class="notice good" role="status">${t('saved')}</p>` : ''}
-!${notes(viewer, t, member)}!${await rolesOf(viewer, db, member)}!${acts(viewer, db, member)}!${await historyOf(viewer, db, member)}`,
+!${notes(viewer, t, member)}!${await rolesOf(viewer, db, member)}!${showSights(viewer, db, member)}!${acts(viewer, db, member)}!${await historyOf(viewer, db, member)}`,
     });
   },
 );

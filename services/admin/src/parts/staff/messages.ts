@@ -24,9 +24,11 @@ export const messages = defineMessages({
   members: ['Members', '구성원'],
   permissions: ['Permissions', '권한'],
   permissionsHint: [
-    'One per line: domain.Table.action, such as coupon.Campaign.pause. Each part may be *, and * alone is everything. Actions are view, add, change, delete and the verbs of the domain.',
-    '한 줄에 하나씩: 도메인.테이블.동작 (예: coupon.Campaign.pause). 각 부분에 *를 쓸 수 있고, * 하나는 모든 권한입니다. 동작은 view, add, change, delete와 도메인의 동작입니다.',
+    'Tick what this role allows. A wider box includes the others, also what is added later.',
+    '이 역할이 허용할 것을 선택하세요. 넓은 항목은 나머지를 포함하며, 나중에 추가되는 것도 포함합니다.',
   ],
+  everywhere: ['In all of the data', '모든 데이터'],
+  gone: ['No longer there', '더 이상 없는 권한'],
   save: ['Save', '저장'],
   lock: ['Lock out', '차단'],
   unlock: ['Let in again', '차단 해제'],
@@ -70,5 +72,7 @@ export const messages = defineMessages({
     'Somebody else changed this meanwhile. It is shown as it is now.',
     '그 사이에 다른 사람이 변경했습니다. 현재 내용을 표시합니다.',
   ],
-  bad: ['This is not a permission: {permission}', '권한 형식이 아닙니다: {permission}'],
+  bad: ['There is nothing that this would allow: {permission}', '이 권한으로 허용되는 것이 없습니다: {permission}'],
+  sees: ['What this person sees', '이 사람에게 보이는 것'],
+  seesNothing: ['Nothing: no role allows anything yet.', '아직 허용된 것이 없습니다.'],
 });

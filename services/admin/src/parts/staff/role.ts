@@ -1,8 +1,9 @@
 import { isProblem, redirect, type Streamed, standard } from '@clever/contract';
 import { trim } from '@clever/contract/outside';
-import { beyond, isPermission, roleTaken, roleUsed } from '@clever/model-staff';
+import { beyond, coversPermission, roleTaken, roleUsed, withoutCovered } from '@clever/model-staff';
 import { createRole, type Role, readRole, removeRole, updateRole } from '@clever/model-staff/db';
 import { html } from 'ghtml';
+import { possiblePermissions } from '../../core/access/permission-catalog.ts';
 import type { Viewer } from '../../core/access/reader.ts';
 import type { AdminDb } from '../../core/admin-db.ts';
 import type { Faults, FormField, Texts } from '../../core/forms/form-field.ts';
@@ -15,6 +16,8 @@ import { showPage } from '../../core/html/page.ts';
 import { inBoth, translator } from '../../core/i18n/messages.ts';
 import { definePage, type PageInput } from '../../core/page.ts';
 import { messages } from './messages.ts';
+import { permissionGrid } from './permission-grid.ts';
+import { readPermissions } from './read-permissions.ts';
 
 const need = (action: string) => ({ domain: 'staff', table: 'Role', action });
 const nobody = { id: '', name: '', about: '', permissions: [], version: 0, members: 0 } as const;
@@ -22,7 +25,7 @@ const nobody = { id: '', name: '', about: '', permissions: [], version: 0, membe
 export const newRolePage = definePage(
   { name: 'newRole', path: '/staff/roles/new' },
   need('add'),
-  async ({ viewer, db }) => show(viewer, db, { role: nobody, texts: { permissions: '*.*.view' } }),
+  async ({ viewer, db }) => show(viewer, db, { role: nobody, texts: {}, permissions: [] }),
 );
 
 export const newRoleAction = definePage(
@@ -36,7 +39,7 @@ export const rolePage = definePage(
   need('view'),
   async ({ params, viewer, db }) => {
     const role = await readRole(db.staff, params.id ?? '');
-    return show(viewer, db, { role, texts: textsFrom(role) });
+    return show(viewer, db, { role, ...shown(role) });
   },
 );
 
@@ -62,7 +65,7 @@ export const removeRoleAction = definePage(
       if (!isProblem(error, roleUsed)) throw error;
       return show(viewer, db, {
         role,
-        texts: textsFrom(role),
+        ...shown(role),
         faults: { '': translator(messages, viewer.locale)('used') },
       });
     }
@@ -74,21 +77,19 @@ async function save(input: PageInput<Viewer>, before: Role) {
   const { form, viewer, db } = input;
   const t = translator(messages, viewer.locale);
   const texts = textsOf(form);
-  const { name = '', about = '', permissions = '' } = texts;
-  const list = permissions
-    .split('\n')
-    .map((line) => trim(line))
-    .filter(Boolean);
-  const bad = list.find((line) => !isPermission(line));
-  const added = list.filter((line) => !before.permissions.includes(line));
-  const tooMuch = bad === undefined ? beyond(viewer.account.permissions, added) : undefined;
-  const fault = {
+  const { name = '', about = '' } = texts;
+  const { permissions, unknown } = readPermissions(form, before.permissions, possiblePermissions(db.domains.all));
+  const added = permissions.filter((one) => !before.permissions.includes(one));
+  const removed = before.permissions.filter((one) => !coversPermission(permissions, one));
+  const tooMuch = unknown === undefined ? beyond(viewer.account.permissions, [...added, ...removed]) : undefined;
+  const faults = {
     ...(trim(name) === '' && { name: t('needed') }),
-    ...(bad && { permissions: t('bad', { permission: bad }) }),
+    ...(unknown && { permissions: t('bad', { permission: unknown }) }),
     ...(tooMuch && { permissions: t('notYours', { permission: tooMuch }) }),
   };
-  if (Object.keys(fault).length > 0) return show(viewer, db, { role: before, texts, faults: fault });
-  const role = { name: trim(name), about: trim(about), permissions: list };
+  const state = { role: before, texts, permissions };
+  if (Object.keys(faults).length > 0) return show(viewer, db, { ...state, faults });
+  const role = { name: trim(name), about: trim(about), permissions: withoutCovered(permissions) };
   try {
     await recorded(input, async (staff) => {
       const key = before.id || (await createRole(staff, role));
@@ -98,8 +99,8 @@ async function save(input: PageInput<Viewer>, before: Role) {
     });
     return redirect(303, '/staff');
   } catch (error) {
-    if (isProblem(error, roleTaken)) return show(viewer, db, { role: before, texts, faults: { name: t('taken') } });
-    if (isProblem(error, standard.stale)) return show(viewer, db, { role: before, texts, faults: { '': t('stale') } });
+    if (isProblem(error, roleTaken)) return show(viewer, db, { ...state, faults: { name: t('taken') } });
+    if (isProblem(error, standard.stale)) return show(viewer, db, { ...state, faults: { '': t('stale') } });
     throw error;
   }
 }
@@ -109,19 +110,19 @@ const fieldsOf = ({ name, about, permissions }: Role) => ({ name, about, permiss
 interface State {
   readonly role: Role;
   readonly texts: Texts;
+  readonly permissions: readonly string[];
   readonly faults?: Faults;
 }
 
-const textsFrom = ({ name, about, permissions }: Role): Texts => ({ name, about, permissions: permissions.join('\n') });
+const shown = ({ name, about, permissions }: Role) => ({ texts: { name, about }, permissions });
 
-function show(viewer: Viewer, db: AdminDb, { role, texts, faults = {} }: State): Streamed {
+function show(viewer: Viewer, db: AdminDb, { role, texts, permissions, faults = {} }: State): Streamed {
   const t = translator(messages, viewer.locale);
   const common = { isNullable: false, isRequired: false, hint: {}, valueTitles: {} } as const;
-  const title = (name: 'name' | 'about' | 'permissions') => ({ name, title: inBoth(messages, name) });
+  const title = (name: 'name' | 'about') => ({ name, title: inBoth(messages, name) });
   const fields: FormField[] = [
     { ...common, ...title('name'), kind: 'text', isRequired: true, maxLength: 100 },
     { ...common, ...title('about'), kind: 'lines', maxLength: 500 },
-    { ...common, ...title('permissions'), kind: 'list', hint: inBoth(messages, 'permissionsHint') },
   ];
   const remove =
     role.id && viewer.may(need('delete'))
@@ -131,6 +132,7 @@ function show(viewer: Viewer, db: AdminDb, { role, texts, faults = {} }: State):
     title: role.name || t('newRole'),
     status: Object.keys(faults).length > 0 ? 400 : 200,
     crumbs: [{ label: t('title'), href: '/staff' }],
+    isWide: true,
     body: html`!${showForm(viewer, db.site, {
       action: `/staff/roles/${role.id || 'new'}`,
       fields,
@@ -138,7 +140,7 @@ function show(viewer: Viewer, db: AdminDb, { role, texts, faults = {} }: State):
       faults,
       submit: t('save'),
       cancel: '/staff',
-      more: html`<input type="hidden" name="version" value="${String(role.version)}">`,
+      more: html`!${permissionGrid(viewer, db, { permissions, fault: faults.permissions })}<input type="hidden" name="version" value="${String(role.version)}">`,
     })}!${remove}`,
   });
 }
