@@ -53,6 +53,7 @@ export const admin = defineAdmin({
       links: appLink,
     },
     Sighting: {
+      isTechnical: true,
       title: text('Clients seen', '접속한 클라이언트'),
       words: { version: text('Version', '앱 버전') },
       filters: ['appKey', 'hour', 'player'],

@@ -14,6 +14,9 @@ import {
 } from './db/index.ts';
 import { CampaignEdit, NewCampaign } from './shapes.ts';
 
+/** Units that a campaign has left; null where it has no limit. */
+const left = '(SELECT t.max_redemptions - s.redeemed - s.held FROM stock s WHERE s.campaign_id = t.id)';
+
 const { defineAdmin, verb } = describing<CouponDb>();
 const idOf = (row: Readonly<Record<string, unknown>>) => String(row.id);
 
@@ -40,7 +43,20 @@ export const admin = defineAdmin({
   tables: {
     Campaign: {
       title: text('Campaigns', '캠페인'),
-      list: ['name', 'paused', 'startsAt', 'endsAt', 'maxRedemptions', 'shared', 'pattern', 'createdAt'],
+      states: {
+        ended: { title: text('Ended', '종료'), tone: 'over', when: 't.ends_at <= now()' },
+        exhausted: { title: text('Used up', '소진'), tone: 'over', when: `${left} <= 0` },
+        paused: { title: text('Paused', '일시 중지'), tone: 'bad', when: 't.paused' },
+        scheduled: { title: text('Scheduled', '예정'), tone: 'coming', when: 't.starts_at > now()' },
+        ending: {
+          title: text('Ends within a day', '하루 안에 종료'),
+          tone: 'warning',
+          when: "t.ends_at <= now() + interval '1 day'",
+        },
+        low: { title: text('Nearly used up', '소진 임박'), tone: 'warning', when: `${left} <= t.max_redemptions / 20` },
+        live: { title: text('Live', '진행 중'), tone: 'live' },
+      },
+      list: ['name', 'startsAt', 'endsAt', 'maxRedemptions', 'shared', 'pattern', 'createdAt'],
       search: { name: 'has', shared: 'has' },
       filters: ['paused', 'startsAt', 'createdAt'],
       groups: [
@@ -121,6 +137,7 @@ export const admin = defineAdmin({
       },
     },
     Batch: {
+      isTechnical: true,
       title: text('Batches of codes', '코드 묶음'),
       label: 'id',
       list: ['createdAt', 'campaignId', 'done', 'count', 'failed'],
@@ -131,10 +148,10 @@ export const admin = defineAdmin({
       links: { campaignId: { domain: 'coupon', table: 'Campaign' }, playerId: { domain: 'player', table: 'Player' } },
       filters: ['campaignId'],
     },
-    PlayerTally: { title: text('Units per player', '플레이어별 사용 수'), filters: ['campaignId'] },
-    Stock: { title: text('Stock', '재고') },
-    PastReward: { title: text('Past rewards', '이전 보상') },
-    DailyTally: { title: text('Days', '일별 집계'), filters: ['campaignId'] },
+    PlayerTally: { isTechnical: true, title: text('Units per player', '플레이어별 사용 수'), filters: ['campaignId'] },
+    Stock: { isTechnical: true, title: text('Stock', '재고') },
+    PastReward: { isTechnical: true, title: text('Past rewards', '이전 보상') },
+    DailyTally: { isTechnical: true, title: text('Days', '일별 집계'), filters: ['campaignId'] },
   },
   playerPanels: [
     {
@@ -166,11 +183,21 @@ export const admin = defineAdmin({
       title: text('Redemptions', '쿠폰 사용'),
       table: 'Redemption',
       at: 'id',
+      isOnHome: true,
       byDay: {
         table: 'DailyTally',
         at: 'day',
         sum: { redeemed: text('Redeemed', '사용'), reverted: text('Taken back', '사용 취소') },
       },
     },
+  ],
+  attention: [
+    {
+      title: text('Campaigns that end within a day', '하루 안에 끝나는 캠페인'),
+      table: 'Campaign',
+      query: 'state=ending',
+    },
+    { title: text('Campaigns that are nearly used up', '곧 소진되는 캠페인'), table: 'Campaign', query: 'state=low' },
+    { title: text('Batches of codes that failed', '실패한 코드 묶음'), table: 'Batch', query: 'f.failed=true' },
   ],
 });

@@ -32,6 +32,18 @@ export const admin = defineAdmin({
   tables: {
     Event: {
       title: text('Events', '이벤트'),
+      states: {
+        ended: { title: text('Ended', '종료'), tone: 'over', when: 't.ends_at <= now()' },
+        stopped: { title: text('Stopped', '중단됨'), tone: 'bad', when: 't.stopped_at IS NOT NULL' },
+        draft: { title: text('Draft', '초안'), tone: 'draft', when: 't.published_at IS NULL' },
+        scheduled: { title: text('Scheduled', '예정'), tone: 'coming', when: 't.starts_at > now()' },
+        ending: {
+          title: text('Ends within a day', '하루 안에 종료'),
+          tone: 'warning',
+          when: "t.ends_at <= now() + interval '1 day'",
+        },
+        live: { title: text('Live', '진행 중'), tone: 'live' },
+      },
       list: ['name', 'startsAt', 'endsAt', 'timeZone', 'budget', 'publishedAt', 'stoppedAt'],
       search: { name: 'has' },
       filters: ['publishedAt', 'stoppedAt', 'startsAt', 'timeZone'],
@@ -137,12 +149,13 @@ export const admin = defineAdmin({
       links,
     },
     Spending: {
+      isTechnical: true,
       title: text('Budgets used', '예산 사용'),
       list: ['eventId', 'spent'],
       links: { eventId: links.eventId },
     },
-    ScoreBlock: { title: text('Counted scores', '점수 집계 구간'), writes: 'nobody' },
-    ScoreChange: { title: text('Scores to be counted', '집계 대기 점수'), writes: 'nobody' },
+    ScoreBlock: { isTechnical: true, title: text('Counted scores', '점수 집계 구간'), writes: 'nobody' },
+    ScoreChange: { isTechnical: true, title: text('Scores to be counted', '집계 대기 점수'), writes: 'nobody' },
     Outbox: outboxAdmin<EventDb>(() => settleClaim),
   },
   playerPanels: [
@@ -177,4 +190,8 @@ export const admin = defineAdmin({
     },
   ],
   charts: [{ title: text('Event rewards', '이벤트 보상'), table: 'Claim', at: 'id' }],
+  attention: [
+    { title: text('Events that end within a day', '하루 안에 끝나는 이벤트'), table: 'Event', query: 'state=ending' },
+    { title: text('Rewards that could not be given', '지급하지 못한 보상'), table: 'Claim', query: 'f.state=failed' },
+  ],
 });

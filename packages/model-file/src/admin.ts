@@ -59,6 +59,7 @@ export const admin = defineAdmin({
       },
     },
     Hold: {
+      isTechnical: true,
       title: text('Holds', '사용처'),
       label: 'holder',
       filters: ['fileId', 'createdBy'],
@@ -89,6 +90,7 @@ export const admin = defineAdmin({
       },
     },
     Blob: {
+      isTechnical: true,
       title: text('Contents', '내용'),
       writes: 'nobody',
       list: ['sha256', 'type', 'size', 'width', 'height', 'storage', 'storedAt'],
@@ -97,6 +99,7 @@ export const admin = defineAdmin({
       inlines: [{ table: 'Variant', by: ['sha256'] }],
     },
     Variant: {
+      isTechnical: true,
       title: text('Variants', '축소 이미지'),
       filters: ['state', 'name', 'format'],
       links: { sha256: { domain: 'file', table: 'Blob' }, content: { domain: 'file', table: 'Blob' } },
@@ -113,6 +116,7 @@ export const admin = defineAdmin({
       },
     },
     Upload: {
+      isTechnical: true,
       title: text('Uploads', '업로드'),
       writes: 'nobody',
       list: ['id', 'createdBy', 'length', 'offset', 'expiresAt', 'fileId'],
@@ -120,7 +124,12 @@ export const admin = defineAdmin({
       hidden: ['lockToken'],
       links: { fileId: { domain: 'file', table: 'File' } },
     },
-    Part: { title: text('Parts of uploads', '업로드 조각'), writes: 'nobody', filters: ['uploadId'] },
+    Part: {
+      isTechnical: true,
+      title: text('Parts of uploads', '업로드 조각'),
+      writes: 'nobody',
+      filters: ['uploadId'],
+    },
   },
   playerPanels: [
     {
@@ -130,5 +139,8 @@ export const admin = defineAdmin({
       list: ['name', 'kind', 'state', 'createdAt'],
       newest: 'id',
     },
+  ],
+  attention: [
+    { title: text('Files that wait for a verdict', '검사를 기다리는 파일'), table: 'File', query: 'f.state=pending' },
   ],
 });

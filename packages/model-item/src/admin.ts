@@ -65,6 +65,7 @@ export const admin = defineAdmin({
       verbs: transferVerbs,
     },
     Posting: {
+      isTechnical: true,
       title: text('Ledger', '원장'),
       label: 'account',
       list: ['at', 'account', 'kind', 'delta', 'after', 'reason', 'transferId'],
@@ -73,6 +74,7 @@ export const admin = defineAdmin({
       links: { ...ofKind, ...ofTransfer },
     },
     Lot: {
+      isTechnical: true,
       title: text('What expires', '만료 예정'),
       label: 'account',
       list: ['account', 'kind', 'remaining', 'expiresAt'],
@@ -89,6 +91,7 @@ export const admin = defineAdmin({
       inlines: [{ table: 'UnitMove', by: ['unitId'] }],
     },
     UnitMove: {
+      isTechnical: true,
       title: text('Owners of unique items', '고유 아이템 이력'),
       list: ['unitId', 'at', 'from', 'to', 'transferId'],
       links: ofTransfer,
@@ -124,7 +127,12 @@ export const admin = defineAdmin({
       search: { purchaseId: 'is' },
       links: { reversalId: { domain: 'item', table: 'Transfer' } },
     },
-    Proof: { title: text('Proofs', '원장 점검'), label: 'day', list: ['day', 'faults', 'startedAt', 'endedAt'] },
+    Proof: {
+      isTechnical: true,
+      title: text('Proofs', '원장 점검'),
+      label: 'day',
+      list: ['day', 'faults', 'startedAt', 'endedAt'],
+    },
   },
   playerPanels: [
     {

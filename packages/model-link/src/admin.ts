@@ -31,6 +31,16 @@ export const admin = defineAdmin({
   tables: {
     Link: {
       title: text('Links', '단축 링크'),
+      states: {
+        removed: { title: text('Removed', '삭제됨'), tone: 'bad', when: 't.removed_at IS NOT NULL' },
+        expired: {
+          title: text('Expired', '만료'),
+          tone: 'over',
+          when: 't.valid_until <= now() OR t.visits_used >= t.max_visits',
+        },
+        scheduled: { title: text('Scheduled', '예정'), tone: 'coming', when: 't.valid_from > now()' },
+        live: { title: text('Live', '사용 중'), tone: 'live' },
+      },
       label: 'slug',
       list: ['slug', 'target', 'title', 'tags', 'visitsUsed', 'validUntil', 'removedAt', 'createdAt'],
       search: { title: 'has', slug: 'has', target: 'has' },
@@ -89,21 +99,23 @@ export const admin = defineAdmin({
         }),
       },
     },
-    Batch: { title: text('Batches', '묶음 생성') },
+    Batch: { isTechnical: true, title: text('Batches', '묶음 생성') },
     VisitCount: {
+      isTechnical: true,
       title: text('Visits', '방문 집계'),
       filters: ['linkId', 'hour'],
       links: { linkId: { domain: 'link', table: 'Link' } },
     },
-    Visitor: { title: text('Visitors of a day', '일일 방문자'), hidden: ['visitor'] },
-    CountWriter: { title: text('Writers of counts', '집계 기록자') },
-    VisitorSalt: { title: text('Salts', '솔트'), hidden: ['salt'] },
+    Visitor: { isTechnical: true, title: text('Visitors of a day', '일일 방문자'), hidden: ['visitor'] },
+    CountWriter: { isTechnical: true, title: text('Writers of counts', '집계 기록자') },
+    VisitorSalt: { isTechnical: true, title: text('Salts', '솔트'), hidden: ['salt'] },
   },
   charts: [
     {
       title: text('Visits of links', '링크 방문'),
       table: 'VisitCount',
       at: 'hour',
+      isOnHome: true,
       sum: { visits: text('Visits', '방문'), uniques: text('Visitors', '방문자') },
     },
   ],

@@ -41,6 +41,18 @@ export const admin = defineAdmin({
   tables: {
     Notice: {
       title: text('Notices', '공지'),
+      states: {
+        cancelled: { title: text('Withdrawn', '취소됨'), tone: 'bad', when: 't.cancelled_at IS NOT NULL' },
+        draft: { title: text('Draft', '초안'), tone: 'draft', when: 't.published_at IS NULL' },
+        ended: { title: text('Ended', '종료'), tone: 'over', when: 't.ends_at <= now()' },
+        scheduled: { title: text('Scheduled', '예정'), tone: 'coming', when: 't.starts_at > now()' },
+        ending: {
+          title: text('Ends within a day', '하루 안에 종료'),
+          tone: 'warning',
+          when: "t.ends_at <= now() + interval '1 day'",
+        },
+        live: { title: text('Live', '게시 중'), tone: 'live' },
+      },
       list: ['name', 'kind', 'publishedAt', 'startsAt', 'endsAt', 'cancelledAt', 'priority', 'createdAt'],
       search: { name: 'has' },
       filters: ['kind', 'publishedAt', 'cancelledAt', 'createdAt'],
@@ -76,17 +88,19 @@ export const admin = defineAdmin({
       },
     },
     Revision: {
+      isTechnical: true,
       title: text('Revisions', '이전 내용'),
       links: { noticeId: { domain: 'notice', table: 'Notice' } },
       filters: ['noticeId'],
     },
     Mark: {
+      isTechnical: true,
       title: text('Read by players', '읽은 플레이어'),
       links: { noticeId: { domain: 'notice', table: 'Notice' }, player: { domain: 'player', table: 'Player' } },
       filters: ['player'],
     },
-    Count: { title: text('Shown and clicked', '노출과 클릭'), filters: ['noticeId', 'hour'] },
-    CountWriter: { title: text('Writers of counts', '집계 기록자') },
+    Count: { isTechnical: true, title: text('Shown and clicked', '노출과 클릭'), filters: ['noticeId', 'hour'] },
+    CountWriter: { isTechnical: true, title: text('Writers of counts', '집계 기록자') },
   },
   playerPanels: [
     {
@@ -102,7 +116,11 @@ export const admin = defineAdmin({
       title: text('Notices shown and clicked', '공지 노출과 클릭'),
       table: 'Count',
       at: 'hour',
+      isOnHome: true,
       sum: { impressions: text('Shown', '노출'), clicks: text('Clicked', '클릭') },
     },
+  ],
+  attention: [
+    { title: text('Notices that end within a day', '하루 안에 끝나는 공지'), table: 'Notice', query: 'state=ending' },
   ],
 });

@@ -62,19 +62,25 @@ export const admin = defineAdmin({
       search: { operation: 'has', callerName: 'has' },
     },
     Audit: {
+      isTechnical: true,
       title: text('Changes', '변경 내역'),
       label: 'action',
       filters: ['subject', 'at'],
       search: { subject: 'has', by: 'has' },
     },
-    Callee: { title: text('Versions of snapshots', '스냅샷 버전') },
-    Observation: { title: text('Calls per minute', '분당 호출'), filters: ['minute', 'operation', 'caller'] },
+    Callee: { isTechnical: true, title: text('Versions of snapshots', '스냅샷 버전') },
+    Observation: {
+      isTechnical: true,
+      title: text('Calls per minute', '분당 호출'),
+      filters: ['minute', 'operation', 'caller'],
+    },
     Manifest: {
+      isTechnical: true,
       title: text('Manifest applied last', '마지막으로 적용된 매니페스트'),
       label: 'appliedAt',
       list: ['appliedAt', 'by'],
     },
-    Instance: { title: text('Running services', '실행 중인 서비스') },
+    Instance: { isTechnical: true, title: text('Running services', '실행 중인 서비스') },
   },
   charts: [
     {

@@ -28,6 +28,15 @@ export const admin = defineAdmin({
   tables: {
     Player: {
       title: text('Players', '플레이어'),
+      states: {
+        deleted: { title: text('Deleted', '삭제됨'), tone: 'over', when: 't.deleted_at IS NOT NULL' },
+        banned: {
+          title: text('Banned', '이용 제한'),
+          tone: 'bad',
+          when: 't.banned_at IS NOT NULL AND (t.ban_until IS NULL OR t.ban_until > now())',
+        },
+        active: { title: text('Active', '정상'), tone: 'live' },
+      },
       words: { createdAt: text('Joined', '가입 일시'), updatedAt: text('Changed', '정보 수정 일시') },
       label: 'handle',
       list: ['handle', 'displayName', 'country', 'locale', 'bannedAt', 'deletedAt', 'createdAt', 'id'],
@@ -87,6 +96,7 @@ export const admin = defineAdmin({
       inlines: [{ table: 'SaveVersion', by: ['playerId', 'collection', 'key'] }],
     },
     SaveVersion: {
+      isTechnical: true,
       title: text('Versions of saves', '세이브 버전'),
       label: 'version',
       list: ['playerId', 'collection', 'key', 'version', 'bytes', 'writtenAt'],
@@ -120,22 +130,25 @@ export const admin = defineAdmin({
       filters: ['followerId'],
     },
     Merge: {
+      isTechnical: true,
       title: text('Merges', '계정 병합'),
       words: { createdAt: text('Merged', '병합 일시') },
       links: { intoId: playerLink, fromId: playerLink },
     },
-    FollowTally: { title: text('Counts of ties', '팔로우 집계'), links: { playerId: playerLink } },
+    FollowTally: { isTechnical: true, title: text('Counts of ties', '팔로우 집계'), links: { playerId: playerLink } },
     SaveBatch: {
+      isTechnical: true,
       title: text('Batches of saves', '세이브 묶음'),
       links: { playerId: playerLink },
     },
     RecoveryCode: {
+      isTechnical: true,
       title: text('Recovery codes', '복구 코드'),
       words: { createdAt: text('Issued', '발급 일시') },
       hidden: ['digest', 'selector'],
       links: { playerId: playerLink },
     },
-    Attempt: { title: text('Attempts at recovery', '복구 시도') },
+    Attempt: { isTechnical: true, title: text('Attempts at recovery', '복구 시도') },
   },
   playerSearch: [
     { table: 'Player', field: 'id', how: 'is', player: 'id' },
@@ -223,7 +236,7 @@ export const admin = defineAdmin({
     },
   ],
   charts: [
-    { title: text('New players', '신규 플레이어'), table: 'Player', at: 'id' },
+    { title: text('New players', '신규 플레이어'), table: 'Player', at: 'id', isOnHome: true },
     {
       title: text('Attempts at recovery', '계정 복구 시도'),
       table: 'Attempt',

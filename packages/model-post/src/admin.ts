@@ -109,7 +109,7 @@ export const admin = defineAdmin({
         }),
       },
     },
-    Revision: { title: text('Revisions', '이전 내용'), links: toEntry, filters: ['entryId'] },
+    Revision: { isTechnical: true, title: text('Revisions', '이전 내용'), links: toEntry, filters: ['entryId'] },
     Reaction: { title: text('Reactions', '반응'), links: { ...toEntry, player: toPlayer }, filters: ['entryId'] },
     Report: {
       title: text('Reports', '신고'),
@@ -158,11 +158,13 @@ export const admin = defineAdmin({
       },
     },
     Seen: {
+      isTechnical: true,
       title: text('Seen by players', '읽은 게시판'),
       links: { ...toBoard, player: toPlayer },
       filters: ['boardId'],
     },
     Pace: {
+      isTechnical: true,
       title: text('Pace of authors', '작성 빈도'),
       links: { ...toBoard, author: toPlayer },
       filters: ['boardId'],
@@ -195,4 +197,12 @@ export const admin = defineAdmin({
     },
   ],
   charts: [{ title: text('New posts and comments', '새 글과 댓글'), table: 'Entry', at: 'id' }],
+  attention: [
+    {
+      title: text('Posts and comments that wait for approval', '승인을 기다리는 글과 댓글'),
+      table: 'Entry',
+      query: 'f.state=pending',
+    },
+    { title: text('Reports that are open', '처리하지 않은 신고'), table: 'Report', query: 'f.state=open' },
+  ],
 });

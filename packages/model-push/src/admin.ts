@@ -65,7 +65,12 @@ export const admin = defineAdmin({
       links: { channel: links.channel },
       writes: 'nobody',
     },
-    Publication: { title: text('Receipts of publications', '게시 영수증'), hidden: ['fingerprint'], writes: 'nobody' },
+    Publication: {
+      isTechnical: true,
+      title: text('Receipts of publications', '게시 영수증'),
+      hidden: ['fingerprint'],
+      writes: 'nobody',
+    },
     Subscription: {
       title: text('Subscriptions', '구독'),
       list: ['channel', 'subscriber', 'createdAt', 'createdBy'],
@@ -87,11 +92,12 @@ export const admin = defineAdmin({
       },
     },
     Revocation: {
+      isTechnical: true,
       title: text('Revoked tokens', '토큰 취소 내역'),
       list: ['subject', 'generation', 'reason', 'at', 'createdBy'],
       writes: 'nobody',
     },
-    Replica: { title: text('Processes', '프로세스'), writes: 'nobody' },
+    Replica: { isTechnical: true, title: text('Processes', '프로세스'), writes: 'nobody' },
     Presence: {
       title: text('Connections', '접속'),
       list: ['playerId', 'deviceId', 'since', 'replica'],

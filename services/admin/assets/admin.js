@@ -85,3 +85,63 @@ document.addEventListener('change', ({ target }) => {
       chosen.some((one) => one !== box && covers(one.value, box.value)),
     );
 });
+
+// The search over everything, and the keys that lead to the pages of every day.
+const palette = document.getElementById('palette');
+const openPalette = () => {
+  palette.showModal();
+  palette.querySelector('input').select();
+};
+const places = { h: '/', p: '/players', a: '/approvals', l: '/history' };
+let isGoing = false;
+document.addEventListener('keydown', (event) => {
+  if (!palette || event.altKey) return;
+  if ((event.ctrlKey || event.metaKey) && event.key === 'k') {
+    event.preventDefault();
+    openPalette();
+    return;
+  }
+  if (event.ctrlKey || event.metaKey || event.target.closest('input, textarea, select, dialog')) return;
+  const to = isGoing ? places[event.key] : undefined;
+  isGoing = event.key === 'g';
+  if (to) location.assign(to);
+  if (event.key === '?') location.assign('/search');
+  if (event.key === '/') {
+    event.preventDefault();
+    openPalette();
+  }
+});
+document.addEventListener('click', (event) => {
+  if (event.target === palette) palette.close();
+  if (!palette || !event.target.closest('[data-palette]')) return;
+  event.preventDefault();
+  openPalette();
+});
+palette?.addEventListener('keydown', (event) => {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (!step) return;
+  event.preventDefault();
+  const stops = [palette.querySelector('input'), ...palette.querySelectorAll('a')];
+  stops[Math.min(stops.length - 1, Math.max(0, stops.indexOf(document.activeElement) + step))].focus();
+});
+
+// Where this browser was last, on the first page: kept here alone, and forgotten with the session.
+const kept = 'clever-recent';
+const recent = JSON.parse(localStorage.getItem(kept) ?? '[]');
+const list = document.querySelector('[data-recent]');
+for (const { path, title } of list ? recent : []) {
+  const link = document.createElement('a');
+  link.href = path;
+  link.textContent = title;
+  list.appendChild(document.createElement('li')).append(link);
+  list.parentElement.hidden = false;
+}
+const isWorthKeeping = palette && !list && location.pathname !== '/search' && !document.querySelector('main form.form');
+if (isWorthKeeping) {
+  const path = location.pathname + location.search;
+  const crumbs = [...document.querySelectorAll('.crumbs a')].map(({ textContent }) => textContent);
+  const title = [...crumbs.slice(-1), document.querySelector('h1').textContent].join(' · ');
+  const others = recent.filter((one) => one.path !== path);
+  localStorage.setItem(kept, JSON.stringify([{ path, title }, ...others].slice(0, 8)));
+}
+document.querySelector('form[action="/sign-out"]')?.addEventListener('submit', () => localStorage.removeItem(kept));

@@ -29,7 +29,7 @@ const ofEverybody = new Set(
     'endSessions',
     'secondFactorForm',
     'secondFactor',
-  ].concat(['secondFactorOff', 'tasks', 'approvals']),
+  ].concat(['secondFactorOff', 'tasks', 'approvals', 'search']),
 );
 /** What who may look at a table may do with it. */
 const ofViewers = new Set(['domain', 'list', 'row', 'rowHistory', 'options', 'views', 'viewsChange']);

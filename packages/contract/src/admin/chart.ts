@@ -13,4 +13,6 @@ export interface ChartSpec<Table extends string = string, Field extends string =
   readonly sum?: { readonly [Name in Field]?: Bilingual };
   /** Another chart of the same, by days: read instead of this one where a bar is a day or longer. */
   readonly byDay?: { readonly table: string; readonly at: string; readonly sum: Readonly<Record<string, Bilingual>> };
+  /** Of the few figures on the first page. */
+  readonly isOnHome?: true;
 }

@@ -5,6 +5,7 @@ import type { ChartSpec } from './chart.ts';
 import type { DataModel } from './data-model.ts';
 import type { FileVerbSpec } from './file-verb.ts';
 import type { PlayerPanelSpec, PlayerSearchSpec } from './player-panel.ts';
+import type { AttentionSpec, StateSpec } from './state.ts';
 import type { LinkSpec, VerbSpec } from './verb.ts';
 import type { AdminWords, ValueWords, Words } from './words.ts';
 
@@ -32,6 +33,10 @@ export interface TableSpec<Db, Field extends string = string> {
   /** Fields in groups, each with a heading; the rest comes after them. */
   readonly groups?: readonly { readonly title: Bilingual; readonly fields: readonly Field[] }[];
   readonly inlines?: readonly InlineSpec[];
+  /** States that follow from a row's columns, by name: shown with each row, and the tabs of the list. */
+  readonly states?: Readonly<Record<string, StateSpec>>;
+  /** How the domain works inside: staff find it folded away. */
+  readonly isTechnical?: true;
   readonly links?: { readonly [Name in Field]?: LinkSpec };
   /** Shown and never written by forms. */
   readonly readOnly?: readonly Field[];
@@ -70,6 +75,7 @@ export interface AdminSpec<Db extends Closable, Model extends DataModel> extends
   readonly playerPanels?: readonly OfTables<Model, 'panel'>[];
   readonly playerSearch?: readonly OfTables<Model, 'search'>[];
   readonly charts?: readonly OfTables<Model, 'chart'>[];
+  readonly attention?: readonly AttentionSpec<keyof Model & string>[];
 }
 
 /** A panel, search or chart of one of the model's tables, with that table's fields. */
@@ -105,6 +111,7 @@ export interface DomainAdmin {
   readonly playerPanels: readonly PlayerPanelSpec[];
   readonly playerSearch: readonly PlayerSearchSpec[];
   readonly charts: readonly ChartSpec[];
+  readonly attention: readonly AttentionSpec[];
   readonly writes: 'forms' | 'verbs' | 'nobody';
 }
 
@@ -131,6 +138,7 @@ export function describing<Db extends Closable>(): Describing<Db> {
       playerPanels = [],
       playerSearch = [],
       charts = [],
+      attention = [],
       writes = 'forms',
       ...rest
     }) => ({
@@ -143,6 +151,7 @@ export function describing<Db extends Closable>(): Describing<Db> {
       playerPanels: playerPanels as readonly PlayerPanelSpec[],
       playerSearch: playerSearch as readonly PlayerSearchSpec[],
       charts: charts as readonly ChartSpec[],
+      attention,
       tables: tables as DomainAdmin['tables'],
       open: async (database, settings, log) => open(database, settings as Readonly<Record<string, string>>, log),
     }),

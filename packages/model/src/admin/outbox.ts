@@ -42,6 +42,7 @@ export function outboxAdmin<Db extends OutboxDb>(settledOf?: (db: Db) => Settle[
   const { verb } = describing<Db>();
   return {
     title: text('Owed calls', '보낼 호출'),
+    isTechnical: true,
     about: text('Calls that are owed to other services.', '다른 서비스로 보낼 호출.'),
     label: 'key',
     list: ['createdAt', 'operation', 'key', 'state', 'attempts', 'dueAt', 'error'],

@@ -15,13 +15,12 @@ export interface NavEntry {
 const tools = defineMessages({
   '/': ['Home', '홈'],
   '/players': ['Find a player', '플레이어 찾기'],
+  '/approvals': ['Approvals', '승인 요청'],
+  '/tasks': ['Work on many rows', '일괄 작업'],
   '/charts': ['Charts', '차트'],
+  '/history': ['History', '변경 기록'],
   '/platform': ['Platform', '플랫폼'],
   '/staff': ['Staff and roles', '직원과 역할'],
-  '/history': ['History', '변경 기록'],
-  '/tasks': ['Work on many rows', '일괄 작업'],
-  '/approvals': ['Approvals', '승인 요청'],
-  '/account': ['Account', '내 계정'],
 });
 
 type Tool = keyof (typeof tools)['en'];
@@ -37,14 +36,19 @@ const needs: Partial<Record<Tool, readonly Wanted[]>> = {
   '/history': [viewOf('staff', 'History')],
 };
 
-/** The navigation of a viewer, as far as the viewer may see it. */
-export function navigationOf(viewer: Viewer): Record<'tools' | 'domains', readonly NavEntry[]> {
+/** What is about the platform itself, and who works here: below the data. */
+const ofPlatform: ReadonlySet<Tool> = new Set(['/platform', '/staff']);
+
+/** The navigation of a viewer, as far as the viewer may see it: what staff do, the data, and the platform. */
+export function navigationOf(viewer: Viewer): Record<'work' | 'data' | 'platform', readonly NavEntry[]> {
   const { locale, may } = viewer;
-  const domains = admins
+  const data = admins
     .filter(({ domain, model }) => Object.keys(model).some((table) => may(viewOf(domain, table))))
     .map(({ domain, title }) => ({ label: title[locale], href: `/data/${domain}` }));
   const seen = (Object.keys(tools.en) as Tool[]).filter((href) => needs[href]?.some(may) ?? true);
-  return { tools: seen.map((href) => entryOf(viewer, href, locale)), domains };
+  const entries = (some: readonly Tool[]) => some.map((href) => entryOf(viewer, href, locale));
+  const platform = seen.filter((href) => ofPlatform.has(href));
+  return { work: entries(seen.filter((href) => !ofPlatform.has(href))), data, platform: entries(platform) };
 }
 
 const entryOf = (viewer: Viewer, href: Tool, locale: Locale): NavEntry => ({
@@ -54,7 +58,7 @@ const entryOf = (viewer: Viewer, href: Tool, locale: Locale): NavEntry => ({
 });
 
 /** How many things wait for the viewer to agree. */
-function waitingFor({ account, may }: Viewer): number {
+export function waitingFor({ account, may }: Viewer): number {
   return account.waiting.filter((wanted) => {
     const [domain = '', table = '', action = ''] = wanted.split('.');
     return may({ domain, table, action });

@@ -4,16 +4,18 @@ import type { ListQuery } from './list-query.ts';
 import { readPeriod } from './periods.ts';
 import { isLike } from './row-key.ts';
 import { join, type Sql, sql } from './sql.ts';
+import { isInState } from './states.ts';
 
 /** What the rows of a list have in common; empty for all rows. */
 export function conditionsOf(
   table: Table,
-  { words, filters }: Pick<ListQuery, 'words' | 'filters'>,
+  { words, filters, state }: Pick<ListQuery, 'words' | 'filters' | 'state'>,
   zone: string,
 ): Sql[] {
   return [
     ...[...filters].map(([field, value]) => filterCondition(field, value, zone)),
     ...words.map((word) => wordCondition(table, word)),
+    ...(state === undefined ? [] : [isInState(table, state)]),
   ];
 }
 

@@ -5,6 +5,8 @@ export interface ListQuery {
   readonly words: readonly string[];
   /** Values as the address has them, by field. */
   readonly filters: ReadonlyMap<Field, string>;
+  /** The name of a state of the table. */
+  readonly state?: string | undefined;
   readonly sort: { readonly field: Field; readonly isDescending: boolean } | undefined;
   readonly cursor: string | undefined;
 }
@@ -13,12 +15,14 @@ const maxWords = 8;
 const filterPrefix = 'f.';
 
 /** Reads the query of a list's address. What it does not know it leaves out, so that an old bookmark still opens. */
-export function parseListQuery({ fields }: Table, query: URLSearchParams): ListQuery {
+export function parseListQuery({ fields, states }: Table, query: URLSearchParams): ListQuery {
+  const state = query.get('state') ?? '';
   const sort = query.get('sort') ?? '';
   const sorted = fields.get(sort.replace(/^-/, ''));
   return {
     words: wordsOf(query.get('q') ?? ''),
     filters: new Map([...query].flatMap(([name, value]) => filterOf(fields, name, value))),
+    state: states.has(state) ? state : undefined,
     sort: sorted && { field: sorted, isDescending: sort.startsWith('-') },
     cursor: query.get('after') ?? undefined,
   };

@@ -8,6 +8,7 @@ import { type Count, countRows } from './count-rows.ts';
 import type { ListQuery } from './list-query.ts';
 import { type Order, orderOf, positionOf } from './ordering.ts';
 import { readStretches } from './read-stretches.ts';
+import { withState } from './states.ts';
 import { tableSizes } from './table-sizes.ts';
 
 export interface ListPage {
@@ -45,7 +46,13 @@ export async function listRows(
   const conditions = conditionsOf(table, query, zone);
   const read = new Set([...fields, ...order.fields, ...table.key, table.label]);
   const [rows, count] = await Promise.all([
-    readStretches(database, table, { select: selectOf(read), conditions, order, after: position, limit: limit + 1 }),
+    readStretches(database, table, {
+      select: withState(table, selectOf(read)),
+      conditions,
+      order,
+      after: position,
+      limit: limit + 1,
+    }),
     countRows(database, table, conditions),
   ]);
   const page = pageFrom(rows, { limit, filters, position: (row) => positionOf(order, row), view: (row) => row });
@@ -55,8 +62,9 @@ export async function listRows(
 }
 
 /** All that selects and orders the list: a cursor belongs to it. */
-const identify = ({ words, filters }: ListQuery, { fields, isDescending }: Order) => [
+const identify = ({ words, filters, state }: ListQuery, { fields, isDescending }: Order) => [
   words,
+  state ?? '',
   [...filters].map(([field, value]) => [field.name, value]),
   fields.map((field) => field.name),
   isDescending,

@@ -6,19 +6,22 @@ import { equals, selectOf, tableOf } from './columns.ts';
 import { rowGone } from './problems.ts';
 import { keyOf, readKey } from './row-key.ts';
 import { join, type Sql, sql } from './sql.ts';
+import { stateColumn, withState } from './states.ts';
 
 /** A row, and what changes with each change of it, whoever makes it. */
 export interface ReadRow {
   readonly row: AdminRow;
   readonly stamp: string;
+  /** The name of the state that it is in, where the table has states. */
+  readonly state: string | undefined;
 }
 
 /** PostgreSQL's own mark of the transaction that wrote a row: no table needs a column for it. */
 export const stampOf = sql`t.xmin::text AS "#stamp"`;
 
 /** Takes the stamp from among a row's fields. */
-export function split({ '#stamp': stamp, ...row }: AdminRow): ReadRow {
-  return { row, stamp: String(stamp) };
+export function split({ '#stamp': stamp, [stateColumn]: state, ...row }: AdminRow): ReadRow {
+  return { row, stamp: String(stamp), state: state as string | undefined };
 }
 
 /** Reads a row by its key as an address has it. @throws ADMIN_ROW_GONE; NOT_FOUND */
@@ -61,6 +64,6 @@ export async function findRows(
   where: Sql,
 ): Promise<ReadRow[]> {
   const { query } =
-    sql`SELECT ${selectOf(table.fields.values())}, ${stampOf} FROM ${tableOf(database, table)} t WHERE ${where}`;
+    sql`SELECT ${withState(table, selectOf(table.fields.values()))}, ${stampOf} FROM ${tableOf(database, table)} t WHERE ${where}`;
   return (await (runner as Database).query<Record<string, unknown>>(query)).rows.map(split);
 }

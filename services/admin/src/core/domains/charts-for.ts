@@ -18,6 +18,7 @@ export interface Chart {
   readonly source: Source;
   /** Read where a bar is a day or longer. */
   readonly byDay: Source | undefined;
+  readonly isOnHome: boolean;
 }
 
 interface SourceSpec {
@@ -31,7 +32,7 @@ export function chartsFor(viewer: Viewer, domain: OpenDomain): Chart[] {
   return domain.admin.charts.flatMap((spec) => {
     const source = sourceOf(viewer, domain, spec);
     const byDay = spec.byDay && sourceOf(viewer, domain, spec.byDay);
-    return source ? [{ title: spec.title, domain, source, byDay }] : [];
+    return source ? [{ title: spec.title, domain, source, byDay, isOnHome: spec.isOnHome ?? false }] : [];
   });
 }
 

@@ -5,6 +5,7 @@ import type {
   FileVerbSpec,
   InlineSpec,
   LinkSpec,
+  StateSpec,
   TableModel,
   TableSpec,
   VerbSpec,
@@ -48,6 +49,9 @@ export interface Table {
   readonly filters: readonly Field[];
   readonly groups: readonly { readonly title: Bilingual | undefined; readonly fields: readonly Field[] }[];
   readonly inlines: readonly InlineSpec[];
+  /** By name, in the order in which they are looked for; none where rows have no states. */
+  readonly states: ReadonlyMap<string, StateSpec>;
+  readonly isTechnical: boolean;
   readonly listEditable: readonly Field[];
   readonly writes: 'forms' | 'verbs' | 'nobody';
   readonly verbs: Readonly<Record<string, VerbSpec<never, never>>>;
@@ -92,6 +96,8 @@ export function describeTable(admin: DomainAdmin, name: string, model: TableMode
     filters: pick(spec.filters ?? names.filter((field) => isFilter(field, model))),
     groups: groupsOf(fields, spec),
     inlines: spec.inlines ?? inlinesOf(admin, name, model),
+    states: new Map(Object.entries(spec.states ?? {})),
+    isTechnical: spec.isTechnical ?? false,
     listEditable: pick(spec.listEditable ?? []),
     writes: spec.writes ?? admin.writes,
     verbs: spec.verbs ?? {},

@@ -26,6 +26,8 @@ const sheets = [
   'charts',
   'platform',
   'people',
+  'home',
+  'search',
   'picks',
   'print',
 ];

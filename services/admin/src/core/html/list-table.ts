@@ -4,6 +4,7 @@ import type { Reader } from '../access/reader.ts';
 import { type Labels, nameIn } from '../data/read-labels.ts';
 import { keyOf } from '../data/row-key.ts';
 import { type Field, isNumeric, type Table } from '../domains/table.ts';
+import { stateChip, stateTitle } from './state-chip.ts';
 import { showValue } from './value.ts';
 
 export interface ListTableOptions {
@@ -30,7 +31,7 @@ export function listTable(reader: Reader, table: Table, options: ListTableOption
   const { fields, rows, heading, caption, choose } = options;
   const head = heading ?? (({ title }: Field) => html`${title[reader.locale]}`);
   return html`<div class="scroll" role="region" aria-label="${caption}" tabindex="0"><table class="list one-line">
-<thead><tr>!${choose ? html`<th scope="col" class="choose">!${choose(undefined, -1)}</th>` : ''}!${fields.map((field) => html`<th scope="col" class="${kindClass(field)}">!${head(field)}</th>`)}</tr></thead>
+<thead><tr>!${choose ? html`<th scope="col" class="choose">!${choose(undefined, -1)}</th>` : ''}!${fields.map((field, column) => html`<th scope="col" class="${kindClass(field)}">!${head(field)}</th>!${column === 0 && table.states.size > 0 ? html`<th scope="col">${stateTitle(reader)}</th>` : ''}`)}</tr></thead>
 <tbody>!${rows.map((row, at) => rowOf(reader, table, options, { row, at }))}</tbody></table></div>`;
 }
 
@@ -48,7 +49,8 @@ function rowOf(
       called: nameIn(labels, field, row),
     });
     const shown = column === 0 ? html`<a href="${rowUrl(table, row)}">!${value}</a>` : value;
-    return html`<td class="${kindClass(field)}">!${shown}!${control ?? ''}</td>`;
+    const state = column === 0 && table.states.size > 0 ? html`<td>!${stateChip(reader, table, row)}</td>` : '';
+    return html`<td class="${kindClass(field)}">!${shown}!${control ?? ''}</td>!${state}`;
   });
   return html`<tr>!${choose ? html`<td class="choose">!${choose(row, at)}</td>` : ''}!${cells}</tr>`;
 }

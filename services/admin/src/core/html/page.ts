@@ -60,20 +60,19 @@ function frame(viewer: Viewer, parts: PageParts, t: Words): string {
   return html`<div class="frame">
 <header class="side">
 <a class="brand" href="/">${t('brand')}</a>
-<details class="menu" open><summary>${t('menu')}</summary>!${navigation(viewer, t)}</details>
+<details class="menu" open><summary>${t('menu')}</summary>!${searchLink(t)}!${navigation(viewer, t)}!${ownLinks(viewer, t)}</details>
 </header>
 <main id="content" tabindex="-1" class="${parts.isWide ? 'wide' : ''}">!${crumbs(parts)}!${heading(parts)}!${parts.body}</main>
-<footer class="foot">!${footer(viewer, t)}</footer>
-</div>`;
+</div>
+!${palette(t)}`;
 }
 
 function navigation(viewer: Viewer, t: Words): string {
-  const { tools, domains } = navigationOf(viewer);
+  const groups = Object.entries(navigationOf(viewer)) as ['work' | 'data' | 'platform', readonly NavEntry[]][];
   const path = viewer.url.split('?')[0] ?? '/';
   const list = (entries: readonly NavEntry[]) => html`<ul>!${entries.map((entry) => link(entry, path))}</ul>`;
   return html`<nav aria-label="${t('menu')}">
-!${tools.length > 0 ? list(tools) : ''}
-<h2>${t('domains')}</h2>!${list(domains)}
+!${groups.filter(([, entries]) => entries.length > 0).map(([name, entries]) => html`<h2>${t(name)}</h2>!${list(entries)}`)}
 </nav>`;
 }
 
@@ -90,7 +89,15 @@ const crumbs = ({ crumbs: steps = [] }: PageParts) =>
 const heading = ({ title, actions = '', lead }: PageParts) =>
   html`<div class="head"><h1>${title}</h1><div class="acts">!${actions}</div></div>!${lead ? `<p class="lead">${lead}</p>` : ''}`;
 
-function footer({ account, zone }: Viewer, t: Words): string {
-  return html`<span><a href="/account">${account.name}</a> · ${t('zone', { zone })}</span>
-<form method="post" action="/sign-out"><button class="plain">${t('signOut')}</button></form>`;
+/** Where the person is at home: the account, in which zone times are, and the way out. */
+function ownLinks({ account, zone }: Viewer, t: Words): string {
+  return html`<div class="own"><a href="/account">${account.name}</a><small class="quiet">${t('zone', { zone })}</small>
+<form method="post" action="/sign-out"><button class="plain">${t('signOut')}</button></form></div>`;
 }
+
+const searchLink = (t: Words) =>
+  html`<a class="search-all" href="/search" data-palette>${t('searchAll')} <kbd>/</kbd></a>`;
+
+/** A search over every page that opens by a key; without scripts its link leads to a page of its own. */
+const palette = (t: Words) =>
+  html`<dialog id="palette" aria-label="${t('searchAll')}"><form action="/search" role="search"><input type="search" name="q" maxlength="200" autocomplete="off" placeholder="${t('searchAll')}" aria-label="${t('searchAll')}" hx-get="/search" hx-trigger="input delay:250ms" hx-target="#palette-found" hx-select="#found" hx-swap="innerHTML"></form><div id="palette-found"></div></dialog>`;

@@ -1,6 +1,7 @@
 import { defineMessages } from '../../core/i18n/messages.ts';
 
 export const messages = defineMessages({
+  waitForYou: ['Requests that wait for you to agree', '내 승인을 기다리는 요청'],
   title: ['Approvals', '승인 요청'],
   lead: [
     'Some things are done only when a second person agrees, within {days} days.',

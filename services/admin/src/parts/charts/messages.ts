@@ -1,6 +1,8 @@
 import { defineMessages } from '../../core/i18n/messages.ts';
 
 export const messages = defineMessages({
+  ofWeek: ['in 7 days', '최근 7일'],
+  against: ['{percent} against the week before', '지난주 대비 {percent}'],
   charts: ['Charts', '차트'],
   range: ['Time shown', '기간'],
   day: ['Day', '하루'],

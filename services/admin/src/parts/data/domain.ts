@@ -41,7 +41,14 @@ async function tables(viewer: Viewer, domain: OpenDomain, seen: readonly Table[]
   ) => html`<tr><td><a href="/data/${table.domain}/${table.name}">${table.title[viewer.locale]}</a></td>
 <td class="number">${sizes ? showCount(viewer, { rows: Math.round(sizes.get(table.model.name) ?? 0), isEstimate: true }, 'short') : '–'}</td>
 <td class="quiet">${table.about[viewer.locale] ?? ''}</td></tr>`;
-  return html`!${sizes ? '' : html`<p class="notice bad">${t('unavailable')}</p>`}
-<div class="scroll" role="region" aria-label="${t('tables')}" tabindex="0"><table class="list"><thead><tr><th scope="col">${t('table')}</th><th scope="col" class="number">${t('rows')}</th><th scope="col">${t('about')}</th></tr></thead>
-<tbody>!${seen.map(row)}</tbody></table></div>`;
+  const list = (
+    some: readonly Table[],
+  ) => html`<div class="scroll" role="region" aria-label="${t('tables')}" tabindex="0"><table class="list"><thead><tr><th scope="col">${t('table')}</th><th scope="col" class="number">${t('rows')}</th><th scope="col">${t('about')}</th></tr></thead>
+<tbody>!${some.map(row)}</tbody></table></div>`;
+  const [plain, technical] = [seen.filter((one) => !one.isTechnical), seen.filter((one) => one.isTechnical)];
+  const folded =
+    technical.length > 0
+      ? html`<details class="technical"!${plain.length === 0 ? ' open' : ''}><summary>${t('technical')}</summary>!${list(technical)}</details>`
+      : '';
+  return html`!${sizes ? '' : html`<p class="notice bad">${t('unavailable')}</p>`}!${plain.length > 0 ? list(plain) : ''}!${folded}`;
 }

@@ -1,6 +1,7 @@
 import { defineMessages } from '../../core/i18n/messages.ts';
 
 export const messages = defineMessages({
+  technical: ['Technical', '기술 정보'],
   tables: ['Tables', '테이블'],
   rows: ['Rows', '건수'],
   table: ['Table', '테이블'],

@@ -8,6 +8,7 @@ import { listRows } from '../../core/data/list-rows.ts';
 import { plain } from '../../core/data/plain.ts';
 import { type Labels, linkedOf, nameIn, readLabels } from '../../core/data/read-labels.ts';
 import { readRow } from '../../core/data/read-row.ts';
+import { stateColumn } from '../../core/data/states.ts';
 import { crumbsOf, rowPath } from '../../core/domains/addresses.ts';
 import { findTable, needs } from '../../core/domains/find-table.ts';
 import type { OpenDomain } from '../../core/domains/open-domains.ts';
@@ -16,6 +17,7 @@ import { fileButtons } from '../../core/html/file-buttons.ts';
 import { listTable } from '../../core/html/list-table.ts';
 import { showPage } from '../../core/html/page.ts';
 import { playerButton } from '../../core/html/player-button.ts';
+import { stateChip } from '../../core/html/state-chip.ts';
 import { labelOf, showValue } from '../../core/html/value.ts';
 import { translator } from '../../core/i18n/messages.ts';
 import { definePage } from '../../core/page.ts';
@@ -30,7 +32,7 @@ export const rowPage = definePage(
   async ({ params, query, viewer, db }) => {
     const { domain, table } = findTable(db, params);
     const key = params.key ?? '';
-    const { row } = await readRow(domain.database, table, key);
+    const { row, state } = await readRow(domain.database, table, key);
     const [labels, ...inlines] = await Promise.all([
       readLabels(domain, [row], linkedOf(viewer, domain, table.fields.values())),
       ...table.inlines.map((inline) => showInline(viewer, domain, { table, row, inline })),
@@ -39,6 +41,7 @@ export const rowPage = definePage(
       title: labelOf(table, row),
       crumbs: crumbsOf(viewer, domain, table),
       isWide: true,
+      lead: stateChip(viewer, table, { [stateColumn]: state }),
       actions: buttons(viewer, table, { key, row }),
       body: html`!${flash(viewer, table, query)}!${guard(viewer, table)}<div class="groups">!${fields(viewer, table, { row, labels })}</div>!${inlines}`,
     });

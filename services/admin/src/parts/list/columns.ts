@@ -9,7 +9,8 @@ export function columnsOf({ fields, list }: Table, query: URLSearchParams): read
 /** The part of an address that a view keeps: search, filters, order and columns. */
 export function viewQuery(query: URLSearchParams): string {
   const kept = [...query].filter(
-    ([name, value]) => value !== '' && (name === 'q' || name === 'sort' || name === 'col' || name.startsWith('f.')),
+    ([name, value]) =>
+      value !== '' && (name === 'q' || name === 'state' || name === 'sort' || name === 'col' || name.startsWith('f.')),
   );
   return new URLSearchParams(kept).toString();
 }

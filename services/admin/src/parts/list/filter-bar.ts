@@ -36,6 +36,7 @@ export function filterBar(viewer: Viewer, table: Table, { query, asked }: Asked)
 !${table.search.size > 0 ? search : ''}
 <div class="parts" !${live} hx-trigger="change">
 !${table.filters.map((field) => control(viewer, field, asked.filters.get(field) ?? ''))}
+!${asked.state ? html`<input type="hidden" name="state" value="${asked.state}">` : ''}
 !${sort ? html`<input type="hidden" name="sort" value="${sort}">` : ''}
 !${query.getAll('col').map((name) => html`<input type="hidden" name="col" value="${name}">`)}
 </div>

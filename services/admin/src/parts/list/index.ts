@@ -6,3 +6,5 @@ import { saveEditsAction } from './save.ts';
 
 /** Rows of a table: searched, changed, acted on and saved as a file. */
 export const pages = [listPage, beginBulkAction, saveEditsAction, exportPage, viewsPage, viewsAction];
+
+export { rowsAttention } from './attention.ts';

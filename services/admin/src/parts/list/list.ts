@@ -20,6 +20,7 @@ import { listTools } from './list-tools.ts';
 import { messages } from './messages.ts';
 import { type RowsForm, rowsForm } from './rows-form.ts';
 import { savedFlash } from './saved-flash.ts';
+import { stateTabs } from './state-tabs.ts';
 import { viewsOf } from './views-of.ts';
 
 const pageSize = 50;
@@ -35,7 +36,8 @@ export const listPage = definePage(
     const asked = parseListQuery(table, query);
     const fields = columnsOf(table, query);
     const found = await listRows(domain.database, table, asked, { zone: viewer.zone, limit: pageSize, fields });
-    const [rows, labels] = await Promise.all([
+    const [tabs, rows, labels] = await Promise.all([
+      stateTabs(viewer, { database: domain.database, table }, { query, asked }),
       rowsForm(viewer, db, { domain, table, query, found }),
       readLabels(domain, found.rows, linkedOf(viewer, domain, fields)),
     ]);
@@ -45,7 +47,7 @@ export const listPage = definePage(
       isWide: true,
       actions: addButton(viewer, table),
       body: html`!${savedFlash(viewer, given)}!${filterBar(viewer, table, { query, asked })}
-<div id="rows">!${drillDown(viewer, table, { query, asked })}!${listTools(viewer, table, views)}!${rowsOf(viewer, table, { query, asked, found, fields, rows, labels })}</div>`,
+<div id="rows">!${tabs}!${drillDown(viewer, table, { query, asked })}!${listTools(viewer, table, views)}!${rowsOf(viewer, table, { query, asked, found, fields, rows, labels })}</div>`,
     });
   },
 );
@@ -69,7 +71,7 @@ interface Shown {
 function rowsOf(viewer: Viewer, table: Table, shown: Shown): string {
   const { asked, found } = shown;
   const t = translator(messages, viewer.locale);
-  const isNarrowed = asked.words.length + asked.filters.size > 0;
+  const isNarrowed = asked.words.length + asked.filters.size > 0 || asked.state !== undefined;
   const count = html`<p class="count" role="status">${showCount(viewer, found.count)}</p>`;
   if (found.rows.length === 0) return html`!${count}<p class="notice">${t(isNarrowed ? 'nothing' : 'empty')}</p>`;
   const list = listTable(viewer, table, {

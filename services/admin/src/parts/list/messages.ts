@@ -16,4 +16,6 @@ export const messages = defineMessages({
   lastDays: ['last {days} days', '최근 {days}일'],
   noneSet: ['none', '없음'],
   add: ['Add', '추가'],
+  allRows: ['All', '전체'],
+  notKnown: ['{title}: the database does not say', '{title}: 데이터베이스가 답하지 않습니다'],
 });

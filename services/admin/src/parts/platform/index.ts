@@ -28,3 +28,5 @@ export const pages = [
   ...retryWork,
   ...requests,
 ];
+
+export { platformAttention } from './attention.ts';

@@ -2,6 +2,9 @@ import { defineMessages, type Translate } from '../../core/i18n/messages.ts';
 
 /** Texts of the platform's pages. Longer than other files: a table, two languages beside each other, and nothing else. */
 export const messages = defineMessages({
+  permitterSilent: ['The permitter does not answer', '권한 서비스가 응답하지 않습니다'],
+  serviceDown: ['{name} is not well', '{name} 서비스에 문제가 있습니다'],
+  workFailed: ['{work} ({domain}): failed', '{work} ({domain}): 실패'],
   platform: ['Platform', '플랫폼'],
   services: ['Services', '서비스'],
   map: ['Who calls whom', '호출 지도'],

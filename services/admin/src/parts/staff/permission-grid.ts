@@ -36,7 +36,6 @@ function pickerOf({ locale, account }: Viewer, permissions: readonly string[]) {
   return ({ permission, title }: Possible): Pick => ({
     value: permission,
     label: title[locale],
-    about: permission,
     isChosen: permissions.includes(permission),
     isImplied: permissions.some((one) => one !== permission && coversPermission([one], permission)),
     isFixed: !coversPermission(account.permissions, permission),

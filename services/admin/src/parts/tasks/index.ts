@@ -5,3 +5,5 @@ import { taskPage } from './task.ts';
 
 /** Work on many rows: what it needs, how far it is, what came of it. */
 export const pages = [tasksPage, taskPage, stepAction, reportPage];
+
+export { tasksAttention } from './attention.ts';

@@ -1,6 +1,7 @@
 import { defineMessages } from '../../core/i18n/messages.ts';
 
 export const messages = defineMessages({
+  failedOnes: ['Work of yours on many rows that failed', '실패한 내 일괄 작업'],
   title: ['Work on many rows', '일괄 작업'],
   none: [
     'You have begun nothing of this kind. Choose rows in a list, or import a file.',
