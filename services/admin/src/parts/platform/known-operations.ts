@@ -10,10 +10,11 @@ import { notice } from '@clever/model-notice';
 import { permitter } from '@clever/model-permit';
 import { player } from '@clever/model-player';
 import { post } from '@clever/model-post';
+import { print } from '@clever/model-print';
 import { push } from '@clever/model-push';
 import { staff } from '@clever/model-staff';
 
-const contracts = [app, archive, coupon, event, file, item, link, notice, permitter, player, post, push, staff];
+const contracts = [app, archive, coupon, event, file, item, link, notice, permitter, player, post, print, push, staff];
 
 /** A service with the operations that callers are granted: those that everybody may call are not among them. */
 export interface GrantedService {
