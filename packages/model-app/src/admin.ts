@@ -40,8 +40,14 @@ export const admin = defineAdmin({
     Release: {
       title: text('Releases', '버전'),
       label: 'semver',
-      list: ['appKey', 'platform', 'semver', 'build', 'state', 'releasedAt'],
-      filters: ['appKey', 'platform', 'state'],
+      list: ['appKey', 'platform', 'semver', 'build', 'releasedAt'],
+      filters: ['appKey', 'platform'],
+      states: {
+        draft: { title: text('Draft', '초안'), tone: 'draft', when: "t.state = 'draft'" },
+        blocked: { title: text('Blocked', '차단됨'), tone: 'bad', when: "t.state = 'blocked'" },
+        retired: { title: text('Retired', '지원 종료'), tone: 'over', when: "t.state = 'retired'" },
+        live: { title: text('Live', '배포 중'), tone: 'live' },
+      },
       hidden: receipt,
       links: appLink,
     },
