@@ -5,7 +5,7 @@ import { problemOf, read } from './answer.ts';
 import type { CircuitBreaker, Permit } from './breaker.ts';
 import type { CallOptions, CallScope } from './client.ts';
 import { CallError, calleeTimeout, calleeUnavailable } from './errors.ts';
-import { ExchangeTimeout, exchange } from './exchange.ts';
+import { type Exchanged, ExchangeTimeout, exchange } from './exchange.ts';
 import { headersOf, isRepeatable, pathOf, type SentParts, withKey } from './request.ts';
 
 /** Another service, as its callers see it. */
@@ -35,6 +35,22 @@ export async function callOperation(
   given: SentParts,
   options: CallOptions,
 ): Promise<unknown> {
+  const answer = await exchangeInTime(callee, operation, scope, given, options);
+  try {
+    return read(operation, answer);
+  } catch (error) {
+    // It answered: it is there, and would answer the same again.
+    throw error instanceof ProblemError ? new CallError(operation.name, error) : error;
+  }
+}
+
+async function exchangeInTime(
+  callee: Callee,
+  operation: OperationSpec,
+  scope: CallScope,
+  given: SentParts,
+  options: CallOptions,
+): Promise<Exchanged> {
   const sent = withKey(operation, given);
   const endsAt = endOf(operation, scope, options);
   const maxAttempts = isRepeatable(operation, sent) ? attempts : 1;
@@ -83,7 +99,7 @@ async function attemptOnce(
   try {
     const answer = await exchange(callee.pool, requestOf(callee, operation, scope, sent, options, leftMs));
     if (answer.status >= 400) throw problemOf(callee.service, operation, answer);
-    return succeed(callee, permit, read(operation, answer));
+    return succeed(callee, permit, answer);
   } catch (error) {
     throw noted(callee, operation, permit, error, options.signal);
   }

@@ -137,6 +137,13 @@ describe('a failure', () => {
     },
   );
 
+  test('of a reply is told of each call, and neither repeated nor held against a callee that is there', async () => {
+    await using callee = await startCallee((response) => answerJson(response, 200, { items: 'nope' }));
+    for (let call = 0; call < 12; call++)
+      expect(isProblem(await thrown(callee.call.coupon.list({})), calleeFaulty)).toBe(true);
+    expect(callee.seen).toHaveLength(12);
+  });
+
   test('is none where a newer callee added fields, or widened its bounds', async () => {
     await using callee = await startCallee((response) => answerJson(response, 201, { id: 'no-uuid', more: { x: 1 } }));
     expect(await callee.call.coupon.redeem(redemption)).toMatchObject({ more: { x: 1 } });
