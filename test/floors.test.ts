@@ -24,7 +24,7 @@ function allowed(folder: string): (dependency: string) => boolean {
   if (folder.startsWith('tools/') || folder === 'packages/testing') return () => true;
   if (folder === 'packages/contract') return () => false;
   if (folder.startsWith('packages/model-')) return (dependency) => blocks.includes(dependency);
-  if (/^packages\/(router|permitter|caller|readers|model|search)$/.test(folder))
+  if (/^packages\/(router|permitter|caller|readers|model|search|storage|tokens)$/.test(folder))
     return (dependency) => low.includes(dependency);
   if (folder === 'packages/service') return (dependency) => middle.includes(dependency);
   return (dependency) => !/^@clever\/(service-|tool-|testing)/.test(dependency);

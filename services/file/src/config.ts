@@ -1,3 +1,4 @@
+import { storageSettings } from '@clever/storage';
 import Type from 'typebox';
 
 export const config = Type.Object({
@@ -21,24 +22,7 @@ export const config = Type.Object({
     pattern: '^(https?://[^\\s?#]+[^/\\s?#])?$',
     description: 'Where clients reach this service: what signed addresses begin with',
   }),
-  FILE_STORAGE: Type.String({
-    default: 'disk',
-    pattern: '^(disk|s3)$',
-    description: 'Where new bytes go: disk or s3. Those that are there stay where they are until they are moved',
-  }),
-  FILE_S3_BUCKET: Type.String({ default: '', maxLength: 63, description: 'The bucket; S3 is not used without one' }),
-  FILE_S3_REGION: Type.String({ default: 'us-east-1', maxLength: 64, description: 'Its region' }),
-  FILE_S3_ENDPOINT: Type.String({ default: '', maxLength: 1_024, description: 'Where S3 is, if not at AWS' }),
-  FILE_S3_ACCESS_ID: Type.String({
-    default: '',
-    maxLength: 128,
-    description: 'Access key id; where it is empty, what the AWS SDK finds',
-  }),
-  FILE_S3_SECRET: Type.String({ default: '', maxLength: 256, description: 'Its secret' }),
-  FILE_S3_DIRECT: Type.Boolean({
-    default: false,
-    description: 'Readers are sent to the bucket, by addresses that are open for five minutes',
-  }),
+  ...storageSettings('FILE'),
   FILE_UPLOAD_HOURS: Type.Integer({
     default: 24,
     minimum: 1,

@@ -1,11 +1,10 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type FileDb, openFile } from '@clever/model-file/db';
-import type { Opening } from '@clever/service';
+import { ConfigError, type Opening } from '@clever/service';
+import { openStorages, type Storage } from '@clever/storage';
 import type { Static } from 'typebox';
 import type { config } from './config.ts';
-import { openStorages } from './storage/open-storages.ts';
-import type { Storage } from './storage/storage.ts';
 
 /** What handlers share: the records, and where bytes are. */
 export interface Files {
@@ -18,11 +17,12 @@ export interface Files {
   close(): Promise<void>;
 }
 
-/** Opens the records and the storages. */
+/** Opens the records and the storages. @throws ConfigError */
 export async function openFiles({ databases, config: settings }: Opening<Static<typeof config>, []>): Promise<Files> {
   const folder = settings.FILE_FOLDER;
   await mkdir(join(folder, 'incoming'), { recursive: true });
-  const { storage, storages } = openStorages(settings);
+  const { storage, storages } = openStorages('FILE', { settings, folder });
+  if (!storage) throw new ConfigError(['FILE_STORAGE is s3, and FILE_S3_BUCKET is missing']);
   const db = openFile(databases.open('file'));
   const close = async () => {
     for (const one of storages.values()) one.close?.();

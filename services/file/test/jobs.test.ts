@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { collectBlobs, collectFiles, openFile } from '@clever/model-file/db';
 import { afterAll, describe, expect, test } from 'vitest';
-import { blobKey } from '../src/storage/storage.ts';
+import { blobKey } from '../src/storage/blob-key.ts';
 import { someBytes, startFile } from './start-file.ts';
 
 const service = await startFile();

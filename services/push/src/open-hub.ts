@@ -3,7 +3,7 @@ import type { Opening } from '@clever/service';
 import { openBus } from './bus/open-bus.ts';
 import type { Config } from './config.ts';
 import { Hub } from './hub/hub.ts';
-import { createTokens, type Tokens } from './tokens.ts';
+import { openTokens, type Tokens } from './tokens.ts';
 
 /** The open domain, with the connections of this replica. */
 export interface OpenHub extends PushDb {
@@ -15,7 +15,7 @@ export interface OpenHub extends PushDb {
 export async function openHub({ databases, config, log, stopping }: Opening<Config, readonly []>): Promise<OpenHub> {
   const bus = openBus(config.NATS_URL, log);
   const db = openPush(databases.open('push'), () => !bus.isUp());
-  const tokens = createTokens(config.PUSH_TOKEN_KEY);
+  const tokens = openTokens(config.PUSH_TOKEN_KEY);
   const hub = new Hub({ db, config, log, bus, tokens });
   await hub.open();
   stopping.addEventListener('abort', () => hub.drain(), { once: true });

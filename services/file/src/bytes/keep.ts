@@ -1,7 +1,7 @@
 import { type About, type File, problems } from '@clever/model-file';
 import { createFile, expectBlob, findKind, storedBlob } from '@clever/model-file/db';
 import type { Files } from '../open-files.ts';
-import { blobKey } from '../storage/storage.ts';
+import { blobKey } from '../storage/blob-key.ts';
 import { inspectImage } from './image.ts';
 import { type Arrived, tooLarge } from './receive.ts';
 import { isOfTypes, typeOf } from './type-of.ts';

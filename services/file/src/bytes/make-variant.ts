@@ -12,7 +12,7 @@ import {
   variantMade,
 } from '@clever/model-file/db';
 import type { Files } from '../open-files.ts';
-import { blobKey } from '../storage/storage.ts';
+import { blobKey } from '../storage/blob-key.ts';
 import { storageOf } from '../storage/storage-of.ts';
 import { openImage } from './image.ts';
 import { receive } from './receive.ts';

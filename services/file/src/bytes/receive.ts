@@ -3,7 +3,7 @@ import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { problems } from '@clever/model-file';
-import { type Arriving, arriving } from './arriving.ts';
+import { type Arriving, arriving } from '@clever/storage';
 
 /** Bytes that arrived, in a file of this machine that is gone at the end. */
 export interface Arrived extends AsyncDisposable {

@@ -1,6 +1,6 @@
 import { createHash, createHmac, hash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { problems } from '@clever/model-file';
-import type { Range } from '../storage/storage.ts';
+import type { Range } from '@clever/storage';
 
 /** What a caller says to have. */
 export interface Claim {

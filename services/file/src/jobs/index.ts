@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { collectBlobs, collectFiles, expiredUploads } from '@clever/model-file/db';
 import { makeVariant } from '../bytes/make-variant.ts';
 import { job } from '../context.ts';
-import { blobKey } from '../storage/storage.ts';
+import { blobKey } from '../storage/blob-key.ts';
 import { removeUpload } from '../uploads/finish.ts';
 
 const dayMs = 86_400_000;

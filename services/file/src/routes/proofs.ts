@@ -1,12 +1,13 @@
 import { reply } from '@clever/contract';
 import { file as contract, problems } from '@clever/model-file';
 import { createFile, findBlob, findKind } from '@clever/model-file/db';
+import type { Range } from '@clever/storage';
 import { tooLarge } from '../bytes/receive.ts';
 import { isOfTypes } from '../bytes/type-of.ts';
 import { isProof, newClaim, rangesOf, readClaim } from '../content/claims.ts';
 import { handle } from '../context.ts';
 import type { Files } from '../open-files.ts';
-import { blobKey, type Range } from '../storage/storage.ts';
+import { blobKey } from '../storage/blob-key.ts';
 import { storageOf } from '../storage/storage-of.ts';
 
 const { claim, prove } = contract.operations;

@@ -2,7 +2,7 @@ import { problems } from '@clever/model-file';
 import { blobsElsewhere, countElsewhere, storedBlob } from '@clever/model-file/db';
 import { receive } from '../bytes/receive.ts';
 import type { Files } from '../open-files.ts';
-import { blobKey } from './storage.ts';
+import { blobKey } from './blob-key.ts';
 import { storageOf } from './storage-of.ts';
 
 const stallMs = 60_000;

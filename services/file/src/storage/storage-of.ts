@@ -1,7 +1,7 @@
 import { standard } from '@clever/contract';
 import { findBlob } from '@clever/model-file/db';
+import type { Storage } from '@clever/storage';
 import type { Files } from '../open-files.ts';
-import type { Storage } from './storage.ts';
 
 /** Finds the storage that has the bytes. @throws UNAVAILABLE where the settings do not open it */
 export async function storageOf({ db, storages }: Files, sha256: string): Promise<Storage> {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { problems } from '@clever/model-file';
 import { addPieces, findKind, findUpload, type Piece, setLength, type Upload } from '@clever/model-file/db';
-import { type Arriving, arriving } from '../bytes/arriving.ts';
+import { type Arriving, arriving } from '@clever/storage';
 import { tooLarge } from '../bytes/receive.ts';
 import type { Files } from '../open-files.ts';
 import { finish } from './finish.ts';

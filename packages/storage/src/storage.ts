@@ -24,6 +24,3 @@ export interface Storage {
   /** Removes all keys below a folder: `uploads/1234`. */
   removeAll(folder: string): Promise<void>;
 }
-
-/** Where the bytes of a blob are. */
-export const blobKey = (sha256: string): string => `blobs/${sha256.slice(0, 2)}/${sha256}`;

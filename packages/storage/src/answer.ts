@@ -1,32 +1,44 @@
 import { Readable } from 'node:stream';
-import { type Streamed, stream } from '@clever/contract';
-import type { Http } from '@clever/service';
+import { type ProblemType, type Streamed, stream } from '@clever/contract';
 import { create as dispositionOf } from 'content-disposition';
-import { blobKey, type Storage } from '../storage/storage.ts';
 import { rangeOf } from './range.ts';
+import type { Storage } from './storage.ts';
+
+/** A request, as handlers have it. */
+export interface AnswerHttp {
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+}
 
 /** Bytes that are to be answered. */
 export interface Answering {
   readonly storage: Storage;
-  readonly sha256: string;
+  /** Where they are kept. */
+  readonly key: string;
+  /** What changes with them, without quotes. */
+  readonly tag: string;
   readonly size: number;
   readonly type: string;
   readonly name: string;
   readonly isDownload: boolean;
   readonly cacheControl: string;
+  /** The problem of a range that cannot be answered, 416. */
+  readonly rangeRefused: ProblemType;
 }
 
 /** What a browser shows without running it. */
 const shown = /^(image\/(jpeg|png|gif|webp|avif)|video\/|audio\/|text\/plain$|application\/pdf$)/;
 
-/** Answers bytes, or the one range of them that is asked for. @throws FILE_RANGE_REFUSED */
-export async function answerBytes({ method, headers }: Http, bytes: Answering): Promise<Streamed> {
-  const { storage, sha256, size, type } = bytes;
-  if (storage.address)
-    return sendTo(await storage.address(blobKey(sha256), { type, disposition: dispositionOfBytes(bytes) }));
-  const tag = `"${sha256}"`;
+/** Answers bytes, or the one range of them that is asked for. @throws `rangeRefused` */
+export async function answerBytes({ method, headers }: AnswerHttp, bytes: Answering): Promise<Streamed> {
+  const { storage, key, size, type } = bytes;
+  if (storage.address) return sendTo(await storage.address(key, { type, disposition: dispositionOfBytes(bytes) }));
+  const tag = `"${bytes.tag}"`;
   const asked = headers['if-range'];
-  const range = asked === undefined || asked === tag ? rangeOf(headers.range as string | undefined, size) : undefined;
+  const range =
+    asked === undefined || asked === tag
+      ? rangeOf(headers.range as string | undefined, size, bytes.rangeRefused)
+      : undefined;
   const { start, end } = range ?? { start: 0, end: size - 1 };
   const head = {
     etag: tag,
@@ -36,7 +48,7 @@ export async function answerBytes({ method, headers }: Http, bytes: Answering): 
     ...headOf(bytes),
   };
   const isBodyless = method === 'HEAD' || size === 0;
-  const body = isBodyless ? Readable.from([]) : await storage.read(blobKey(sha256), { start, end });
+  const body = isBodyless ? Readable.from([]) : await storage.read(key, { start, end });
   return stream(type.startsWith('text/') ? `${type}; charset=utf-8` : type, body, head, range ? 206 : 200);
 }
 
