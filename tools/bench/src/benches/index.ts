@@ -20,6 +20,7 @@ import { sockets } from './sockets.ts';
 import { startup } from './startup.ts';
 import { thread } from './thread.ts';
 import { transfer } from './transfer.ts';
+import { watching } from './watching.ts';
 
 /** All benches, in the order of the table in docs/performance.md. */
 export const benches: Readonly<Record<string, () => Promise<Report>>> = {
@@ -42,6 +43,7 @@ export const benches: Readonly<Record<string, () => Promise<Report>>> = {
   startup,
   thread,
   download,
+  watching,
   release,
   bundle,
 };

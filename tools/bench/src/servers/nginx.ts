@@ -19,7 +19,7 @@ export async function startNginx(folder: string, root: string): Promise<Omit<Con
   await mkdir(folder, { recursive: true });
   const config = `worker_processes 1; daemon off; master_process off; pid ${folder}/pid; error_log stderr;
     ${process.getuid?.() === 0 ? 'user root;' : ''}
-    events { worker_connections 64; }
+    events { worker_connections 1024; }
     http { access_log off; sendfile on; tcp_nopush on; ${temporary.join(' ')}
       server { listen 127.0.0.1:${port}; root ${root}; } }`;
   await writeFile(join(folder, 'nginx.conf'), config);
