@@ -14,6 +14,7 @@ export const domains = {
   event: 'event',
   push: 'push',
   print: 'print',
+  vid: 'vid',
 } as const;
 
 export type Domain = keyof typeof domains;

@@ -10,6 +10,7 @@ import { player } from '@clever/model-player';
 import { post } from '@clever/model-post';
 import { print } from '@clever/model-print';
 import { push } from '@clever/model-push';
+import { vid } from '@clever/model-vid';
 import { watches } from '@clever/service/watch';
 
 /** Of every service, how it is; of the permitter, who calls whom. A new service is one line here. */
@@ -26,4 +27,5 @@ export const calls = [
   watches(event),
   watches(push),
   watches(print),
+  watches(vid),
 ] as const;

@@ -12,6 +12,7 @@ import { admin as player } from '@clever/model-player/admin';
 import { admin as post } from '@clever/model-post/admin';
 import { admin as print } from '@clever/model-print/admin';
 import { admin as push } from '@clever/model-push/admin';
+import { admin as vid } from '@clever/model-vid/admin';
 
 /** The domains that the site shows, in the order of its navigation: a new one is one line here. */
 export const admins: readonly DomainAdmin[] = [
@@ -28,4 +29,5 @@ export const admins: readonly DomainAdmin[] = [
   event,
   push,
   print,
+  vid,
 ];

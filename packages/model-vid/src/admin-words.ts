@@ -1,0 +1,128 @@
+import { type AdminWords, text } from '@clever/contract/admin';
+import type { dataModel } from './db/generated/data-model.ts';
+
+const states = {
+  waiting: text('Waiting', '대기'),
+  processing: text('Being made', '처리 중'),
+  ready: text('Ready', '완료'),
+  failed: text('Failed', '실패'),
+};
+
+/** Who watches at an address. */
+export const policies = { public: text('Public', '공개'), signed: text('Signed', '서명 필요') };
+
+/** What the admin site calls videos, and what belongs to them. */
+export const adminWords = {
+  words: {
+    description: text('Description', '설명'),
+    externalId: {
+      ...text('External id', '외부 ID'),
+      about: '만든 쪽에서 쓰는 ID. 같은 ID로 다시 만들면 기존 동영상을 돌려줌',
+    },
+    passthrough: {
+      ...text('Passed through', '부가 데이터'),
+      about: '만든 쪽에서 함께 보관하는 데이터. 서비스는 읽지 않음',
+    },
+    chapters: text('Chapters', '챕터'),
+    publishAt: text('Published from', '공개 시작'),
+    publishUntil: text('Published until', '공개 종료'),
+    isPublished: text('Published', '공개'),
+    encodingId: text('Played encoding', '재생 중인 인코딩'),
+    latestId: text('Newest encoding', '최신 인코딩'),
+    durationMs: text('Length (ms)', '길이(ms)'),
+    change: { ...text('Place in the feed', '변경 순번'), about: '변경 피드에서의 위치' },
+    removedAt: text('Removed', '삭제 일시'),
+    videoId: text('Video', '동영상'),
+    fileId: text('Source', '원본 파일'),
+    progress: text('Percent', '진행률(%)'),
+    reason: text('Reason', '이유'),
+    attempts: text('Attempts', '시도 횟수'),
+    dueAt: text('Tried next', '다음 시도'),
+    leaseId: text('Lease', '할당 ID'),
+    leasedUntil: text('Held until', '할당 종료'),
+    width: text('Width', '너비'),
+    height: text('Height', '높이'),
+    bytes: text('Bytes', '크기(바이트)'),
+    storage: text('Storage', '저장소'),
+    storyboard: text('Storyboard', '스토리보드'),
+    removableAt: { ...text('Removed after', '삭제 예정'), about: '이 시각이 지나면 파일이 삭제됨' },
+    startedAt: text('Begun', '시작 일시'),
+    endedAt: text('Ended', '종료 일시'),
+    kind: text('Kind', '종류'),
+    bandwidth: text('Bits per second at most', '최대 비트레이트'),
+    averageBandwidth: text('Bits per second', '평균 비트레이트'),
+    codecs: text('Codecs', '코덱'),
+    playlist: text('HLS playlist', 'HLS 재생목록'),
+    policy: text('Policy', '접근'),
+    language: text('Language', '언어'),
+    label: text('Label', '표시 이름'),
+    content: text('Captions', '자막'),
+    items: text('Videos', '동영상'),
+    playbackId: text('Playback id', '재생 ID'),
+    deviceId: text('Device', '기기'),
+    subject: text('Player or device', '플레이어 또는 기기'),
+    generation: { ...text('Generation', '세대'), about: '이보다 오래된 재생 토큰은 거부됨' },
+    at: text('When', '일시'),
+    hour: text('Hour', '시간'),
+    slot: text('Slot', '슬롯'),
+    views: text('Views', '조회수'),
+    seconds: text('Seconds watched', '시청 시간(초)'),
+    part: { ...text('Part', '구간'), about: '10초 단위 구간 번호' },
+    times: text('Times watched', '시청 횟수'),
+    groups: text('Groups', '묶음'),
+    wroteAt: text('Wrote', '기록 일시'),
+  },
+  values: {
+    state: states,
+    policy: policies,
+    kind: {
+      video: text('Pictures', '영상'),
+      audio: text('Sound', '음성'),
+      image: text('Picture', '이미지'),
+      thumbnail: text('Thumbnail', '썸네일'),
+      storyboard: text('Storyboard', '스토리보드'),
+    },
+  },
+  about: {
+    Video: text('Films, and how they may be watched.', '동영상과 공개 방법.'),
+    Encoding: text('What is made of each source.', '원본마다 만들어지는 결과물.'),
+    Rendition: text('Files of an encoding.', '인코딩으로 만들어진 파일.'),
+    Playback: text('Addresses at which videos are watched.', '동영상을 볼 수 있는 주소.'),
+    Caption: text('Captions by language.', '언어별 자막.'),
+    Playlist: text('Videos in an order.', '순서가 있는 동영상 목록.'),
+    Stream: text('Devices that watch something signed now.', '서명된 동영상을 지금 보고 있는 기기.'),
+    Revocation: text(
+      'Players and devices whose older tokens are refused.',
+      '이전 재생 토큰이 모두 거부되는 플레이어와 기기.',
+    ),
+    ViewCount: text('Views and watch time by hour.', '시간별 조회수와 시청 시간.'),
+    PartCount: text('How often each ten seconds were watched.', '10초 구간별 시청 횟수.'),
+    CountWriter: text('Which counts each process wrote last.', '프로세스별 마지막 집계 기록.'),
+  },
+  problems: {
+    VID_UNKNOWN: '없는 동영상입니다',
+    VID_EXTERNAL_ID_TAKEN: '같은 외부 ID로 다른 파일의 동영상이 있습니다',
+    VID_TIMES_REFUSED: '공개 종료는 공개 시작보다 뒤여야 합니다',
+    VID_ENCODER_MISSING: 'ffmpeg가 없어 동영상을 만들 수 없습니다',
+    VID_PLAYBACK_UNKNOWN: '이 주소로 볼 수 있는 동영상이 없습니다',
+    VID_NOT_READY: '아직 볼 수 없는 동영상입니다',
+    VID_TOKEN_REFUSED: '재생 토큰이 올바르지 않습니다',
+    VID_TOKEN_REVOKED: '취소된 재생 토큰입니다',
+    VID_DEVICE_REFUSED: '다른 기기의 재생 토큰입니다',
+    VID_STREAMS_EXCEEDED: '동시에 볼 수 있는 기기 수를 넘었습니다',
+    VID_RANGE_REFUSED: '요청한 범위를 보낼 수 없습니다',
+    VID_CAPTION_UNKNOWN: '이 언어의 자막이 없습니다',
+    VID_CAPTION_REFUSED: '자막을 읽을 수 없습니다',
+    VID_PLAYLIST_UNKNOWN: '없는 재생목록입니다',
+    VID_ITEM_REFUSED: '재생할 수 없는 항목이 있습니다',
+    VID_PERIOD_REFUSED: '이 기간의 통계는 없습니다',
+  },
+} satisfies AdminWords<typeof dataModel>;
+
+/** What forms call their fields. */
+export const inputWords = {
+  description: text('Description', '설명'),
+  playback: text('Addresses', '재생 주소'),
+  startMs: text('From (ms)', '시작(ms)'),
+  stopMs: text('To (ms)', '끝(ms)'),
+} as const;

@@ -1,0 +1,58 @@
+import { readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { deliver } from '@clever/model/outbox';
+import { collectEncodings, countEncodings, forgetStreams, publishDue, settleSource } from '@clever/model-vid/db';
+import { job } from '../context.ts';
+import { encodeNext } from '../encoder/encode-next.ts';
+import { keyOf } from '../storage-key.ts';
+
+const dayMs = 86_400_000;
+
+export const jobs = [
+  // Longer than VID_ENCODE_MINUTES can be: what is made has its own bound.
+  job({ name: 'encode', everyMs: 500, maxMs: 2 * dayMs, run: (given) => encodeNext(given) }),
+  // Holds the sources of videos, and releases those of which nothing is left.
+  job({
+    name: 'hold-sources',
+    everyMs: 250,
+    run: ({ db, call, signal }) =>
+      deliver(db.database, {
+        call: { file: { hold: call.file.hold, release: call.file.release } },
+        signal,
+        settled: settleSource,
+      }),
+  }),
+  job({ name: 'publish', everyMs: 1_000, run: ({ db }) => publishDue(db) }),
+  job({
+    name: 'collect',
+    everyMs: 60_000,
+    run: ({ db }) =>
+      collectEncodings(db, async ({ id, storage }) => {
+        for (const one of db.storages.values())
+          if (storage === null || one.name === storage) await one.removeAll(keyOf(id));
+      }),
+  }),
+  job({ name: 'forget-streams', everyMs: 600_000, run: ({ db }) => forgetStreams(db) }),
+  job({
+    name: 'count-waiting',
+    everyMs: 15_000,
+    async run({ db, figure }) {
+      figure('waiting', (await countEncodings(db)).waiting);
+      return false;
+    },
+  }),
+  // What a process that died was making.
+  job({
+    name: 'remove-leftovers',
+    everyMs: 3_600_000,
+    async run({ db }) {
+      const incoming = join(db.folder, 'incoming');
+      for (const name of await readdir(incoming)) {
+        const path = join(incoming, name);
+        const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: Number.NaN }));
+        if (mtimeMs < Date.now() - 2 * dayMs) await rm(path, { recursive: true, force: true });
+      }
+      return false;
+    },
+  }),
+];
