@@ -1,6 +1,7 @@
 import { campaignUnknown } from '../problems.ts';
 import type { Campaign } from '../shapes.ts';
 import { toCampaign } from './campaign-row.ts';
+import { countingMs, countPlayers } from './count-players.ts';
 import type { CouponDb } from './coupon-db.ts';
 import type { Prisma } from './generated/client.ts';
 import type { CampaignModel } from './generated/models.ts';
@@ -16,7 +17,7 @@ export type Edit = (row: CampaignModel) => Prisma.CampaignUpdateInput | undefine
  * @throws COUPON_CAMPAIGN_UNKNOWN, and what the edit throws
  */
 export async function editCampaign(db: CouponDb, id: string, edit: Edit): Promise<Campaign> {
-  const row = await db.prisma.$transaction((transaction) => run(transaction, id, edit));
+  const row = await db.prisma.$transaction((transaction) => run(transaction, id, edit), { timeout: countingMs });
   forgetCampaign(db, id);
   return toCampaign(row);
 }
@@ -27,6 +28,7 @@ async function run(transaction: Prisma.TransactionClient, id: string, edit: Edit
   if (!row) throw campaignUnknown();
   const data = edit(row);
   if (!data) return row;
+  if (row.maxPerPlayer === null && typeof data.maxPerPlayer === 'number') await countPlayers(transaction, id);
   if (data.rewardVersion !== undefined)
     await transaction.pastReward.create({
       data: { campaignId: id, version: row.rewardVersion, value: jsonValue(row.reward) },

@@ -25,7 +25,7 @@ const once = `
     WHERE r.id = $1 AND r.state = 'held' AND r.campaign_id = l.campaign_id
     RETURNING r.campaign_id, r.code, r.player_id
   ), of_players AS (
-    UPDATE player_tally t SET taken = t.taken - 1
+    UPDATE player_tally t SET taken = greatest(t.taken - 1, 0)
     FROM released r WHERE t.campaign_id = r.campaign_id AND t.player_id = r.player_id
   ), of_codes AS (
     UPDATE code k SET taken = k.taken - 1 FROM released r WHERE k.code = r.code

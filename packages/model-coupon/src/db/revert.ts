@@ -30,7 +30,7 @@ const once = `
     FROM reverted r WHERE s.campaign_id = r.campaign_id
     RETURNING r.*
   ), of_players AS (
-    UPDATE player_tally t SET taken = t.taken - 1
+    UPDATE player_tally t SET taken = greatest(t.taken - 1, 0)
     FROM of_stock r WHERE t.campaign_id = r.campaign_id AND t.player_id = r.player_id
   ), of_codes AS (
     UPDATE code k SET taken = k.taken - 1 FROM of_stock r WHERE k.code = r.code

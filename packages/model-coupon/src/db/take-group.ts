@@ -77,7 +77,7 @@ function createCounter(): Counter {
   };
 }
 
-const text = 'SELECT * FROM take_group($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)';
+const text = 'SELECT * FROM take_units($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)';
 
 function columns(asks: readonly TakeAsk[]): unknown[][] {
   const countCode = createCounter();

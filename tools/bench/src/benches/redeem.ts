@@ -1,40 +1,49 @@
-import { startCluster } from '../cluster.ts';
+import { type Cluster, startCluster } from '../cluster.ts';
 import type { Contender } from '../contender.ts';
 import { httpRequest } from '../load.ts';
-import { compare } from '../rounds.ts';
+import { compare, type Entry } from '../rounds.ts';
 import { atLeast, ratesReport } from './rates.ts';
 
-/** Redemptions on one hot campaign, 64 clients, each for another player with another key. */
-export async function redeem() {
-  await using cluster = await startCluster();
-  await using other = await startCluster();
+/** Makes redemptions, each for another player with another key. */
+function redemptions({ ready }: Pick<Contender, 'ready'>) {
+  const authorization = String(ready.authorization);
   let count = 0;
-  const requests = ({ ready }: Contender) => {
-    const authorization = String(ready.authorization);
-    return () => {
-      count++;
-      const headers = { authorization, 'idempotency-key': `key-${count}` };
-      return httpRequest('POST', '/redemptions', headers, `{"code":"WELCOME","playerId":"player-${count}"}`);
-    };
+  return () => {
+    count++;
+    const headers = { authorization, 'idempotency-key': `key-${count}` };
+    return httpRequest('POST', '/redemptions', headers, `{"code":"WELCOME","playerId":"player-${count}"}`);
   };
-  const rows = await compare(
-    [
-      {
-        label: 'naive transaction',
-        server: 'redeem-naive',
-        env: { DATABASE_URL_COUPON: await other.create('coupon'), DATABASE_POOL_SIZE: '10' },
-        cluster: other,
-        requests,
-      },
-      {
-        label: 'Clever coupon, group commit',
-        server: 'redeem-clever',
-        env: { DATABASE_URL_COUPON: await cluster.create('coupon') },
-        cluster,
-        requests,
-      },
-    ],
-    { expected: 201 },
-  );
-  return ratesReport('redeem', 'Redemption on one hot campaign, 64 clients', rows, [atLeast(12, rows[1]?.ratio)]);
+}
+
+async function contenders(naive: Cluster, clever: Cluster, limit: number | undefined): Promise<Entry[]> {
+  const limited = limit === undefined ? { MAX_PER_PLAYER: '' } : { MAX_PER_PLAYER: String(limit) };
+  const what = limit === undefined ? 'no limit per player' : 'one per player';
+  return [
+    {
+      label: `naive transaction, ${what}`,
+      server: 'redeem-naive',
+      env: { ...limited, DATABASE_URL_COUPON: await naive.create('coupon'), DATABASE_POOL_SIZE: '10' },
+      cluster: naive,
+      requests: redemptions,
+    },
+    {
+      label: `Clever coupon, ${what}`,
+      server: 'redeem-clever',
+      env: { ...limited, DATABASE_URL_COUPON: await clever.create('coupon') },
+      cluster: clever,
+      requests: redemptions,
+    },
+  ];
+}
+
+/** Redemptions on one hot campaign, 64 clients: with a limit per player, and without one. */
+export async function redeem() {
+  const rows = [];
+  for (const limit of [1, undefined]) {
+    await using naive = await startCluster();
+    await using clever = await startCluster();
+    rows.push(...(await compare(await contenders(naive, clever, limit), { expected: 201 })));
+  }
+  const goals = [atLeast(12, rows[1]?.ratio), atLeast(12, rows[3]?.ratio)];
+  return ratesReport('redeem', 'Redemption on one hot campaign, 64 clients', rows, goals);
 }

@@ -19,6 +19,7 @@ export async function startRedeeming(app: Service): Promise<void> {
     codes: { shared: 'WELCOME' },
     maxRedemptions: 100_000_000,
     maxPerCode: 100_000_000,
+    maxPerPlayer: process.env.MAX_PER_PLAYER ? Number(process.env.MAX_PER_PLAYER) : null,
   } as Parameters<typeof createCampaign>[3]);
   announceUrl(url, { authorization: grants.authorization, campaignId: campaign.id });
 }
