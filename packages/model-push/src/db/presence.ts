@@ -25,7 +25,7 @@ export async function writePresence({ database }: PushDb, replica: string, { joi
       INSERT INTO presence (id, replica, player_id, device_id)
       SELECT id, $1, player_id, device_id FROM unnest($2::uuid[], $3::text[], $4::text[]) AS t (id, player_id, device_id)
       ON CONFLICT DO NOTHING`,
-    values: [replica, ...columnsOf(joined), left.map(({ id }) => id)],
+    values: [replica, ...columnsOf(joined), arrayOf(left)],
   });
 }
 
@@ -35,11 +35,16 @@ const columnsOf = (rows: readonly Connected[]) => [
   rows.map(({ deviceId }) => deviceId),
 ];
 
+/** Ids need no escapes: ten thousand of them are written in one go. */
+const arrayOf = (rows: readonly Connected[]) => `{${rows.map(({ id }) => id).join()}}`;
+
 /** How many are named; the rest is counted. */
 const maxNamed = 100;
 
 /** Tells each channel that wants to know who came and who left, in one message, however many there are. */
 export async function tellPresence({ database }: PushDb, { joined, left }: Changes): Promise<void> {
+  const asking = await database.query({ text: 'SELECT FROM channel WHERE tells_presence LIMIT 1' });
+  if (asking.rowCount === 0) return;
   const all = [...joined, ...left];
   const [, players, devices] = columnsOf(all);
   await database.query({

@@ -34,6 +34,8 @@ export class Connection {
   readonly capacity: number;
   readonly slot: number;
   readonly slotMs: number;
+  /** Another ticket is of the same player and device. */
+  readonly subjects: readonly [player: string, device: string];
   ticket: Ticket;
   isAlive = true;
   /** Whether its groups have to be read again. */
@@ -46,6 +48,7 @@ export class Connection {
 
   constructor(ticket: Ticket, transport: Transport, { maxBufferBytes, slot, slotMs, capacity }: ConnectionOptions) {
     this.ticket = ticket;
+    this.subjects = [`player:${ticket.playerId}`, `device:${ticket.deviceId}`];
     this.#transport = transport;
     this.#maxBufferBytes = maxBufferBytes;
     this.slot = slot;
@@ -60,10 +63,6 @@ export class Connection {
 
   get isOpen(): boolean {
     return this.isWelcome && !this.isClosed;
-  }
-
-  get subjects(): readonly [player: string, device: string] {
-    return [`player:${this.ticket.playerId}`, `device:${this.ticket.deviceId}`];
   }
 
   /** Sends what a channel has for all its members, or keeps it until the welcome was sent. */

@@ -90,11 +90,10 @@ export class Hub {
   }
 
   remove(connection: Connection): void {
-    if (!this.#subjects.has(connection)) return;
+    if (!this.#subjects.remove(connection)) return;
     connection.isClosed = true;
     this.#slots.free(connection.slot);
-    this.#subjects.remove(connection);
-    for (const name of [...connection.channels]) this.channels.leave(connection, name);
+    for (const name of connection.channels) this.channels.leave(connection, name);
     this.work.forget(connection);
     this.presence.left(connection);
   }

@@ -8,10 +8,6 @@ export class SubjectTable {
     return this.#connections.get(subject) ?? new Set();
   }
 
-  has(connection: Connection): boolean {
-    return this.of(connection.subjects[1]).has(connection);
-  }
-
   names(): string[] {
     return [...this.#connections.keys()];
   }
@@ -24,11 +20,15 @@ export class SubjectTable {
     }
   }
 
-  remove(connection: Connection): void {
+  /** @returns whether it was there */
+  remove(connection: Connection): boolean {
+    let wasThere = false;
     for (const subject of connection.subjects) {
       const known = this.#connections.get(subject);
-      known?.delete(connection);
-      if (known?.size === 0) this.#connections.delete(subject);
+      if (!known?.delete(connection)) continue;
+      wasThere = true;
+      if (known.size === 0) this.#connections.delete(subject);
     }
+    return wasThere;
   }
 }
