@@ -67,5 +67,5 @@ describe.skipIf(!isRun)(`in chromium${isRun ? '' : ' (skipped: there is no chrom
     expect(seen).toMatchObject({ isEnded: true, errors: [], heights: [144, 360, 480] });
     expect(seen.duration).toBeCloseTo(20, 0);
     expect(seen.time).toBeCloseTo(20, 0);
-  }, 240_000);
+  }, 900_000);
 });

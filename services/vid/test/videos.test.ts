@@ -123,7 +123,7 @@ describe.skipIf(!hasFfmpeg)(`a source${skipped}`, () => {
     expect((await shop<Video>('PUT', `/videos/${made.id}/captions/ko`, { body: caption })).body).toMatchObject({
       isStale: false,
     });
-  }, 240_000);
+  }, 900_000);
   test.each([
     ['no film', () => Buffer.from('nothing that moves')],
     [
@@ -142,7 +142,7 @@ describe.skipIf(!hasFfmpeg)(`a source${skipped}`, () => {
     expect(made).toMatchObject({ state: 'ready', width: 144 });
     const webm = await service.make(makeFilm({ seconds: 2, size: '64x48', hasAudio: false, extension: 'webm' }));
     expect(webm).toMatchObject({ state: 'ready', height: 48 });
-  }, 240_000);
+  }, 900_000);
 });
 
 describe('captions', () => {
@@ -181,7 +181,7 @@ describe('captions', () => {
     for (const _ of [1, 2])
       expect(await shop('DELETE', `/videos/${made.id}/captions/ko`)).toMatchObject({ status: 204 });
     expect(await read(made.id)).toMatchObject({ captions: [] });
-  }, 240_000);
+  }, 900_000);
   test.each(['none', '00:00:02,000 --> 00:00:01,000\nx', '1\n00:00:aa,000 --> 00:00:01,000\nx'])(
     '%j are refused',
     async (content) => {
@@ -271,7 +271,7 @@ describe.skipIf(!hasFfmpeg)(`views${skipped}`, () => {
     });
     expect(await shop('GET', `/videos/${made.id}/stats?timeZone=Mars`)).toMatchObject({ status: 422 });
     expect(await report({ parts: [-1] })).toMatchObject({ status: 400 });
-  }, 240_000);
+  }, 900_000);
 });
 
 const on = vid.operations;

@@ -46,7 +46,7 @@ const order = async (source: string, more: Partial<Order> = {}): Promise<Order> 
 describe.skipIf(!hasFfmpeg)(`the process that makes videos${skipped}`, () => {
   test('is killed, takes ffmpeg along, is begun again and goes on', async () => {
     const service = await startVid();
-    const { id } = (await service.create({ fileId: await service.put(makeFilm({ seconds: 60, size: '1280x720' })) }))
+    const { id } = (await service.create({ fileId: await service.put(makeFilm({ seconds: 30, size: '854x480' })) }))
       .body;
     const [ffmpeg] = await until(
       () => {
@@ -68,10 +68,10 @@ describe.skipIf(!hasFfmpeg)(`the process that makes videos${skipped}`, () => {
       async () => ended(await service.read(id)),
       () => 'end',
     );
-    expect(made).toMatchObject({ state: 'ready', durationMs: 60_000, encoding: { progress: 100, reason: null } });
+    expect(made).toMatchObject({ state: 'ready', durationMs: 30_000, encoding: { progress: 100, reason: null } });
     expect(await service.query('SELECT attempts FROM encoding WHERE video_id = $1', [id])).toEqual([{ attempts: 2 }]);
     await service.close();
-  }, 300_000);
+  }, 900_000);
 
   test('is replaced where a replica fell silent, and given up after three times', async () => {
     const service = await startVid({ VID_ENCODES: 'false' });

@@ -47,7 +47,9 @@ function drive(
 ): Promise<void> {
   const socket: Socket = connect(port, '127.0.0.1').setNoDelay(true);
   const { promise, resolve, reject } = Promise.withResolvers<void>();
-  let received = '';
+  let head = '';
+  /** Of the body, which nobody keeps. */
+  let leftBytes = 0;
   let sentAt = 0;
   const send = () => {
     if (performance.now() >= endsAt) return void socket.end();
@@ -57,11 +59,16 @@ function drive(
   socket.setEncoding('latin1');
   socket.on('connect', send);
   socket.on('data', (chunk: string) => {
-    received = received === '' ? chunk : received + chunk;
-    const length = messageLength(received);
-    if (length === undefined || received.length < length) return;
-    done(Number(received.slice(9, 12)), performance.now() - sentAt);
-    received = received.slice(length);
+    if (leftBytes > 0) leftBytes -= chunk.length;
+    else {
+      head += chunk;
+      const length = messageLength(head);
+      if (length === undefined) return;
+      leftBytes = length - head.length;
+    }
+    if (leftBytes > 0) return;
+    done(Number(head.slice(9, 12)), performance.now() - sentAt);
+    head = '';
     send();
   });
   socket.on('error', reject);

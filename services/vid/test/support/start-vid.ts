@@ -63,9 +63,9 @@ export async function startVid(settings: Readonly<Record<string, string>> = {}) 
 export const ended = (video: Video): Video | undefined =>
   video.encoding.state === 'ready' || video.encoding.state === 'failed' ? video : undefined;
 
-/** Waits until there is something, for two minutes. */
+/** Waits until there is something, for eight minutes: making videos comes behind all else that the machine does. */
 export async function until<T>(look: () => T | undefined | Promise<T | undefined>, what: () => string): Promise<T> {
-  for (const end = Date.now() + 120_000; ; await sleep(20)) {
+  for (const end = Date.now() + 480_000; ; await sleep(20)) {
     const found = await look();
     if (found !== undefined && found !== false) return found;
     if (Date.now() > end) throw new Error(`there is no ${what()}`);
