@@ -12,6 +12,7 @@ export {
 } from './admin/define.ts';
 export type { FileContext, FileReport, FileVerbSpec } from './admin/file-verb.ts';
 export type { NestedSpec, PlayerPanelSpec, PlayerSearchSpec } from './admin/player-panel.ts';
+export type { DownloadSpec, ProgressSpec, RelatedSpec } from './admin/row-page.ts';
 export type { AttentionSpec, StateSpec, Tone } from './admin/state.ts';
 export type { AdminRow, LinkSpec, VerbContext, VerbSpec } from './admin/verb.ts';
 export type { AdminWords, ValueWords, Word, Words } from './admin/words.ts';

@@ -27,6 +27,11 @@ export const admin = defineAdmin({
       verbs: {
         delete: verb({
           title: text('Remove', '삭제'),
+          unfit: text('It was removed already.', '이미 삭제되었습니다.'),
+          goes: text(
+            'It is found no longer; its episodes and tags go with it. A later import brings it back.',
+            '더 이상 검색되지 않으며 회차와 태그도 함께 사라집니다. 다시 가져오면 되살아납니다.',
+          ),
           isFor: (row) => row.removedAt === null,
           isFinal: true,
           run: (db, { row, match }) => removeProgramme(db, { id: String(row.id), match }),

@@ -5,6 +5,7 @@ import { dataModel } from './db/generated/data-model.ts';
 import {
   type CouponDb,
   createCampaign,
+  exportCodes,
   generateCodes,
   openCoupon,
   pauseCampaign,
@@ -22,10 +23,18 @@ const idOf = (row: Readonly<Record<string, unknown>>) => String(row.id);
 
 const words = { minVersion: text('Lowest version', '최소 앱 버전'), codes: text('Codes', '코드 설정') };
 
+const positionsOf = ({ firstPosition, count }: Readonly<Record<string, unknown>>) =>
+  `${firstPosition}..${Number(firstPosition) + Number(count) - 1}`;
+
 const setPaused = (paused: boolean) =>
   verb({
     title: paused ? text('Pause', '일시 중지') : text('Resume', '재개'),
     isFor: (row) => row.paused !== paused,
+    unfit: paused
+      ? text('It is paused already.', '이미 일시 중지되었습니다.')
+      : text('It is not paused.', '일시 중지 상태가 아닙니다.'),
+    sets: { paused },
+    undo: paused ? 'resume' : 'pause',
     run: (db, { row }) => pauseCampaign(db, idOf(row), paused),
   });
 
@@ -66,6 +75,11 @@ export const admin = defineAdmin({
         { title: text('Codes', '코드'), fields: ['pattern', 'charset', 'shared', 'importedLengths', 'nextPosition'] },
       ],
       hidden: ['keyId'],
+      duplicate: ({ pattern, charset, name, ...row }) => ({
+        ...row,
+        name: `${name} (2)`,
+        codes: pattern === null ? { shared: '' } : { pattern, charset },
+      }),
       inlines: [
         { table: 'Stock', by: ['campaignId'] },
         { table: 'Batch', by: ['campaignId'] },
@@ -88,11 +102,14 @@ export const admin = defineAdmin({
         resume: setPaused(false),
         makeCodes: verb({
           title: text('Make codes', '코드 만들기'),
+          unfit: text('It has one shared code, and makes none.', '공용 코드를 쓰는 캠페인입니다.'),
           input: Type.Object({ count: Type.Integer({ minimum: 1, maximum: 100_000_000 }) }),
           words: { count: text('How many', '만들 개수') },
           initial: () => ({ count: 1000 }),
           needsSecondPerson: ({ count }) => count > 10_000,
           isFor: (row) => row.pattern !== null,
+          did: text('The codes are being made.', '코드를 만들고 있습니다.'),
+          makes: 'Batch',
           run: (db, { row, key, input }) => generateCodes(db, 'admin', key, idOf(row), input.count),
         }),
       },
@@ -114,6 +131,7 @@ export const admin = defineAdmin({
       verbs: {
         revert: verb({
           title: text('Take back', '사용 취소'),
+          unfit: text('It was taken back already.', '이미 사용 취소되었습니다.'),
           isFor: (row) => row.revertedAt === null,
           isFinal: true,
           needsReason: true,
@@ -131,6 +149,8 @@ export const admin = defineAdmin({
       verbs: {
         release: verb({
           title: text('Release', '예약 해제'),
+          unfit: text('It is held no longer.', '이미 끝난 예약입니다.'),
+          sets: { state: 'released' },
           isFor: (row) => row.state === 'held',
           run: (db, { row }) => release(db, idOf(row)),
         }),
@@ -141,6 +161,23 @@ export const admin = defineAdmin({
       title: text('Batches of codes', '코드 묶음'),
       label: 'id',
       list: ['createdAt', 'campaignId', 'done', 'count', 'failed'],
+      progress: { done: 'done', of: 'count', failed: 'failed', what: text('Codes', '코드') },
+      related: (row) => [
+        {
+          title: text('Codes of this batch', '이 묶음의 코드'),
+          table: 'Code',
+          filters: { campaignId: String(row.campaignId), position: positionsOf(row) },
+        },
+      ],
+      downloads: {
+        codes: {
+          title: text('Download the codes', '코드 내려받기'),
+          type: 'text/csv; charset=utf-8',
+          fileName: (row) => `codes-${idOf(row)}.csv`,
+          isFor: (row) => Number(row.done) >= Number(row.count),
+          run: (db, row) => exportCodes(db, idOf(row)),
+        },
+      },
     },
     Publication: {
       title: text('Codes handed out', '지급된 코드'),

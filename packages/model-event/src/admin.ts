@@ -47,6 +47,7 @@ export const admin = defineAdmin({
       list: ['name', 'startsAt', 'endsAt', 'timeZone', 'budget', 'publishedAt', 'stoppedAt'],
       search: { name: 'has' },
       filters: ['publishedAt', 'stoppedAt', 'startsAt', 'timeZone'],
+      duplicate: ({ name, ...row }) => ({ ...row, name: `${name} (2)` }),
       groups: [
         { title: text('Event', '이벤트'), fields: ['name', 'audience', 'budget', 'publishedAt', 'stoppedAt'] },
         {
@@ -76,23 +77,34 @@ export const admin = defineAdmin({
         }),
         delete: verb({
           title: text('Remove the draft', '초안 삭제'),
+          unfit: text('It was published: players may have taken part.', '이미 게시된 이벤트입니다.'),
+          goes: text(
+            'The draft goes. Nobody has taken part in it yet.',
+            '초안만 삭제됩니다. 아직 참여한 플레이어는 없습니다.',
+          ),
           isFor: ({ publishedAt }) => publishedAt === null,
           isFinal: true,
           run: (db, { row, match }) => removeEvent(db, idOf(row), match),
         }),
         publish: verb({
           title: text('Publish', '게시'),
+          unfit: text('It was published already.', '이미 게시되었습니다.'),
           isFor: ({ publishedAt }) => publishedAt === null,
           run: (db, { row }) => switchEvent(db, idOf(row), 'publish'),
         }),
         stop: verb({
           title: text('Stop', '중단'),
+          unfit: text('It does not run.', '진행 중인 이벤트가 아닙니다.'),
+          undo: 'resume',
           isFor: ({ publishedAt, stoppedAt }) => publishedAt !== null && stoppedAt === null,
           needsReason: true,
           run: (db, { row }) => switchEvent(db, idOf(row), 'stop'),
         }),
         resume: verb({
           title: text('Go on', '재개'),
+          unfit: text('It was not stopped.', '중단된 이벤트가 아닙니다.'),
+          sets: { stoppedAt: null },
+          undo: 'stop',
           isFor: ({ stoppedAt }) => stoppedAt !== null,
           run: (db, { row }) => switchEvent(db, idOf(row), 'resume'),
         }),
@@ -108,6 +120,7 @@ export const admin = defineAdmin({
       verbs: {
         retry: verb({
           title: text('Try again', '다시 지급'),
+          unfit: text('It did not fail.', '실패한 지급이 아닙니다.'),
           isFor: ({ state }) => state === 'failed',
           run: (db, { row }) => retryClaim(db, idOf(row)),
         }),

@@ -53,6 +53,10 @@ export const admin = defineAdmin({
         }),
         delete: verb({
           title: text('Remove', '삭제'),
+          goes: text(
+            'The file and its variants go: addresses of it lead nowhere.',
+            '파일과 축소 이미지가 삭제되고, 기존 주소는 열리지 않습니다.',
+          ),
           isFinal: true,
           run: (db, { row }) => removeFile(db, idOf(row)),
         }),
@@ -67,6 +71,7 @@ export const admin = defineAdmin({
       verbs: {
         delete: verb({
           title: text('Release', '사용 해제'),
+          goes: text('The file may be removed once nobody uses it.', '사용처가 없어지면 파일이 삭제될 수 있습니다.'),
           isFinal: true,
           run: (db, { row }) =>
             releaseFile(db, { id: String(row.fileId), caller: String(row.createdBy), holder: String(row.holder) }),
@@ -106,6 +111,7 @@ export const admin = defineAdmin({
       verbs: {
         retry: verb({
           title: text('Try again', '다시 시도'),
+          unfit: text('It did not fail.', '실패한 작업이 아닙니다.'),
           isFor: (row) => row.state === 'failed',
           run: (db, { row }) =>
             retryVariants(db, { sha256: String(row.sha256), name: String(row.name), format: String(row.format) }),

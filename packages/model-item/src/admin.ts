@@ -41,6 +41,8 @@ export const admin = defineAdmin({
         }),
         retire: verb({
           title: text('Retire', '발행 종료'),
+          unfit: text('It was retired already.', '이미 발행이 종료되었습니다.'),
+          sets: { retired: true },
           isFor: ({ retired }) => retired === false,
           isFinal: true,
           run: (db, { row }) => retireKind(db, idOf(row)),
@@ -107,6 +109,8 @@ export const admin = defineAdmin({
       verbs: {
         release: verb({
           title: text('Release', '예약 해제'),
+          unfit: text('It is held no longer.', '이미 끝난 예약입니다.'),
+          sets: { state: 'released' },
           isFor: ({ state }) => state === 'held',
           run: (db, { row }) => release(db, idOf(row)),
         }),

@@ -62,6 +62,11 @@ export const admin = defineAdmin({
         }),
         delete: verb({
           title: text('Remove', '삭제'),
+          unfit: text('It was removed already.', '이미 삭제되었습니다.'),
+          goes: text(
+            'The address leads nowhere from now on, and is given to no other link. What was counted stays.',
+            '단축 주소가 더 이상 열리지 않으며 다른 링크에 다시 쓰이지 않습니다. 방문 통계는 남습니다.',
+          ),
           isFor: isThere,
           isFinal: true,
           run: (db, { row }) => removeLink(db, String(row.id)),

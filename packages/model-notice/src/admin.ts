@@ -56,6 +56,7 @@ export const admin = defineAdmin({
       list: ['name', 'kind', 'publishedAt', 'startsAt', 'endsAt', 'cancelledAt', 'priority', 'createdAt'],
       search: { name: 'has' },
       filters: ['kind', 'publishedAt', 'cancelledAt', 'createdAt'],
+      duplicate: ({ name, startsAt: _startsAt, endsAt: _endsAt, ...row }) => ({ ...row, name: `${name} (2)` }),
       verbs: {
         add: verb({
           title: text('Write a notice', '공지 쓰기'),
@@ -73,6 +74,7 @@ export const admin = defineAdmin({
         }),
         publish: verb({
           title: text('Publish', '게시'),
+          unfit: text('It was published or cancelled already.', '이미 게시되었거나 취소된 공지입니다.'),
           input: Publication,
           isFor: (row) => row.publishedAt === null && row.cancelledAt === null,
           run: (db, { row, match, input, by }) =>
@@ -80,6 +82,7 @@ export const admin = defineAdmin({
         }),
         cancel: verb({
           title: text('Cancel', '게시 취소'),
+          unfit: text('It was cancelled already.', '이미 취소된 공지입니다.'),
           input: Cancellation,
           isFinal: true,
           isFor: (row) => row.cancelledAt === null,

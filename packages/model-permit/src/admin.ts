@@ -24,17 +24,27 @@ export const admin = defineAdmin({
       verbs: {
         disable: verb({
           title: text('Disable', '차단'),
+          unfit: text('It is disabled already.', '이미 차단되었습니다.'),
+          sets: { disabled: true },
+          undo: 'enable',
           isFor: (row) => row.disabled === false,
           needsReason: true,
           run: (db, { row, by }) => disableCaller(db, by, String(row.name)),
         }),
         enable: verb({
           title: text('Let in again', '차단 해제'),
+          unfit: text('It is not disabled.', '차단되지 않았습니다.'),
+          sets: { disabled: false },
+          undo: 'disable',
           isFor: (row) => row.disabled === true,
           run: (db, { row, by }) => enableCaller(db, by, String(row.name)),
         }),
         delete: verb({
           title: text('Remove the caller', '호출자 삭제'),
+          goes: text(
+            'Its secrets and grants go with it: its calls are refused at once.',
+            '비밀 키와 호출 권한도 함께 삭제되며, 이 호출자의 요청은 바로 거부됩니다.',
+          ),
           isFinal: true,
           needsReason: true,
           run: (db, { row, by }) => removeCaller(db, by, String(row.name)),
@@ -50,6 +60,7 @@ export const admin = defineAdmin({
       verbs: {
         delete: verb({
           title: text('Revoke', '폐기'),
+          goes: text('Calls with this secret are refused at once.', '이 비밀 키를 쓰는 요청은 바로 거부됩니다.'),
           isFinal: true,
           needsReason: true,
           run: (db, { row, by }) => revokeSecret(db, by, { name: String(row.callerName), id: String(row.id) }),

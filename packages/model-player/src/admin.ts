@@ -1,5 +1,4 @@
 import { describing, text } from '@clever/contract/admin';
-import Type from 'typebox';
 import { adminWords } from './admin-words.ts';
 import { dataModel } from './db/generated/data-model.ts';
 import {
@@ -59,6 +58,8 @@ export const admin = defineAdmin({
         }),
         ban: verb({
           title: text('Ban', '이용 제한'),
+          unfit: text('The player was deleted.', '삭제된 플레이어입니다.'),
+          undo: 'unban',
           input: NewBan,
           words: { until: { ...text('Until', '종료 일시'), about: '비워 두면 무기한으로 제한합니다.' } },
           initial: () => ({}),
@@ -67,11 +68,18 @@ export const admin = defineAdmin({
         }),
         unban: verb({
           title: text('End the ban', '이용 제한 해제'),
+          unfit: text('The player is not banned.', '이용 제한 중이 아닙니다.'),
+          sets: { bannedAt: null, banUntil: null, banReason: null },
           isFor: (row) => row.bannedAt !== null,
           run: (db, { row }) => unbanPlayer(db, idOf(row)),
         }),
         delete: verb({
           title: text('Delete the player', '플레이어 삭제'),
+          unfit: text('The player was deleted already.', '이미 삭제된 플레이어입니다.'),
+          goes: text(
+            'Profile, ways to sign in, saves and ties go, and the handle becomes free. Other domains keep what they have under the id.',
+            '프로필, 로그인 수단, 세이브, 팔로우가 삭제되고 닉네임은 다시 쓸 수 있게 됩니다. 다른 도메인에 이 ID로 남은 데이터는 유지됩니다.',
+          ),
           isFor: (row) => row.deletedAt === null,
           isFinal: true,
           needsReason: true,
@@ -105,21 +113,15 @@ export const admin = defineAdmin({
       verbs: {
         restore: verb({
           title: text('Restore this version', '이 버전으로 복원'),
-          input: Type.Object({
-            current: Type.Integer({
-              minimum: 1,
-              maximum: 2_147_483_647,
-              description: 'The version that the save has now',
-            }),
-          }),
-          words: { current: { ...text('Version now', '현재 버전'), about: '지금 저장되어 있는 버전입니다.' } },
+          unfit: text('The save had been removed then.', '이 버전에는 세이브가 없습니다.'),
+          restores: 'Save',
           isFor: (row) => row.bytes !== 0,
           needsReason: true,
-          run: (db, { row, input }) =>
+          run: (db, { row, match }) =>
             restoreSave(
               db,
               { id: String(row.playerId), collection: String(row.collection), key: String(row.key) },
-              { version: Number(row.version), match: [input.current] },
+              { version: Number(row.version), match },
             ),
         }),
       },
@@ -219,7 +221,8 @@ export const admin = defineAdmin({
         by: ['playerId', 'collection', 'key'],
         list: ['version', 'bytes', 'writtenAt'],
         newest: 'version',
-        verbs: { restore: { current: 'version' } },
+        verbs: ['restore'],
+        current: 'version',
       },
     },
     {

@@ -74,17 +74,24 @@ export const admin = defineAdmin({
       verbs: {
         approve: verb({
           title: text('Approve', '승인'),
+          unfit: text('Nobody has to decide about it.', '검토할 글이 아닙니다.'),
+          undo: 'hide',
           isFor: (row) => isIn('pending', 'hidden')(row) || (row.state === 'published' && row.queuedAt !== null),
           run: (of, { row, by }) => db.approveEntry(of, idOf(row), { by, mayAlways }),
         }),
         hide: verb({
           title: text('Hide', '숨기기'),
+          unfit: text('It is hidden or removed already.', '이미 숨겼거나 삭제된 글입니다.'),
+          sets: { state: 'hidden' },
+          undo: 'approve',
           input: because,
           isFor: isIn('pending', 'published'),
           run: (of, { row, input, by }) => db.hideEntry(of, idOf(row), { ...input, by, mayAlways }),
         }),
         remove: verb({
           title: text('Remove', '삭제'),
+          unfit: text('It was removed already.', '이미 삭제되었습니다.'),
+          sets: { state: 'removed' },
           input: because,
           isFor: (row) => row.state !== 'removed',
           isFinal: true,
@@ -99,11 +106,17 @@ export const admin = defineAdmin({
         }),
         pin: verb({
           title: text('Pin', '고정'),
+          unfit: text('It is pinned already, or no published post.', '이미 고정되었거나 게시된 글이 아닙니다.'),
+          sets: { isPinned: true },
+          undo: 'unpin',
           isFor: (row) => row.kind === 'post' && row.state === 'published' && row.isPinned === false,
           run: (of, { row }) => db.pinPost(of, idOf(row)),
         }),
         unpin: verb({
           title: text('Unpin', '고정 해제'),
+          unfit: text('It is not pinned.', '고정된 글이 아닙니다.'),
+          sets: { isPinned: false },
+          undo: 'pin',
           isFor: (row) => row.isPinned === true,
           run: (of, { row }) => db.unpinPost(of, idOf(row)),
         }),
@@ -126,6 +139,7 @@ export const admin = defineAdmin({
       verbs: {
         delete: verb({
           title: text('End the ban', '이용 제한 해제'),
+          goes: text('The player may write on this board again.', '이 게시판에 다시 글을 쓸 수 있게 됩니다.'),
           run: (of, { row }) => db.unbanPlayer(of, { boardId: String(row.boardId), player: String(row.player) }),
         }),
       },
@@ -153,6 +167,10 @@ export const admin = defineAdmin({
         }),
         delete: verb({
           title: text('Let it be written again', '금칙어 해제'),
+          goes: text(
+            'The word may be written again. What it hid before stays hidden.',
+            '이 단어를 다시 쓸 수 있습니다. 이미 가려진 글은 그대로입니다.',
+          ),
           run: (of, { row, match }) => of.words.remove(idOf(row), match),
         }),
       },

@@ -87,6 +87,10 @@ export const admin = defineAdmin({
         }),
         delete: verb({
           title: text('End', '구독 해지'),
+          goes: text(
+            'The subscriber hears nothing of this group any more.',
+            '이 그룹의 메시지를 더 이상 받지 않습니다.',
+          ),
           run: (db, { row }) => unsubscribe(db, { channel: textOf(row.channel), subscriber: textOf(row.subscriber) }),
         }),
       },
@@ -122,6 +126,8 @@ export const admin = defineAdmin({
         }),
         cancel: verb({
           title: text('Cancel', '취소'),
+          unfit: text('It is over already.', '이미 끝난 작업입니다.'),
+          sets: { state: 'cancelled' },
           isFor: ({ state }) => state === 'waiting' || state === 'leased',
           run: (db, { row }) => cancelJob(db, textOf(row.id)),
         }),

@@ -145,3 +145,58 @@ if (isWorthKeeping) {
   localStorage.setItem(kept, JSON.stringify([{ path, title }, ...others].slice(0, 8)));
 }
 document.querySelector('form[action="/sign-out"]')?.addEventListener('submit', () => localStorage.removeItem(kept));
+
+// One menu of a list is open at a time, until somebody does something else.
+document.addEventListener('click', ({ target }) => {
+  for (const menu of document.querySelectorAll('details.pop[open]')) if (!menu.contains(target)) menu.open = false;
+});
+document.addEventListener('keydown', ({ key }) => {
+  const menu = key === 'Escape' && document.querySelector('details.pop[open]');
+  if (!menu) return;
+  menu.open = false;
+  menu.querySelector('summary').focus();
+});
+
+// What is to be done with rows needs rows: the list stays as it is, and says so. The server says it too.
+document.addEventListener(
+  'submit',
+  (event) => {
+    const note = event.target.querySelector('[data-none-chosen]');
+    const isBulk = note && event.submitter?.getAttribute('formaction')?.startsWith('/bulk/');
+    if (!isBulk) return;
+    note.hidden = event.target.querySelector('input:is([name=key], [name=all]):checked') !== null;
+    if (!note.hidden) event.preventDefault();
+  },
+  true,
+);
+
+// What may be copied is shown where this browser lets pages write to the clipboard: not without https, but on this machine.
+if (navigator.clipboard) document.documentElement.dataset.copies = '';
+const tell = (button) => {
+  const before = button.textContent;
+  button.textContent = button.dataset.copied;
+  setTimeout(() => (button.textContent = before), 1500);
+};
+document.addEventListener('click', async ({ target }) => {
+  const button = target.closest?.('[data-copy], [data-copy-table]');
+  if (!button) return;
+  if (button.dataset.copy !== undefined) await navigator.clipboard.writeText(button.dataset.copy);
+  else await copyTable(document.querySelector('table.list'));
+  tell(button);
+});
+
+// The table as a spreadsheet takes it: its cells as text and as markup, without boxes and controls.
+async function copyTable(table) {
+  const cells = [...table.rows].map((row) =>
+    [...row.cells].filter((cell) => !cell.classList.contains('choose')).map(textOf),
+  );
+  const plain = cells.map((row) => row.join('\t')).join('\n');
+  const escaped = (text) => new Option(text).innerHTML;
+  const markup = `<table>${cells.map((row) => `<tr>${row.map((text) => `<td>${escaped(text)}</td>`).join('')}</tr>`).join('')}</table>`;
+  const as = (type, text) => ({ [type]: new Blob([text], { type }) });
+  await navigator.clipboard.write([new ClipboardItem({ ...as('text/plain', plain), ...as('text/html', markup) })]);
+}
+const textOf = (cell) =>
+  (cell.querySelector('input:not([type=hidden]), select, textarea')?.value ?? cell.textContent)
+    .replace(/\s+/g, ' ')
+    .trim();

@@ -184,6 +184,7 @@ async function makeRows(): Promise<Samples> {
     '/platform/': { name: ['demo', 'nobody'], id: ['x'] },
     '/data/coupon': {},
     '/data/': { key: [campaign] },
+    '/download/': { key: [campaign], file: ['codes'] },
     '/assets/': { file: ['admin.css'] },
     '/welcome/': { token: ['x'] },
   };

@@ -1,7 +1,7 @@
 import { createCampaign, openCoupon } from '@clever/model-coupon/db';
 import { listHistory } from '@clever/model-staff/db';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { formOf, type Person } from './support/person.ts';
+import { formOf, type Person, unescapeHtml } from './support/person.ts';
 import { startSite } from './support/site.ts';
 import { makeSources, readSources } from './support/sources.ts';
 
@@ -82,6 +82,8 @@ describe('answers', () => {
     );
     expect(page.text).toContain('Pause: 59 rows');
     expect(page.text).toContain('1 of those chosen does not fit');
+    expect(page.text).toMatch(/It is paused already\.<\/p><ul><li><a href="[^"]*">Many 7<\/a>/);
+    expect(page.text.match(/<dt>Paused<\/dt><dd><del>No<\/del> <ins>Yes<\/ins>/g)).toHaveLength(10);
     await confirm(site.owner, path);
     await expect.poll(async () => (await site.owner.open(path)).text, { interval: 150 }).toContain('>done<');
     const { rows } = await site.database('coupon').query<{ paused: boolean; count: number }>({
@@ -108,12 +110,31 @@ describe('refuses', () => {
   });
 
   test('to begin without rows, with a field that is not offered, or with what makes rows', async () => {
-    expect((await begin(site.owner, '/bulk/archive/Source/delete', {})).begun.status).toBe(400);
+    const at = `${list}?q=alpha&sort=-rank`;
+    const { begun, page } = await begin(site.owner, '/bulk/archive/Source/delete', {}, at);
+    expect(begun.location).toBe(`${at}&fault=noneChosen`);
+    expect(page.text).toContain('No row was chosen.');
+    expect(page.text).toContain('Title of alpha');
+    expect(page.text).not.toContain('Title of beta');
+    expect(Object.keys(await sources())).toHaveLength(3);
+    expect((await site.owner.open(`${list}?fault=%3Cb%3E`)).text).not.toContain('role="alert" tabindex');
     expect(
       (await begin(site.owner, '/bulk/archive/Source/change', { key: 'alpha', field: 'mapping' })).begun.status,
     ).toBe(403);
     expect((await begin(site.owner, '/bulk/archive/Source/add', { key: 'alpha' })).begun.status).toBe(404);
     expect((await begin(site.owner, '/bulk/archive/Source/constructor', { key: 'alpha' })).begun.status).toBe(404);
+  });
+
+  test('when it fits none of them, naming them, and leads back to the list', async () => {
+    const db = await openCoupon(site.database('coupon'), { codeKeys: key });
+    const body = { name: 'Not paused', reward: { points: 1 }, codes: { shared: 'NOTPAUSED' } };
+    const { id } = await createCampaign(db, 'test', { value: crypto.randomUUID(), fingerprint: 'x' }, body);
+    await db.close();
+    const around = '/bulk/coupon/Campaign/pause';
+    const at = '/data/coupon/Campaign?q=Not';
+    const { page } = await begin(site.owner, '/bulk/coupon/Campaign/resume', { key: id }, at, around);
+    expect(page.text).toMatch(/It is not paused\.<\/p><ul><li><a href="[^"]*">Not paused<\/a>/);
+    expect(unescapeHtml(page.text)).toContain('href="/data/coupon/Campaign?q=Not"');
   });
 
   test('a value that is wrong, at the field', async () => {

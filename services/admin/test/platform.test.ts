@@ -28,6 +28,15 @@ beforeAll(async () => {
   const redeem = { service: 'coupon', operation: 'coupon.redeem', caller: 'shop', status: 500 };
   const away = { service: 'coupon', level: 50, msg: 'it <b>broke</b>', requestId: 'r-1', traceId: undefined };
   await writeFile(join(logs, 'coupon.log'), `no json\n${line(redeem)}${line(away)}`);
+  const own = {
+    service: 'admin',
+    operation: 'admin.row',
+    caller: undefined,
+    traceId: 'c'.repeat(32),
+    requestId: 'r-2',
+  };
+  const lost = { ...own, service: 'link', operation: 'link.read', status: 404 };
+  await writeFile(join(logs, 'admin.log'), `${line({ ...own, status: 200 })}${line(lost)}`);
   const call = { service: 'app', operation: 'app.bootstrap', caller: 'web', time: '2026-11-21T08:59:59.000Z' };
   await writeFile(join(logs, 'app.log'), line({ ...call, status: 200 }));
   platform = await startPlatform({
@@ -143,6 +152,40 @@ describe('answers', () => {
     expect(text.indexOf('app.bootstrap')).toBeLessThan(text.indexOf('coupon.redeem'));
     expect(text).toContain('it &#60;b&#62;broke');
     expect(unescapeHtml(text)).toContain(`https://logs.example.com/?q=${trace}`);
+  });
+
+  test('a trace as a waterfall: where each request begins, and how long it takes', async () => {
+    const { text } = await owner.open(`/platform/requests/trace?id=00-${trace.toUpperCase()}-${'b'.repeat(16)}-01`);
+    const rows = text
+      .split('<tr>')
+      .slice(2)
+      .map((row) => row.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' '));
+    expect(rows[0]).toMatch(/^ \+0 3 app app\.bootstrap 200 /);
+    expect(rows[1]).toMatch(/^ \+1,000 3 coupon coupon\.redeem 500 /);
+    expect(rows[2]).toMatch(/^ \+1,003 – coupon it /);
+    expect(text).toContain('1,003 ms from begin to end');
+    const bars = [...text.matchAll(/<rect class="(\w*)" x="(\d+)" y="0" width="(\d+)"/g)].map((one) => one.slice(1));
+    expect(bars).toEqual([
+      ['', '0', '6'],
+      ['bad', '991', '6'],
+      ['bad', '994', '6'],
+    ]);
+  });
+
+  test('a trace is gone to by its id; what is none is told so', async () => {
+    expect(await textOf('/platform/requests')).toContain('action="/platform/requests/trace"');
+    const odd = await owner.open(`/platform/requests/trace?id=${encodeURIComponent('" onload="x')}`);
+    expect(odd.status).toBe(200);
+    expect(odd.text).toContain('This is no id of a trace');
+    expect(odd.text).not.toContain('" onload=');
+  });
+
+  test('requests of the site itself when they are asked for, and faults by whose they are', async () => {
+    const text = await textOf('/platform/requests');
+    expect(text).toContain('<span class="tag bad">500</span>');
+    expect(text).toContain('<span class="tag warn">404</span>');
+    expect(text).not.toContain('admin.row');
+    expect(await textOf('/platform/requests?operation=admin.')).toContain('admin.row');
   });
 
   test('how grants differ from the manifest that was applied last', async () => {

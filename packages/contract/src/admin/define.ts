@@ -5,8 +5,9 @@ import type { ChartSpec } from './chart.ts';
 import type { DataModel } from './data-model.ts';
 import type { FileVerbSpec } from './file-verb.ts';
 import type { PlayerPanelSpec, PlayerSearchSpec } from './player-panel.ts';
+import type { DownloadSpec, ProgressSpec, RelatedSpec } from './row-page.ts';
 import type { AttentionSpec, StateSpec } from './state.ts';
-import type { LinkSpec, VerbSpec } from './verb.ts';
+import type { AdminRow, LinkSpec, VerbSpec } from './verb.ts';
 import type { AdminWords, ValueWords, Words } from './words.ts';
 
 /** Rows of another table of the domain that are shown with a row. */
@@ -54,6 +55,14 @@ export interface TableSpec<Db, Field extends string = string> {
   readonly verbs?: Readonly<Record<string, VerbSpec<Db, never>>>;
   /** Verbs that read a file: each is an action with a permission of its own. */
   readonly files?: Readonly<Record<string, FileVerbSpec<Db, never>>>;
+  /**
+   * Offers to make a row like another one: what the form of the new row begins with. Where forms write, that is the row without what must be
+   * unique; nothing where it is absent and verbs write.
+   */
+  readonly duplicate?: (row: AdminRow) => Readonly<Record<string, unknown>>;
+  readonly progress?: ProgressSpec<Field>;
+  readonly related?: (row: AdminRow) => readonly RelatedSpec[];
+  readonly downloads?: Readonly<Record<string, DownloadSpec<Db>>>;
   /** Demands a reason with every change; the history keeps it. */
   readonly needsReason?: true;
 }

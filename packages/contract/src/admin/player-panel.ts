@@ -32,8 +32,9 @@ export interface NestedSpec {
   readonly by: readonly string[];
   readonly list: readonly string[];
   readonly newest: string;
-  /** Verbs that each offers, with fields of their forms that begin with a field of the row above: `{ restore: { current: 'version' } }`. */
-  readonly verbs?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Verbs that each offers, but for the one that equals the row above in `current`. */
+  readonly verbs?: readonly string[];
+  readonly current?: string;
 }
 
 /** Where players are looked for. */

@@ -36,6 +36,24 @@ export interface VerbSpec<Db, Input extends TObject = TObject> {
   readonly initial?: (row: AdminRow) => Readonly<Record<string, unknown>>;
   /** Offers it for rows of which this is true; for all where it is absent. */
   readonly isFor?: (row: AdminRow) => boolean;
+  /** Why it is not offered for the others: `text('It is paused already.', ...)` */
+  readonly unfit?: Bilingual;
+  /** Fields of the row that it changes whatever is filled in, with what they become: shown before it is done. */
+  readonly sets?: Readonly<Record<string, unknown>>;
+  /** What goes with it, and what stays: shown before something is deleted. */
+  readonly goes?: Bilingual;
+  /** The verb of the same table that takes it back. */
+  readonly undo?: string;
+  /**
+   * For rows that are versions: puts this one in the place of the current one. Names the table of what has versions; its key and its
+   * `version` are named as here. The form shows both beside each other, `match` is the current version as the person saw it, and the history
+   * keeps what was there before and after.
+   */
+  readonly restores?: string;
+  /** What to say when it is done, where "Done" would be too early or too little: `text('The codes are being made', ...)`. */
+  readonly did?: Bilingual;
+  /** The table of the row that it makes, where that is another one: who did it is led there. Its result holds that row's key. */
+  readonly makes?: string;
   /** Cannot be undone: needs a confirmation, and is shown in red. */
   readonly isFinal?: true;
   /** Demands a reason, which the history keeps and the verb gets: its input has no field `reason` of its own. A second person's approval asks for it too. */

@@ -1,4 +1,5 @@
 import { decodeCursor, pageFrom } from '@clever/contract';
+import { isId } from '../rules/is-id.ts';
 import type { HistoryEntry } from '../shapes.ts';
 import type { StaffDb } from './staff-db.ts';
 
@@ -45,19 +46,29 @@ export interface HistoryFilter {
   readonly cursor?: string | undefined;
 }
 
+type Row = Omit<HistoryEntry, 'at'> & { readonly at: Date };
+const view = (row: Row): HistoryEntry => ({ ...row, at: row.at.toISOString() });
+
 const columns = `id, at, "by", address, domain, table_name AS "table", row_key AS key, label, action, changes, input, reason, decided_by AS "decidedBy", answer, outcome, error`;
 
 /** Lists entries, the newest first. @throws INVALID_CURSOR */
 export async function listHistory({ database }: StaffDb, { limit, cursor, ...filters }: HistoryFilter) {
   const [after = null] = decodeCursor(cursor, filters, 1) ?? [];
   const { domain = null, table = null, key = null, by = null, account = null } = filters;
-  const { rows } = await database.query<Omit<HistoryEntry, 'at'> & { at: Date }>({
+  const { rows } = await database.query<Row>({
     text: `SELECT ${columns} FROM history
       WHERE ($1::text IS NULL OR domain = $1) AND ($2::text IS NULL OR table_name = $2) AND ($3::text IS NULL OR row_key = $3)
         AND ($4::text IS NULL OR "by" = $4) AND ($5::uuid IS NULL OR account_id = $5) AND ($6::uuid IS NULL OR id < $6)
       ORDER BY id DESC LIMIT $7`,
     values: [domain, table, key, by, account, after, limit + 1],
   });
-  const view = (row: (typeof rows)[number]): HistoryEntry => ({ ...row, at: row.at.toISOString() });
   return pageFrom(rows, { limit, filters, position: ({ id }) => [id], view });
+}
+
+/** Reads an entry; undefined where there is none. */
+export async function readHistory({ database }: StaffDb, id: string): Promise<HistoryEntry | undefined> {
+  if (!isId(id)) return undefined;
+  const text = `SELECT ${columns} FROM history WHERE id = $1`;
+  const { rows } = await database.query<Row>({ text, values: [id] });
+  return rows[0] && view(rows[0]);
 }

@@ -22,7 +22,7 @@ export {
 } from './change-password.ts';
 export { agree, type Decider, endApproval, expireApprovals, type Refusal } from './decide-approval.ts';
 export { type Begun, listBegun, renewIntent, renewTask, takeOverIntent } from './heartbeats.ts';
-export { type HistoryFilter, isRecorded, listHistory, type NewEntry, recordHistory } from './history.ts';
+export { type HistoryFilter, isRecorded, listHistory, type NewEntry, readHistory, recordHistory } from './history.ts';
 export { beginIntent, dropIntent, type Intent, listLostIntents, settleIntent } from './intents.ts';
 export { inviteAgain, inviteOwner, inviteStaff, type NewAccount } from './invite.ts';
 export { openStaff } from './open-staff.ts';

@@ -14,6 +14,7 @@ import {
 } from '@clever/model-staff/db';
 import type { AdminDb } from '../admin-db.ts';
 import { plainRow } from '../data/plain.ts';
+import { stateOf } from '../data/read-restored.ts';
 import { readRow } from '../data/read-row.ts';
 import { keyOf } from '../data/row-key.ts';
 import type { OpenDomain } from '../domains/open-domains.ts';
@@ -56,9 +57,10 @@ export interface VerbOutcome {
 export async function runVerb(db: AdminDb, run: VerbRun): Promise<VerbOutcome> {
   const { staff } = db;
   const { entry, row } = run;
+  const before = row && (await stateOf(run, entry.action, row));
   const isBegun = await together(staff, async (staff) => {
     await run.decide?.(staff);
-    return beginIntent(staff, { entry, before: row && plainRow(row) });
+    return beginIntent(staff, { entry, before: before && plainRow(before) });
   });
   const mayGoOn = isBegun || (run.receipt === entry.id && (await takeOverIntent(staff, entry.id)));
   if (!mayGoOn) return { key: entry.key, isRepeated: true, result: undefined };
@@ -69,7 +71,7 @@ export async function runVerb(db: AdminDb, run: VerbRun): Promise<VerbOutcome> {
   );
   const key = row ? entry.key : keyOfMade(run.table, result);
   const after = key === '' ? null : await readAfter(run, key);
-  const changes = changesBetween(row && plainRow(row), after && plainRow(after));
+  const changes = changesBetween(before && plainRow(before), after && plainRow(after));
   await settleIntent(staff, { ...entry, key, changes, outcome: 'done' });
   return { key, isRepeated: false, result };
 }
@@ -105,9 +107,9 @@ const keyOfMade = (table: Table, result: unknown): string => {
   return table.key.every(({ name }) => name in made) ? keyOf(table, made) : '';
 };
 
-async function readAfter({ domain, table }: VerbRun, key: string): Promise<AdminRow | null> {
+async function readAfter({ domain, table, entry }: VerbRun, key: string): Promise<AdminRow | null> {
   try {
-    return (await readRow(domain.database, table, key)).row;
+    return await stateOf({ domain, table }, entry.action, (await readRow(domain.database, table, key)).row);
   } catch (error) {
     if (error instanceof ProblemError) return null;
     throw error;

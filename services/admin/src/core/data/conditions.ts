@@ -1,4 +1,4 @@
-import type { Field, Table } from '../domains/table.ts';
+import { type Field, isNumeric, type Table } from '../domains/table.ts';
 import { columnOf, parameter } from './columns.ts';
 import type { ListQuery } from './list-query.ts';
 import { readPeriod } from './periods.ts';
@@ -36,8 +36,14 @@ function filterCondition(field: Field, value: string, zone: string): Sql {
     const period = readPeriod(value, zone);
     return period ? sql`${column} >= ${period[0]} AND ${column} < ${period[1]}` : sql`FALSE`;
   }
+  const [, from, to] = (isNumeric(field) && range.exec(value)) || [];
+  if (from !== undefined && to !== undefined)
+    return sql`${column} BETWEEN ${parameter(field, from)} AND ${parameter(field, to)}`;
   return sql`${column} = ${parameter(field, value)}`;
 }
+
+/** `1..20`: numbers from one to another. */
+const range = /^(-?\d+)\.\.(-?\d+)$/;
 
 /** A word is found in one of the fields that are searched. One that is a key finds its row alone, at once. */
 function wordCondition({ search, key }: Table, word: string): Sql {

@@ -1,10 +1,14 @@
 import type {
+  AdminRow,
   Bilingual,
   DomainAdmin,
+  DownloadSpec,
   FieldModel,
   FileVerbSpec,
   InlineSpec,
   LinkSpec,
+  ProgressSpec,
+  RelatedSpec,
   StateSpec,
   TableModel,
   TableSpec,
@@ -57,6 +61,11 @@ export interface Table {
   readonly verbs: Readonly<Record<string, VerbSpec<never, never>>>;
   /** Verbs that read a file. */
   readonly files: Readonly<Record<string, FileVerbSpec<never, never>>>;
+  /** What a new row begins with that is made like another one; undefined where none is. */
+  readonly duplicate: ((row: AdminRow) => AdminRow) | undefined;
+  readonly progress: ProgressSpec | undefined;
+  readonly related: (row: AdminRow) => readonly RelatedSpec[];
+  readonly downloads: Readonly<Record<string, DownloadSpec<never>>>;
   readonly notify: string | undefined;
   readonly needsReason: boolean;
 }
@@ -102,9 +111,20 @@ export function describeTable(admin: DomainAdmin, name: string, model: TableMode
     writes: spec.writes ?? admin.writes,
     verbs: spec.verbs ?? {},
     files: spec.files ?? {},
+    duplicate: spec.duplicate ?? ((spec.writes ?? admin.writes) === 'forms' ? withoutUnique(model) : undefined),
+    progress: spec.progress,
+    related: spec.related ?? (() => []),
+    downloads: spec.downloads ?? {},
     notify: spec.notify,
     needsReason: spec.needsReason ?? false,
   };
+}
+
+/** A row without its key, and without each field that must be unique. */
+function withoutUnique({ key, indexes }: TableModel): (row: AdminRow) => AdminRow {
+  const alone = indexes.flatMap(({ fields, isUnique }) => (isUnique && fields.length === 1 ? fields : []));
+  const left = new Set([...key, ...alone]);
+  return (row) => Object.fromEntries(Object.entries(row).filter(([name]) => !left.has(name)));
 }
 
 type ReasonRule = Pick<VerbSpec<never>, 'needsReason'> & {

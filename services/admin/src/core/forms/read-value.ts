@@ -2,8 +2,9 @@ import { numberFault, trim } from '@clever/contract/outside';
 import type { Reader } from '../access/reader.ts';
 import { plain } from '../data/plain.ts';
 import { valueTitle } from '../domains/naming.ts';
-import { defineMessages, translator } from '../i18n/messages.ts';
+import { defineMessages, type Locale, translator } from '../i18n/messages.ts';
 import type { Faults, FormField, Texts } from './form-field.ts';
+import { jsonFault } from './json-fault.ts';
 import { instantOf, isDay, wallTime } from './zoned-time.ts';
 
 const messages = defineMessages({
@@ -61,10 +62,11 @@ function read(reader: Reader, field: FormField, text: string): unknown {
   }
   if (field.maxLength !== undefined && [...text].length > field.maxLength)
     throw refuse('long', { maxLength: field.maxLength, length: [...text].length });
-  return readers[field.kind](text, field, { zone: reader.zone, refuse });
+  return readers[field.kind](text, field, { locale: reader.locale, zone: reader.zone, refuse });
 }
 
 interface Reading {
+  readonly locale: Locale;
   readonly zone: string;
   readonly refuse: (name: keyof (typeof messages)['en'], values?: object) => FieldFault;
 }
@@ -106,13 +108,13 @@ const readers: Readonly<Record<FormField['kind'], ReadText>> = {
     if (!isDay(text)) throw refuse('day');
     return text;
   },
-  json: (text, _field, { refuse }) => {
+  json: (text, _field, { locale, refuse }) => {
     const fault = numberFault(text);
     if (fault) throw refuse('json', { fault });
     try {
       return JSON.parse(text);
-    } catch (error) {
-      throw refuse('json', { fault: (error as Error).message });
+    } catch {
+      throw refuse('json', { fault: jsonFault(locale, text) });
     }
   },
   list: (text, { isOfNumbers, choices }, { refuse }) => {

@@ -44,7 +44,7 @@ export function showForm(viewer: Viewer, site: Site, parts: FormParts): string {
 !${Object.entries(before ?? {}).map(([name, text]) => html`<input type="hidden" name="${beforeName(name)}" value="${text}">`)}
 !${shown.map((field) => showField(viewer, field, { text: texts[field.name] ?? '', fault: faults[field.name] }))}
 !${more}
-<div class="buttons"><button class="${parts.isFinal ? 'final' : 'main'}">${submit}</button> <a class="button" href="${cancel}">${t('cancel')}</a></div>
+<div class="buttons"><button class="${parts.isFinal ? 'final' : 'main'}">${submit}</button> <a class="button" href="${cancel}">${t('back')}</a></div>
 </form>`;
 }
 

@@ -57,6 +57,10 @@ export function changesBetween(before: AdminRow | null, after: AdminRow | null):
   });
 }
 
+/** Whether a value of the history is the beginning of one that was too large. */
+export const isCut = (value: unknown): boolean =>
+  typeof value === 'string' && value.length > maxBytes && value.endsWith('…');
+
 function shorten(value: unknown): unknown {
   const text = JSON.stringify(value) ?? 'null';
   return text.length <= maxBytes ? value : `${text.slice(0, maxBytes)}…`;

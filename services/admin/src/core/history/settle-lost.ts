@@ -4,6 +4,7 @@ import { isUnavailable } from '@clever/contract/database';
 import { listLostIntents, type NewEntry, settleIntent } from '@clever/model-staff/db';
 import type { AdminDb } from '../admin-db.ts';
 import { plainRow } from '../data/plain.ts';
+import { stateOf } from '../data/read-restored.ts';
 import { readRow } from '../data/read-row.ts';
 import { changesBetween } from './entry.ts';
 
@@ -24,17 +25,18 @@ export async function settleLost({ staff, domains }: AdminDb): Promise<number> {
   return settled;
 }
 
-async function readAfter(domains: AdminDb['domains'], { domain: name, table: tableName, key }: Named) {
+async function readAfter(domains: AdminDb['domains'], { domain: name, table: tableName, key, action }: Named) {
   const domain = domains.find(name);
   const table = domain?.tables.get(tableName);
-  return domain && table && key !== '' ? read(() => readRow(domain.database, table, key)) : null;
+  if (!domain || !table || key === '') return null;
+  return read(async () => stateOf({ domain, table }, action, (await readRow(domain.database, table, key)).row));
 }
 
-type Named = Pick<NewEntry, 'domain' | 'table' | 'key'>;
+type Named = Pick<NewEntry, 'domain' | 'table' | 'key' | 'action'>;
 
-async function read(run: () => ReturnType<typeof readRow>): Promise<AdminRow | null | 'away'> {
+async function read(run: () => Promise<AdminRow>): Promise<AdminRow | null | 'away'> {
   try {
-    return plainRow((await run()).row);
+    return plainRow(await run());
   } catch (error) {
     if (error instanceof ProblemError && error.status === 404) return null;
     if (isUnavailable(error)) return 'away';

@@ -33,7 +33,9 @@ export function comparison(viewer: Viewer, fields: readonly FormField[], { was, 
       html`<td class="${isNew ? 'new' : ''}"><span class="text">${textInWords(viewer, field, text ?? '')}</span></td>`;
     return html`<tr class="${clash ? 'clash' : ''}"><th scope="row">${title[viewer.locale]}</th>!${cell(was[name], false)}!${cell(now[name], was[name] !== now[name])}!${cell(yours[name], was[name] !== yours[name])}</tr>`;
   };
-  return html`<div class="notice bad" role="alert"><p>${t('stale')}</p></div>
+  const notice = html`<div class="notice bad" role="alert"><p>${t('stale')}</p></div>`;
+  if (changed.length === 0) return notice;
+  return html`!${notice}
 <div class="scroll" role="region" aria-label="${t('stale')}" tabindex="0"><table class="compare"><thead><tr><th scope="col">${t('field')}</th><th scope="col">${t('was')}</th><th scope="col">${t('theirs')}</th><th scope="col">${t('yours')}</th></tr></thead>
 <tbody>!${changed.map(row)}</tbody></table></div>`;
 }

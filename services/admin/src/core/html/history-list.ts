@@ -1,10 +1,12 @@
 import type { HistoryEntry } from '@clever/model-staff';
 import { html } from 'ghtml';
 import type { Viewer } from '../access/reader.ts';
+import type { OpenDomains } from '../domains/open-domains.ts';
 import { nameAction } from '../history/name-action.ts';
 import { defineMessages, translator } from '../i18n/messages.ts';
 import { siteTexts } from '../i18n/site-texts.ts';
 import { showChange } from './change.ts';
+import { putBackLink } from './put-back-link.ts';
 import { showTime } from './value.ts';
 
 const messages = defineMessages({
@@ -28,8 +30,14 @@ interface Page {
   readonly next: string | null;
 }
 
+export interface HistoryOptions {
+  readonly isOfOneRow?: boolean;
+  /** Where changes are put back; nowhere, where it is absent. */
+  readonly domains?: OpenDomains;
+}
+
 /** Shows entries of the history: who did what, when, from where, and what changed, field by field. */
-export function historyList(viewer: Viewer, { items, next }: Page, { isOfOneRow = false } = {}): string {
+export function historyList(viewer: Viewer, { items, next }: Page, options: HistoryOptions = {}): string {
   const t = translator(messages, viewer.locale);
   if (items.length === 0) return html`<p class="notice">${t('none')}</p>`;
   const url = new URL(viewer.url, 'http://a');
@@ -37,10 +45,10 @@ export function historyList(viewer: Viewer, { items, next }: Page, { isOfOneRow 
   const more = next
     ? html`<nav class="pager"><a class="button" href="${url.search}">${translator(siteTexts, viewer.locale)('more')}</a></nav>`
     : '';
-  return html`<ol class="history">!${items.map((entry) => showEntry(viewer, entry, isOfOneRow))}</ol>!${more}`;
+  return html`<ol class="history">!${items.map((entry) => showEntry(viewer, entry, options))}</ol>!${more}`;
 }
 
-function showEntry(viewer: Viewer, entry: HistoryEntry, isOfOneRow: boolean): string {
+function showEntry(viewer: Viewer, entry: HistoryEntry, { isOfOneRow = false, domains }: HistoryOptions): string {
   const t = translator(messages, viewer.locale);
   const { at, by, address, label, changes, reason, answer, outcome, error } = entry;
   const { domain, table, action, field } = nameAction(entry, viewer.locale);
@@ -48,7 +56,7 @@ function showEntry(viewer: Viewer, entry: HistoryEntry, isOfOneRow: boolean): st
   const state = outcome === 'done' ? '' : html` <span class="tag bad">${t(outcome)}</span>`;
   return html`<li><p>!${showTime(viewer, new Date(at))} !${byWhom(viewer, by)} <span class="tag">${action}</span>!${row}!${state} <span class="quiet">${t('from', { address })}</span></p>
 !${decisionOf(viewer, entry)}!${reason ? html`<p class="text">${t('reason')}: ${reason}</p>` : ''}!${answer ? html`<p class="text">${t('answer')}: ${answer}</p>` : ''}!${error ? html`<p><code>${error}</code></p>` : ''}
-!${changes.length > 0 ? html`<dl class="changes">!${changes.map((one) => showChange(viewer, field(one.field), one))}</dl>` : ''}</li>`;
+!${changes.length > 0 ? html`<dl class="changes">!${changes.map((one) => showChange(viewer, field(one.field), one))}</dl>` : ''}!${domains ? putBackLink(viewer, domains, entry) : ''}</li>`;
 }
 
 /** Leads to all that somebody did. */

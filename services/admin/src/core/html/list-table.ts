@@ -5,7 +5,7 @@ import { type Labels, nameIn } from '../data/read-labels.ts';
 import { keyOf } from '../data/row-key.ts';
 import { type Field, isNumeric, type Table } from '../domains/table.ts';
 import { stateChip, stateTitle } from './state-chip.ts';
-import { showValue } from './value.ts';
+import { labelOf, showValue } from './value.ts';
 
 export interface ListTableOptions {
   readonly fields: readonly Field[];
@@ -48,12 +48,27 @@ function rowOf(
       isShort: true,
       called: nameIn(labels, field, row),
     });
-    const shown = column === 0 ? html`<a href="${rowUrl(table, row)}">!${value}</a>` : value;
+    const shown = column === 0 ? rowLink(table, { field, row, value }) : value;
     const state = column === 0 && table.states.size > 0 ? html`<td>!${stateChip(reader, table, row)}</td>` : '';
     return html`<td class="${kindClass(field)}">!${shown}!${control ?? ''}</td>!${state}`;
   });
   return html`<tr>!${choose ? html`<td class="choose">!${choose(row, at)}</td>` : ''}!${cells}</tr>`;
 }
+
+/** Leads to a row by the value of its first column; by what names the row, where that value says nothing by itself: none, a number, yes or no. */
+export function rowLink(
+  table: Table,
+  { field, row, value }: { readonly field: Field; readonly row: AdminRow; readonly value: string },
+): string {
+  const plainValue = row[field.name];
+  const isEmpty = plainValue === null || plainValue === undefined || plainValue === '';
+  const isName = field === table.label || field.isKey || (!isNumeric(field) && field.type !== 'Boolean');
+  const url = rowUrl(table, row);
+  if (isName && !isEmpty) return html`<a href="${url}">!${value}</a>`;
+  return html`<a href="${url}">${shortName(labelOf(table, row))}</a>!${isEmpty ? '' : html` <span class="quiet">!${value}</span>`}`;
+}
+
+const shortName = (label: string) => (label.length > 36 ? `${label.slice(0, 35)}…` : label);
 
 /** The look of a column's cells. */
 export const kindClass = (field: Field): string => (isNumeric(field) && !field.isList ? 'number' : '');

@@ -81,10 +81,14 @@ const link = ({ label, href, waiting = 0 }: NavEntry, path: string) => {
   return html`<li><a href="${href}"!${isHere ? ' aria-current="page"' : ''}>${label}!${waiting > 0 ? html` <span class="tag">${String(waiting)}</span>` : ''}</a></li>`;
 };
 
-const crumbs = ({ crumbs: steps = [] }: PageParts) =>
-  steps.length === 0
+/** A word that stands next to itself, or above itself in the heading, is said once. */
+const shownCrumbs = ({ crumbs: steps = [], title }: PageParts) =>
+  steps.filter(({ label }, at) => label !== (steps[at + 1]?.label ?? title));
+
+const crumbs = (parts: PageParts) =>
+  shownCrumbs(parts).length === 0
     ? ''
-    : html`<nav class="crumbs" aria-label="breadcrumb"><ol>!${steps.map(({ label, href }) => html`<li><a href="${href}">${label}</a></li>`)}</ol></nav>`;
+    : html`<nav class="crumbs" aria-label="breadcrumb"><ol>!${shownCrumbs(parts).map(({ label, href }) => html`<li><a href="${href}">${label}</a></li>`)}</ol></nav>`;
 
 const heading = ({ title, actions = '', lead }: PageParts) =>
   html`<div class="head"><h1>${title}</h1><div class="acts">!${actions}</div></div>!${lead ? `<p class="lead">${lead}</p>` : ''}`;

@@ -31,10 +31,10 @@ export function bulkForm(table: Table, action: string, field: string | undefined
   };
 }
 
-/** Actions that can be done with several rows. What needs a second person, or makes a row, cannot. */
+/** Actions that can be done with several rows. What needs a second person, makes a row, or is compared with another one, cannot. */
 export function bulkActions(table: Table): string[] {
-  const verbs = Object.entries(table.verbs).flatMap(([name, { needsSecondPerson }]) =>
-    needsSecondPerson || name === 'add' || name === 'change' ? [] : [name],
+  const verbs = Object.entries(table.verbs).flatMap(([name, { needsSecondPerson, restores }]) =>
+    needsSecondPerson || restores || name === 'add' || name === 'change' ? [] : [name],
   );
   const forms = table.writes === 'forms' && !verbs.includes('delete') ? ['delete'] : [];
   return [...verbs, ...forms];

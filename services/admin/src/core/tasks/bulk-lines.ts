@@ -9,6 +9,12 @@ import { lineFaults } from './line-faults.ts';
 import type { TaskRun } from './task-run.ts';
 import { type WriteLines, writeLines } from './write-lines.ts';
 
+/** A row that a bulk action leaves out. */
+export interface UnfitRow {
+  readonly key: string;
+  readonly label: string;
+}
+
 /** What was filled in for a bulk action. */
 export interface BulkSpec {
   /** Undefined until it is filled in. */
@@ -18,6 +24,9 @@ export interface BulkSpec {
   readonly reason?: string;
   /** The query of the list that it began from. */
   readonly query: string;
+  /** How many of those chosen it does not fit, and the first of them. */
+  readonly unfit?: number;
+  readonly unfitRows?: readonly UnfitRow[];
 }
 
 /** Lines that are not done, with how far those came that were begun. */

@@ -1,17 +1,19 @@
 import { Redirect, redirect } from '@clever/contract';
+import type { AdminRow } from '@clever/contract/admin';
 import type { Viewer } from '../../core/access/reader.ts';
 import { needsSecondPerson } from '../../core/access/second-person.ts';
-import { versionOf } from '../../core/actions/action.ts';
 import { checkInput } from '../../core/actions/check-input.ts';
 import { reasonFault } from '../../core/actions/reason-fault.ts';
 import { resolveKeys } from '../../core/actions/resolve-keys.ts';
 import { rowPath } from '../../core/domains/addresses.ts';
 import { needs } from '../../core/domains/find-table.ts';
+import type { Texts } from '../../core/forms/form-field.ts';
 import { textsBefore, textsOf } from '../../core/forms/form-names.ts';
 import { readValues, toTexts } from '../../core/forms/read-value.ts';
 import { definePage, type PageInput } from '../../core/page.ts';
 import { carryOut } from './carry-out.ts';
-import { findAction, findAdding, type RowAction } from './find-action.ts';
+import { fillIn, showPutBack } from './fill-in.ts';
+import { findAction, findAdding, type RowAction, seenVersion } from './find-action.ts';
 import { sentBefore } from './sent-before.ts';
 import { type FormState, showAction } from './show-action.ts';
 
@@ -28,15 +30,27 @@ const doPage = definePage({ name: 'doForm', path }, needs(), async (input) =>
   showForm(input, await findAction(input.db, input.params)),
 );
 
-function showForm(input: PageInput<Viewer>, action: RowAction) {
+async function showForm(input: PageInput<Viewer>, action: RowAction) {
   const { query, viewer } = input;
   const { read, verb, fields } = action;
   const row = read?.row ?? {};
-  const before = toTexts(viewer, fields, { ...(!read && defaultsOf(verb?.input)), ...(verb?.initial?.(row) ?? row) });
-  const texts = { ...before, ...textsOf(query) };
+  const { values, entry } = await fillIn(input, action);
+  const initial = (of: AdminRow) => verb?.initial?.(of) ?? of;
+  const before = toTexts(viewer, fields, { ...(!read && defaultsOf(verb?.input)), ...initial(row) });
+  const filled = read ? initial({ ...row, ...values }) : values;
+  const texts = {
+    ...before,
+    ...(Object.keys(values).length > 0 && given(toTexts(viewer, fields, filled), read !== null)),
+    ...textsOf(query),
+  };
   const back = query.get('back');
-  return showAction(input, action, { texts, before, stamp: read?.stamp ?? '', version: versionOf(row), back });
+  const state = { texts, before, stamp: read?.stamp ?? '', version: seenVersion(action), back };
+  return showAction(input, action, state, { above: showPutBack(viewer, action, { entry, before, texts }) });
 }
+
+/** In a new row, what the other one has nothing in begins as it always does. */
+const given = (texts: Texts, isEdit: boolean): Texts =>
+  isEdit ? texts : Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== ''));
 
 /** What the domain takes where nothing is said, so that a form shows it. */
 const defaultsOf = (input: { readonly properties: object } | undefined) =>

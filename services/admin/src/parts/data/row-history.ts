@@ -23,7 +23,7 @@ export const rowHistoryPage = definePage(
     return showPage(viewer, {
       title: `${translator(messages, viewer.locale)('history')}: ${label}`,
       crumbs: [...crumbsOf(viewer, domain, table), { label, href: rowPath(table, key) }],
-      body: historyList(viewer, found, { isOfOneRow: true }),
+      body: historyList(viewer, found, { isOfOneRow: true, domains: db.domains }),
     });
   },
 );

@@ -9,10 +9,11 @@ import { plain } from '../../core/data/plain.ts';
 import { type Labels, linkedOf, nameIn, readLabels } from '../../core/data/read-labels.ts';
 import { readRow } from '../../core/data/read-row.ts';
 import { stateColumn } from '../../core/data/states.ts';
-import { crumbsOf, rowPath } from '../../core/domains/addresses.ts';
+import { addPath, crumbsOf, rowPath } from '../../core/domains/addresses.ts';
 import { findTable, needs } from '../../core/domains/find-table.ts';
 import type { OpenDomain } from '../../core/domains/open-domains.ts';
 import type { Table } from '../../core/domains/table.ts';
+import { copyButton } from '../../core/html/copy-button.ts';
 import { fileButtons } from '../../core/html/file-buttons.ts';
 import { listTable } from '../../core/html/list-table.ts';
 import { showPage } from '../../core/html/page.ts';
@@ -22,6 +23,7 @@ import { labelOf, showValue } from '../../core/html/value.ts';
 import { translator } from '../../core/i18n/messages.ts';
 import { definePage } from '../../core/page.ts';
 import { messages } from './messages.ts';
+import { rowOutcome } from './row-progress.ts';
 
 const maxInlineRows = 10;
 
@@ -43,7 +45,7 @@ export const rowPage = definePage(
       isWide: true,
       lead: stateChip(viewer, table, { [stateColumn]: state }),
       actions: buttons(viewer, table, { key, row }),
-      body: html`!${flash(viewer, table, query)}!${guard(viewer, table)}<div class="groups">!${fields(viewer, table, { row, labels })}</div>!${inlines}`,
+      body: html`!${flash(viewer, table, { query, key, row })}!${rowOutcome(viewer, { domain, table, key, row })}!${guard(viewer, table)}<div class="groups">!${fields(viewer, table, { row, labels })}</div>!${inlines}`,
     });
   },
 );
@@ -56,18 +58,31 @@ function buttons(viewer: Viewer, table: Table, { key, row }: { readonly key: str
     const look = verb?.isFinal || action === 'delete' ? 'final' : action === 'change' ? 'main' : '';
     return html`<a class="button ${look}" href="${rowPath(table, key)}/do/${action}">${title}</a>`;
   };
-  return html`!${actionsFor(viewer, table, row).map(button)}!${fileButtons(viewer, table, row)} <a class="button" href="${rowPath(table, key)}/history">${t('history')}</a>!${playerButton(viewer, table, row)}`;
+  const mayAdd = viewer.may({ domain: table.domain, table: table.name, action: 'add' });
+  const again =
+    table.duplicate && mayAdd
+      ? html` <a class="button" href="${addPath(table)}?from=${encodeURIComponent(key)}">${t('duplicate')}</a>`
+      : '';
+  return html`!${actionsFor(viewer, table, row).map(button)}!${again}!${fileButtons(viewer, table, row)} <a class="button" href="${rowPath(table, key)}/history">${t('history')}</a>!${playerButton(viewer, table, row)}`;
+}
+
+interface Flash {
+  readonly query: URLSearchParams;
+  readonly key: string;
+  readonly row: AdminRow;
 }
 
 /** The result of the last action, from the address; only known texts. */
-function flash(viewer: Viewer, table: Table, query: URLSearchParams): string {
+function flash(viewer: Viewer, table: Table, { query, key, row }: Flash): string {
   const t = translator(messages, viewer.locale);
   const done = query.get('done') ?? '';
   const verb = named(table.verbs, done);
   const text = verb
-    ? t('did', { action: verb.title[viewer.locale] })
+    ? (verb.did?.[viewer.locale] ?? t('did', { action: verb.title[viewer.locale] }))
     : { saved: t('saved'), repeated: t('repeated') }[done];
-  return text ? html`<p class="notice good" role="status">${text}</p>` : '';
+  const undo = verb?.undo !== undefined && actionsFor(viewer, table, row).includes(verb.undo) ? verb.undo : undefined;
+  const back = undo ? html` <a href="${rowPath(table, key)}/do/${undo}">${t('undo')}</a>` : '';
+  return text ? html`<p class="notice good" role="status">${text}!${back}</p>` : '';
 }
 
 const guard = (viewer: Viewer, { writes, verbs }: Table) =>
@@ -84,7 +99,7 @@ function fields(viewer: Viewer, table: Table, { row, labels }: Shown): string {
   return table.groups
     .map(
       ({ title, fields }) => html`<section class="card">!${title ? html`<h2>${title[viewer.locale]}</h2>` : ''}
-<dl>!${fields.map((field) => html`<div><dt!${field.hint[viewer.locale] ? html` title="${field.hint[viewer.locale]}"` : ''}>${field.title[viewer.locale]}</dt><dd>!${showValue(viewer, field, row, { called: nameIn(labels, field, row) })}</dd></div>`)}</dl></section>`,
+<dl>!${fields.map((field) => html`<div><dt!${field.hint[viewer.locale] ? html` title="${field.hint[viewer.locale]}"` : ''}>${field.title[viewer.locale]}</dt><dd>!${showValue(viewer, field, row, { called: nameIn(labels, field, row) })}!${copyButton(viewer, table, field, row)}</dd></div>`)}</dl></section>`,
     )
     .join('');
 }

@@ -2,13 +2,17 @@ import type { Streamed } from '@clever/contract';
 import { html } from 'ghtml';
 import { safeNext } from '../../core/access/admit.ts';
 import type { Viewer } from '../../core/access/reader.ts';
+import { plain } from '../../core/data/plain.ts';
 import { referrers } from '../../core/data/referrers.ts';
 import { addPath, crumbsOf, rowPath, tablePath } from '../../core/domains/addresses.ts';
+import type { Field } from '../../core/domains/table.ts';
 import type { Faults, Texts } from '../../core/forms/form-field.ts';
 import { type FormParts, showForm } from '../../core/forms/show-form.ts';
+import { showChange } from '../../core/html/change.ts';
 import { showPage } from '../../core/html/page.ts';
 import { showReferrers } from '../../core/html/show-referrers.ts';
-import { labelOf } from '../../core/html/value.ts';
+import { showRestored } from '../../core/html/show-restored.ts';
+import { labelOf, showValue } from '../../core/html/value.ts';
 import { translator } from '../../core/i18n/messages.ts';
 import { siteTexts } from '../../core/i18n/site-texts.ts';
 import type { PageInput } from '../../core/page.ts';
@@ -51,7 +55,7 @@ export async function showAction(
   if (!read) {
     const submit = verb ? title : translator(siteTexts, viewer.locale)('save');
     const body = form({ action: addPath(table), submit, cancel: tablePath(table) });
-    return showPage(viewer, { title, status, crumbs, body });
+    return showPage(viewer, { title, status, crumbs, body: above + body });
   }
   const { key } = action;
   const isFinal = verb?.isFinal ?? action.action === 'delete';
@@ -63,17 +67,35 @@ export async function showAction(
     title: t('confirmVerb', { action: title, label }),
     status,
     crumbs: [...crumbs, { label, href: rowPath(table, key) }],
-    body: html`!${above}!${isFinal ? html`<p class="notice bad">${t('irrevocable')}</p>` : ''}!${await going(viewer, action)}
+    body: html`!${above}!${isFinal ? html`<p class="notice bad">${t('irrevocable')}</p>` : ''}!${await going(viewer, action)}!${becomes(viewer, action)}!${action.restored ? showRestored(viewer, table, { ...action.restored, row: read.row }) : ''}
 !${form({ action: path, before: state.before, submit: title, isFinal, cancel, more })}`,
   });
 }
 
-async function going(viewer: Viewer, { domain, table, key, action, verb }: RowAction): Promise<string> {
-  if (action !== 'delete' || verb) return '';
+/** What a verb changes whatever is filled in: from what to what. */
+function becomes(viewer: Viewer, { table, verb, read }: RowAction): string {
+  const changes = Object.entries(verb?.sets ?? {}).flatMap(([name, to]) => {
+    const field = table.fields.get(name);
+    const from = plain(read?.row[name]);
+    return field && from !== to
+      ? [showChange(viewer, { ...field, isTime: field.type === 'DateTime' }, { field: name, from, to })]
+      : [];
+  });
+  return changes.length > 0 ? html`<dl class="changes becomes">!${changes}</dl>` : '';
+}
+
+/** What goes when a row is deleted: the row itself, and what belongs to it. */
+async function going(viewer: Viewer, { domain, table, key, action, verb, read }: RowAction): Promise<string> {
+  const t = translator(messages, viewer.locale);
+  const goes = verb?.goes ? html`<p>${verb.goes[viewer.locale]}</p>` : '';
+  if (action !== 'delete' || !read) return goes;
+  const { row } = read;
+  const line = (field: Field) =>
+    html`<div><dt>${field.title[viewer.locale]}</dt><dd>!${showValue(viewer, field, row, { isShort: true })}</dd></div>`;
+  const own = html`<section class="card goes"><h2>${t('goesNow')}</h2>!${goes}<dl>!${[...new Set([table.label, ...table.list])].map(line)}</dl></section>`;
+  if (verb) return own;
   const found = await referrers(domain, table, [[key]]);
-  return found.length === 0
-    ? html`<p>${translator(messages, viewer.locale)('nothingElse')}</p>`
-    : showReferrers(viewer, found);
+  return html`!${own}!${found.length === 0 ? html`<p>${t('nothingElse')}</p>` : showReferrers(viewer, found)}`;
 }
 
 const hidden = (values: Readonly<Record<string, string | undefined>>) =>

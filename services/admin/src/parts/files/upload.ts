@@ -125,7 +125,7 @@ function show(viewer: Viewer, db: AdminDb, place: Place, { texts, faults }: Stat
 <form class="form" method="post" enctype="multipart/form-data" action="${fileVerbPath(table, action)}">!${formToken(viewer, db.site)}
 !${fields}
 <div class="field"><label for="file">${t('file')}</label><input id="file" name="file" type="file" accept="${verb.accept.join(',')}" required></div>
-<div class="buttons"><button class="main">${t('upload')}</button> <a class="button" href="${tablePath(table)}">${translator(siteTexts, viewer.locale)('cancel')}</a></div></form>`,
+<div class="buttons"><button class="main">${t('upload')}</button> <a class="button" href="${tablePath(table)}">${translator(siteTexts, viewer.locale)('back')}</a></div></form>`,
   });
 }
 

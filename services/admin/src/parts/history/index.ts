@@ -35,7 +35,7 @@ const historyPage = definePage(
         lead: html`${t('of', { name: `${account.name} (${account.email})` })} · <a href="/history">${t('everybody')}</a>`,
       }),
       body: html`<form class="filters" method="get" action="/history">!${account ? html`<input type="hidden" name="account" value="${account.id}">` : ''}<label><span>${t('domain')}</span><select name="domain">!${option('', t('all'))}!${db.domains.all.map(({ admin }) => option(admin.domain, admin.title[viewer.locale]))}!${option('staff', t('staff'))}</select></label>
-!${account ? '' : html`<label><span>${t('by')}</span><input name="by" type="email" value="${by ?? ''}" maxlength="320"></label>`}<button>${t('filter')}</button></form>!${historyList(viewer, found)}`,
+!${account ? '' : html`<label><span>${t('by')}</span><input name="by" type="email" value="${by ?? ''}" maxlength="320"></label>`}<button>${t('filter')}</button></form>!${historyList(viewer, found, { domains: db.domains })}`,
     });
   },
 );

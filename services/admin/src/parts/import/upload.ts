@@ -134,6 +134,6 @@ function show(viewer: Viewer, db: AdminDb, { domain, table, fault }: Shown): Str
 <form class="form" method="post" enctype="multipart/form-data" action="/import/${table.domain}/${table.name}">!${formToken(viewer, db.site)}
 !${select('encoding', encodings)}!${select('delimiter', delimiters)}
 <div class="field"><label for="file">${t('file')}</label><input id="file" name="file" type="file" accept=".csv,.txt,.tsv,text/csv" required></div>
-<div class="buttons"><button class="main">${t('upload')}</button> <a class="button" href="${tablePath(table)}">${translator(siteTexts, viewer.locale)('cancel')}</a></div></form>`,
+<div class="buttons"><button class="main">${t('upload')}</button> <a class="button" href="${tablePath(table)}">${translator(siteTexts, viewer.locale)('back')}</a></div></form>`,
   });
 }

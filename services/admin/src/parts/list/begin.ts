@@ -1,8 +1,7 @@
-import { newId, type Redirect, redirect, type Streamed, standard } from '@clever/contract';
+import { newId, redirect, standard } from '@clever/contract';
 import type { AdminRow } from '@clever/contract/admin';
 import { named } from '@clever/contract/outside';
 import { addTaskLines, type NewLine } from '@clever/model-staff/db';
-import { html } from 'ghtml';
 import type { Viewer } from '../../core/access/reader.ts';
 import { eachPage } from '../../core/data/each-page.ts';
 import { parseListQuery } from '../../core/data/list-query.ts';
@@ -10,20 +9,17 @@ import { notWritable } from '../../core/data/problems.ts';
 import type { ReadRow } from '../../core/data/read-row.ts';
 import { readRows, split } from '../../core/data/read-row.ts';
 import { keyOf } from '../../core/data/row-key.ts';
-import { crumbsOf, tablePath, taskPath } from '../../core/domains/addresses.ts';
+import { tablePath, taskPath } from '../../core/domains/addresses.ts';
 import { findTable, needs } from '../../core/domains/find-table.ts';
 import type { OpenDomain } from '../../core/domains/open-domains.ts';
 import type { Table } from '../../core/domains/table.ts';
-import { showPage } from '../../core/html/page.ts';
 import { labelOf } from '../../core/html/value.ts';
-import { translator } from '../../core/i18n/messages.ts';
 import { definePage, type PageInput } from '../../core/page.ts';
 import { beginTask } from '../../core/tasks/begin-task.ts';
 import { bulkActions, settable } from '../../core/tasks/bulk-form.ts';
-import { messages } from './bulk-messages.ts';
+import type { UnfitRow } from '../../core/tasks/bulk-lines.ts';
+import { type ListFault, maxRows } from './list-fault.ts';
 
-/** Rows of one bulk action. */
-export const maxRows = 10_000;
 const maxOfPage = 500;
 
 /** Begins a bulk action on rows that were chosen in a list: nothing is done before it is confirmed. */
@@ -31,20 +27,27 @@ export const beginBulkAction = definePage(
   { name: 'beginBulk', method: 'POST', path: '/bulk/{domain}/{table}/{action}' },
   needs(),
   async (input) => {
-    const { params, form, formId, viewer, db } = input;
+    const { params, form, formId, db } = input;
     const { domain, table } = findTable(db, params);
     const { action = '' } = params;
     const field = action === 'change' ? (form.get('field') ?? '') : undefined;
     checkAction(table, action, field);
     const chosen = await chosenRows(input, domain, table);
-    if (typeof chosen === 'string') return showFault(viewer, domain, table, chosen);
+    if (typeof chosen === 'string') return redirect(303, backToList(table, form, chosen));
     const verb = named(table.verbs, action);
-    const fitting = verb?.isFor ? chosen.filter(({ row }) => verb.isFor?.(row)) : chosen;
+    const fits = ({ row }: ReadRow) => verb?.isFor?.(row) ?? true;
+    const fitting = chosen.filter(fits);
+    const unfit = chosen.filter((read) => !fits(read)).map(({ row }) => unfitOf(table, row));
     const begun = await beginTask(input, {
       table,
       kind: 'bulk',
       action,
-      spec: { query: form.get('query') ?? '', unfit: chosen.length - fitting.length, ...(field && { field }) },
+      spec: {
+        query: form.get('query') ?? '',
+        unfit: unfit.length,
+        unfitRows: unfit.slice(0, maxUnfit),
+        ...(field && { field }),
+      },
     });
     if (begun) await addTaskLines(db.staff, formId, fitting.map(lineOf(table)));
     return redirect(303, taskPath(formId));
@@ -69,27 +72,38 @@ const lineOf =
     stamp,
   });
 
+/** Rows that an action does not fit, named in its preview. */
+const maxUnfit = 20;
+const unfitOf = (table: Table, row: AdminRow): UnfitRow => ({
+  key: keyOf(table, row),
+  label: labelOf(table, row).slice(0, 200),
+});
+
 /** The rows as they are now, or why there are none. */
-async function chosenRows({ form, viewer, db: _db }: PageInput<Viewer>, domain: OpenDomain, table: Table) {
-  const t = translator(messages, viewer.locale);
+async function chosenRows(
+  { form, viewer }: PageInput<Viewer>,
+  domain: OpenDomain,
+  table: Table,
+): Promise<readonly ReadRow[] | ListFault> {
   if (form.get('all') !== '1') {
     const keys = [...new Set(form.getAll('key'))].slice(0, maxOfPage);
-    return keys.length === 0 ? t('noneChosen') : [...(await readRows(domain.database, table, keys)).values()];
+    return keys.length === 0 ? 'noneChosen' : [...(await readRows(domain.database, table, keys)).values()];
   }
   const asked = parseListQuery(table, new URLSearchParams(form.get('query') ?? ''));
   const found: AdminRow[] = [];
   const options = { zone: viewer.zone, fields: table.fields.values(), pageRows: 1_000 };
   for await (const rows of eachPage(domain.database, table, asked, options)) {
     found.push(...rows);
-    if (found.length > maxRows) return t('tooMany', { max: new Intl.NumberFormat(viewer.locale).format(maxRows) });
+    if (found.length > maxRows) return 'tooMany';
   }
   return found.map(split);
 }
 
-const showFault = (viewer: Viewer, domain: OpenDomain, table: Table, fault: string): Streamed | Redirect =>
-  showPage(viewer, {
-    title: translator(messages, viewer.locale)('withChosen'),
-    status: 400,
-    crumbs: crumbsOf(viewer, domain, table),
-    body: html`<p class="notice bad" role="alert">${fault}</p><p><a class="button" href="${tablePath(table)}">${table.title[viewer.locale]}</a></p>`,
-  });
+/** The list as it was, with what is missing. */
+function backToList(table: Table, form: URLSearchParams, fault: ListFault): string {
+  const query = new URLSearchParams(form.get('query') ?? '');
+  const after = form.get('after');
+  if (after) query.set('after', after);
+  query.set('fault', fault);
+  return `${tablePath(table)}?${query}`;
+}

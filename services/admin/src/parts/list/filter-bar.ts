@@ -35,7 +35,7 @@ export function filterBar(viewer: Viewer, table: Table, { query, asked }: Asked)
   return html`<form class="filters" method="get" action="/data/${table.domain}/${table.name}">
 !${table.search.size > 0 ? search : ''}
 <div class="parts" !${live} hx-trigger="change">
-!${table.filters.map((field) => control(viewer, field, asked.filters.get(field) ?? ''))}
+!${shownFilters(table, asked).map((field) => control(viewer, field, asked.filters.get(field) ?? ''))}
 !${asked.state ? html`<input type="hidden" name="state" value="${asked.state}">` : ''}
 !${sort ? html`<input type="hidden" name="sort" value="${sort}">` : ''}
 !${query.getAll('col').map((name) => html`<input type="hidden" name="col" value="${name}">`)}
@@ -45,6 +45,11 @@ export function filterBar(viewer: Viewer, table: Table, { query, asked }: Asked)
 <p class="notice bad" role="alert" data-unreached hidden>${t('unreached')}</p>
 </form>`;
 }
+
+/** Those of the domain, and others that the address has: a link may ask for any field. */
+const shownFilters = ({ filters }: Table, { filters: asked }: ListQuery): Field[] => [
+  ...new Set([...filters, ...asked.keys()]),
+];
 
 function control(viewer: Viewer, field: Field, value: string): string {
   const choices = choicesOf(viewer, field, value);

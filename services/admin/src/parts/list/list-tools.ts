@@ -19,6 +19,7 @@ export function listTools(viewer: Viewer, table: Table, { views, query }: Views)
   const may = (action: string) => viewer.may({ domain: table.domain, table: table.name, action });
   return html`<div class="tools"><nav aria-label="${t('views')}">!${views.length > 0 ? chip(t('allRows'), 'view=all', here === '') : ''}!${chips}<a class="chip quiet" href="/views/${own}?${here}">${t('saveThis')}</a></nav>
 <div class="row">!${columnChoice(viewer, table, query)}!${may('export') ? exportForm(viewer, table, query) : ''}
+!${may('export') ? html`<button type="button" class="small copies" data-copy-table data-copied="${t('copied')}">${t('copyTable')}</button>` : ''}
 !${canImport(viewer, table) ? html`<a class="button small" href="/import/${own}">${t('import')}</a>` : ''}!${fileButtons(viewer, table)}</div></div>`;
 }
 
@@ -33,13 +34,13 @@ function columnChoice(viewer: Viewer, table: Table, query: URLSearchParams): str
   const shown = columnsOf(table, query);
   const box = ({ name, title }: Field) =>
     html`<label class="box"><input type="checkbox" name="col" value="${name}"!${shown.some((field) => field.name === name) ? ' checked' : ''}> ${title[viewer.locale]}</label>`;
-  return html`<details class="pop"><summary>${t('columns')}</summary><form method="get" action="/data/${table.domain}/${table.name}">!${kept(query, ['col'])}
+  return html`<details class="pop" name="list-tools"><summary>${t('columns')}</summary><form method="get" action="/data/${table.domain}/${table.name}">!${kept(query, ['col'])}
 <fieldset><legend class="hidden">${t('columns')}</legend>!${[...table.fields.values()].map(box)}</fieldset><button>${t('show')}</button></form></details>`;
 }
 
 function exportForm(viewer: Viewer, table: Table, query: URLSearchParams): string {
   const t = translator(messages, viewer.locale);
-  return html`<details class="pop"><summary>${t('export')}</summary><form method="get" action="/export/${table.domain}/${table.name}">!${kept(query, [])}
+  return html`<details class="pop" name="list-tools"><summary>${t('export')}</summary><form method="get" action="/export/${table.domain}/${table.name}">!${kept(query, [])}
 <h2>${t('exportTitle')}</h2>
 <label>${t('times')} <select name="times"><option value="zone">${t('inZone', { zone: viewer.zone })}</option><option value="utc">${t('inUtc')}</option></select></label>
 <label>${t('whichColumns')} <select name="columns"><option value="shown">${t('shownOnes')}</option><option value="all">${t('allOnes')}</option></select></label>

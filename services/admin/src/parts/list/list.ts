@@ -16,6 +16,7 @@ import { definePage } from '../../core/page.ts';
 import { columnsOf } from './columns.ts';
 import { drillDown } from './drill-down.ts';
 import { filterBar } from './filter-bar.ts';
+import { listFault } from './list-fault.ts';
 import { listTools } from './list-tools.ts';
 import { messages } from './messages.ts';
 import { type RowsForm, rowsForm } from './rows-form.ts';
@@ -46,7 +47,7 @@ export const listPage = definePage(
       crumbs: [{ label: domain.admin.title[viewer.locale], href: `/data/${table.domain}` }],
       isWide: true,
       actions: addButton(viewer, table),
-      body: html`!${savedFlash(viewer, given)}!${filterBar(viewer, table, { query, asked })}
+      body: html`!${listFault(viewer, given)}!${savedFlash(viewer, given)}!${filterBar(viewer, table, { query, asked })}
 <div id="rows">!${tabs}!${drillDown(viewer, table, { query, asked })}!${listTools(viewer, table, views)}!${rowsOf(viewer, table, { query, asked, found, fields, rows, labels })}</div>`,
     });
   },

@@ -64,7 +64,7 @@ async function show(
 <div class="field ${isWrong ? 'wrong' : ''}"><label for="name">${t('name')}</label><p class="hint" id="name-hint">${t('nameHint')}</p><input id="name" name="name" maxlength="60" required aria-describedby="name-hint"></div>
 <div class="field half"><label for="sharing">${t('sharing')}</label><select id="sharing" name="sharing"><option value="">${t('own')}</option>!${roles.map(([id, label]) => html`<option value="${id}">${label}</option>`)}<option value="everybody">${t('everybody')}</option></select></div>
 <label class="box"><input type="checkbox" name="isDefault" value="1"> ${t('isDefault')}</label>
-<div class="buttons"><button class="main">${t('save')}</button> <a class="button" href="${tablePath(table)}?${query}">${translator(siteTexts, viewer.locale)('cancel')}</a></div></form>`;
+<div class="buttons"><button class="main">${t('save')}</button> <a class="button" href="${tablePath(table)}?${query}">${translator(siteTexts, viewer.locale)('back')}</a></div></form>`;
   return showPage(viewer, {
     title: t('saveTitle', { table: table.title[viewer.locale] }),
     status: isWrong ? 400 : 200,

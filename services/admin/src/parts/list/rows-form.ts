@@ -88,8 +88,8 @@ function around(viewer: Viewer, db: AdminDb, { table, query }: Listed, offered: 
   const set = html`<span class="row"><label class="hidden" for="set-field">${t('field')}</label><select id="set-field" name="field" class="small">!${toSet.map(({ name, title }) => html`<option value="${name}">${title[viewer.locale]}</option>`)}</select><button formaction="/bulk/${own}/change" class="small">${t('set')}</button></span>`;
   const reason = html`<label>${translator(siteTexts, viewer.locale)('reason')} <input name="reason" maxlength="1000"></label>`;
   const bulk = html`<div class="bulk" role="group" aria-label="${t('withChosen')}"><span class="quiet">${t('withChosen')}</span>!${actions.map(button)}!${toSet.length > 0 ? set : ''}
-<label class="box"><input type="checkbox" name="all" value="1"> ${t('allOfList')}</label></div>`;
+<label class="box"><input type="checkbox" name="all" value="1"> ${t('allOfList')}</label><p class="fault" role="alert" data-none-chosen hidden>${t('noneChosen')}</p></div>`;
   const save = html`<div class="bulk">!${table.needsReason ? reason : ''}<button class="main" formaction="/edit/${own}">${t('save')}</button></div>`;
-  return html`<form class="rows" method="post" action="/!${isEditable ? 'edit' : 'bulk'}/${own}!${isEditable ? '' : `/${actions[0] ?? 'change'}`}">!${formToken(viewer, db.site)}<input type="hidden" name="query" value="${viewQuery(query)}">
+  return html`<form class="rows" method="post" action="/!${isEditable ? 'edit' : 'bulk'}/${own}!${isEditable ? '' : `/${actions[0] ?? 'change'}`}">!${formToken(viewer, db.site)}<input type="hidden" name="query" value="${viewQuery(query)}">!${query.get('after') ? html`<input type="hidden" name="after" value="${query.get('after')}">` : ''}
 !${isEditable ? html`<button class="hidden" tabindex="-1" aria-hidden="true" formaction="/edit/${own}"></button>` : ''}!${list}!${isEditable ? save : ''}!${actions.length + toSet.length > 0 ? bulk : ''}</form>`;
 }

@@ -95,7 +95,7 @@ async function show({ form, viewer, db }: PageInput<Viewer>, state: State, fault
 <form method="post" action="/edit/${table.domain}/${table.name}">!${formToken(viewer, db.site)}<input type="hidden" name="query" value="${form.get('query') ?? ''}">
 !${edits.map((edit, at) => editAgain(viewer, state, { edit, read: rows.get(edit.key), faults: faults[at] ?? {} }))}
 !${table.needsReason ? reason : ''}
-<div class="buttons"><button class="main">${t('save')}</button> <a class="button" href="${tablePath(table)}">${translator(siteTexts, viewer.locale)('cancel')}</a></div></form>`,
+<div class="buttons"><button class="main">${t('save')}</button> <a class="button" href="${tablePath(table)}">${translator(siteTexts, viewer.locale)('back')}</a></div></form>`,
   });
 }
 

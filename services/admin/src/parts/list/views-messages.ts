@@ -27,6 +27,8 @@ export const messages = defineMessages({
   shared: ['shared', '공유됨'],
   columns: ['Columns', '열'],
   show: ['Show', '적용'],
+  copyTable: ['Copy as table', '표로 복사'],
+  copied: ['Copied', '복사됨'],
   export: ['CSV', 'CSV'],
   exportTitle: ['Save as CSV', 'CSV로 저장'],
   forExcel: ['for Excel (with a byte order mark)', '엑셀용 (바이트 순서 표시 포함)'],

@@ -36,7 +36,7 @@ export function ask(viewer: Viewer, { site }: Pick<AdminDb, 'site'>, question: Q
     crumbs: [{ label: t('callers'), href: '/platform/callers' }, cancel],
     body: html`!${hint ? html`<p class="notice !${isFinal ? 'bad' : ''}">${hint}</p>` : ''}!${above}
 <form class="form" method="post" action="${action}" novalidate>!${formToken(viewer, site)}!${fields}!${reason ? reasonField(viewer, reason) : ''}
-<div class="buttons"><button class="!${isFinal ? 'final' : 'main'}">${submit}</button> <a class="button" href="${cancel.href}">${translator(siteTexts, viewer.locale)('cancel')}</a></div></form>`,
+<div class="buttons"><button class="!${isFinal ? 'final' : 'main'}">${submit}</button> <a class="button" href="${cancel.href}">${translator(siteTexts, viewer.locale)('back')}</a></div></form>`,
   });
 }
 

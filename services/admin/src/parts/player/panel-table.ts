@@ -4,7 +4,7 @@ import type { Viewer } from '../../core/access/reader.ts';
 import { actionsFor } from '../../core/actions/writing.ts';
 import { type Labels, nameIn } from '../../core/data/read-labels.ts';
 import type { Field, Table } from '../../core/domains/table.ts';
-import { kindClass, rowUrl } from '../../core/html/list-table.ts';
+import { kindClass, rowLink } from '../../core/html/list-table.ts';
 import { labelOf, showValue } from '../../core/html/value.ts';
 import { translator } from '../../core/i18n/messages.ts';
 import { messages } from './messages.ts';
@@ -53,7 +53,7 @@ function rowOf(viewer: Viewer, table: Table, { list, row, verbs, labels }: Cells
       isShort: true,
       called: nameIn(labels, field, row),
     });
-    const shown = at === 0 ? html`<a href="${rowUrl(table, row)}">!${value}</a>` : value;
+    const shown = at === 0 ? rowLink(table, { field, row, value }) : value;
     return html`<td class="${kindClass(field)}">!${shown}</td>`;
   });
   return html`<tr>!${cells}!${verbs === undefined ? '' : html`<td class="verbs">!${verbs}</td>`}</tr>`;
@@ -87,11 +87,8 @@ function nestedVerbs(
   each: AdminRow,
   { row, player }: Pick<Below, 'row' | 'player'>,
 ): string {
-  const links = actionsFor(viewer, table, each).map((action) => {
-    const fill = Object.entries(spec.verbs?.[action] ?? {});
-    if (!spec.verbs?.[action] || fill.every(([, from]) => row[from] === each[from])) return '';
-    const given = Object.fromEntries(fill.map(([name, from]) => [name, String(row[from])]));
-    return verbLinks(viewer, table, { row: each, actions: [action], player, given });
-  });
-  return links.join(' ').trim();
+  const { verbs = [], current } = spec;
+  if (current !== undefined && row[current] === each[current]) return '';
+  const actions = actionsFor(viewer, table, each).filter((action) => verbs.includes(action));
+  return verbLinks(viewer, table, { row: each, actions, player });
 }

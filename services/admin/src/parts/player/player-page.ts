@@ -3,6 +3,7 @@ import { html } from 'ghtml';
 import type { Viewer } from '../../core/access/reader.ts';
 import { answerInTime, maxWaitMs } from '../../core/data/answer-in-time.ts';
 import { profile, seesPlayers } from '../../core/domains/player-addresses.ts';
+import { copyText } from '../../core/html/copy-button.ts';
 import { showPage } from '../../core/html/page.ts';
 import { translator } from '../../core/i18n/messages.ts';
 import { definePage } from '../../core/page.ts';
@@ -26,7 +27,7 @@ export const playerPage = definePage(
       title: handle ? String(handle) : t('handleless'),
       crumbs: [{ label: t('players'), href: '/players' }],
       isWide: true,
-      lead: html`<code class="copy">${id}</code>`,
+      lead: html`<code class="copy">${id}</code>!${copyText(viewer, 'ID', id)}`,
       body: html`!${flash(viewer, answered, query)}!${isUnknown(answered) ? html`<p class="notice">${t('unknown')}</p>` : ''}
 !${arrangePanels(viewer, answered, id)}!${await staffHistory(viewer, db, id)}`,
     });
@@ -58,6 +59,11 @@ function flash(viewer: Viewer, answered: readonly AnsweredPanel[], query: URLSea
   const t = translator(messages, viewer.locale);
   const tables = answered.flatMap(({ panel }) => [panel.table, ...(panel.nested ? [panel.nested.table] : [])]);
   const verb = tables.flatMap(({ verbs }) => (Object.hasOwn(verbs, done) ? (verbs[done] ?? []) : []))[0];
-  const text = verb ? t('done', { action: verb.title[viewer.locale] }) : done === 'repeated' ? t('repeated') : '';
+  const { locale } = viewer;
+  const text = verb
+    ? (verb.did?.[locale] ?? t('done', { action: verb.title[locale] }))
+    : done === 'repeated'
+      ? t('repeated')
+      : '';
   return text ? html`<p class="notice good" role="status">${text}</p>` : '';
 }

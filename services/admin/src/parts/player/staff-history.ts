@@ -12,11 +12,15 @@ import { messages } from './messages.ts';
 const maxRows = 10;
 
 /** What staff did to a player lately: bans and their ends, and why. */
-export async function staffHistory(viewer: Viewer, { staff }: Pick<AdminDb, 'staff'>, player: string): Promise<string> {
+export async function staffHistory(
+  viewer: Viewer,
+  { staff, domains }: Pick<AdminDb, 'staff' | 'domains'>,
+  player: string,
+): Promise<string> {
   if (!viewer.may({ domain: 'staff', table: 'History', action: 'view' })) return '';
   const key = escapeKey(player);
   const { items } = await listHistory(staff, { ...profile, key, limit: maxRows });
   if (items.length === 0) return '';
   const t = translator(messages, viewer.locale);
-  return html`<section><h2>${t('byStaff')} <small><a href="${rowPath({ ...profile, name: profile.table }, key)}">${t('inData')}</a></small></h2>!${historyList(viewer, { items, next: null }, { isOfOneRow: true })}</section>`;
+  return html`<section><h2>${t('byStaff')} <small><a href="${rowPath({ ...profile, name: profile.table }, key)}">${t('inData')}</a></small></h2>!${historyList(viewer, { items, next: null }, { isOfOneRow: true, domains })}</section>`;
 }

@@ -5,27 +5,18 @@ import { keyOf } from '../../core/data/row-key.ts';
 import { rowPath } from '../../core/domains/addresses.ts';
 import { playerPath } from '../../core/domains/player-addresses.ts';
 import type { Table } from '../../core/domains/table.ts';
-import { valueName } from '../../core/forms/form-names.ts';
 
 interface Verbs {
   readonly row: AdminRow;
   readonly actions: readonly string[];
   readonly player: string;
-  /** What forms begin with. */
-  readonly given?: Readonly<Record<string, string>>;
   /** Buttons, instead of links. */
   readonly isProminent?: boolean;
 }
 
 /** Leads to what can be done with a row, and back to the player. */
-export function verbLinks(
-  viewer: Viewer,
-  table: Table,
-  { row, actions, player, given = {}, isProminent }: Verbs,
-): string {
-  const back = playerPath(player);
-  const values = Object.entries(given).map(([name, value]): [string, string] => [valueName(name), value]);
-  const query = new URLSearchParams([['back', back], ...values]);
+export function verbLinks(viewer: Viewer, table: Table, { row, actions, player, isProminent }: Verbs): string {
+  const query = new URLSearchParams({ back: playerPath(player) });
   return actions
     .map((action) => {
       const verb = table.verbs[action];

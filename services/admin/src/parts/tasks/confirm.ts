@@ -1,12 +1,15 @@
+import { named } from '@clever/contract/outside';
 import { listTaskLines } from '@clever/model-staff/db';
 import { html } from 'ghtml';
 import type { AdminDb } from '../../core/admin-db.ts';
+import { plain } from '../../core/data/plain.ts';
 import { readRows } from '../../core/data/read-row.ts';
 import { rowPath, tablePath, taskPath } from '../../core/domains/addresses.ts';
 import type { Faults, Texts } from '../../core/forms/form-field.ts';
 import { toText } from '../../core/forms/read-value.ts';
 import { showForm } from '../../core/forms/show-form.ts';
 import { textInWords } from '../../core/forms/text-in-words.ts';
+import { showChange } from '../../core/html/change.ts';
 import { formToken } from '../../core/html/form-token.ts';
 import { translator } from '../../core/i18n/messages.ts';
 import { bulkForm } from '../../core/tasks/bulk-form.ts';
@@ -41,18 +44,29 @@ export function askInput(
 export async function askConfirmation(db: AdminDb, run: TaskRun): Promise<string> {
   const { task, table, viewer } = run;
   const t = translator(messages, viewer.locale);
-  const spec = task.spec as unknown as BulkSpec & { readonly unfit?: number };
+  const spec = task.spec as unknown as BulkSpec;
   const { isFinal } = bulkForm(table, task.action, spec.field);
   const isDelete = task.action === 'delete' && !table.verbs.delete;
   const title = nameOfTask(viewer, table, task);
   const rows = rowCount(viewer, task.total);
   return html`!${isFinal ? html`<p class="notice bad">${t('irrevocable')}</p>` : ''}
-!${spec.unfit ? html`<p class="notice">${t('unfit', { rows: spec.unfit })}</p>` : ''}
+!${unfitRows(run)}
 !${isDelete ? await deletePreview(db, run) : ''}
 <h2>${t('samples')}</h2>!${await samples(db, run)}
 <p class="quiet">${t('asConfirmed')}</p>
 <div class="buttons"><form method="post" action="${taskPath(task.id)}/confirm">!${formToken(viewer, db.site)}<button class="${isFinal ? 'final' : 'main'}">${t('confirm', { action: title, rows })}</button></form>
 <form method="post" action="${taskPath(task.id)}/drop">!${formToken(viewer, db.site)}<button>${t('drop')}</button></form></div>`;
+}
+
+/** Shows which of the rows that were chosen are left out, and why. */
+export function unfitRows({ task, table, viewer }: TaskRun): string {
+  const t = translator(messages, viewer.locale);
+  const { unfit = 0, unfitRows = [] } = task.spec as unknown as BulkSpec;
+  if (unfit === 0) return '';
+  const verb = named(table.verbs, task.action);
+  const why = verb?.unfit?.[viewer.locale] ?? t('unfitWhy', { action: nameOfTask(viewer, table, task) });
+  const rest = unfit - unfitRows.length;
+  return html`<div class="notice"><p>${t('unfit', { rows: unfit })} ${why}</p><ul>!${unfitRows.map(({ key, label }) => html`<li><a href="${rowPath(table, key)}">${label}</a></li>`)}!${rest > 0 ? html`<li class="quiet">${t('more', { rows: new Intl.NumberFormat(viewer.locale).format(rest) })}</li>` : ''}</ul></div>`;
 }
 
 /** A count of rows in words. */
@@ -71,6 +85,7 @@ async function samples(db: AdminDb, { task, domain, table, viewer }: TaskRun): P
     table,
     lines.map(({ key }) => key),
   );
+  const { sets = {} } = named(table.verbs, task.action) ?? {};
   const line = ({ key, label }: (typeof lines)[number]) => {
     const row = rows.get(key)?.row ?? {};
     const changes = form.map((one) => {
@@ -79,6 +94,13 @@ async function samples(db: AdminDb, { task, domain, table, viewer }: TaskRun): P
       );
       return html`<div><dt>${one.title[viewer.locale]}</dt><dd><del>${from}</del> <ins>${to}</ins></dd></div>`;
     });
+    const set = Object.entries(sets).flatMap(([name, to]) => {
+      const one = table.fields.get(name);
+      return one
+        ? [showChange(viewer, { ...one, isTime: one.type === 'DateTime' }, { field: name, from: plain(row[name]), to })]
+        : [];
+    });
+    changes.push(...set);
     return html`<li><a href="${rowPath(table, key)}">${label}</a>!${changes.length > 0 ? html`<dl class="changes">!${changes}</dl>` : ''}</li>`;
   };
   const rest = task.total - lines.length;

@@ -23,6 +23,10 @@ export const messages = defineMessages({
     '{rows} of those chosen {rows:does not fit and is|do not fit and are} left out.',
     '선택한 행 중 {rows}행은 해당하지 않아 제외됩니다.',
   ],
+  unfitWhy: [
+    'As they are now, "{action}" cannot be done with them.',
+    '현재 상태에서는 "{action}" 작업을 할 수 없습니다.',
+  ],
   nothingFits: [
     'This can be done with none of the rows that were chosen.',
     '선택한 행 중 이 작업을 할 수 있는 행이 없습니다.',
@@ -38,7 +42,7 @@ export const messages = defineMessages({
   progress: ['{done} of {total}', '{total}행 중 {done}행'],
   stop: ['Interrupt', '중단'],
   resume: ['Go on', '이어서 실행'],
-  drop: ['Cancel', '취소'],
+  drop: ['Discard', '작업 버리기'],
   look: ['Show how far it is', '진행 상황 보기'],
   succeeded: ['Done', '완료'],
   unchanged: ['Unchanged', '변경 없음'],

@@ -25,7 +25,7 @@ export async function progress(db: AdminDb, run: TaskRun, next = '', figures?: s
 !${task.error ? html`<p class="notice bad">${task.error}</p>` : ''}
 !${figures ?? (await counts(db, run, isBusy))}
 !${isBusy ? html`<noscript><p><a href="${path}">${t('look')}</a></p></noscript>` : ''}
-!${next}!${buttons(db, run)}
+!${next}!${progressButtons(db, run)}
 !${isBusy ? '' : await faults(db, run)}</div>`;
 }
 
@@ -56,7 +56,8 @@ async function counts(db: AdminDb, { task, viewer }: TaskRun, isBusy: boolean): 
   return html`!${isBusy ? bar : ''}<dl class="figures">!${shown.map(([label, rows]) => html`<div><dt>${label}</dt><dd>${number.format(rows)}</dd></div>`)}</dl>`;
 }
 
-function buttons(db: AdminDb, { task, table, viewer }: TaskRun): string {
+/** What can be done with a task now, and the way back to its list. */
+export function progressButtons(db: AdminDb, { task, table, viewer }: TaskRun): string {
   const t = translator(messages, viewer.locale);
   const button = (step: string, label: string, look = '') =>
     html`<form method="post" action="${taskPath(task.id)}/${step}">!${formToken(viewer, db.site)}<button class="${look}">${label}</button></form>`;

@@ -12,12 +12,12 @@ import { definePage } from '../../core/page.ts';
 import { bulkForm } from '../../core/tasks/bulk-form.ts';
 import type { BulkSpec } from '../../core/tasks/bulk-lines.ts';
 import type { TaskRun } from '../../core/tasks/task-run.ts';
-import { askConfirmation, askInput, rowCount } from './confirm.ts';
+import { askConfirmation, askInput, rowCount, unfitRows } from './confirm.ts';
 import { fileProgress } from './file-progress.ts';
 import { findTask, nameOfTask } from './find-task.ts';
 import { askMapping } from './mapping.ts';
 import { messages } from './messages.ts';
-import { progress } from './progress.ts';
+import { progress, progressButtons } from './progress.ts';
 
 /** One piece of work on many rows, from what it needs to its report. */
 export const taskPage = definePage(
@@ -48,13 +48,18 @@ async function bodyOf(db: AdminDb, run: TaskRun, isMappingWanted: boolean): Prom
   if (task.kind === 'file') return fileProgress(db, run);
   if (task.state === 'checked') return progress(db, run, await askRun(db, run));
   if (task.state !== 'draft') return progress(db, run);
-  if (task.total === 0) return html`<p class="notice">${translator(messages, viewer.locale)('nothingFits')}</p>`;
+  if (task.total === 0) return nothingFits(db, run);
   if (isReady(run)) return askConfirmation(db, run);
   const { field } = task.spec as unknown as BulkSpec;
   const { fields } = bulkForm(table, task.action, field);
   const initial = table.verbs[task.action]?.initial?.({}) ?? {};
   const texts = Object.fromEntries(fields.map((one) => [one.name, toText(viewer, one, initial[one.name])]));
   return askInput(db, run, { texts });
+}
+
+function nothingFits(db: AdminDb, run: TaskRun): string {
+  const { task, viewer } = run;
+  return html`<p class="notice bad">${translator(messages, viewer.locale)('nothingFits')}</p>!${unfitRows(run)}!${progressButtons(db, { ...run, task: { ...task, state: 'draft' } })}`;
 }
 
 /** Returns whether all is known that a bulk action asks for. */
