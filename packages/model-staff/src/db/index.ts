@@ -25,6 +25,15 @@ export { type Begun, listBegun, renewIntent, renewTask, takeOverIntent } from '.
 export { type HistoryFilter, isRecorded, listHistory, type NewEntry, readHistory, recordHistory } from './history.ts';
 export { beginIntent, dropIntent, type Intent, listLostIntents, settleIntent } from './intents.ts';
 export { inviteAgain, inviteOwner, inviteStaff, type NewAccount } from './invite.ts';
+export {
+  type AboutRows,
+  addNote,
+  listHistoryOfRows,
+  listNotes,
+  type NewNote,
+  type Note,
+  type NotePlace,
+} from './notes.ts';
 export { openStaff } from './open-staff.ts';
 export { recoverOwner } from './recover-owner.ts';
 export { retryTasks } from './retry-tasks.ts';

@@ -48,7 +48,12 @@ export function historyList(viewer: Viewer, { items, next }: Page, options: Hist
   return html`<ol class="history">!${items.map((entry) => showEntry(viewer, entry, options))}</ol>!${more}`;
 }
 
-function showEntry(viewer: Viewer, entry: HistoryEntry, { isOfOneRow = false, domains }: HistoryOptions): string {
+/** Shows one entry. */
+export function showEntry(
+  viewer: Viewer,
+  entry: HistoryEntry,
+  { isOfOneRow = false, domains }: HistoryOptions,
+): string {
   const t = translator(messages, viewer.locale);
   const { at, by, address, label, changes, reason, answer, outcome, error } = entry;
   const { domain, table, action, field } = nameAction(entry, viewer.locale);

@@ -9,8 +9,9 @@ export type ImportMode = 'add' | 'change' | 'both';
 /** What is known of an import: the file, and what its columns mean. */
 export interface ImportSpec {
   readonly file: string;
-  readonly encoding: string;
-  readonly delimiter: string;
+  /** Absent where it was a workbook. */
+  readonly encoding?: string;
+  readonly delimiter?: string;
   readonly columns: readonly string[];
   /** The column of each field; absent until the person has chosen. */
   readonly mapping?: Readonly<Record<string, number>>;

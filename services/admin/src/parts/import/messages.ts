@@ -3,8 +3,8 @@ import { defineMessages } from '../../core/i18n/messages.ts';
 export const messages = defineMessages({
   title: ['Import into {table}', '{table} 가져오기'],
   hint: [
-    'A table as CSV, with a header in its first row: at most {megabytes} MB and {rows} rows. Nothing is changed before you have seen what would be.',
-    '첫 행에 머리글이 있는 CSV 파일. 최대 {megabytes}MB, {rows}행. 변경될 내용을 확인하기 전에는 아무것도 바뀌지 않습니다.',
+    'A table as CSV, or the first sheet of an Excel file (XLSX), with a header in its first row: at most {megabytes} MB, {workbook} MB of Excel, and {rows} rows. Nothing is changed before you have seen what would be.',
+    '첫 행에 머리글이 있는 CSV 파일이나 엑셀 파일(XLSX, 첫 번째 시트). CSV는 최대 {megabytes}MB, 엑셀은 {workbook}MB, {rows}행까지. 변경될 내용을 확인하기 전에는 아무것도 바뀌지 않습니다.',
   ],
   file: ['File', '파일'],
   encoding: ['How it is written', '문자 인코딩'],
@@ -32,5 +32,13 @@ export const messages = defineMessages({
     'CSV 파일이 아닙니다. {line}번째 줄에 닫히지 않은 따옴표나 쓸 수 없는 문자가 있습니다.',
   ],
   FILE_COLUMN_UNCLEAR: ['Which column is meant is not clear.', '어느 열인지 알 수 없습니다.'],
+  FILE_WORKBOOK_WRONG: [
+    'This workbook cannot be read. Save it in Excel again, without a password, or as CSV.',
+    '읽을 수 없는 엑셀 파일입니다. 암호 없이 다시 저장하거나 CSV로 저장해 주세요.',
+  ],
+  FILE_WORKBOOK_TOO_LARGE: [
+    'The workbook is too large: at most {workbook} MB, {columns} columns and {rows} rows. Split it, or save it as CSV.',
+    '엑셀 파일이 너무 큽니다. {workbook}MB, 열 {columns}개, 행 {rows}개까지입니다. 나누거나 CSV로 저장해 주세요.',
+  ],
   noRows: ['The file has a header, and no rows.', '머리글만 있고 행이 없습니다.'],
 });

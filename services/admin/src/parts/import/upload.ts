@@ -19,6 +19,7 @@ import { beginTask } from '../../core/tasks/begin-task.ts';
 import { canImport } from '../../core/tasks/import-spec.ts';
 import { defineUploadPage, type UploadInput } from '../../core/upload-page.ts';
 import { messages } from './messages.ts';
+import { collect, maxXlsxBytes, readXlsx, workbookTooLarge, workbookWrong } from './xlsx.ts';
 
 const path = '/import/{domain}/{table}';
 const maxBytes = 64 * 1_048_576;
@@ -59,10 +60,11 @@ export const uploadAction = defineUploadPage({ name: 'import', path, maxBytes },
 class NoRows extends Error {}
 
 /** @throws NoRows; problems of the file */
-async function store({ form, formId, file, db }: UploadInput): Promise<void> {
+async function store({ form, formId, file, fileName, db }: UploadInput): Promise<void> {
   const known: { encoding?: string; delimiter?: string } = {};
   // Left open when its reader gives up: the rest of the body has to be read all the same.
   const bytes = file.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
+  if (/\.xlsx$/i.test(fileName)) return storeRows(db, formId, readXlsx(await collect(bytes), limits));
   const options: CsvOptions = {
     encoding: chosen(form, 'encoding', encodings),
     delimiter: chosen(form, 'delimiter', delimiters),
@@ -73,7 +75,28 @@ async function store({ form, formId, file, db }: UploadInput): Promise<void> {
     maxRows: maxRows + 1,
     maxBytes,
   };
-  const rows = readCsv(bytes, options, (one) => void Object.assign(known, one));
+  return storeRows(
+    db,
+    formId,
+    readCsv(bytes, options, (one) => void Object.assign(known, one)),
+    known,
+  );
+}
+
+const limits = { maxRows, maxColumns, maxRowBytes };
+
+interface FileRow {
+  readonly number: number;
+  readonly cells: readonly string[];
+}
+
+/** Keeps rows as lines of the task, the first one as the names of columns. @throws NoRows; problems of the file */
+async function storeRows(
+  db: AdminDb,
+  formId: string,
+  rows: AsyncIterable<FileRow>,
+  known: { readonly encoding?: string; readonly delimiter?: string } = {},
+): Promise<void> {
   let columns: string[] | undefined;
   let lines: NewLine[] = [];
   let count = 0;
@@ -101,13 +124,14 @@ const chosen = <const Value extends string>(form: URLSearchParams, name: string,
 function faultOf({ locale }: Viewer, error: unknown): string {
   const t = translator(messages, locale);
   if (error instanceof NoRows) return t('noRows');
-  if (!isProblem(error, ...csvProblems)) throw error;
+  if (!isProblem(error, ...csvProblems, workbookWrong, workbookTooLarge)) throw error;
   const number = new Intl.NumberFormat(locale);
   return t(error.code as FileFault, {
     line: number.format(Number(error.extra.line ?? 1)),
     columns: number.format(maxColumns),
     rows: number.format(maxRows),
     megabytes: number.format(maxRowBytes / 1_048_576),
+    workbook: number.format(maxXlsxBytes / 1_048_576),
   });
 }
 
@@ -130,10 +154,10 @@ function show(viewer: Viewer, db: AdminDb, { domain, table, fault }: Shown): Str
     status: fault ? 400 : 200,
     crumbs: crumbsOf(viewer, domain, table),
     body: html`!${fault ? html`<p class="notice bad" role="alert" tabindex="-1">${fault}</p>` : ''}
-<p class="lead">${t('hint', { megabytes: number.format(maxBytes / 1_048_576), rows: number.format(maxRows) })}</p>
+<p class="lead">${t('hint', { megabytes: number.format(maxBytes / 1_048_576), rows: number.format(maxRows), workbook: number.format(maxXlsxBytes / 1_048_576) })}</p>
 <form class="form" method="post" enctype="multipart/form-data" action="/import/${table.domain}/${table.name}">!${formToken(viewer, db.site)}
 !${select('encoding', encodings)}!${select('delimiter', delimiters)}
-<div class="field"><label for="file">${t('file')}</label><input id="file" name="file" type="file" accept=".csv,.txt,.tsv,text/csv" required></div>
+<div class="field"><label for="file">${t('file')}</label><input id="file" name="file" type="file" accept=".csv,.txt,.tsv,.xlsx,text/csv" required></div>
 <div class="buttons"><button class="main">${t('upload')}</button> <a class="button" href="${tablePath(table)}">${translator(siteTexts, viewer.locale)('back')}</a></div></form>`,
   });
 }

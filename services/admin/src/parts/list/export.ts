@@ -13,11 +13,12 @@ import { wallTime } from '../../core/forms/zoned-time.ts';
 import { entryOf } from '../../core/history/entry.ts';
 import { definePage } from '../../core/page.ts';
 import { columnsOf, viewQuery } from './columns.ts';
+import { writeXlsx, xlsxType } from './xlsx-rows.ts';
 
 /** Rows that are in memory at once. */
 const pageRows = 2_000;
 
-/** A list as a CSV file, all of it, in its order. It ends when the client disconnects; the history has who exported what. */
+/** A list as a CSV file or a workbook, all of it, in its order. It ends when the client disconnects; the history has who exported what. */
 export const exportPage = definePage(
   { name: 'export', path: '/export/{domain}/{table}' },
   needs('export'),
@@ -35,6 +36,20 @@ export const exportPage = definePage(
     const label = table.title[viewer.locale];
     if (http.method !== 'HEAD')
       await recordHistory(db.staff, [entryOf(viewer, { id: newId(), table, key: '', label, action: 'export', input })]);
+    if (query.get('format') === 'xlsx') {
+      const sheet = {
+        name: label,
+        fields,
+        locale: viewer.locale,
+        zone: query.get('times') === 'utc' ? 'UTC' : viewer.zone,
+      };
+      async function* rest() {
+        for (let page = begin; !page.done && !signal.aborted; page = await pages.next()) yield page.value;
+      }
+      return stream(xlsxType, writeXlsx(rest(), sheet), {
+        'content-disposition': disposition(table, label, `${today(viewer.zone)}.xlsx`),
+      });
+    }
     const write = writer(query.get('times') === 'utc' ? undefined : viewer.zone);
     async function* lines() {
       yield (query.get('bom') === '1' ? bom : '') + csvRow(fields.map(({ name }) => name));
@@ -42,18 +57,18 @@ export const exportPage = definePage(
         yield page.value.map((row) => csvRow(fields.map((field) => write(field, row)))).join('');
     }
     return stream('text/csv; charset=utf-8', streamPages(domain.database, lines()), {
-      'content-disposition': disposition(table, label, today(viewer.zone)),
+      'content-disposition': disposition(table, label, `${today(viewer.zone)}.csv`),
     });
   },
 );
 
 /** Named for old browsers, and in the person's language for the others. @see RFC 6266 */
-function disposition({ domain, name }: Table, label: string, day: string): string {
-  const own = encodeURIComponent(`${label} ${day}.csv`).replace(
+function disposition({ domain, name }: Table, label: string, ending: string): string {
+  const own = encodeURIComponent(`${label} ${ending}`).replace(
     /['()*]/g,
     (one) => `%${one.charCodeAt(0).toString(16)}`,
   );
-  return `attachment; filename="${domain}-${name}-${day}.csv"; filename*=UTF-8''${own}`;
+  return `attachment; filename="${domain}-${name}-${ending}"; filename*=UTF-8''${own}`;
 }
 
 /** Writes values as texts; times as a clock in the zone shows them, or in UTC where there is none. */

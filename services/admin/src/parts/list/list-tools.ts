@@ -42,6 +42,7 @@ function exportForm(viewer: Viewer, table: Table, query: URLSearchParams): strin
   const t = translator(messages, viewer.locale);
   return html`<details class="pop" name="list-tools"><summary>${t('export')}</summary><form method="get" action="/export/${table.domain}/${table.name}">!${kept(query, [])}
 <h2>${t('exportTitle')}</h2>
+<label>${t('format')} <select name="format"><option value="csv">CSV</option><option value="xlsx">${t('xlsx')}</option></select></label>
 <label>${t('times')} <select name="times"><option value="zone">${t('inZone', { zone: viewer.zone })}</option><option value="utc">${t('inUtc')}</option></select></label>
 <label>${t('whichColumns')} <select name="columns"><option value="shown">${t('shownOnes')}</option><option value="all">${t('allOnes')}</option></select></label>
 <label class="box"><input type="checkbox" name="bom" value="1" checked> ${t('forExcel')}</label>

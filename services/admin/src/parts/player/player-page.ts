@@ -9,9 +9,11 @@ import { translator } from '../../core/i18n/messages.ts';
 import { definePage } from '../../core/page.ts';
 import { type AnsweredPanel, arrangePanels } from './arrange-panels.ts';
 import { messages } from './messages.ts';
+import { showNotes } from './notes.ts';
 import { type Panel, panelsFor } from './panels.ts';
 import { readPanel } from './read-panel.ts';
 import { staffHistory } from './staff-history.ts';
+import { timelinePath } from './timeline.ts';
 
 /** One player across every database: each domain's panels, side by side. */
 export const playerPage = definePage(
@@ -27,9 +29,10 @@ export const playerPage = definePage(
       title: handle ? String(handle) : t('handleless'),
       crumbs: [{ label: t('players'), href: '/players' }],
       isWide: true,
+      actions: html`<a class="button" href="${timelinePath(id)}">${t('timeline')}</a>`,
       lead: html`<code class="copy">${id}</code>!${copyText(viewer, 'ID', id)}`,
       body: html`!${flash(viewer, answered, query)}!${isUnknown(answered) ? html`<p class="notice">${t('unknown')}</p>` : ''}
-!${arrangePanels(viewer, answered, id)}!${await staffHistory(viewer, db, id)}`,
+!${arrangePanels(viewer, answered, id)}!${await showNotes(viewer, db, id)}!${await staffHistory(viewer, db, id)}`,
     });
   },
 );

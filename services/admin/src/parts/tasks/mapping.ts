@@ -34,7 +34,7 @@ export async function askMapping(db: AdminDb, run: TaskRun, faults: Faults = {},
     ([name, fault]) => html`<li>${name ? `${titleOf(table, name)[viewer.locale]}: ` : ''}${fault}</li>`,
   );
   return html`!${summary.length > 0 ? html`<div class="notice bad" role="alert" tabindex="-1"><ul>!${summary}</ul></div>` : ''}
-<p class="quiet">${t('encoding', { file: spec.file, encoding: spec.encoding, delimiter: spec.delimiter === '\t' ? 'Tab' : spec.delimiter })} · ${rowCount(viewer, task.total)}</p>
+<p class="quiet">${spec.encoding === undefined ? spec.file : t('encoding', { file: spec.file, encoding: spec.encoding, delimiter: spec.delimiter === '\t' ? 'Tab' : spec.delimiter })} · ${rowCount(viewer, task.total)}</p>
 <h2>${t('preview')}</h2>!${await preview(db, run)}
 <form class="form" method="post" action="${taskPath(task.id)}/mapping">!${formToken(viewer, db.site)}
 <fieldset class="mapping"><legend>${t('mapping')}</legend>!${fields.map((field) => columnOf(run, { field, columns: spec.columns, chosen: mapping[field.name], fault: faults[field.name] }))}</fieldset>
