@@ -16,6 +16,7 @@ export {
   receiptOf,
 } from './receipts.ts';
 export { type RowView, rowView } from './row-view.ts';
+export { sagaVerbs } from './saga-verbs.ts';
 export { type NextVersion, saveVersioned, type Versioned, type VersionedSave } from './save-versioned.ts';
 export { readStatsRange, type StatsRange } from './stats-range.ts';
 export { streamPages } from './stream-pages.ts';
@@ -24,7 +25,6 @@ export {
   type Creation,
   type Delegate,
   type ListQuery,
-  rowVerbs,
   type TableRow,
   type TableSpec,
   type TableVerbs,

@@ -3,6 +3,7 @@ export { deliver } from './outbox/deliver.ts';
 export type { Delivery } from './outbox/delivery.ts';
 export { deliveryJobs } from './outbox/delivery-jobs.ts';
 export { enqueue, type Message, type Owed } from './outbox/enqueue.ts';
+export { type Followed, followSaga } from './outbox/follow-saga.ts';
 export type { Until } from './outbox/message.ts';
 export { type MessageState, readMessage } from './outbox/read-message.ts';
 export { readSaga, type SagaState, type SagaStep } from './outbox/read-saga.ts';

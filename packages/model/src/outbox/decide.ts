@@ -51,7 +51,8 @@ export async function giveUpIn(tx: PoolClient, id: string, options: GiveUp): Pro
   const [row] = rows;
   if (!row) return false;
   const { key, operation, input, saga, step, attempts } = row;
-  await settled?.(tx, { key, operation, saga, step, state: 'given_up', reply: null, error: reason });
+  const becomes = input.how?.refused;
+  await settled?.(tx, { key, operation, saga, step, becomes, state: 'given_up', reply: null, error: reason });
   if (saga === null) return true;
   if (isUndo(saga) || input.how?.isForward) await continueSaga(tx, { saga, step }, table);
   else await unwind(tx, { saga, step, isUnclear: attempts > 0 }, table);

@@ -28,6 +28,9 @@ export interface How {
   readonly until?: Until;
   /** Codes of refusals that are as good as done. */
   readonly accepts?: readonly string[];
+  /** What the saga's row is when it is done, and when it is refused or given up. @see followSaga */
+  readonly becomes?: string;
+  readonly refused?: string;
   /** Whether it comes after the pivot: refused, it waits for a person, and nothing is taken back. */
   readonly isForward?: boolean;
 }

@@ -53,5 +53,5 @@ export function fieldOf(answer: unknown, field: string): unknown {
 }
 
 /** Of an operation with several successes the caller gets the status too. */
-const bodyOf = (answer: unknown): unknown =>
+export const bodyOf = (answer: unknown): unknown =>
   typeof answer === 'object' && answer !== null && 'status' in answer && 'body' in answer ? answer.body : answer;

@@ -9,6 +9,9 @@ interface Called extends Input {
   readonly operation: string | OperationSpec;
   /** Codes of refusals that are as good as done: what is to be released is gone. */
   readonly accepts?: readonly string[];
+  /** The state of the saga's row once it is done, and once it is refused or given up: what `followSaga` writes. */
+  readonly becomes?: string;
+  readonly refused?: string;
 }
 
 /** A call, and the call that takes it back when a later one is refused. What earlier ones were answered is sent by `replyOf`. */
@@ -59,14 +62,14 @@ export async function enqueueSaga(
 }
 
 /** Converts a step to its row. `names` are the operations whose answers it may have. */
-function storedStep({ accepts, ...called }: Called, names: readonly string[], more: How = {}): Stored {
-  const { operation, params, query, body, match } = called;
+function storedStep(called: Called, names: readonly string[], more: How = {}): Stored {
+  const { operation, params, query, body, match, accepts, becomes, refused } = called;
   const { input, fillings } = takeOut({ params, query, body, match } as Input, (name) => {
     if (!names.includes(name)) throw new TypeError(`${nameOf(operation)} comes before the answer of ${name}`);
     return names.indexOf(name) + 1;
   });
-  const how: How = { ...more, ...(fillings.length > 0 && { fillings }), ...(accepts && { accepts }) };
-  return stored({ operation, ...input, ...(Object.keys(how).length > 0 && { how }) });
+  const how = { ...more, accepts, becomes, refused, fillings: fillings.length > 0 ? fillings : undefined } as How;
+  return stored({ operation, ...input, ...(Object.values(how).some((value) => value !== undefined) && { how }) });
 }
 
 /** The longest key is that of the compensation. */

@@ -14,6 +14,8 @@ export interface Settled {
   /** What the callee answered, of one that is done. */
   readonly reply: unknown;
   readonly error: string | null;
+  /** What its saga's row is now, where the step says so. */
+  readonly becomes?: string | undefined;
 }
 
 export interface Settle {
@@ -47,11 +49,12 @@ async function end(
   ending: Ending,
   { settled, table = outboxTable }: Settle,
 ): Promise<boolean> {
-  const { id, key, operation, saga, step } = taken;
+  const { id, key, operation, input, saga, step } = taken;
+  const becomes = ending.state === 'done' ? input.how?.becomes : input.how?.refused;
   const { rowCount } = await tx.query({
     text: `UPDATE ${table} SET state = $2, reply = $3, error = $4, ended_at = now() WHERE id = $1 AND state = 'pending'`,
     values: [id, ending.state, JSON.stringify(ending.reply), ending.error],
   });
-  if (rowCount === 1) await settled?.(tx, { key, operation, saga, step, ...ending });
+  if (rowCount === 1) await settled?.(tx, { key, operation, saga, step, becomes, ...ending });
   return rowCount === 1;
 }
