@@ -15,6 +15,7 @@ export {
 export type { Http, TakenOver } from './http.ts';
 export { openApi } from './openapi.ts';
 export type { PageRequest, PageRules } from './page-rules.ts';
+export { connectsTo, publicPages } from './public-pages.ts';
 export { ledgerRoutes, resourceRoutes } from './resource-routes.ts';
 export { run } from './run.ts';
 export { defineSeed, type Seed, type Seeded } from './seed.ts';
