@@ -31,8 +31,7 @@ export async function startPrint() {
     }),
   );
   const parts = started.move();
-  const services = Object.fromEntries(printing.map((name) => [name, platform.service(name).as('shop')]));
-  const product = createProduct(services as Services, platform.service('push').url);
+  const product = createProduct((name) => platform.service(name).as('shop'), platform.service('push').url);
   await product.items('POST', '/kinds', { body: { id: 'point', name: 'Point' } });
   return {
     ...product,
@@ -44,10 +43,9 @@ export async function startPrint() {
   };
 }
 
-type Services = Readonly<Record<(typeof printing)[number], Send>>;
-
 /** What a product's back end, its players and its PCs do. */
-export function createProduct({ file, item, push, print }: Services, pushUrl: string) {
+export function createProduct(sendTo: (name: (typeof printing)[number]) => Send, pushUrl: string) {
+  const [file, item, push, print] = printing.map(sendTo) as [Send, Send, Send, Send];
   const clients: PushClient[] = [];
   const connect = (playerId: string, deviceId: string, more: Partial<PushOptions>) => {
     const token = async () =>

@@ -3,6 +3,7 @@ import { print } from '@clever/model-print';
 import { settlePrint } from '@clever/model-print/db';
 import { createService } from '@clever/service';
 import { context } from './context.ts';
+import { pages } from './pages/pages.ts';
 
 const { create, list, read } = print.operations;
 
@@ -17,5 +18,6 @@ export const app = createService({
     context.handle(list, ({ query }, { db }) => db.prints.list(query)),
     context.handle(read, ({ params }, { db }) => db.prints.read(params.id)),
   ],
+  pages,
   jobs: deliveryJobs(['file', 'item', 'push'], { settled: settlePrint }),
 });
