@@ -15,6 +15,7 @@ export const domains = {
   push: 'push',
   print: 'print',
   vid: 'vid',
+  festival: 'festival',
 } as const;
 
 export type Domain = keyof typeof domains;

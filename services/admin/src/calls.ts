@@ -1,6 +1,7 @@
 import { app } from '@clever/model-app';
 import { coupon } from '@clever/model-coupon';
 import { event } from '@clever/model-event';
+import { festival } from '@clever/model-festival';
 import { file } from '@clever/model-file';
 import { item } from '@clever/model-item';
 import { link } from '@clever/model-link';
@@ -28,4 +29,5 @@ export const calls = [
   watches(push),
   watches(print),
   watches(vid),
+  watches(festival),
 ] as const;

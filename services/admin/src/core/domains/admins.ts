@@ -3,6 +3,7 @@ import { admin as app } from '@clever/model-app/admin';
 import { admin as archive } from '@clever/model-archive/admin';
 import { admin as coupon } from '@clever/model-coupon/admin';
 import { admin as event } from '@clever/model-event/admin';
+import { admin as festival } from '@clever/model-festival/admin';
 import { admin as file } from '@clever/model-file/admin';
 import { admin as item } from '@clever/model-item/admin';
 import { admin as link } from '@clever/model-link/admin';
@@ -30,4 +31,5 @@ export const admins: readonly DomainAdmin[] = [
   push,
   print,
   vid,
+  festival,
 ];

@@ -3,6 +3,7 @@ import { app } from '@clever/model-app';
 import { archive } from '@clever/model-archive';
 import { coupon } from '@clever/model-coupon';
 import { event } from '@clever/model-event';
+import { festival } from '@clever/model-festival';
 import { file } from '@clever/model-file';
 import { item } from '@clever/model-item';
 import { link } from '@clever/model-link';
@@ -14,7 +15,23 @@ import { print } from '@clever/model-print';
 import { push } from '@clever/model-push';
 import { staff } from '@clever/model-staff';
 
-const contracts = [app, archive, coupon, event, file, item, link, notice, permitter, player, post, print, push, staff];
+const contracts = [
+  app,
+  archive,
+  coupon,
+  event,
+  festival,
+  file,
+  item,
+  link,
+  notice,
+  permitter,
+  player,
+  post,
+  print,
+  push,
+  staff,
+];
 
 /** A service with the operations that callers are granted: those that everybody may call are not among them. */
 export interface GrantedService {
