@@ -29,6 +29,10 @@ const places: Readonly<Record<string, Place>> = {
       Grant: { title: text('Grants', '호출 권한'), actions: { change } },
     },
   },
+  player: {
+    title: text('Players', '플레이어'),
+    tables: { Player: { title: text('Players', '플레이어'), actions: { note: text('Write notes', '메모 작성') } } },
+  },
   platform: {
     title: text('Platform', '플랫폼'),
     tables: {

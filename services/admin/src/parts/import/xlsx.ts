@@ -23,10 +23,6 @@ export interface XlsxRow {
   readonly cells: readonly string[];
 }
 
-/** Whether bytes begin as every workbook does. */
-export const isXlsx = (bytes: Uint8Array): boolean =>
-  bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4;
-
 /** Reads a file as one piece. @throws FILE_WORKBOOK_TOO_LARGE */
 export async function collect(bytes: AsyncIterable<Buffer>): Promise<Buffer> {
   const parts: Buffer[] = [];

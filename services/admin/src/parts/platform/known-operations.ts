@@ -14,6 +14,7 @@ import { post } from '@clever/model-post';
 import { print } from '@clever/model-print';
 import { push } from '@clever/model-push';
 import { staff } from '@clever/model-staff';
+import { vid } from '@clever/model-vid';
 
 const contracts = [
   app,
@@ -31,6 +32,7 @@ const contracts = [
   print,
   push,
   staff,
+  vid,
 ];
 
 /** A service with the operations that callers are granted: those that everybody may call are not among them. */
