@@ -7,7 +7,7 @@ export interface ProgressSpec<Field extends string = string> {
   /** How many are done, and of how many. */
   readonly done: Field;
   readonly of: Field;
-  /** Says that it has ended without all of them. */
+  /** Whether it has ended without all of them. */
   readonly failed?: Field;
   /** What they are: `text('Codes', '코드')` */
   readonly what: Bilingual;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Id, operation, standard, stream, text } from '@clever/contract';
+import { named } from '@clever/contract/outside';
 import { readScript } from '@clever/push-client/script';
 import { connectsTo } from '@clever/service';
 import Type from 'typebox';
@@ -29,7 +30,7 @@ const livePage = context.page(page('print.live', '/prints/{id}/live', 'id'), asy
 
 const assetPage = context.page(page('print.asset', '/assets/{file}', 'file'), async ({ params }) => {
   if (params.file === 'push-client.js') return stream('text/javascript', readScript());
-  const type = types[params.file];
+  const type = named(types, params.file);
   if (!type) throw standard.notFound();
   return stream(type, readFileSync(new URL(`../../assets/${params.file}`, import.meta.url)));
 });

@@ -37,7 +37,7 @@ const words: Readonly<Record<string, keyof (typeof messages)['en']>> = {
   InvalidCharacter: 'character',
 };
 
-/** Says where a text stops being JSON, and what is missing there: `Line 2, column 5: a comma is missing.` */
+/** Finds where a text stops being JSON, and what is missing there: `Line 2, column 5: a comma is missing.` */
 export function jsonFault(locale: Locale, text: string): string {
   const errors: ParseError[] = [];
   parse(text, errors, { disallowComments: true, allowTrailingComma: false });

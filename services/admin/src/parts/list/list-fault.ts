@@ -10,7 +10,7 @@ export const maxRows = 10_000;
 export type ListFault = 'noneChosen' | 'tooMany';
 const faults: readonly string[] = ['noneChosen', 'tooMany'] satisfies ListFault[];
 
-/** Says above the list, from its address, why a bulk action was not begun: only known texts. */
+/** Shows above the list, from its address, why a bulk action was not begun: only known texts. */
 export function listFault({ locale }: Viewer, query: URLSearchParams): string {
   const fault = query.get('fault') ?? '';
   if (!faults.includes(fault)) return '';

@@ -76,12 +76,12 @@ const looksBad = ({ level, fields }: LogLine) => level >= 50 || Number(fields.st
 
 const width = 1000;
 /** What is shorter than can be seen is shown as a stroke. */
-const leastWidth = 6;
+const minWidth = 6;
 
 /** Its numbers stand beside it: it tells nothing else to who does not see it. */
 function bar(totalMs: number, { offsetMs, lengthMs }: Omit<Step, 'line'>, isBad: boolean): string {
-  const scale = totalMs > 0 ? (width - leastWidth) / totalMs : 0;
+  const scale = totalMs > 0 ? (width - minWidth) / totalMs : 0;
   const at = (value: number) => String(Math.round(value * scale));
-  const long = Math.max(leastWidth, Math.round(lengthMs * scale));
+  const long = Math.max(minWidth, Math.round(lengthMs * scale));
   return html`<svg viewBox="0 0 !${String(width)} 10" preserveAspectRatio="none" aria-hidden="true" focusable="false"><rect class="${isBad ? 'bad' : ''}" x="!${at(offsetMs)}" y="0" width="!${String(long)}" height="10" rx="1"/></svg>`;
 }
