@@ -98,7 +98,8 @@ describe('answers', () => {
   });
 
   test('a left page stops asking, so that the session can end', async () => {
-    expect(await textOf('/platform/services?round=90')).not.toContain('hx-trigger');
+    expect(await textOf('/platform/services?round=89')).toContain('hx-trigger="every ');
+    expect(await textOf('/platform/services?round=90')).not.toContain('hx-trigger="every ');
   });
 
   test('migrations of every database, and those that are missing', async () => {
