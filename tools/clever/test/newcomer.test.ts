@@ -132,7 +132,8 @@ describe('in one process', () => {
   test('Ctrl-C leaves nothing behind', async () => {
     start.child.kill('SIGINT');
     expect(await start.ended()).toBe(0);
-    expect(readdirSync(data).sort()).toEqual(['credentials.json', 'files', 'logs', 'postgres', 'settings.json']);
+    const left = ['credentials.json', 'files', 'logs', 'postgres', 'settings.json', 'videos'];
+    expect(readdirSync(data).sort()).toEqual(left);
     await expect(fetch(`${linkUrl}/health/live`)).rejects.toThrow();
     expect(await clever('status', ...here)).toMatchObject({ code: 69 });
   });
