@@ -1,4 +1,5 @@
 import { newId } from '@clever/contract';
+import { admin } from '@clever/model-coupon/admin';
 import { createCampaign, openCoupon, pauseCampaign } from '@clever/model-coupon/db';
 import {
   addTaskLines,
@@ -9,7 +10,13 @@ import {
   recordHistory,
 } from '@clever/model-staff/db';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { runVerb, StillUnderWay } from '../src/core/actions/run-verb.ts';
+import type { AdminDb } from '../src/core/admin-db.ts';
+import { type OpenDomain, openDomains } from '../src/core/domains/open-domains.ts';
+import type { Table } from '../src/core/domains/table.ts';
 import { startSite } from './support/site.ts';
+
+const log = { error() {}, warn() {} };
 
 /* What a process leaves behind that dies in the middle of a bulk action: a line that waits, and more or less of what it did. */
 let site: Awaited<ReturnType<typeof startSite>>;
@@ -80,6 +87,24 @@ describe('a line that a dead process had begun', () => {
     });
     await endOf(taskId).toEqual(done);
     expect(await versionOf(key)).toEqual({ version: 2, paused: true });
+  });
+
+  test.each([
+    ['unknown', 'is looked at again'],
+    ['done', 'is repeated, and not run'],
+  ] as const)('which somebody settled as %s since it was looked at %s', async (outcome, _so) => {
+    const { all } = openDomains([admin], { open: () => site.database('coupon'), settings: {}, log });
+    const [domain] = all as [OpenDomain];
+    const table = domain.tables.get('Campaign') as Table;
+    let runs = 0;
+    const run = { domain, table, row: null, input: {}, version: undefined, run: async () => void runs++ };
+    await leave(async ({ id, entry }) => {
+      await recordHistory(site.staff, [{ ...entry, outcome }]);
+      const again = runVerb({ staff: site.staff } as AdminDb, { ...run, entry, receipt: id });
+      if (outcome === 'done') expect(await again).toMatchObject({ isRepeated: true });
+      else await expect(again).rejects.toThrow(StillUnderWay);
+    });
+    expect(runs).toBe(0);
   });
 
   test('is not done again, where its verb had ended', async () => {

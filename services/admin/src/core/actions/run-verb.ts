@@ -5,6 +5,7 @@ import { isUnavailable } from '@clever/contract/database';
 import {
   beginIntent,
   dropIntent,
+  listBegun,
   type NewEntry,
   renewIntent,
   type StaffDb,
@@ -63,7 +64,10 @@ export async function runVerb(db: AdminDb, run: VerbRun): Promise<VerbOutcome> {
     return beginIntent(staff, { entry, before: before && plainRow(before) });
   });
   const mayGoOn = isBegun || (run.receipt === entry.id && (await takeOverIntent(staff, entry.id)));
-  if (!mayGoOn) return { key: entry.key, isRepeated: true, result: undefined };
+  if (!mayGoOn) {
+    await checkDone(staff, run);
+    return { key: entry.key, isRepeated: true, result: undefined };
+  }
   const result = await withHeartbeat(
     staff,
     () => renewIntent(staff, entry.id),
@@ -74,6 +78,15 @@ export async function runVerb(db: AdminDb, run: VerbRun): Promise<VerbOutcome> {
   const changes = changesBetween(before && plainRow(before), after && plainRow(after));
   await settleIntent(staff, { ...entry, key, changes, outcome: 'done' });
   return { key, isRepeated: false, result };
+}
+
+/** Another process works on it, or settled it just now without knowing its end: it is looked at again later. */
+export class StillUnderWay extends Error {}
+
+/** Of what is tried again, that somebody else has it does not say that it is done. @throws StillUnderWay */
+async function checkDone(staff: StaffDb, { entry: { id }, receipt }: VerbRun): Promise<void> {
+  if (receipt !== id) return;
+  if ((await listBegun(staff, [id])).get(id) !== 'done') throw new StillUnderWay();
 }
 
 /** What was refused leaves no trace, but for what two people have decided. */

@@ -1,11 +1,9 @@
 import type { Database } from '@clever/contract/database';
 import { type Begun, listBegun, type TaskLine } from '@clever/model-staff/db';
+import { StillUnderWay } from '../actions/run-verb.ts';
 import type { AdminDb } from '../admin-db.ts';
 import { ensureOutbox } from '../history/outbox.ts';
 import type { TaskRun } from './task-run.ts';
-
-/** Another process works on a line: the task waits until it has ended, or died. */
-export class StillUnderWay extends Error {}
 
 /**
  * Reads how far lines came that were begun before: a process may have died after a line was done, and before it was recorded.

@@ -2,6 +2,7 @@ import { isProblem, ProblemError } from '@clever/contract';
 import { isUnavailable, postgresError } from '@clever/contract/database';
 import type { PoolClient, QueryConfig } from 'pg';
 import { constraintFaults } from '../actions/constraint-faults.ts';
+import { StillUnderWay } from '../actions/run-verb.ts';
 import type { Asked } from '../data/constraint-columns.ts';
 import { rowGone, rowInUse, rowStale, verbUnfit } from '../data/problems.ts';
 import { problemText } from '../domains/problem-text.ts';
@@ -27,7 +28,7 @@ export async function lineFaults(
 ): Promise<Faults> {
   const t = translator(messages, viewer.locale);
   if (error instanceof LineRefused) return error.faults;
-  if (isUnavailable(error)) throw error;
+  if (isUnavailable(error) || error instanceof StillUnderWay) throw error;
   if (isProblem(error, rowStale)) return { '': t('stale') };
   if (isProblem(error, rowGone)) return { '': t('gone') };
   if (isProblem(error, verbUnfit)) return { '': t('unfit') };

@@ -10,10 +10,11 @@ import {
   renewTask,
   type Task,
 } from '@clever/model-staff/db';
+import { StillUnderWay } from '../actions/run-verb.ts';
 import type { AdminDb } from '../admin-db.ts';
 import { withHeartbeat } from '../history/with-heartbeat.ts';
 import { translator } from '../i18n/messages.ts';
-import { begunLines, StillUnderWay } from './begun-lines.ts';
+import { begunLines } from './begun-lines.ts';
 import { bulkLines } from './bulk-lines.ts';
 import { importLines } from './import-lines.ts';
 import { messages } from './messages.ts';
