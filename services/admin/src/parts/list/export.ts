@@ -16,7 +16,7 @@ import { columnsOf, viewQuery } from './columns.ts';
 import { writeXlsx, xlsxType } from './xlsx-rows.ts';
 
 /** Rows that are in memory at once. */
-const pageRows = 2_000;
+const pageRows = 500;
 
 /** A list as a CSV file or a workbook, all of it, in its order. It ends when the client disconnects; the history has who exported what. */
 export const exportPage = definePage(
