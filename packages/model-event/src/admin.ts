@@ -21,7 +21,7 @@ const links = {
 } as const;
 const idOf = (row: Readonly<Record<string, unknown>>) => String(row.id);
 
-/** How the admin site shows events, what players did in them and what they got. */
+/** How the admin site shows events, what players did in them and what they got. Longer than other files: it is read as one table, from top to bottom. */
 export const admin = defineAdmin({
   domain: 'event',
   title: text('Events', '이벤트'),

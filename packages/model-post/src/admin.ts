@@ -24,7 +24,7 @@ const toBoard = { boardId: { domain: 'post', table: 'Board' } } as const;
 const toEntry = { entryId: { domain: 'post', table: 'Entry' } } as const;
 const toPlayer = { domain: 'player', table: 'Player' } as const;
 
-/** How the admin site shows boards, posts and comments. */
+/** How the admin site shows boards, posts and comments. Longer than other files: it is read as one table, from top to bottom. */
 export const admin = defineAdmin({
   domain: 'post',
   title: text('Posts', '게시판'),

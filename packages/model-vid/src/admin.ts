@@ -34,7 +34,7 @@ const revokePlayer = verb({
   run: (db, { row, by }) => revoke(db, by, { subject: `player:${textOf(row.playerId)}` }),
 });
 
-/** How the admin site shows videos, how far they are, and who watches. */
+/** How the admin site shows videos, how far they are, and who watches. Longer than other files: it is read as one table, from top to bottom. */
 export const admin = defineAdmin({
   domain: 'vid',
   title: text('Videos', '동영상'),

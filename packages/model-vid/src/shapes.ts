@@ -2,7 +2,7 @@ import { Id, Instant, json, nullable, paging, preset, text, withDefault } from '
 import { line, PlayerId } from '@clever/readers/clients';
 import Type, { type Static } from 'typebox';
 
-/** Bounds that both sides know. */
+/** Bounds that both sides know. The file is longer than others: shapes refer to each other, and are read beside each other. */
 export const limits = {
   /** Longest video, in seconds. */
   maxSeconds: 86_400,

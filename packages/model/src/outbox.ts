@@ -1,13 +1,13 @@
 export { forgetMessages, giveUpMessage, retryMessages } from './outbox/decide.ts';
 export { deliver } from './outbox/deliver.ts';
 export type { Delivery } from './outbox/delivery.ts';
-export { deliveryJobs } from './outbox/delivery-jobs.ts';
+export { type DeliveryContext, deliveryJobs } from './outbox/delivery-jobs.ts';
 export { enqueue, type Message, type Owed } from './outbox/enqueue.ts';
 export { type Followed, followSaga } from './outbox/follow-saga.ts';
 export type { Until } from './outbox/message.ts';
 export { type MessageState, readMessage } from './outbox/read-message.ts';
 export { readSaga, type SagaState, type SagaStep } from './outbox/read-saga.ts';
-export { fieldOf, replyOf } from './outbox/references.ts';
+export { bodyOf, fieldOf, replyOf } from './outbox/references.ts';
 export { enqueueSaga, type Saga, type Step } from './outbox/saga.ts';
 export type { Settle, Settled } from './outbox/settle.ts';
 export { outboxModel, outboxSql } from './outbox/table.ts';

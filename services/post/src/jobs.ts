@@ -1,4 +1,4 @@
-import { deliver } from '@clever/model/outbox';
+import { deliveryJobs } from '@clever/model/outbox';
 import { publishDue, settleFile } from '@clever/model-post/db';
 import { job } from './context.ts';
 
@@ -6,9 +6,5 @@ export const jobs = [
   // Publishes what was written for later.
   job({ name: 'post-publish', everyMs: 1_000, run: ({ db }) => publishDue(db) }),
   // Holds the files of entries, and releases those that entries no longer have.
-  job({
-    name: 'hold-files',
-    everyMs: 250,
-    run: ({ db, call, signal }) => deliver(db.database, { call, signal, settled: settleFile }),
-  }),
+  ...deliveryJobs(['file'], { everyMs: 250, settled: settleFile }),
 ];

@@ -1,4 +1,4 @@
-import type { Settled } from '@clever/model/outbox';
+import { bodyOf, type Settled } from '@clever/model/outbox';
 import type { PoolClient } from 'pg';
 
 /**
@@ -18,12 +18,6 @@ export async function settleClaim(tx: PoolClient, { key, state, reply, error }: 
       )
       UPDATE spending s SET spent = s.spent + CASE WHEN $2 THEN e.cost ELSE -e.cost END
       FROM ended e WHERE s.event_id = e.event_id AND e."isSpent" <> $2`,
-    values: [key, isGranted, isGranted ? JSON.stringify(bodyOf(reply)) : null, error],
+    values: [key, isGranted, isGranted ? JSON.stringify(bodyOf(reply) ?? null) : null, error],
   });
 }
-
-/** Of an operation with several successes the caller gets the status too. */
-const bodyOf = (reply: unknown) => (isWhole(reply) ? reply.body : (reply ?? null));
-
-const isWhole = (reply: unknown): reply is { status: number; body: unknown } =>
-  typeof reply === 'object' && reply !== null && 'status' in reply && 'body' in reply;

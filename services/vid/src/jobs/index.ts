@@ -1,6 +1,6 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { deliver } from '@clever/model/outbox';
+import { deliveryJobs } from '@clever/model/outbox';
 import { collectEncodings, countEncodings, forgetStreams, publishDue, settleSource } from '@clever/model-vid/db';
 import { job } from '../context.ts';
 import { encodeNext } from '../encoder/encode-next.ts';
@@ -12,16 +12,7 @@ export const jobs = [
   // Longer than VID_ENCODE_MINUTES can be: what is made has its own bound.
   job({ name: 'encode', everyMs: 500, maxMs: 2 * dayMs, run: (given) => encodeNext(given) }),
   // Holds the sources of videos, and releases those of which nothing is left.
-  job({
-    name: 'hold-sources',
-    everyMs: 250,
-    run: ({ db, call, signal }) =>
-      deliver(db.database, {
-        call: { file: { hold: call.file.hold, release: call.file.release } },
-        signal,
-        settled: settleSource,
-      }),
-  }),
+  ...deliveryJobs(['file'], { everyMs: 250, settled: settleSource }),
   job({ name: 'publish', everyMs: 1_000, run: ({ db }) => publishDue(db) }),
   job({
     name: 'collect',

@@ -32,7 +32,7 @@ const numbers = new Set<string>(['Int', 'BigInt', 'Float', 'Decimal']);
 /** Returns whether a field holds numbers. */
 export const isNumeric = ({ type }: Pick<Field, 'type'>): boolean => numbers.has(type);
 
-/** A table as the admin shows it: the model with its domain's options, and defaults for the rest. */
+/** A table as the admin shows it: the model with its domain's options, and defaults for the rest. The file is longer than others: each option stands beside its default. */
 export interface Table {
   readonly domain: string;
   /** The model's name: `Campaign`. */

@@ -1,5 +1,6 @@
 import { type Bilingual, text, type Words } from '@clever/contract/admin';
 import { named } from '@clever/contract/outside';
+import { usualActions } from '../access/own-permissions.ts';
 import { admins } from '../domains/admins.ts';
 import { mergeWords, type Named, nameField, spaced } from '../domains/naming.ts';
 import { defineMessages, type Locale } from '../i18n/messages.ts';
@@ -15,11 +16,6 @@ export interface ActionNames {
 
 /** What is done besides the verbs of the domains. */
 const actions = defineMessages({
-  add: ['Add', '추가'],
-  change: ['Change', '수정'],
-  delete: ['Delete', '삭제'],
-  import: ['Import', '가져오기'],
-  export: ['Export', '내보내기'],
   invite: ['Invite', '초대'],
   lock: ['Lock', '잠금'],
   unlock: ['Unlock', '잠금 해제'],
@@ -66,7 +62,7 @@ export function nameAction({ domain, table, action }: Done, locale: Locale): Act
   const verbs = spec?.verbs ?? {};
   const vocabulary = mergeWords({ words: sharedWords }, admin ?? { words: staffWords }, spec ?? {});
   const place = (name: string) => named<Bilingual>(places, name);
-  const usual = named<string>(actions[locale], action);
+  const usual = named<Bilingual>(usualActions, action)?.[locale] ?? named<string>(actions[locale], action);
   return {
     domain: (admin?.title ?? place(domain))?.[locale] ?? domain,
     table: (spec?.title ?? place(table))?.[locale] ?? spaced(table),

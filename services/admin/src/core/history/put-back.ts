@@ -10,7 +10,7 @@ import { isCut } from './entry.ts';
 /** How something of the history is taken back: by a form that it fills in, or why by none. */
 export type PutBack =
   | { readonly href: string; readonly action: string }
-  | { readonly why: 'final' | 'noWay' | 'tooLarge' | 'gone' };
+  | { readonly why: 'final' | 'noWay' | 'tooLarge' };
 
 /** Finds the way back from a change; undefined where there is nothing to take back, or the person may not. */
 export function putBackOf(viewer: Viewer, table: Table, entry: HistoryEntry): PutBack | undefined {

@@ -13,7 +13,6 @@ const messages = defineMessages({
     'Cannot be put back: it is too large to be kept in full.',
     '내용이 커서 전체가 보관되지 않아 되돌릴 수 없습니다.',
   ],
-  gone: ['Cannot be put back: it is not there any more.', '더 이상 존재하지 않아 되돌릴 수 없습니다.'],
 });
 
 /** Leads back from a change, or says why nothing does; nothing where the person may not, or there is nothing to take back. */

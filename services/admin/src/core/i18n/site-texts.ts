@@ -37,6 +37,4 @@ export const siteTexts = defineMessages({
   data: ['Data', '데이터'],
   platform: ['Platform', '플랫폼'],
   searchAll: ['Search everywhere', '전체 검색'],
-  shortcuts: ['Shortcuts', '단축키'],
-  close: ['Close', '닫기'],
 });
