@@ -18,6 +18,11 @@ export class CircuitBreaker {
   /** Counts openings and recoveries: permits of an earlier era have no say. */
   #era: Permit = 0;
 
+  /** Whether calls stop for now, or wait for a probe. */
+  get isOpen(): boolean {
+    return this.#openings > 0;
+  }
+
   /** Returns a permit where a call may go out now; after an opening that is the probe. */
   acquire(now = performance.now()): Permit | undefined {
     if (this.#openings === 0) return this.#era;

@@ -6,20 +6,24 @@ import type { CircuitBreaker, Permit } from './breaker.ts';
 import type { CallOptions, CallScope } from './client.ts';
 import { CallError, calleeTimeout, calleeUnavailable } from './errors.ts';
 import { type Exchanged, ExchangeTimeout, exchange } from './exchange.ts';
+import { callFramed, type FramedCallee } from './framed.ts';
 import { headersOf, isRepeatable, pathOf, type SentParts, withKey } from './request.ts';
 
 /** Another service, as its callers see it. */
-export interface Callee {
+export interface Callee extends FramedCallee {
   readonly service: string;
   readonly pool: Dispatcher;
   /** Path that the base URL had. */
   readonly prefix: string;
   readonly breaker: CircuitBreaker;
+  /** Called before an operation is sent once more. */
+  readonly retried?: ((operation: OperationSpec) => void) | undefined;
   /** Headers of every request to it, names and values in turn. */
   readonly headers: readonly string[];
 }
 
-const defaultTimeoutMs = 2000;
+/** How long a call may take where neither it nor its operation says otherwise, in milliseconds. */
+export const defaultTimeoutMs = 2000;
 const attempts = 3;
 const firstPauseMs = 40;
 
@@ -60,6 +64,7 @@ async function exchangeInTime(
     } catch (error) {
       const pauseMs = pauseAfter(error, attempt);
       if (attempt >= maxAttempts || pauseMs === undefined || performance.now() + pauseMs >= endsAt) throw error;
+      callee.retried?.(operation);
       await sleep(pauseMs, undefined, { signal: options.signal });
     }
   }
@@ -97,7 +102,9 @@ async function attemptOnce(
   const leftMs = timeLeft(operation, endsAt);
   const permit = acquire(callee, operation);
   try {
-    const answer = await exchange(callee.pool, requestOf(callee, operation, scope, sent, options, leftMs));
+    const answer =
+      (await callFramed(callee, operation, scope, sent, { signal: options.signal, timeoutMs: leftMs })) ??
+      (await exchange(callee.pool, requestOf(callee, operation, scope, sent, options, leftMs)));
     if (answer.status >= 400) throw problemOf(callee.service, operation, answer);
     return succeed(callee, permit, answer);
   } catch (error) {

@@ -22,7 +22,8 @@ export interface Exchange {
 /** Thrown when the time for an exchange is over. */
 export class ExchangeTimeout extends Error {}
 
-const maxAnswerBytes = 16 * 1024 * 1024;
+/** The longest answer that is read. */
+export const maxAnswerBytes = 16 * 1024 * 1024;
 
 /**
  * Sends a request and reads the whole answer, within a time that includes waiting for a connection. It listens to undici's parser directly:

@@ -37,12 +37,19 @@ export function headersOf(sent: SentParts): string[] {
   const headers: string[] = [];
   if (sent.body !== undefined) headers.push('content-type', 'application/json');
   if (sent.upload) headers.push('content-type', sent.upload.type);
-  if (sent.key !== undefined) headers.push('idempotency-key', sent.key);
-  if (sent.match !== undefined) headers.push('if-match', tagsOf(sent.match));
-  if (sent.noneMatch !== undefined) headers.push('if-none-match', tagsOf(sent.noneMatch));
-  for (const [name, value] of Object.entries(sent.headers ?? {}))
-    if (value !== undefined) headers.push(name, String(value));
+  for (const [name, value] of Object.entries(fieldsOf(sent))) headers.push(name, value);
   return headers;
+}
+
+/** Headers that depend on what is sent, but for those about the body itself. */
+export function fieldsOf({ key, match, noneMatch, headers }: SentParts): Record<string, string> {
+  const fields: Record<string, string> = {};
+  if (key !== undefined) fields['idempotency-key'] = key;
+  if (match !== undefined) fields['if-match'] = tagsOf(match);
+  if (noneMatch !== undefined) fields['if-none-match'] = tagsOf(noneMatch);
+  if (headers)
+    for (const [name, value] of Object.entries(headers)) if (value !== undefined) fields[name] = String(value);
+  return fields;
 }
 
 const tagsOf = (match: Match): string => (match === '*' ? '*' : match.map((tag) => `"${tag}"`).join(', '));

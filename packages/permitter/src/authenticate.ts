@@ -5,6 +5,8 @@ import type { Grants, KnownCaller, LiveSecret } from './grants.ts';
 export interface Identity {
   readonly caller: KnownCaller;
   readonly secretId: string;
+  /** When that secret expires, in milliseconds since 1970; infinite where it does not. */
+  readonly expiresAtMs: number;
 }
 
 const maxSecrets = 2;
@@ -24,5 +26,5 @@ export function authenticate(grants: Grants, name: string, secret: string, nowMs
     const live = caller?.secrets[at] ?? nobody;
     if (timingSafeEqual(digest, live.digest) && live.expiresAtMs > nowMs) found = live;
   }
-  return caller && found && { caller, secretId: found.id };
+  return caller && found && { caller, secretId: found.id, expiresAtMs: found.expiresAtMs };
 }

@@ -13,6 +13,8 @@ export class Counts {
   readonly all: Count[] = [];
   readonly #maxCounts: number;
   readonly #tree: Tree = new Map();
+  /** By operation, what was counted last: mostly it is what is counted next. */
+  readonly #last = new Map<string, Count>();
 
   /** Keeps `most` counters; what is seen beyond that is counted per operation only. */
   constructor(maxCounts: number) {
@@ -20,6 +22,15 @@ export class Counts {
   }
 
   of(seen: Seen): Count {
+    const { operation, caller, secretId, contract } = seen;
+    const last = this.#last.get(operation);
+    if (last && last.caller === caller && last.secretId === secretId && last.contract === contract) return last;
+    const count = this.#find(seen);
+    this.#last.set(operation, count);
+    return count;
+  }
+
+  #find(seen: Seen): Count {
     const { operation, caller, secretId, contract } = seen;
     const found = this.#tree.get(operation)?.get(caller)?.get(secretId)?.get(contract);
     if (found) return found;

@@ -1,11 +1,13 @@
 export { createSecret, digestSecret } from '@clever/contract/permits';
 export { authenticate, type Identity } from './authenticate.ts';
+export { connectionIdentity, splitBasic } from './connection-identity.ts';
 export type { Credentials } from './credentials.ts';
 export { challenge, identify, permit, unauthenticated } from './decide.ts';
-export { compileSnapshot, type Grants, isGranted, type KnownCaller } from './grants.ts';
+export { compileSnapshot, domainOf, type Grants, isGranted, type KnownCaller } from './grants.ts';
 export { headerReader } from './header-reader.ts';
 export { type ObservationOptions, type Observer, observe } from './observations.ts';
-export { type PermitteeOptions, permittee, seenIn } from './permittee.ts';
+export { createPermission, type Identify, type Permission, seenIn } from './permission.ts';
+export { type PermittedRequest, type PermitteeOptions, permittee } from './permittee.ts';
 export type { PermitterAddress } from './permitter-client.ts';
 export { remoteInstances } from './remote-instances.ts';
 export { type ReportSender, remoteReports } from './remote-reports.ts';

@@ -1,12 +1,11 @@
 import { type OperationSpec, standard } from '@clever/contract';
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
-import { refuseOtherMajor, statedVersion } from './contract-version.ts';
 import { registerBasic } from './credentials.ts';
-import { identify, permit } from './decide.ts';
-import { domainOf, type KnownCaller } from './grants.ts';
-import type { Observer } from './observations.ts';
-import type { SnapshotSource } from './snapshot-source.ts';
+import { identify } from './decide.ts';
+import { Failures } from './failures.ts';
+import type { KnownCaller } from './grants.ts';
+import { createPermission, type PermissionOptions } from './permission.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -25,12 +24,10 @@ declare module 'fastify' {
   }
 }
 
-export interface PermitteeOptions {
-  readonly source: SnapshotSource;
-  /** Versions of the contracts that are served: `{ coupon: '1.4.0' }`. */
-  readonly contracts: Readonly<Record<string, string>>;
-  readonly observer: Pick<Observer, 'permitted' | 'denied'>;
-}
+/** What the permittee notes on a request. */
+export type PermittedRequest = Pick<FastifyRequest, 'caller' | 'callerGrants' | 'secretId' | 'callerContract'>;
+
+export type PermitteeOptions = PermissionOptions;
 
 /**
  * Decides about each request before its body is read, from the operation that its route names in `config.operation`:
@@ -41,56 +38,34 @@ export const permittee: FastifyPluginAsync<PermitteeOptions> = fastifyPlugin(enf
   fastify: '5.x',
 });
 
-async function enforce(
-  app: Parameters<FastifyPluginAsync>[0],
-  { source, contracts, observer }: PermitteeOptions,
-): Promise<void> {
+async function enforce(app: Parameters<FastifyPluginAsync>[0], options: PermitteeOptions): Promise<void> {
   app.decorateRequest('caller', null);
   app.decorateRequest('callerGrants', null);
   app.decorateRequest('secretId', null);
   app.decorateRequest('callerContract', null);
   const read = await registerBasic(app);
-  const anyCallee = Object.keys(contracts)[0] ?? 'ops';
+  const { decide } = createPermission(options);
 
-  const decide = (request: FastifyRequest, operation: OperationSpec) => {
-    const domain = domainOf(operation.name);
-    // What every service has (ops.metrics) is granted through any of the snapshots.
-    const callee = domain === 'ops' ? anyCallee : domain;
-    const identity = identify(read(request), source.current(callee));
-    if (identity) {
-      request.caller = identity.caller.name;
-      request.callerGrants = identity.caller;
-      request.secretId = identity.secretId;
-    }
-    permit(operation, identity);
-    const stated = statedVersion(contractHeader(request), domain);
-    request.callerContract = stated?.version ?? null;
-    refuseOtherMajor(stated, contracts[domain]);
+  const failures = new Failures();
+  const isTooMuch = (request: FastifyRequest) => {
+    const credentials = read(request);
+    if (credentials.kind === 'absent' || request.caller !== null) return false;
+    return failures.note(credentials.kind === 'basic' ? credentials.name : '', request.ip);
   };
 
-  app.addHook('onRequest', (request, _reply, done) => {
+  app.addHook('onRequest', (request, reply, done) => {
     const operation = request.routeOptions.config.operation;
     if (operation?.access === 'public' || request.is404) return done();
     // The chassis asks the service's own rule, and mounts no such route without one.
     if (operation?.access === 'session') return done();
     if (!operation) return done(standard.forbidden(`${request.method} ${request.routeOptions.url} has no operation`));
     try {
-      decide(request, operation);
+      decide(request, operation, (grants) => identify(read(request), grants));
     } catch (error) {
-      observer.denied(seenIn(request, operation));
+      // Whoever guesses on connects anew for each guess. Others on the same connection get their answers.
+      if (isTooMuch(request)) reply.headers({ connection: 'close', 'retry-after': '60' });
       return done(error as Error);
     }
-    observer.permitted(seenIn(request, operation));
     done();
   });
-}
-
-function contractHeader({ headers }: FastifyRequest): string | undefined {
-  const header = headers['clever-contract'];
-  return Array.isArray(header) ? header.join() : header;
-}
-
-/** Returns what is counted of a request. */
-export function seenIn({ caller, secretId, callerContract }: FastifyRequest, { name }: OperationSpec) {
-  return { caller, operation: name, secretId, contract: callerContract };
 }

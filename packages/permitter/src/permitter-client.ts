@@ -1,4 +1,4 @@
-import { Pool } from 'undici';
+import { type buildConnector, Pool } from 'undici';
 
 /** Where the permitter is, and who asks. */
 export interface PermitterAddress {
@@ -6,12 +6,14 @@ export interface PermitterAddress {
   readonly url: string;
   readonly name: string;
   readonly secret: string;
+  /** How to connect, where it is not plain TCP. */
+  readonly connect?: buildConnector.connector | undefined;
 }
 
 /** Opens connections to the permitter, apart from those of ordinary calls. Slow answers are bounded per request. */
-export function openPermitter({ url }: PermitterAddress): Pool {
+export function openPermitter({ url, connect }: PermitterAddress): Pool {
   return new Pool(new URL(url).origin, {
-    connect: { timeout: 2000, keepAlive: true, keepAliveInitialDelay: 5000 },
+    connect: connect ?? { timeout: 2000, keepAlive: true, keepAliveInitialDelay: 5000 },
     headersTimeout: 10_000,
     bodyTimeout: 5000,
     keepAliveTimeout: 4000,

@@ -128,3 +128,17 @@ test('the stated version is counted, whether or not it is refused', async () => 
   expect(observer.permitted).toHaveBeenCalledWith(expect.objectContaining({ contract: '1.2.0' }));
   expect(observer.denied).toHaveBeenCalledWith(expect.objectContaining({ contract: '2.0.0' }));
 });
+
+test('many wrong secrets of a name cost a connection each, and never lock out the right one', async () => {
+  const get = await start();
+  const connectionOf = async (credentials: string) => {
+    const { statusCode, headers } = await get('/redeem', basic(credentials));
+    return [statusCode, headers.connection, headers['retry-after']];
+  };
+  for (let at = 0; at < 100; at++)
+    expect(await connectionOf(`player:wrong-${at}`)).toEqual([401, 'keep-alive', undefined]);
+  expect(await connectionOf('player:wrong')).toEqual([401, 'close', '60']);
+  expect(await connectionOf('admin:wrong')).toEqual([401, 'keep-alive', undefined]);
+  expect(await connectionOf('player:one')).toEqual([200, 'keep-alive', undefined]);
+  expect(await connectionOf('player:wrong')).toEqual([401, 'close', '60']);
+});

@@ -1,19 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { standard } from '@clever/contract';
 import type { FastifyRequest } from 'fastify';
+import type { Asked } from './asked.ts';
 import { checkTarget } from './body.ts';
 import { beginSpan } from './trace.ts';
-
-declare module 'fastify' {
-  interface FastifyRequest {
-    /** W3C trace context of this request: a span of its own in the caller's trace, or in a new one. */
-    traceparent: string;
-    /** What tracing systems said about the caller's trace. */
-    tracestate: string | undefined;
-    /** When the caller stops waiting, in milliseconds of `performance.now()`. */
-    deadline: number | undefined;
-  }
-}
 
 const boot = randomBytes(8).toString('hex');
 let arrivals = 0;
@@ -37,12 +27,17 @@ export function noteArrival(request: FastifyRequest): void {
   checkTarget(request);
   beginSpan(request);
   const left = request.headers['clever-deadline'];
-  if (left !== undefined) request.deadline = performance.now() + timeLeft(left);
+  if (left !== undefined) noteDeadline(request, timeLeft(left));
+}
+
+/** @throws DEADLINE_EXCEEDED when no time is left */
+export function noteDeadline(request: Asked, leftMs: number): void {
+  if (leftMs === 0) throw standard.deadlineExceeded('The time of the caller was over on arrival');
+  request.deadline = performance.now() + leftMs;
 }
 
 function timeLeft(header: string | string[]): number {
   const ms = typeof header === 'string' && /^\d{1,8}$/.test(header) ? Number(header) : Number.NaN;
   if (Number.isNaN(ms)) throw standard.badRequest('Clever-Deadline is not a number of milliseconds');
-  if (ms === 0) throw standard.deadlineExceeded('The time of the caller was over on arrival');
   return ms;
 }

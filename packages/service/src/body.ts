@@ -13,9 +13,8 @@ export function acceptJson(app: FastifyInstance): void {
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
     const encoded = encodingFault(request);
     if (encoded) return done(encoded);
-    if (isTooDeep(body)) return done(standard.badRequest(`The body nests deeper than ${maxJsonDepth} levels`));
     const text = body.toString('utf8');
-    const fault = textFault(body) ?? numberFault(text);
+    const fault = jsonFault(body, text);
     if (fault) return done(standard.badRequest(fault));
     parse(request, text, (error, value) => {
       if (error) return done(standard.badRequest(nameFault(text) ?? `The body is not JSON: ${error.message}`));
@@ -23,6 +22,32 @@ export function acceptJson(app: FastifyInstance): void {
     });
   });
 }
+
+/** What no parser is asked to read, or what would not stay as it is. */
+function jsonFault(body: Buffer, text: string): string | undefined {
+  if (isTooDeep(body)) return `The body nests deeper than ${maxJsonDepth} levels`;
+  return textFault(body) ?? numberFault(text);
+}
+
+/** Prepares the same reading of bytes that came in another way. @throws BAD_REQUEST */
+export function jsonReader(app: FastifyInstance): (bytes: Buffer) => unknown {
+  const parse = app.getDefaultJsonParser('error', 'error');
+  return (bytes) => {
+    const text = bytes.toString('utf8');
+    const fault = jsonFault(bytes, text);
+    if (fault) throw standard.badRequest(fault);
+    let read: unknown;
+    // It calls back before it returns.
+    parse(nobody, text, (error, value) => {
+      if (error) throw standard.badRequest(nameFault(text) ?? `The body is not JSON: ${error.message}`);
+      read = value;
+    });
+    return read;
+  };
+}
+
+/** The parser looks at no request. */
+const nobody = {} as FastifyRequest;
 
 /** Hands a body of these media types to the handler as a stream, which fails with TOO_LARGE past its limit. */
 export function acceptUpload(app: FastifyInstance, { types, maxBytes }: Upload): void {

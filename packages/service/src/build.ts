@@ -1,23 +1,29 @@
+import type { Server } from 'node:tls';
 import type { OperationSpec } from '@clever/contract';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { DestinationStream, Logger } from 'pino';
-import { admitRequests, createAdmission } from './admission.ts';
+import { admitRequests, createAdmission, type Departed } from './admission.ts';
 import { requestId } from './arrival.ts';
 import { acceptJson } from './body.ts';
 import { limitBodies, longestBodyMs } from './body-time.ts';
+import { serveCalls } from './calls/serve.ts';
+import { compileOutput } from './compile-output.ts';
 import { compressPages } from './compress.ts';
 import type { Shared } from './context.ts';
 import type { Service } from './create-service.ts';
 import { docsHandlers } from './docs/handlers.ts';
+import { prepare } from './entry.ts';
 import { answerErrors, answerSocketError, errorAnswer } from './errors.ts';
 import { areReachable, healthHandlers, type Readiness } from './health.ts';
 import { logRequests } from './log.ts';
 import { type Metrics, measureRequests } from './metrics.ts';
 import { mount, refuseOtherMethods } from './mount.ts';
+import * as ops from './ops.ts';
 import { headPages, pageGate, problemPage } from './pages.ts';
 import type { Protection } from './protect.ts';
 import type { ChassisSettings } from './settings.ts';
 import { watchLateness } from './shedding.ts';
+import type { Tls } from './tls.ts';
 import { routeUpgrades, upgradesOf } from './upgrade.ts';
 import { compileInput } from './validation.ts';
 
@@ -31,6 +37,9 @@ export interface Parts {
   readonly stream: DestinationStream | undefined;
   readonly protection: Protection;
   readonly metrics: Metrics;
+  /** Told of every request that is over. */
+  readonly departed?: ((departed: Departed) => void) | undefined;
+  readonly tls: Tls | undefined;
 }
 
 /** Builds the HTTP server of a service; it does not listen yet. */
@@ -43,21 +52,26 @@ export async function build({
   stream,
   protection,
   metrics,
+  departed,
+  tls,
 }: Parts): Promise<FastifyInstance> {
   const pages = service.pages ?? [];
   const operations = [...service.handlers, ...pages].map(({ operation }) => operation);
+  const takesCalls = settings.CALL_TRANSPORT === 'clever';
   const showPage = problemPage(service);
   const app = createApp(settings, {
     answer: errorAnswer({ log, showPage }),
     longestMs: longestBodyMs(operations, settings),
-    upgrades: upgradesOf(operations),
+    upgrades: upgradesOf(takesCalls ? [...operations, ops.calls] : operations),
+    tls,
   });
   routeUpgrades(app);
   refuseNameless(app);
   app.decorateRequest('visitor', undefined);
   acceptJson(app);
   headPages(app, service);
-  answerErrors(app, { log, showPage, areDatabasesThere: () => areReachable(readiness.databases()) });
+  const areDatabasesThere = () => areReachable(readiness.databases());
+  answerErrors(app, { log, showPage, areDatabasesThere });
   const lateness = watchLateness(settings.MAX_EVENT_LOOP_DELAY_MS);
   app.addHook('onClose', async () => lateness.stop());
   const admission = createAdmission(settings, lateness);
@@ -65,6 +79,7 @@ export async function build({
     logRequests(service.name, log, stream),
     measureRequests(metrics, admission.inFlight),
     protection.departed,
+    ...(departed ? [departed] : []),
   );
   if (operations.some(({ upload }) => upload)) limitBodies(app, settings);
   admitRequests(app, admission);
@@ -75,11 +90,16 @@ export async function build({
     ...(settings.DOCS ? docsHandlers(service) : []),
   ];
   if (pages.length > 0) await compressPages(app);
-  for (const handler of handlers) mount(app, handler, shared);
-  for (const page of pages) mount(app, page, shared, pageGate(service, shared));
+  const entries = handlers.map(prepare);
+  const { permission } = protection;
+  if (takesCalls)
+    entries.push(serveCalls(app, entries, { shared, admission, permission, log, areDatabasesThere }, settings));
+  for (const entry of entries) mount(app, entry, shared);
+  for (const page of pages) mount(app, prepare(page), shared, pageGate(service, shared));
   refuseOtherMethods(
     app,
-    [...handlers, ...pages].map(({ operation }) => operation),
+    [...entries.map(({ operation }) => operation), ...pages.map(({ operation }) => operation)],
+    shared.origins,
   );
   return app;
 }
@@ -88,9 +108,11 @@ interface AppParts {
   readonly answer: ReturnType<typeof errorAnswer>;
   readonly longestMs: number;
   readonly upgrades: ReturnType<typeof upgradesOf>;
+  readonly tls: Tls | undefined;
 }
 
-function createApp(settings: ChassisSettings, { answer, longestMs, upgrades }: AppParts): FastifyInstance {
+function createApp(settings: ChassisSettings, { answer, longestMs, upgrades, tls }: AppParts): FastifyInstance {
+  const server = { maxHeaderSize: 16_384, headersTimeout: Math.min(10_000, longestMs), ...upgrades };
   const app = Fastify({
     genReqId: requestId,
     bodyLimit: settings.MAX_BODY_BYTES,
@@ -99,12 +121,14 @@ function createApp(settings: ChassisSettings, { answer, longestMs, upgrades }: A
     requestTimeout: longestMs,
     connectionTimeout: 0,
     keepAliveTimeout: 72_000,
-    http: { maxHeaderSize: 16_384, headersTimeout: Math.min(10_000, longestMs), ...upgrades },
+    ...(tls ? { https: { ...server, ...tls.server } } : { http: server }),
     routerOptions: { maxParamLength: 2048 },
     clientErrorHandler: answerSocketError,
     frameworkErrors: answer,
-  });
+  }) as FastifyInstance;
+  tls?.follow(app.server as unknown as Server);
   app.setValidatorCompiler(({ schema, httpPart }) => compileInput(schema as object, httpPart));
+  app.setSerializerCompiler(compileOutput);
   return app;
 }
 

@@ -1,3 +1,4 @@
+import { callsPath } from '@clever/caller/wire';
 import type { OperationSpec } from '@clever/contract';
 import type { Service } from './create-service.ts';
 
@@ -12,7 +13,7 @@ export class StartupError extends Error {
   }
 }
 
-const reserved = ['/health', '/metrics', '/docs', '/openapi.json'];
+const reserved = ['/health', '/metrics', '/docs', '/openapi.json', callsPath];
 
 /** @throws StartupError with all that was found: CLEVER001 to CLEVER009 */
 export function checkService(service: Service): void {

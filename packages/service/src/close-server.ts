@@ -1,29 +1,48 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { EventEmitter } from 'node:events';
+import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
+import { Server as TlsServer } from 'node:tls';
 import type { FastifyInstance } from 'fastify';
+import { underWay } from './pipeline.ts';
 
 const lookEveryMs = 25;
 /** Bodies that were on their way have this time to arrive, the drain before it included. */
 const shortestGraceMs = 1_000;
 
-/** The connections of a server, with the requests under way on each. */
-export type Connections = ReadonlyMap<Socket, ReadonlySet<IncomingMessage>>;
+/** The connections of a server. */
+export type Connections = ReadonlySet<Socket>;
 
 /** Follows the connections of a server from its start: Node lists those that never sent a whole request nowhere. */
 export function followConnections({ server }: FastifyInstance): Connections {
-  const connections = new Map<Socket, Set<IncomingMessage>>();
-  server.on('connection', (socket: Socket) => {
-    connections.set(socket, new Set());
+  const connections = new Set<Socket>();
+  const follow = (socket: Socket) => {
+    connections.add(socket);
     socket.once('close', () => connections.delete(socket));
-  });
-  server.on('request', (request: IncomingMessage, reply: ServerResponse) => {
-    const underWay = connections.get(request.socket);
-    underWay?.add(request);
-    reply.once('close', () => underWay?.delete(request));
-  });
+  };
+  server.on('connection', follow);
+  followSecured(server, connections, follow);
   // What was upgraded speaks another protocol, which whoever speaks it ends.
   server.on('upgrade', ({ socket }: IncomingMessage) => connections.delete(socket));
   return connections;
+}
+
+/** With TLS requests come on another socket, once both sides have agreed: until then it is the connection itself that is followed. */
+function followSecured(server: EventEmitter, connections: Set<Socket>, follow: (socket: Socket) => void): void {
+  const agreeing = new Map<string, Socket>();
+  const nameOf = ({ remoteAddress, remotePort }: Socket) => `${remoteAddress} ${remotePort}`;
+  if (!(server instanceof TlsServer)) return;
+  server.on('connection', (socket: Socket) => {
+    const name = nameOf(socket);
+    agreeing.set(name, socket);
+    socket.once('close', () => agreeing.delete(name));
+  });
+  server.on('secureConnection', (socket) => {
+    const name = nameOf(socket);
+    const raw = agreeing.get(name);
+    if (raw) connections.delete(raw);
+    agreeing.delete(name);
+    follow(socket);
+  });
 }
 
 /**
@@ -33,9 +52,10 @@ export function followConnections({ server }: FastifyInstance): Connections {
 export async function closeServer(app: FastifyInstance, connections: Connections, drainedMs: number): Promise<void> {
   const bodiesUntil = performance.now() + Math.max(0, shortestGraceMs - drainedMs);
   const endIdle = () => {
-    for (const [socket, requests] of connections) {
-      const areLate = performance.now() >= bodiesUntil && [...requests].every(({ complete }) => !complete);
-      if (requests.size === 0 || areLate) socket.destroy();
+    for (const socket of connections) {
+      const answers = underWay(socket);
+      const areLate = performance.now() >= bodiesUntil && answers.every(({ req }) => !req.complete);
+      if (answers.length === 0 || areLate) socket.destroy();
     }
   };
   const timer = setInterval(endIdle, lookEveryMs);

@@ -2,7 +2,10 @@ import type { CallScope } from '@clever/caller';
 import { type OperationSpec, standard } from '@clever/contract';
 import { isGranted, unauthenticated } from '@clever/permitter';
 import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify';
+import type { Answer, Asked } from './asked.ts';
+import { crossOriginHeaders, type Origins } from './cross-origin.ts';
 import type { Http, TakenOver } from './http.ts';
+import { spanFields } from './trace.ts';
 import { takeOver } from './upgrade.ts';
 
 /** What all requests of a service share. */
@@ -12,6 +15,8 @@ export interface Shared {
   readonly log: FastifyBaseLogger;
   readonly stopping: AbortSignal;
   readonly bind: (scope: CallScope) => unknown;
+  /** Whose pages may call what is open to other sites. */
+  readonly origins: Origins;
 }
 
 /** The context of one request. What costs something is made when a handler first asks for it. */
@@ -21,11 +26,11 @@ export class RequestContext implements CallScope {
   readonly stopping: AbortSignal;
   readonly requestId: string;
   readonly #shared: Shared;
-  readonly #request: FastifyRequest;
-  readonly #reply: FastifyReply;
+  readonly #request: Asked;
+  readonly #reply: Answer;
   #controller: AbortController | undefined;
 
-  constructor(shared: Shared, request: FastifyRequest, reply: FastifyReply) {
+  constructor(shared: Shared, request: Asked, reply: Answer) {
     this.db = shared.db;
     this.config = shared.config;
     this.stopping = shared.stopping;
@@ -61,7 +66,8 @@ export class RequestContext implements CallScope {
   get log(): FastifyBaseLogger {
     return this.#shared.log.child({
       requestId: this.requestId,
-      operation: this.#request.routeOptions.config.operation?.name,
+      operation: this.#request.operation?.name,
+      ...spanFields(this.#request.traceparent),
     });
   }
 
@@ -84,7 +90,11 @@ export class RequestContext implements CallScope {
   }
 
   get takeOver(): () => TakenOver {
-    return () => takeOver(this.#request, this.#reply);
+    const { operation } = this.#request;
+    const headers = operation && crossOriginHeaders(operation, this.#shared.origins);
+    // Upgrades come by HTTP alone.
+    const [request, reply] = [this.#request as FastifyRequest, this.#reply as FastifyReply];
+    return () => takeOver(request, reply, headers?.(request.headers.origin) ?? {});
   }
 
   get http(): Http {
@@ -93,11 +103,11 @@ export class RequestContext implements CallScope {
 }
 
 /** Gives a handler its request and reply as HTTP. */
-export function httpOf({ method, raw, host, ip, headers }: FastifyRequest): Http {
+export function httpOf({ method, raw, host, ip, headers }: Asked): Http {
   return { method, url: raw.url ?? '/', host: host.toLowerCase().replace(/:(80|443)$/, ''), ip, headers };
 }
 
-function abortWith({ deadline }: FastifyRequest, { raw }: FastifyReply): AbortController {
+function abortWith({ deadline }: Asked, { raw }: Answer): AbortController {
   const controller = new AbortController();
   raw.once('close', () => controller.abort());
   if (deadline !== undefined) {

@@ -39,9 +39,11 @@ export interface Service {
     readonly calls: readonly Use[];
     readonly domains: readonly Domain[];
     readonly essential?: readonly Domain[];
+    readonly belongsTo?: Readonly<Record<string, string>>;
     readonly open: (opening: never) => Promise<object> | object;
     readonly pages?: {
       readonly admit: (request: PageRequest, shared: never) => Promise<unknown>;
+      readonly check?: (request: PageRequest, visitor: never) => void;
       readonly showProblem: (problem: ProblemError, request: PageRequest, visitor: never) => Streamed;
       readonly headers?: Readonly<Record<string, string>>;
     };

@@ -79,6 +79,8 @@ export interface Job<Db = unknown, Config = unknown, Call = unknown> {
   readonly name: string;
   /** Pause between two runs, in milliseconds. A run that returns true is followed by the next at once. */
   readonly everyMs: number;
+  /** Pauses instead, at most for `everyMs`, where it is known when there is something to do. Ends with the signal. */
+  readonly rest?: (signal: AbortSignal) => Promise<void>;
   /** Longest time of one run, in milliseconds (600,000). What is still running then has failed: its signal aborts, and the next run begins. */
   readonly maxMs?: number;
   readonly run: (context: JobContext<Db, Config, Call>) => Promise<boolean>;
@@ -91,8 +93,10 @@ export interface ContextSpec<Config extends TObject, Calls extends readonly Use[
   readonly calls?: Calls;
   /** The domains that it opens: their addresses are checked with the other settings. */
   readonly domains: readonly Domain[];
-  /** Those of the domains without which it is not ready; all of them where this is absent. */
+  /** Those of the domains without which it is not ready; all of them where this is absent. The others may have no address (`databases.has`). */
   readonly essential?: readonly Domain[];
+  /** Settings that are asked for only where a domain has an address: `{ COUPON_CODE_KEY: 'coupon' }`. */
+  readonly belongsTo?: Readonly<Record<string, string>>;
   /** Opens what handlers share. Its `close`, where it has one, runs after the last request, before the databases close. */
   readonly open: (opening: Opening<Static<Config>, Calls>) => Promise<Db> | Db;
   /** For services with pages. */

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { EntityTag, OperationSpec } from '@clever/contract';
-import type { FastifyReply } from 'fastify';
+import type { Answer } from './asked.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -8,7 +8,7 @@ type Fields = Readonly<Record<string, unknown>>;
 export function headWriter({
   entityTag,
   location,
-}: OperationSpec): ((reply: FastifyReply, body: unknown) => void) | undefined {
+}: OperationSpec): ((reply: Answer, body: unknown) => void) | undefined {
   if (entityTag === undefined && location === undefined) return undefined;
   return (reply, body) => {
     if (!isFields(body)) return;

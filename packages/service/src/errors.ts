@@ -6,16 +6,11 @@ import { isOverdue, isUnavailable } from '@clever/contract/database';
 import { unauthenticated } from '@clever/permitter';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import type { Answer, Asked } from './asked.ts';
 import type { ShowPage } from './pages.ts';
+import { spanFields } from './trace.ts';
 import { endSlowly, refuseBody } from './unread-body.ts';
 import { describeFault } from './validation.ts';
-
-declare module 'fastify' {
-  interface FastifyRequest {
-    /** The code of the problem that was answered. */
-    problemCode: string | undefined;
-  }
-}
 
 const byFastifyCode: Record<string, (detail?: string) => ProblemError> = {
   FST_ERR_CTP_BODY_TOO_LARGE: () => standard.tooLarge(),
@@ -35,17 +30,18 @@ export const overloaded = (): ProblemError => standard.overloaded(undefined, { h
  * not every driver's error says so.
  */
 export function answerErrors(app: FastifyInstance, options: Answering & Asking): void {
-  const { areDatabasesThere } = options;
   const answer = errorAnswer(options);
-  app.setErrorHandler(async (error, request, reply) => {
-    const isUnknown = toProblem(error).code === standard.internal.code;
-    const isAway = isUnknown && !(await areDatabasesThere());
-    return answer(isAway ? away(error) : error, request, reply);
-  });
+  app.setErrorHandler(async (error, request, reply) => answer(await explain(error, options), request, reply));
   app.setNotFoundHandler((request, reply) => answer(standard.notFound(), request, reply));
 }
 
-interface Asking {
+/** Finds out whether an unknown error comes from a database that is away. */
+export async function explain(error: unknown, { areDatabasesThere }: Asking): Promise<unknown> {
+  const isUnknown = toProblem(error).code === standard.internal.code;
+  return isUnknown && !(await areDatabasesThere()) ? away(error) : error;
+}
+
+export interface Asking {
   readonly areDatabasesThere: () => Promise<boolean>;
 }
 
@@ -64,16 +60,30 @@ const overdue = (cause: unknown): ProblemError =>
 /** Prepares the reply to anything that was thrown. */
 export function errorAnswer({ log, showPage }: Answering) {
   return (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
-    const problem = toProblem(error);
-    request.problemCode = problem.code;
-    if (problem.cause !== undefined && problem.status >= 500)
-      log.error(
-        { err: problem.cause, requestId: request.id, operation: request.routeOptions.config.operation?.name },
-        'failed',
-      );
+    const problem = noteProblem(log, error, request);
     refuseBody(request, reply);
-    return showPage?.(problem, request, reply) ?? sendProblem(request, reply, problem);
+    const page = showPage?.(problem, request, reply);
+    if (page) return page;
+    sendProblem(request, reply, problem);
+    return reply;
   };
+}
+
+/** Notes the problem that an error is, and logs what caused one of ours. */
+export function noteProblem(log: Logger, error: unknown, request: Asked): ProblemError {
+  const problem = toProblem(error);
+  request.problemCode = problem.code;
+  if (problem.cause !== undefined && problem.status >= 500)
+    log.error(
+      {
+        err: problem.cause,
+        requestId: request.id,
+        operation: request.operation?.name,
+        ...(request.traceparent !== '' && spanFields(request.traceparent)),
+      },
+      'failed',
+    );
+  return problem;
 }
 
 /** Converts anything that was thrown to a problem. */
@@ -105,15 +115,11 @@ export function problemDocument(problem: ProblemError, requestId: string): objec
   return { type: `urn:clever:problem:${code}`, title, status, ...(detail && { detail }), code, requestId, ...extra };
 }
 
-function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: ProblemError): FastifyReply {
+/** Sends a problem as JSON. */
+export function sendProblem(request: Asked, reply: Answer, problem: ProblemError): void {
   const body = JSON.stringify(problemDocument(problem, request.id));
   for (const name of ['etag', 'cache-control', 'location']) reply.removeHeader(name);
-  return reply
-    .code(problem.status)
-    .headers(problem.headers)
-    .type('application/problem+json')
-    .serializer(String)
-    .send(body);
+  reply.code(problem.status).headers(problem.headers).type('application/problem+json').serializer(String).send(body);
 }
 
 const bySocketCode: Record<string, ProblemError> = {

@@ -7,6 +7,8 @@ export interface TakenOver {
   readonly socket: Socket;
   /** What the client sent behind its upgrade; undefined where it asked for none, and waits for an HTTP answer. */
   readonly head: Buffer | undefined;
+  /** What an HTTP answer says to pages of other sites. */
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 /** About the HTTP request itself; only operations of the kinds `redirect`, `stream` and `upgrade` look at it. */

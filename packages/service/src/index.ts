@@ -13,9 +13,11 @@ export {
   type ServiceContext,
 } from './define-context.ts';
 export type { Http, TakenOver } from './http.ts';
+export { defaultJobMs } from './jobs.ts';
 export { openApi } from './openapi.ts';
 export type { PageRequest, PageRules } from './page-rules.ts';
-export { connectsTo, publicPages } from './public-pages.ts';
+export { assetParams, publicAssets, publicPage } from './public-assets.ts';
+export { connectsTo, publicPages, publicUrlSetting } from './public-pages.ts';
 export { ledgerRoutes, resourceRoutes } from './resource-routes.ts';
 export { run } from './run.ts';
 export { defineSeed, type Seed, type Seeded } from './seed.ts';

@@ -1,14 +1,14 @@
 import { hash, randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { canonical, type IdempotencyKey, type Match, type OperationSpec, standard } from '@clever/contract';
-import type { FastifyRequest } from 'fastify';
+import type { Asked } from './asked.ts';
 
-type Read = (request: FastifyRequest) => unknown;
+type Read = (request: Asked) => unknown;
 
 const nothing: Read = () => undefined;
 
 /** Prepares the function that turns a request of an operation into its handler's input. */
-export function inputReader(operation: OperationSpec): (request: FastifyRequest) => object {
+export function inputReader(operation: OperationSpec): (request: Asked) => object {
   const key =
     operation.idempotent === 'key' || operation.idempotent === 'optional-key' ? keyReader(operation) : nothing;
   const match = operation.precondition ? matchReader(operation.precondition === 'required') : nothing;
@@ -26,7 +26,7 @@ export function inputReader(operation: OperationSpec): (request: FastifyRequest)
   });
 }
 
-function keyReader({ name, idempotent }: OperationSpec): (request: FastifyRequest) => IdempotencyKey {
+function keyReader({ name, idempotent }: OperationSpec): (request: Asked) => IdempotencyKey {
   return ({ headers, params, body }) => {
     const value = headers['idempotency-key'] || (idempotent === 'key' ? undefined : randomUUID());
     if (value === undefined) throw standard.keyRequired();

@@ -1,6 +1,10 @@
 import type { FastifyBaseLogger } from 'fastify';
+import { ownSpan, runWithin } from './current-span.ts';
 import type { Job, JobContext } from './define-context.ts';
 import type { JobMeters } from './metrics.ts';
+import { pause } from './pause.ts';
+import type { FollowJob } from './telemetry/telemetry.ts';
+import { spanFields } from './trace.ts';
 
 type RunContext = JobContext<unknown, unknown, unknown>;
 
@@ -10,11 +14,13 @@ export interface JobOptions {
   /** Polled until it returns true. It never rejects. */
   readonly isReady: () => Promise<boolean>;
   readonly meters: JobMeters;
+  readonly follow?: FollowJob | undefined;
 }
 
 const askEveryMs = 100;
 const firstRetryMs = 1_000;
-const defaultMaxMs = 600_000;
+/** How long a run of a job may take where the job does not say it, in milliseconds. */
+export const defaultJobMs = 600_000;
 
 /**
  * Runs jobs from when the service is ready until it is stopped: each one at a time, with a pause between runs. A job that fails is logged
@@ -25,7 +31,7 @@ const defaultMaxMs = 600_000;
 export function runJobs(
   jobs: readonly Job<never, never, never>[],
   context: Omit<RunContext, 'signal' | 'figure'>,
-  { meters, ...start }: JobOptions,
+  { meters, follow = (_job, _traceparent, run) => run(), ...start }: JobOptions,
 ): () => Promise<void> {
   const controller = new AbortController();
   const { signal } = controller;
@@ -35,7 +41,7 @@ export function runJobs(
       repeat(
         job as Job,
         { ...context, signal, figure: (name, value) => meters.figure(job.name, name, value) },
-        meters.ended,
+        { ended: meters.ended, follow },
       ),
     ),
   );
@@ -45,17 +51,25 @@ export function runJobs(
   };
 }
 
-async function untilReady({ after, isReady }: Omit<JobOptions, 'meters'>, signal: AbortSignal): Promise<void> {
+async function untilReady(
+  { after, isReady }: Pick<JobOptions, 'after' | 'isReady'>,
+  signal: AbortSignal,
+): Promise<void> {
   await Promise.race([after, aborted(signal)]);
   while (!signal.aborted && !(await isReady())) await pause(askEveryMs, signal);
 }
 
-async function repeat(job: Job, context: RunContext, ended: JobMeters['ended']): Promise<void> {
-  const log = context.log.child({ job: job.name });
+interface Following {
+  readonly ended: JobMeters['ended'];
+  readonly follow: FollowJob;
+}
+
+async function repeat(job: Job, context: RunContext, following: Following): Promise<void> {
   for (let failures = 0; !context.signal.aborted; ) {
-    const outcome = await runOnce(job, context, { log, ended });
+    const outcome = await runOnce(job, context, following);
     failures = outcome === 'failed' ? failures + 1 : 0;
-    if (outcome !== 'more') await pause(pauseMs(job, failures), context.signal);
+    if (outcome === 'done' && job.rest) await job.rest(context.signal);
+    else if (outcome !== 'more') await pause(pauseMs(job, failures), context.signal);
   }
 }
 
@@ -65,10 +79,15 @@ const pauseMs = ({ everyMs }: Job, failures: number) =>
 async function runOnce(
   job: Job,
   context: RunContext,
-  { log, ended }: { log: FastifyBaseLogger; ended: JobMeters['ended'] },
+  { ended, follow }: Following,
 ): Promise<'more' | 'done' | 'failed'> {
+  // Each run is a trace of its own.
+  const span = ownSpan();
+  const log: FastifyBaseLogger = context.log.child({ job: job.name, ...spanFields(span.traceparent) });
   try {
-    const isMore = await inTime(job, { ...context, log });
+    const isMore = await runWithin(span, () =>
+      follow(job.name, span.traceparent, () => inTime(job, { ...context, log })),
+    );
     ended(job.name, false);
     return isMore ? 'more' : 'done';
   } catch (error) {
@@ -80,7 +99,7 @@ async function runOnce(
 }
 
 /** A run that hangs is given up, or the job would never run again. */
-async function inTime({ run, maxMs = defaultMaxMs }: Job, context: RunContext): Promise<boolean> {
+async function inTime({ run, maxMs = defaultJobMs }: Job, context: RunContext): Promise<boolean> {
   const late = new AbortController();
   const { promise, reject } = Promise.withResolvers<never>();
   const timer = setTimeout(() => {
@@ -93,15 +112,6 @@ async function inTime({ run, maxMs = defaultMaxMs }: Job, context: RunContext): 
   } finally {
     clearTimeout(timer);
   }
-}
-
-/** Waits for a duration, or until the signal aborts. */
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return Promise.resolve();
-  const { promise, resolve } = Promise.withResolvers<void>();
-  const timer = setTimeout(resolve, ms);
-  signal.addEventListener('abort', () => resolve(), { once: true });
-  return promise.finally(() => clearTimeout(timer));
 }
 
 const aborted = (signal: AbortSignal) =>

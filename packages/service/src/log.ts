@@ -1,9 +1,11 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
-import type { Departed } from './admission.ts';
+import { type Departed, isFailure } from './admission.ts';
+import type { Asked } from './asked.ts';
 import { LineWriter } from './line-writer.ts';
-import { traceId } from './trace.ts';
+import { spanId, traceId } from './trace.ts';
 
-const standardOutput = new LineWriter(1);
+/** Where lines go by default. */
+export const standardOutput = new LineWriter(1);
 
 let writtenMs = 0;
 let written = '';
@@ -34,18 +36,31 @@ export function logRequests(
   log: Logger,
   stream: DestinationStream = standardOutput,
 ): (departed: Departed) => void {
+  const write = stream instanceof LineWriter ? stream.writeAscii.bind(stream) : stream.write.bind(stream);
   const level = { info: log.isLevelEnabled('info'), error: log.isLevelEnabled('error') };
-  return ({ request, status, ms }) => {
-    const operation = request.routeOptions.config.operation?.name;
-    // "Not ready" is an answer, and no error.
-    const isFailure = status >= 500 && !operation?.startsWith('ops.');
-    if (!(isFailure ? level.error : level.info)) return;
-    const caller = request.caller === null ? 'null' : `"${request.caller}"`;
+  const describe = describer(service);
+  return (departed) => {
+    const { request, status, ms } = departed;
+    const hasFailed = isFailure(departed);
+    if (!(hasFailed ? level.error : level.info)) return;
     const code = request.problemCode ? `,"code":"${request.problemCode}"` : '';
-    stream.write(
-      `{"level":${isFailure ? 50 : 30}${timestamp()},"service":"${service}","caller":${caller},"operation":${operation ? `"${operation}"` : 'null'},` +
-        `"method":"${request.method}","status":${status}${code},"ms":${Math.round(ms * 100) / 100},"requestId":"${request.id}",` +
-        `"traceId":"${traceId(request.traceparent)}","msg":"request"}\n`,
+    write(
+      `{"level":${hasFailed ? 50 : 30}${timestamp()}${describe(request)}${status}${code},"ms":${Math.round(ms * 100) / 100},"requestId":"${request.id}",` +
+        `"traceId":"${traceId(request.traceparent)}","spanId":"${spanId(request.traceparent)}","msg":"request"}\n`,
     );
+  };
+}
+
+/** Prepares what a line says of who asked for what: it is mostly what the operation's last line said. */
+function describer(service: string): (request: Asked) => string {
+  const last = new Map<string | undefined, { caller: string | null; method: string; text: string }>();
+  return ({ caller, method, operation: asked }) => {
+    const operation = asked?.name;
+    const known = last.get(operation);
+    if (known && known.caller === caller && known.method === method) return known.text;
+    const named = (name: string | null | undefined) => (name ? `"${name}"` : 'null');
+    const text = `,"service":"${service}","caller":${named(caller)},"operation":${named(operation)},"method":"${method}","status":`;
+    last.set(operation, { caller, method, text });
+    return text;
   };
 }

@@ -1,6 +1,17 @@
 import type { SnapshotSource } from '@clever/permitter';
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import {
+  Counter,
+  collectDefaultMetrics,
+  Gauge,
+  type Metric,
+  type MetricObjectWithValues,
+  type MetricValue,
+  Registry,
+} from 'prom-client';
 import type { Departed } from './admission.ts';
+import type { Service } from './create-service.ts';
+import { Durations } from './durations.ts';
+import { resolutionMs } from './event-loop-delay.ts';
 
 /** What is the same for every service of this process: CPU, memory, event loop, garbage collection. */
 const ofProcess = new Registry();
@@ -10,25 +21,27 @@ export interface Metrics {
   readonly registry: Registry;
   /** The text that Prometheus reads. */
   render(): Promise<string>;
+  /** The same, as values. */
+  collect(): Promise<MetricObjectWithValues<MetricValue<string>>[]>;
 }
 
 /** Makes a service's metrics: requests by operation, method and status, and how long they took. */
 export function createMetrics(): Metrics {
-  if (!isCollecting) collectDefaultMetrics({ register: ofProcess });
+  if (!isCollecting) collectDefaultMetrics({ register: ofProcess, eventLoopMonitoringPrecision: resolutionMs });
   isCollecting = true;
   const registry = new Registry();
-  return { registry, render: () => Registry.merge([ofProcess, registry]).metrics() };
+  const all = () => Registry.merge([ofProcess, registry]);
+  return { registry, render: () => all().metrics(), collect: () => all().getMetricsAsJSON() };
 }
 
 /** Measures every request of a service. */
 export function measureRequests({ registry }: Metrics, inFlight: () => number): (departed: Departed) => void {
-  const duration = new Histogram({
-    name: 'clever_request_duration_seconds',
-    help: 'Time from arrival to the end of the reply',
-    labelNames: ['operation', 'status'],
-    buckets: [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
-    registers: [registry],
-  });
+  const duration = new Durations<number>(
+    'clever_request_duration_seconds',
+    'Time from arrival to the end of the reply',
+    (operation, status) => ({ operation, status }),
+  );
+  registry.registerMetric(duration as unknown as Metric);
   new Gauge({
     name: 'clever_requests_in_flight',
     help: 'Requests under way',
@@ -37,10 +50,55 @@ export function measureRequests({ registry }: Metrics, inFlight: () => number): 
       this.set(inFlight());
     },
   });
+  const count = countCallers(registry);
   return ({ request, status, ms }) => {
-    const operation = request.routeOptions.config.operation?.name ?? 'none';
-    duration.observe({ operation, status }, ms / 1000);
+    const operation = request.operation?.name ?? 'none';
+    duration.observe(operation, status, ms / 1000);
+    count(request.caller, operation, status);
   };
+}
+
+/** Callers that get a label of their own; the rest is counted as `other`. */
+const maxCallers = 100;
+
+/** Requests of a caller by operation and status. */
+type Counts = Map<string, Map<number, { count: number }>>;
+
+/** Counts requests by caller, in plain maps: labels are made when somebody looks. */
+function countCallers(registry: Registry) {
+  const byCaller = new Map<string, Counts>();
+  const requests = new Counter({
+    name: 'clever_requests_total',
+    help: 'Requests by caller; anonymous ones are `none`',
+    labelNames: ['caller', 'operation', 'status'],
+    registers: [registry],
+    collect() {
+      this.reset();
+      for (const [caller, counts] of byCaller)
+        for (const [operation, byStatus] of counts)
+          for (const [status, { count }] of byStatus) requests.inc({ caller, operation, status }, count);
+    },
+  });
+  const begin = (name: string, operation: string, status: number) => {
+    const caller = byCaller.size < maxCallers || byCaller.has(name) ? name : 'other';
+    const counts: Counts = byCaller.get(caller) ?? new Map();
+    const byStatus = counts.get(operation) ?? new Map<number, { count: number }>();
+    const counted = byStatus.get(status) ?? { count: 0 };
+    byCaller.set(caller, counts.set(operation, byStatus.set(status, counted)));
+    return counted;
+  };
+  return (caller: string | null | undefined, operation: string, status: number) => {
+    const name = caller ?? 'none';
+    (byCaller.get(name)?.get(operation)?.get(status) ?? begin(name, operation, status)).count++;
+  };
+}
+
+/** Shows what runs, as a label. */
+export function measureBuild({ registry }: Metrics, { name, version }: Pick<Service, 'name' | 'version'>): void {
+  const labelNames = ['service', 'version', 'node'] as const;
+  const help = 'What runs; its value is 1';
+  const info = new Gauge({ name: 'clever_build_info', help, labelNames, registers: [registry] });
+  info.set({ service: name, version, node: process.versions.node }, 1);
 }
 
 /** Shows how old the grants are: up to half a minute in ordinary times, which is how long the permitter holds a request for news. */

@@ -4,7 +4,8 @@ import { ConfigError, databaseSettings, openDatabases } from '@clever/router';
 import { type ContractStep, migrate, migrationStatus, refuseWhileNeeded } from '@clever/router/migrate';
 import type { Service } from './create-service.ts';
 import { findModel, type Model, ownDomains } from './models.ts';
-import type { Environment } from './settings.ts';
+import { type Environment, readTlsFiles } from './settings.ts';
+import { openTls } from './tls.ts';
 
 export interface MigrationRun {
   /** Changes nothing. */
@@ -40,7 +41,10 @@ function findTargets(service: Service, env: Environment): Target[] {
   const read = ownDomains(service).map((domain) => ({ domain, ...databaseSettings(env, domain) }));
   const faults = new Set(read.flatMap((one) => one.faults));
   if (faults.size > 0) throw new ConfigError([...faults]);
-  return read.map(({ domain, settings }) => ({ ...findModel(service, domain), url: settings.url }));
+  return read.map(({ domain, settings }) => ({
+    ...findModel(service, domain),
+    url: settings.directUrl ?? settings.url,
+  }));
 }
 
 async function apply({ domain, version, url, migrations }: Target, permit: Permit, say: MigrationRun['say']) {
@@ -64,10 +68,17 @@ async function look({ domain, version, url, migrations }: Target, permit: Permit
 
 /** Rejects when nobody can be asked. */
 async function askInstances(service: Service, env: Environment): Promise<readonly Instance[]> {
-  if (!service.instances) return remoteInstances(permitterOf(service, env));
+  if (!service.instances) return askPermitter(service, env);
   const databases = openDatabases(env);
   return service.instances(databases).finally(() => databases.close());
 }
+
+async function askPermitter(service: Service, env: Environment): Promise<readonly Instance[]> {
+  const tls = openTls(readTlsFiles(env), noLog);
+  return remoteInstances({ ...permitterOf(service, env), connect: tls?.connect }).finally(() => tls?.close());
+}
+
+const noLog = { info: () => undefined, error: () => undefined };
 
 function permitterOf({ name }: Service, { PERMITTER_URL: url, CLEVER_SECRET: secret }: Environment) {
   if (url && secret) return { url, name, secret };

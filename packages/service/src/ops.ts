@@ -1,5 +1,9 @@
-import { operation } from '@clever/contract';
+import { callsPath } from '@clever/caller/wire';
+import { Nothing, type OperationSpec, operation } from '@clever/contract';
 import Type from 'typebox';
+
+/** Whether an operation is one that every service has. */
+export const isOwn = (asked: OperationSpec | undefined): boolean => asked?.name.startsWith('ops.') === true;
 
 const Checks = Type.Object({ status: Type.String(), checks: Type.Record(Type.String(), Type.String()) });
 
@@ -83,4 +87,16 @@ export const docsStyles = operation({
   summary: 'The styles of that page',
   replies: { 200: Type.String() },
   produces: ['text/css'],
+});
+
+/** Opens a connection of calls, on which many are under way at once. */
+export const calls = operation({
+  name: 'ops.calls',
+  kind: 'upgrade',
+  method: 'GET',
+  path: callsPath,
+  access: 'weak',
+  idempotent: 'safe',
+  summary: 'Opens a connection for calls of other services',
+  replies: { 101: Nothing },
 });

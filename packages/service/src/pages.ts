@@ -4,13 +4,6 @@ import { httpOf, type Shared } from './context.ts';
 import type { Service } from './create-service.ts';
 import type { PageRequest } from './page-rules.ts';
 
-declare module 'fastify' {
-  interface FastifyRequest {
-    /** Who looks at a page, as the service's rule recognised them. */
-    visitor: unknown;
-  }
-}
-
 /** Decides about a request for a page. */
 export type Gate = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply | undefined>;
 
@@ -24,12 +17,13 @@ export type ShowPage = (
 /** Prepares the gate of a service's pages: its own rule decides, and whoever is nobody to it sees public pages alone. */
 export function pageGate({ context }: Service, { db, config }: Shared): Gate {
   return async (request, reply) => {
-    const admitted = await context.pages?.admit(pageRequest(request), { db, config } as never);
+    const asked = pageRequest(request);
+    const admitted = await context.pages?.admit(asked, { db, config } as never);
     if (isRedirect(admitted))
       return reply.code(admitted.status).headers(admitted.headers).header('location', admitted.location).send();
-    if (admitted === undefined && request.routeOptions.config.operation?.access !== 'public')
-      throw standard.unauthenticated();
+    if (admitted === undefined && request.operation?.access !== 'public') throw standard.unauthenticated();
     request.visitor = admitted;
+    if (admitted !== undefined) context.pages?.check?.(asked, admitted as never);
     return undefined;
   };
 }
@@ -40,7 +34,7 @@ const isRedirect = (value: unknown): value is Redirect => value instanceof Redir
 export function problemPage({ context: { pages } }: Service): ShowPage | undefined {
   if (!pages) return undefined;
   return (problem, request, reply) => {
-    const { operation } = request.routeOptions.config;
+    const { operation } = request;
     const isSeen = operation ? operation.kind === 'page' : request.headers.accept?.includes('text/html');
     if (!isSeen) return undefined;
     const page = pages.showProblem(problem, pageRequest(request), request.visitor as never);
@@ -54,7 +48,7 @@ export function problemPage({ context: { pages } }: Service): ShowPage | undefin
 
 function pageRequest(request: FastifyRequest): PageRequest {
   return {
-    operation: request.routeOptions.config.operation,
+    operation: request.operation,
     params: (request.params ?? {}) as Readonly<Record<string, string>>,
     http: httpOf(request),
     requestId: request.id,

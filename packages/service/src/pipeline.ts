@@ -6,48 +6,76 @@ const maxAtOnce = 16;
 /** Requests of one connection that wait for the ones before them. */
 const maxWaiting = 1_000;
 
+/** Whoever is told, once, that a request is over. */
+export interface Follower {
+  over(status: number): void;
+}
+
+/** A request on its way. It is kept at its answer: a listener for each would cost more than all else that is noted of it. */
+interface Followed {
+  readonly pipeline: Pipeline;
+  readonly follower: Follower;
+  isRunning: boolean;
+  isOver: boolean;
+}
+
 interface Pipeline {
   underWay: number;
   readonly waiting: (() => void)[];
-  /** What to do when a request is over: Node does not close the answers that a lost connection still had before it. */
-  readonly endings: Set<() => void>;
+  /** Those that are not closed, handed over or not: Node does not close the answers that a lost connection still had before it. */
+  readonly answers: Set<ServerResponse>;
 }
 
-const pipelines = new WeakMap<Socket, Pipeline>();
+const pipelineKey = Symbol('pipeline');
+const followedKey = Symbol('followed');
+type Piped = Socket & { [pipelineKey]?: Pipeline };
+type Answer = ServerResponse & { [followedKey]?: Followed };
 
-function pipelineOf(socket: Socket): Pipeline {
-  const known = pipelines.get(socket);
+const clientClosed = 499;
+
+function pipelineOf(socket: Piped): Pipeline {
+  const known = socket[pipelineKey];
   if (known) return known;
-  const pipeline: Pipeline = { underWay: 0, waiting: [], endings: new Set() };
-  pipelines.set(socket, pipeline);
+  const pipeline: Pipeline = { underWay: 0, waiting: [], answers: new Set() };
+  socket[pipelineKey] = pipeline;
   socket.once('close', () => {
     pipeline.waiting.length = 0;
-    for (const end of pipeline.endings) end();
+    for (const answer of pipeline.answers) onClose.call(answer);
   });
   return pipeline;
 }
 
-const handedOver = new WeakMap<ServerResponse, number>();
-const over = Symbol('handed over');
+/** Returns the answers of a connection that are not closed: whoever took one over may still write to it. */
+export const underWay = (socket: Piped): ServerResponse[] => [...(socket[pipelineKey]?.answers ?? [])];
 
-/** Ends an answer for whoever follows it: its connection is somebody else's now. */
-export function handOver(answer: ServerResponse, status: number): void {
-  handedOver.set(answer, status);
-  answer.emit(over);
+/** Follows a request until its answer closes, its connection is lost or handed over. The status is 499 where the client went away before. */
+export function followAnswer({ socket }: IncomingMessage, answer: Answer, follower: Follower): void {
+  const pipeline = pipelineOf(socket);
+  answer[followedKey] = { pipeline, follower, isRunning: false, isOver: false };
+  pipeline.answers.add(answer);
+  answer.on('close', onClose);
 }
 
-/** The status of an answer whose connection was handed over. */
-export const handedOverAs = (answer: ServerResponse): number | undefined => handedOver.get(answer);
+/** Ends an answer for whoever follows it: its connection is somebody else's now. */
+export const handOver = (answer: Answer, status: number): void => end(answer, status);
 
-/** Runs `onOver` once, when the answer closes, its connection is lost or handed over. */
-export function followAnswer({ socket }: IncomingMessage, answer: ServerResponse, onOver: () => void): void {
-  const { endings } = pipelineOf(socket);
-  const end = () => {
-    if (endings.delete(end)) onOver();
-  };
-  endings.add(end);
-  answer.once('close', end);
-  answer.once(over, end);
+function onClose(this: Answer): void {
+  this[followedKey]?.pipeline.answers.delete(this);
+  end(this, this.writableFinished ? this.statusCode : clientClosed);
+}
+
+function end(answer: Answer, status: number): void {
+  const followed = answer[followedKey];
+  if (!followed || followed.isOver) return;
+  followed.isOver = true;
+  const { pipeline, follower, isRunning } = followed;
+  if (isRunning) {
+    pipeline.underWay--;
+    const next = pipeline.waiting.shift();
+    // Others have their turn in between.
+    if (next) setImmediate(next);
+  }
+  follower.over(status);
 }
 
 /** Node resumes a connection after each of its answers. */
@@ -58,24 +86,26 @@ function readNoMore(socket: Socket): false {
 }
 
 /**
- * Lets a request begin in the order of its connection, so that one long pipeline holds nobody else up.
+ * Lets a request that is followed begin in the order of its connection, so that one long pipeline holds nobody else up.
  *
  * @returns false when too many wait already: nothing more is read of the connection then, and it should be closed
  */
-export function limitPipeline(request: IncomingMessage, answer: ServerResponse, begin: () => void): boolean {
-  const pipeline = pipelineOf(request.socket);
-  if (pipeline.underWay >= maxAtOnce && pipeline.waiting.length >= maxWaiting) return readNoMore(request.socket);
-  const run = () => {
-    pipeline.underWay++;
-    followAnswer(request, answer, () => {
-      pipeline.underWay--;
-      const next = pipeline.waiting.shift();
-      // Others have their turn in between.
-      if (next) setImmediate(next);
-    });
-    begin();
-  };
-  if (pipeline.underWay < maxAtOnce) run();
-  else pipeline.waiting.push(run);
+export function limitPipeline({ socket }: IncomingMessage, answer: Answer, begin: () => void): boolean {
+  const pipeline = pipelineOf(socket);
+  if (pipeline.underWay < maxAtOnce) {
+    run(answer, begin);
+    return true;
+  }
+  if (pipeline.waiting.length >= maxWaiting) return readNoMore(socket);
+  pipeline.waiting.push(() => run(answer, begin));
   return true;
+}
+
+function run(answer: Answer, begin: () => void): void {
+  const followed = answer[followedKey];
+  if (followed && !followed.isOver) {
+    followed.isRunning = true;
+    followed.pipeline.underWay++;
+  }
+  begin();
 }

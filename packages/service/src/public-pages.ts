@@ -1,5 +1,7 @@
 import { type ProblemError, type Streamed, stream } from '@clever/contract';
+import Type from 'typebox';
 import type { PageRules } from './page-rules.ts';
+import { urlSetting } from './settings.ts';
 
 /** Rules for a service whose pages are open to all: they load from the service alone, and a problem is shown with its title. */
 export const publicPages: PageRules<unknown, unknown, never> = {
@@ -25,4 +27,13 @@ export const connectsTo = (url: string): Readonly<Record<string, string>> => {
   const sockets = `${protocol === 'https:' ? 'wss' : 'ws'}://${host}`;
   const policy = String(publicPages.headers?.['content-security-policy']);
   return { 'content-security-policy': policy.replace("connect-src 'self'", `connect-src 'self' ${origin} ${sockets}`) };
+};
+
+/** Names the setting that says where browsers reach a callee, for pages that call it themselves: `PUSH_PUBLIC_URL`. */
+export const publicUrlSetting = <const Callee extends string>(callee: Callee) => {
+  const description = `Where browsers reach the ${callee} service; ${urlSetting(callee)} where it is empty`;
+  const shape = Type.String({ default: '', pattern: '^(https?://[^\\s]+[^/\\s])?$', description });
+  return { [`${callee.toUpperCase()}_PUBLIC_URL`]: shape } as {
+    readonly [Name in Callee as `${Uppercase<Name>}_PUBLIC_URL`]: typeof shape;
+  };
 };

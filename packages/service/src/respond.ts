@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream';
 import { type OperationSpec, Redirect, Reply, Streamed } from '@clever/contract';
-import type { FastifyReply } from 'fastify';
+import type { Answer } from './asked.ts';
 import { headWriter } from './entity-tag.ts';
 
 /** Prepares the function that sends what a handler of the operation returned. */
-export function responder(operation: OperationSpec): (reply: FastifyReply, result: unknown) => unknown {
+export function responder(operation: OperationSpec): (reply: Answer, result: unknown) => unknown {
   const [status] = Object.keys(operation.replies).map(Number);
   const writeHead = headWriter(operation);
   return (reply, result) => {
@@ -22,15 +22,16 @@ export function responder(operation: OperationSpec): (reply: FastifyReply, resul
   };
 }
 
-function send(reply: FastifyReply, status: number, body: unknown): FastifyReply {
+function send(reply: Answer, status: number, body: unknown): unknown {
   if (isUnchanged(reply)) {
     if (body instanceof Readable) body.destroy();
-    return reply.code(304).removeHeader('content-type').send();
+    reply.removeHeader('content-type');
+    return reply.code(304).send();
   }
   return reply.code(status).send(body);
 }
 
-function isUnchanged(reply: FastifyReply): boolean {
+function isUnchanged(reply: Answer): boolean {
   const seen = reply.request.headers['if-none-match'];
   if (seen === undefined || (reply.request.method !== 'GET' && reply.request.method !== 'HEAD')) return false;
   const tag = reply.getHeader('etag');

@@ -1,9 +1,8 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { meanDelayReader } from './event-loop-delay.ts';
 
 /** Returns whether a route answers also when the service has too much to do: an operator needs it then. */
 export const isVital = (url: string | undefined): boolean => url?.startsWith('/health/') === true || url === '/metrics';
 
-const resolutionMs = 10;
 const sampleMs = 250;
 const samples = 4;
 
@@ -20,18 +19,13 @@ export interface Lateness {
  */
 export function watchLateness(limitMs: number): Lateness {
   if (limitMs === 0) return { isLate: () => false, stop: () => undefined };
-  const delay = monitorEventLoopDelay({ resolution: resolutionMs });
-  delay.enable();
+  const readMean = meanDelayReader();
   let lateSamples = 0;
   const timer = setInterval(() => {
-    lateSamples = delay.mean / 1e6 - resolutionMs > limitMs ? lateSamples + 1 : 0;
-    delay.reset();
+    lateSamples = readMean() > limitMs ? lateSamples + 1 : 0;
   }, sampleMs).unref();
   return {
     isLate: () => lateSamples >= samples,
-    stop() {
-      clearInterval(timer);
-      delay.disable();
-    },
+    stop: () => clearInterval(timer),
   };
 }

@@ -1,21 +1,25 @@
 import { createCaller } from '@clever/caller';
 import { openDatabases } from '@clever/router';
 import type { DestinationStream } from 'pino';
-import { newRequestId } from './arrival.ts';
 import { build } from './build.ts';
 import { checkService, StartupError } from './checks.ts';
 import { closeServer, followConnections } from './close-server.ts';
 import type { Service } from './create-service.ts';
+import { originsOf } from './cross-origin.ts';
+import { notingSpans, ownScope } from './current-span.ts';
 import { endStalled } from './end-stalled.ts';
 import { measureProcess } from './figures.ts';
 import { faultsOf } from './health.ts';
 import { runJobs } from './jobs.ts';
-import { createLog } from './log.ts';
-import { createMetrics, measureGrants, measureJobs } from './metrics.ts';
+import { createLog, standardOutput } from './log.ts';
+import { measureBreakers, observeCalls } from './measure-calls.ts';
+import { countPoolErrors, measurePools } from './measure-pools.ts';
+import { createMetrics, measureBuild, measureGrants, measureJobs } from './metrics.ts';
 import { watchMigrations } from './missing-migrations.ts';
 import { openGrants, openProtection } from './protect.ts';
 import { type ChassisSettings, type Environment, readSettings } from './settings.ts';
-import { newTrace } from './trace.ts';
+import { openTelemetry } from './telemetry/open-telemetry.ts';
+import { openTls } from './tls.ts';
 
 /** A service that answers. */
 export interface RunningService {
@@ -43,22 +47,49 @@ export async function start(service: Service, env: Environment, options: StartOp
   checkService(service);
   const settings = readSettings(service, env);
   const { chassis, own: config } = settings;
-  const log = createLog(service.name, chassis.LOG_LEVEL, options.log);
-  const stopping = new AbortController();
+  const metrics = createMetrics();
   await using opened = new AsyncDisposableStack();
+  const telemetry = await openTelemetry(service, chassis, metrics);
+  opened.defer(async () => telemetry?.close());
+  const stream = telemetry?.copyLines(options.log ?? standardOutput) ?? options.log;
+  const log = createLog(service.name, chassis.LOG_LEVEL, stream);
+  const tls = openTls(chassis, log);
+  opened.defer(async () => tls?.close());
+  const stopping = new AbortController();
 
+  const pools = countPoolErrors(metrics);
   const databases = openDatabases(env, {
-    onConnectionLost: (error, domain) => log.warn({ err: error, domain }, 'database connection lost'),
+    onConnectionLost(error, domain) {
+      pools.lost(domain);
+      log.warn({ err: error, domain }, 'database connection lost');
+    },
+    onConnectionRefused: (_error, domain) => pools.refused(domain),
+    observe: telemetry?.statements,
   });
   opened.defer(() => databases.close());
+  opened.defer(async () => telemetry?.closeMeters());
   const { CLEVER_SECRET: secret } = chassis;
-  const caller = createCaller(service.context.calls, { name: service.name, secret, urls: settings.urls });
+  const transport = chassis.CALL_TRANSPORT === 'clever' ? 'clever' : 'http';
+  const observer = observeCalls(metrics, telemetry?.calls);
+  const caller = createCaller(service.context.calls, {
+    name: service.name,
+    secret,
+    urls: settings.urls,
+    transport,
+    observer,
+    connect: tls?.connect,
+  });
+  measureBreakers(metrics, caller);
   opened.defer(() => caller.close());
-  const call = caller.bind({ requestId: newRequestId(), traceparent: newTrace(), deadline: undefined });
+  const call = caller.bind(ownScope());
+  let isCallKept = false;
   const db: Closable = await service.context.open({
     databases,
     config,
-    call,
+    get call() {
+      isCallKept = true;
+      return call;
+    },
     urls: settings.urls,
     log,
     stopping: stopping.signal,
@@ -66,31 +97,36 @@ export async function start(service: Service, env: Environment, options: StartOp
   opened.defer(async () => db.close?.());
   const { essential = service.context.domains } = service.context;
   const needed = () => databases.opened.filter(({ domain }) => essential.some((one) => one === domain));
-  const guarded = { service, db, settings, log };
+  const guarded = { service, db, settings, log, connect: tls?.connect };
   const source = openGrants(guarded);
+  const missing = watchMigrations(service);
   const readiness = {
     databases: needed,
-    missing: watchMigrations(service),
+    missing,
     grants: source,
     stopping: stopping.signal,
   };
   const protection = openProtection(guarded, { source, figures: measureProcess(() => faultsOf(readiness)) });
   opened.defer(() => protection.close());
-  const shared = { db, config, log, stopping: stopping.signal, bind: caller.bind };
-  const metrics = createMetrics();
+  const origins = originsOf(chassis.ALLOWED_ORIGINS);
+  const shared = { db, config, log, stopping: stopping.signal, bind: caller.bindRequest, origins };
   measureGrants(metrics, source);
+  measureBuild(metrics, service);
+  measurePools(metrics, databases, missing);
   const app = await build({
-    service,
+    service: telemetry || isCallKept ? notingSpans(service) : service,
     settings: chassis,
     shared,
     readiness,
     log,
-    stream: options.log,
+    stream,
     protection,
     metrics,
+    departed: telemetry?.departed,
+    tls,
   });
   const isReady = async () => (await faultsOf(readiness)).length === 0;
-  const jobOptions = { after: options.jobsAfter, isReady, meters: measureJobs(metrics) };
+  const jobOptions = { after: options.jobsAfter, isReady, meters: measureJobs(metrics), follow: telemetry?.job };
   opened.defer(runJobs(service.jobs ?? [], { db, config, call, log }, jobOptions));
   const connections = followConnections(app);
   endStalled(app, connections, chassis.SEND_TIMEOUT_MS);

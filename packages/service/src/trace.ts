@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import type { FastifyRequest } from 'fastify';
+import type { Asked } from './asked.ts';
 
 /** Makes ids of this process distinct from those of others. */
 const boot = randomBytes(8).toString('hex');
+let sampledRatio = 1;
 let spans = randomBytes(4).readUInt32BE();
 
 /** A version that is not known has the parts of 00 in front, and may go on after a dash. */
@@ -17,7 +18,7 @@ const maxStateLength = 1_024;
  *
  * @see https://www.w3.org/TR/trace-context-2/#a-traceparent-is-received
  */
-export function beginSpan(request: FastifyRequest): void {
+export function beginSpan(request: Pick<Asked, 'headers' | 'traceparent' | 'tracestate'>): void {
   const { traceparent, tracestate } = request.headers;
   const [, version, trace, flags = '00', rest] = typeof traceparent === 'string' ? (known.exec(traceparent) ?? []) : [];
   if (trace === undefined || (version === '00' && rest !== undefined)) {
@@ -32,11 +33,29 @@ export function beginSpan(request: FastifyRequest): void {
 /** Begins a trace. */
 export function newTrace(): string {
   const span = newSpan();
-  return `00-${boot}${span}-${span}-01`;
+  return `00-${boot}${span}-${span}-0${sampledRatio === 1 || Math.random() < sampledRatio ? 1 : 0}`;
 }
+
+/** Begins a span inside of another one: the same trace and flags. */
+export const childOf = (traceparent: string): string =>
+  `${traceparent.slice(0, 36)}${newSpan()}${traceparent.slice(52)}`;
+
+/** Sets which part of the traces that begin here is sampled (1): others are marked so, and nobody exports their spans. */
+export function sampleTraces(ratio: number): void {
+  sampledRatio = ratio;
+}
+
+/** The span id inside a traceparent. */
+export const spanId = (traceparent: string): string => traceparent.slice(36, 52);
 
 /** The trace id inside a traceparent. */
 export const traceId = (traceparent: string): string => traceparent.slice(3, 35);
+
+/** What lines say about the span in which they were written. */
+export const spanFields = (traceparent: string): { traceId: string; spanId: string } => ({
+  traceId: traceId(traceparent),
+  spanId: spanId(traceparent),
+});
 
 function newSpan(): string {
   spans = (spans + 1) >>> 0;

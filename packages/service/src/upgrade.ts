@@ -1,5 +1,6 @@
 import { type IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import { callsPath, protocol } from '@clever/caller/wire';
 import type { OperationSpec } from '@clever/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { TakenOver } from './http.ts';
@@ -7,11 +8,16 @@ import { handOver } from './pipeline.ts';
 
 const heads = new WeakMap<IncomingMessage, Buffer>();
 
-/** Tells Node which requests to upgrade. Those that ask for it elsewhere are answered as if they had not. @see RFC 9110, 7.8 */
+/** Tells Node which requests to upgrade, and to what. Those that ask for it elsewhere are answered as if they had not. @see RFC 9110, 7.8 */
 export function upgradesOf(operations: readonly OperationSpec[]) {
-  const paths = new Set(operations.flatMap(({ kind, path }) => (kind === 'upgrade' ? [path as string] : [])));
-  const shouldUpgradeCallback = ({ method, url = '', headers }: IncomingMessage) =>
-    method === 'GET' && headers.upgrade?.toLowerCase() === 'websocket' && paths.has(url.split('?', 1)[0] as string);
+  const upgrades = operations.filter(({ kind }) => kind === 'upgrade');
+  const protocols = new Map<string, string>(
+    upgrades.map(({ path }) => [path, path === callsPath ? protocol : 'websocket']),
+  );
+  const shouldUpgradeCallback = ({ method, url = '', headers: { upgrade } }: IncomingMessage) =>
+    method === 'GET' &&
+    upgrade !== undefined &&
+    upgrade.toLowerCase() === protocols.get(url.split('?', 1)[0] as string);
   return { shouldUpgradeCallback };
 }
 
@@ -30,11 +36,15 @@ export function routeUpgrades(app: FastifyInstance): void {
 }
 
 /** Gives a request's connection to its handler. */
-export function takeOver({ raw: request }: FastifyRequest, reply: FastifyReply): TakenOver {
+export function takeOver(
+  { raw: request }: FastifyRequest,
+  reply: FastifyReply,
+  headers: TakenOver['headers'],
+): TakenOver {
   const { socket } = request;
   const head = heads.get(request);
   reply.hijack();
   if (head) reply.raw.detachSocket(socket);
   handOver(reply.raw, head ? 101 : 200);
-  return { request, socket, head };
+  return { request, socket, head, headers };
 }

@@ -1,4 +1,4 @@
-import { Ajv, type ErrorObject } from 'ajv';
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import formats from 'ajv-formats';
 import type { TSchema } from 'typebox';
 import { describeFormat } from './describe-format.ts';
@@ -6,13 +6,33 @@ import { restrictFormats, rewriteTexts } from './texts.ts';
 
 type Node = Record<string, unknown>;
 
-const options = { useDefaults: true, removeAdditional: false, strict: false, verbose: true } as const;
+/** The shapes are those of contracts, which are types: whether each is a schema is not asked at every start. */
+const options = {
+  ...{ useDefaults: true, removeAdditional: false, strict: false, verbose: true },
+  validateSchema: false,
+} as const;
 const strict = prepare(new Ajv(options));
 const coercing = prepare(new Ajv({ ...options, coerceTypes: 'array' }));
 
-/** Compiles a schema for one part of a request. Query, parameters and headers are texts, so they are coerced; a body is not. */
-export function compileInput(schema: object, part: string | undefined) {
-  return (part === 'body' ? strict : coercing).compile(schema);
+/** Returns whether a value is right, which it may change; `errors` has what is not. */
+export interface Validate {
+  (value: unknown): boolean;
+  errors?: ErrorObject[] | null;
+}
+
+/**
+ * Prepares the check of one part of a request. Query, parameters and headers are texts, so they are coerced; a body is not. It is compiled when it is needed first: of
+ * the operations that a service has, a process is asked for a few.
+ */
+export function compileInput(schema: object, part: string | undefined): Validate {
+  let compiled: ValidateFunction | undefined;
+  const validate: Validate = (value) => {
+    compiled ??= (part === 'body' ? strict : coercing).compile(schema);
+    const isValid = compiled(value);
+    validate.errors = compiled.errors ?? null;
+    return isValid;
+  };
+  return validate;
 }
 
 /**

@@ -15,7 +15,7 @@ setInterval(() => {
   if (beat !== lastBeat) report(now - lastMoved);
   if (beat !== lastBeat) [lastBeat, lastMoved] = [beat, now];
   else if (beat > 0 && now - lastMoved > limitMs && !seen && !isLooking) look();
-}, beatMs / 2);
+}, beatMs);
 
 function report(blockedMs: number): void {
   if (seen) parentPort?.postMessage({ ...seen, blockedMs: Math.round(blockedMs) } satisfies Blockage);

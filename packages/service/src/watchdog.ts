@@ -37,8 +37,8 @@ export function watchEventLoop(log: WatchdogLog, limitMs = 200): () => Promise<v
   const file = new URL(`./watchdog-worker${extname(import.meta.filename)}`, import.meta.url);
   const worker = new Worker(file, { workerData: { cells, limitMs, beatMs } });
   worker.unref();
-  worker.on('message', ({ operation, ...seen }: Blockage) =>
-    log.warn({ operation: names[operation], ...seen }, 'event loop blocked'),
+  worker.on('message', ({ operation, stack, ...seen }: Blockage) =>
+    log.warn({ operation: names[operation], ...seen, stack: stack.map(sourceOf) }, 'event loop blocked'),
   );
   worker.on('error', (error) => log.warn({ err: error }, 'the event loop is no longer watched'));
   const beat = setInterval(() => Atomics.add(cells, 0, 1), beatMs).unref();
@@ -46,4 +46,14 @@ export function watchEventLoop(log: WatchdogLog, limitMs = 200): () => Promise<v
     clearInterval(beat);
     await worker.terminate();
   };
+}
+
+type SourceOf = (file: string, line: number) => string | undefined;
+
+/** In a bundle, a line of one of its parts is shown as that of the file it was made of. */
+function sourceOf(frame: string): string {
+  const find: SourceOf | undefined = Reflect.get(process, Symbol.for('clever.sourceOf'));
+  const [, name, file = '', line] = /^(.*) (.*):(\d+):\d+$/.exec(frame) ?? [];
+  const source = find?.(file, Number(line));
+  return source ? `${name} ${source}` : frame;
 }

@@ -7,6 +7,7 @@ import {
   paging,
   problem,
   redirect,
+  reply,
   serialized,
   stream,
   text,
@@ -26,7 +27,8 @@ const Thing = Type.Object({
 const gone = problem('THING_GONE', 410, 'The thing is gone');
 const ThingParams = Type.Object({ id: Id });
 
-const base = { access: 'strong', idempotent: 'safe', summary: 'x' } as const;
+// A busy machine is no fault of what is tested.
+const base = { access: 'strong', idempotent: 'safe', summary: 'x', timeoutMs: 60_000 } as const;
 
 export const hello = operation({
   ...base,
@@ -126,6 +128,38 @@ const download = operation({
   replies: { 200: Type.String() },
   produces: ['text/csv'],
 });
+const shared = operation({
+  ...base,
+  name: 'thing.shared',
+  kind: 'stream',
+  method: 'GET',
+  path: '/shared',
+  access: 'public',
+  crossOrigin: true,
+  headers: Type.Object({ range: Type.Optional(text(20)) }),
+  replyHeaders: { 'x-length': null },
+  replies: { 200: Type.String() },
+  problems: [gone],
+});
+const share = operation({
+  ...base,
+  name: 'thing.share',
+  method: 'POST',
+  path: '/shared',
+  access: 'weak',
+  crossOrigin: true,
+  idempotent: 'optional-key',
+  body: Type.Object({ name: text(20) }),
+  replies: { 201: Type.Object({ name: Type.String() }) },
+});
+const unshare = operation({
+  ...base,
+  name: 'thing.unshare',
+  method: 'DELETE',
+  path: '/shared',
+  idempotent: 'natural',
+  replies: { 204: Nothing },
+});
 const made = operation({
   ...base,
   name: 'thing.made',
@@ -141,6 +175,34 @@ const wait = operation({
   path: '/wait',
   access: 'public',
   replies: { 200: Type.Object({ why: Type.String() }) },
+});
+const odd = operation({
+  ...base,
+  name: 'thing.odd',
+  method: 'GET',
+  path: '/odd',
+  access: 'public',
+  replies: { 200: Type.Object({ ok: Type.Boolean() }) },
+});
+const echo = operation({
+  ...base,
+  name: 'thing.echo',
+  method: 'POST',
+  path: '/echoes/{at}',
+  idempotent: 'no',
+  params: Type.Object({ at: Type.Integer({ minimum: 0, maximum: 1_000_000 }) }),
+  query: Type.Object({ tag: Type.Optional(Type.Array(text(10), { maxItems: 3 })) }),
+  headers: Type.Object({ 'accept-language': Type.Optional(text(40)) }),
+  maxBodyBytes: 2 * 1024 * 1024,
+  body: Type.Object({ text: text(2_000_000, { minLength: 0 }) }),
+  replies: {
+    200: Type.Object({
+      at: Type.Integer(),
+      tag: Type.Array(Type.String()),
+      language: Type.String(),
+      text: Type.String(),
+    }),
+  },
 });
 const fail = operation({
   ...base,
@@ -161,9 +223,14 @@ export const thing = contract('thing', '1.2.0', {
   go,
   upload,
   download,
+  shared,
+  share,
+  unshare,
   made,
   wait,
   fail,
+  echo,
+  odd,
 });
 
 export const context = defineContext({
@@ -202,11 +269,24 @@ export const handlers = [
     return { bytes };
   }),
   handle(download, async () => stream('text/csv', 'a,b\n', { 'content-disposition': 'attachment' })),
+  handle(shared, async ({ headers }) => {
+    if (headers.range === 'gone') throw gone();
+    return stream('text/plain', 'here', { vary: 'accept', 'x-length': '4' });
+  }),
+  handle(share, async ({ body }) => body),
+  handle(unshare, async () => undefined),
   handle(made, async () => serialized(Buffer.from('{ "name": "한글" }'), { etag: '"m"' })),
   handle(wait, async (_input, { signal, stopping }) => {
     await new Promise((resolve) => AbortSignal.any([signal, stopping]).addEventListener('abort', resolve));
     return { why: signal.aborted ? 'signal' : 'stopping' };
   }),
+  handle(odd, async () => reply(200, { ok: true }, { 'x-odd': 'a\nb' })),
+  handle(echo, async ({ params, query, headers, body }) => ({
+    at: params.at,
+    tag: query.tag ?? [],
+    language: headers['accept-language'] ?? '',
+    text: body.text,
+  })),
   handle(fail, async () => {
     throw new Error('secret words');
   }),
@@ -217,15 +297,38 @@ const secrets = { shop: createSecret(), poor: createSecret() };
 export const authorization = (name: 'shop' | 'poor') =>
   `Basic ${Buffer.from(`${name}:${secrets[name]}`).toString('base64')}`;
 
-const snapshot = compileSnapshot({
-  callee: 'thing',
-  version: '1',
-  callers: (['shop', 'poor'] as const).map((name) => ({
-    name,
-    secrets: [{ id: crypto.randomUUID(), sha256: digestSecret(secrets[name]), expiresAt: null }],
-    operations: name === 'shop' ? ['thing.*', 'ops.metrics'] : [],
-  })),
-});
+/** A caller's secret, or another one from now on. */
+export const secretOf = (name: 'shop' | 'poor'): string => secrets[name];
+
+const snapshotOf = (granted: readonly string[], shopSecret = secrets.shop) =>
+  compileSnapshot({
+    callee: 'thing',
+    version: '1',
+    callers: (['shop', 'poor'] as const).map((name) => ({
+      name,
+      secrets: [
+        {
+          id: crypto.randomUUID(),
+          sha256: digestSecret(name === 'shop' ? shopSecret : secrets[name]),
+          expiresAt: null,
+        },
+      ],
+      operations: name === 'shop' ? [...granted] : [],
+    })),
+  });
+
+const all = ['thing.*', 'ops.metrics'];
+let snapshot = snapshotOf(all);
+
+/** Grants the shop these operations alone; everything again where none are named. */
+export function grant(operations: readonly string[] = all): void {
+  snapshot = snapshotOf(operations);
+}
+
+/** Takes the shop's secret away. */
+export function changeSecret(): void {
+  snapshot = snapshotOf(all, createSecret());
+}
 
 /** The example service: grants are given here, so that it needs no permitter. */
 export const service = createService({
@@ -244,6 +347,10 @@ export async function startExample(
 ): Promise<RunningService & { lines: Record<string, unknown>[] }> {
   const lines: Record<string, unknown>[] = [];
   const log = { write: (line: string) => void lines.push(JSON.parse(line)) };
-  const running = await start(service, { CLEVER_SECRET: 'x'.repeat(43), DRAIN_MS: '0', ...env }, { log });
+  const running = await start(
+    service,
+    { CLEVER_SECRET: 'x'.repeat(43), DRAIN_MS: '0', CALL_TRANSPORT: 'clever', ...env },
+    { log },
+  );
   return { ...running, lines };
 }
