@@ -10,9 +10,13 @@ export {
   type InlineSpec,
   type TableSpec,
 } from './admin/define.ts';
+export type { EditorSpec, LanguagesSpec, PreviewSpec, TypedParts } from './admin/editor.ts';
+export type { CountedFigures, FiguresRange, FiguresSpec } from './admin/figures.ts';
 export type { FileContext, FileReport, FileVerbSpec } from './admin/file-verb.ts';
+export type { LinkSpec } from './admin/link.ts';
 export type { NestedSpec, PlayerPanelSpec, PlayerSearchSpec } from './admin/player-panel.ts';
+export type { Reach, ReachSpec } from './admin/reach.ts';
 export type { DownloadSpec, ProgressSpec, RelatedSpec } from './admin/row-page.ts';
 export type { AttentionSpec, StateSpec, Tone } from './admin/state.ts';
-export type { AdminRow, LinkSpec, VerbContext, VerbSpec } from './admin/verb.ts';
+export type { AdminRow, VerbContext, VerbSpec } from './admin/verb.ts';
 export type { AdminWords, ValueWords, Word, Words } from './admin/words.ts';

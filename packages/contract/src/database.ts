@@ -12,11 +12,20 @@ export interface Database {
   readonly pool: Pool;
   /** The read replica's pool, or the same pool where there is none. Replies of it may be seconds old. */
   readonly replica: Pool;
+  /** The pool of the connections that reads by key share. */
+  readonly readers: Pool;
   /**
    * Runs one statement, and again (3 times more at most, with jitter) when PostgreSQL reports a serialization failure or a deadlock, after which nothing of
    * it is left. A SELECT is asked once more where its connection was lost. Give hot ones a `name`, so that PostgreSQL prepares them once per connection.
    */
   query<Row extends QueryResultRow>(statement: QueryConfig): Promise<QueryResult<Row>>;
+  /**
+   * Runs one short SELECT by key on a connection that it shares with others: they are sent as they come, up to many at a time, and answered in that order. Give it a `name`. One
+   * that fails leaves the others alone; a lost connection is asked once more. What takes long would hold up whoever comes after it.
+   *
+   * @throws TypeError when a value is neither a text nor a number
+   */
+  readByKey<Row extends QueryResultRow>(statement: QueryConfig): Promise<QueryResult<Row>>;
   /**
    * Runs a transaction, and again from its start in the same cases. The function must have no effect outside the transaction.
    */

@@ -36,6 +36,8 @@ export interface OperationSpec {
    * Headers of its replies, by names in lower case: with a value they are sent with each of them, refusals too; those that are null the handler fills.
    */
   readonly replyHeaders?: Readonly<Record<string, string | null>>;
+  /** Whether pages of other sites may call it: their browsers send no credentials of ours, so it is open to the anonymous. */
+  readonly crossOrigin?: true;
   /** Edits: the handler gets `match` from If-Match; `required` answers 428 without one. */
   readonly precondition?: 'required' | 'optional';
   /** Success replies by status. Errors are `problems`. */
@@ -68,6 +70,8 @@ function findFault(spec: OperationSpec): string | undefined {
   if (spec.kind === 'page' && !['session', 'public'].includes(spec.access))
     return 'a page is for people, not for callers';
   if (spec.access === 'session' && spec.kind !== 'page') return 'only pages have sessions';
+  if (spec.crossOrigin && !['public', 'weak'].includes(spec.access))
+    return 'crossOrigin: a page of another site has no credentials';
   if (spec.body && spec.upload) return 'body and upload exclude each other';
   if (Object.keys(spec.replies).length === 0) return 'there is no reply';
   if (Object.keys(spec.replies).some((status) => Number(status) >= 400)) return 'errors are problems, not replies';

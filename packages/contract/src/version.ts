@@ -7,7 +7,7 @@ import { findPackageJSON } from 'node:module';
  * @throws Error when it belongs to none
  */
 export function versionOf(url: string): string {
-  const manifest = findPackageJSON(url);
+  const manifest = findPackageJSON('.', url);
   if (manifest === undefined) throw new Error(`${url} is in no package`);
   return (JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }).version;
 }

@@ -3,11 +3,14 @@ import type { Database } from '../database.ts';
 import type { Bilingual } from './bilingual.ts';
 import type { ChartSpec } from './chart.ts';
 import type { DataModel } from './data-model.ts';
+import type { FiguresSpec } from './figures.ts';
 import type { FileVerbSpec } from './file-verb.ts';
+import type { LinkSpec } from './link.ts';
 import type { PlayerPanelSpec, PlayerSearchSpec } from './player-panel.ts';
+import type { ReachSpec } from './reach.ts';
 import type { DownloadSpec, ProgressSpec, RelatedSpec } from './row-page.ts';
-import type { AttentionSpec, StateSpec } from './state.ts';
-import type { AdminRow, LinkSpec, VerbSpec } from './verb.ts';
+import type { AttentionSpec, StateSpec, Tone } from './state.ts';
+import type { AdminRow, VerbSpec } from './verb.ts';
 import type { AdminWords, ValueWords, Words } from './words.ts';
 
 /** Rows of another table of the domain that are shown with a row. */
@@ -36,6 +39,8 @@ export interface TableSpec<Db, Field extends string = string> {
   readonly inlines?: readonly InlineSpec[];
   /** States that follow from a row's columns, by name: shown with each row, and the tabs of the list. */
   readonly states?: Readonly<Record<string, StateSpec>>;
+  /** Fields whose values are states, and how each is shown. The first of them has tabs in the list where there are no `states`. */
+  readonly tones?: { readonly [Name in Field]?: Readonly<Record<string, Tone>> };
   /** How the domain works inside: staff find it folded away. */
   readonly isTechnical?: true;
   readonly links?: { readonly [Name in Field]?: LinkSpec };
@@ -63,6 +68,7 @@ export interface TableSpec<Db, Field extends string = string> {
   readonly progress?: ProgressSpec<Field>;
   readonly related?: (row: AdminRow) => readonly RelatedSpec[];
   readonly downloads?: Readonly<Record<string, DownloadSpec<Db>>>;
+  readonly figures?: FiguresSpec<Db>;
   /** Demands a reason with every change; the history keeps it. */
   readonly needsReason?: true;
 }
@@ -85,6 +91,7 @@ export interface AdminSpec<Db extends Closable, Model extends DataModel> extends
   readonly playerSearch?: readonly OfTables<Model, 'search'>[];
   readonly charts?: readonly OfTables<Model, 'chart'>[];
   readonly attention?: readonly AttentionSpec<keyof Model & string>[];
+  readonly reach?: ReachSpec<keyof Model & string>;
 }
 
 /** A panel, search or chart of one of the model's tables, with that table's fields. */
@@ -121,6 +128,7 @@ export interface DomainAdmin {
   readonly playerSearch: readonly PlayerSearchSpec[];
   readonly charts: readonly ChartSpec[];
   readonly attention: readonly AttentionSpec[];
+  readonly reach?: ReachSpec;
   readonly writes: 'forms' | 'verbs' | 'nobody';
 }
 

@@ -1,7 +1,8 @@
 import type { Readable } from 'node:stream';
 import type { Static, TObject } from 'typebox';
 import type { Bilingual } from './bilingual.ts';
-import type { AdminRow, LinkSpec } from './verb.ts';
+import type { LinkSpec } from './link.ts';
+import type { AdminRow } from './verb.ts';
 import type { ValueWords, Words } from './words.ts';
 
 /** What a verb that reads a file gets to know. */

@@ -1,6 +1,8 @@
 import type { Static, TObject } from 'typebox';
 import type { IdempotencyKey, Match } from '../io.ts';
 import type { Bilingual } from './bilingual.ts';
+import type { EditorSpec } from './editor.ts';
+import type { LinkSpec } from './link.ts';
 import type { InputName, ValueWords, Words } from './words.ts';
 
 /** A row of a table by its fields' names, as `pg` reads it: times are `Date`, big integers are texts. */
@@ -29,9 +31,11 @@ export interface VerbSpec<Db, Input extends TObject = TObject> {
   readonly input?: Input;
   /** Names of fields of the input, and of what these hold, that are called otherwise than in the table, or are not there. */
   readonly words?: Words<InputName<Static<Input>>>;
-  readonly values?: ValueWords<keyof Static<Input> & string>;
-  /** Fields of the input that hold keys of other rows, besides those that are named like a field of the table that does. */
+  readonly values?: ValueWords<InputName<Static<Input>>>;
+  /** Fields of the input, and parts of what they hold, that are keys of other rows, besides fields that are named like one of the table that is. */
   readonly links?: Readonly<Record<string, LinkSpec>>;
+  /** How fields of the input are filled in, where their shapes do not tell. */
+  readonly editors?: { readonly [Name in keyof Static<Input> & string]?: EditorSpec };
   /** The values that the form begins with; those of the row where it is absent. */
   readonly initial?: (row: AdminRow) => Readonly<Record<string, unknown>>;
   /** Offers it for rows of which this is true; for all where it is absent. */
@@ -65,12 +69,4 @@ export interface VerbSpec<Db, Input extends TObject = TObject> {
    * @throws problems of the domain, which are shown in the form
    */
   readonly run: (db: Db, context: VerbContext<Static<Input>>) => Promise<unknown>;
-}
-
-/** Rows of another domain, or of a table without a foreign key, that a field refers to. */
-export interface LinkSpec {
-  /** `player` */
-  readonly domain: string;
-  /** `Player` */
-  readonly table: string;
 }

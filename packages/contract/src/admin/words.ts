@@ -10,15 +10,15 @@ export interface Word extends Bilingual {
 /** Names of fields: `{ rank: text('Rank', '순위') }`. One without a name is shown as it is written in the schema, spaced. */
 export type Words<Name extends string = string> = { readonly [Each in Name]?: Word };
 
-/** Names that a verb's input uses: of its fields, and of what these hold. */
-export type InputName<Input> = NameIn<Input> | { [Name in keyof Input]-?: NameIn<Input[Name]> }[keyof Input];
+/** Names that a verb's input uses: of its fields, and of what these hold, however deep; `plain` is a value where an object could be as well. */
+export type InputName<Input> = 'plain' | NameIn<Input> | { [Name in keyof Input]-?: NameIn<Input[Name]> }[keyof Input];
 
 type NameIn<Value> = Value extends readonly (infer Item)[]
   ? NameIn<Item>
   : Value extends object
     ? string extends keyof Value
       ? NameIn<Value[keyof Value]>
-      : keyof Value & string
+      : (keyof Value & string) | NameIn<Value[keyof Value]>
     : never;
 
 /** Names of the values of fields, by field: `{ state: { held: text('Held', '보류') } }`. Values themselves are stored and exported as they are. */
