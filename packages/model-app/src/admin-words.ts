@@ -62,3 +62,34 @@ export const adminWords = {
     APP_TEMPLATE_REFUSED: '설정 내용이 서로 맞지 않습니다',
   },
 } as const satisfies AdminWords<typeof dataModel>;
+
+/** What a configuration holds. */
+export const templateWords = {
+  conditions: { ...text('Conditions', '조건'), about: '위에 있는 조건이 우선합니다.' },
+  parameters: text('Parameters', '매개변수'),
+  note: text('Note', '메모'),
+  when: text('When', '적용 조건'),
+  description: text('Description', '설명'),
+  op: text('Compared', '비교'),
+  version: text('Version', '앱 버전'),
+  percent: text('Share of players', '플레이어 비율'),
+  from: text('From', '시작'),
+  to: text('To', '끝'),
+  seed: text('Seed', '시드'),
+  until: text('Until', '종료 일시'),
+  countries: text('Countries', '국가'),
+  type: text('Type', '형식'),
+  schema: text('JSON Schema', 'JSON 스키마'),
+  default: text('Value', '기본값'),
+  values: text('Values by condition', '조건별 값'),
+  condition: text('Condition', '조건 이름'),
+} as const;
+
+export const templateValues = {
+  type: {
+    string: text('Text', '텍스트'),
+    number: text('Number', '숫자'),
+    boolean: text('Yes or no', '예/아니요'),
+    json: text('JSON', 'JSON'),
+  },
+} as const;

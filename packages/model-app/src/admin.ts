@@ -1,8 +1,9 @@
 import { describing, text } from '@clever/contract/admin';
-import { adminWords } from './admin-words.ts';
+import { adminWords, templateValues, templateWords } from './admin-words.ts';
 import { AppEdit } from './app-shapes.ts';
 import { dataModel } from './db/generated/data-model.ts';
-import { type AppDb, openApp, updateApp } from './db/index.ts';
+import { type AppDb, countSeen, openApp, publish, updateApp } from './db/index.ts';
+import { NewTemplate } from './template-shapes.ts';
 
 const { defineAdmin, verb } = describing<AppDb>();
 const receipt = ['createdAs'] as const;
@@ -16,6 +17,7 @@ export const admin = defineAdmin({
   ...adminWords,
   open: (database, _settings, log) => openApp(database, { maxAgeSeconds: 300, lockoutShare: 0.05, log }),
   writes: 'verbs',
+  reach: { table: 'Sighting', count: countSeen },
   tables: {
     App: {
       title: text('Apps', '앱'),
@@ -57,6 +59,21 @@ export const admin = defineAdmin({
       label: 'version',
       filters: ['appKey'],
       links: appLink,
+      verbs: {
+        publish: verb({
+          title: text('Publish a changed version', '수정해서 새 버전 게시'),
+          input: NewTemplate,
+          words: templateWords,
+          values: templateValues,
+          editors: { parameters: { typed: { by: 'type', schema: 'schema', parts: ['default', 'value'] } } },
+          initial: ({ content }) => content as Record<string, unknown>,
+          makes: 'Template',
+          run: async (db, { row, match, input, by }) => {
+            const { app, version } = await publish(db, { app: String(row.appKey), body: input, match, caller: by });
+            return { appKey: app, version };
+          },
+        }),
+      },
     },
     Sighting: {
       isTechnical: true,

@@ -80,7 +80,13 @@ export const admin = defineAdmin({
         add: verb({
           title: text('Add a source', '출처 추가'),
           input: Type.Object({ name: SourceName, ...NewSource.properties }),
-          words: { items: text('Path of the list', '목록 위치'), episodes: text('Episodes', '회차') },
+          words: {
+            items: text('Path of the list', '목록 위치'),
+            episodes: text('Episodes', '회차'),
+            from: text('From', '원본 항목'),
+            split: text('Split at', '구분 기호'),
+            map: text('Translated', '값 변환'),
+          },
           run: async (db, { input: { name, ...body } }) => {
             await putSource(db, { name, body, match: undefined });
             return { name };
@@ -123,5 +129,5 @@ export const admin = defineAdmin({
       },
     },
   },
-  charts: [{ title: text('New programmes', '신규 프로그램'), table: 'Programme', at: 'id' }],
+  charts: [{ title: text('New programmes', '신규 프로그램'), table: 'Programme', at: 'createdAt' }],
 });

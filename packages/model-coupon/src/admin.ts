@@ -9,6 +9,7 @@ import {
   generateCodes,
   openCoupon,
   pauseCampaign,
+  readStats,
   release,
   revert,
   updateCampaign,
@@ -21,6 +22,7 @@ const left = '(SELECT t.max_redemptions - s.redeemed - s.held FROM stock s WHERE
 const { defineAdmin, verb } = describing<CouponDb>();
 const idOf = (row: Readonly<Record<string, unknown>>) => String(row.id);
 
+const editors = { audience: 'audience', reward: { pairs: { domain: 'item', table: 'Kind' } } } as const;
 const words = { minVersion: text('Lowest version', '최소 앱 버전'), codes: text('Codes', '코드 설정') };
 
 const positionsOf = ({ firstPosition, count }: Readonly<Record<string, unknown>>) =>
@@ -35,6 +37,7 @@ const setPaused = (paused: boolean) =>
       : text('It is not paused.', '일시 중지 상태가 아닙니다.'),
     sets: { paused },
     undo: paused ? 'resume' : 'pause',
+    did: paused ? text('It is paused.', '일시 중지했습니다.') : text('It goes on.', '재개했습니다.'),
     run: (db, { row }) => pauseCampaign(db, idOf(row), paused),
   });
 
@@ -52,6 +55,19 @@ export const admin = defineAdmin({
   tables: {
     Campaign: {
       title: text('Campaigns', '캠페인'),
+      figures: {
+        title: text('Redemptions', '쿠폰 사용'),
+        series: { redeemed: text('Redeemed', '사용'), reverted: text('Taken back', '사용 취소') },
+        totals: {
+          redeemed: text('Redeemed in all', '누적 사용'),
+          held: text('Held', '예약 중'),
+          remaining: text('Left', '남은 수량'),
+        },
+        read: async (db, row, { from, until }) => {
+          const { days, ...totals } = await readStats(db, idOf(row), { from, to: until });
+          return { totals, days: days.map(({ day, ...counts }) => ({ at: day, ...counts })) };
+        },
+      },
       states: {
         ended: { title: text('Ended', '종료'), tone: 'over', when: 't.ends_at <= now()' },
         exhausted: { title: text('Used up', '소진'), tone: 'over', when: `${left} <= 0` },
@@ -80,14 +96,12 @@ export const admin = defineAdmin({
         name: `${name} (2)`,
         codes: pattern === null ? { shared: '' } : { pattern, charset },
       }),
-      inlines: [
-        { table: 'Stock', by: ['campaignId'] },
-        { table: 'Batch', by: ['campaignId'] },
-      ],
+      inlines: [{ table: 'Batch', by: ['campaignId'] }],
       verbs: {
         add: verb({
           title: text('Make a campaign', '캠페인 만들기'),
           input: NewCampaign,
+          editors,
           words,
           initial: () => ({ reward: { points: 100 }, codes: { pattern: 'CODE-####-####' } }),
           run: async (db, { key, input }) => ({ id: (await createCampaign(db, 'admin', key, input)).id }),
@@ -95,6 +109,7 @@ export const admin = defineAdmin({
         change: verb({
           title: text('Change', '수정'),
           input: CampaignEdit,
+          editors,
           words: { minVersion: words.minVersion },
           run: (db, { row, match, input }) => updateCampaign(db, idOf(row), match, input),
         }),

@@ -1,26 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import {
-  type CouponDb,
-  createCampaign,
-  listCampaigns,
-  pauseCampaign,
-  readCampaign,
-  updateCampaign,
-} from '../src/db/index.ts';
-import { caller, makeCampaign, newKey, openTestCoupon } from './open-test-coupon.ts';
+import { expect, test } from 'vitest';
+import { createCampaign, listCampaigns, pauseCampaign, readCampaign, updateCampaign } from '../src/db/index.ts';
+import { caller, makeCampaign, newKey, openReplicas } from './open-test-coupon.ts';
 
-let opened: Awaited<ReturnType<typeof openTestCoupon>>;
-let db: CouponDb;
-
-beforeAll(async () => {
-  opened = await openTestCoupon();
-  db = opened.db;
-});
-afterAll(async () => {
-  await db.close();
-  await opened.database.close();
-});
+const { db } = await openReplicas();
 
 test('the same key creates one campaign, and answers it as it was', async () => {
   const key = newKey();

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import {
   type CouponDb,
   exportCodes,
@@ -11,21 +11,9 @@ import {
   redeem,
   writeCodes,
 } from '../src/db/index.ts';
-import { caller, makeCampaign, makeCodes, newKey, openReplica, openTestCoupon, readCodes } from './open-test-coupon.ts';
+import { caller, makeCampaign, makeCodes, newKey, openReplicas, readCodes } from './open-test-coupon.ts';
 
-let opened: Awaited<ReturnType<typeof openTestCoupon>>;
-let db: CouponDb;
-let replica: CouponDb;
-
-beforeAll(async () => {
-  opened = await openTestCoupon();
-  db = opened.db;
-  replica = await openReplica(opened.database);
-});
-afterAll(async () => {
-  await Promise.all([db.close(), replica.close()]);
-  await opened.database.close();
-});
+const { db, replica } = await openReplicas();
 
 test('two replicas write a batch with neither a gap nor a double', async () => {
   const campaign = await makeCampaign(db);

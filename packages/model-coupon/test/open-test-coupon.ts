@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { TestDatabase } from '@clever/testing';
 import { createDatabase } from '@clever/testing';
+import { afterAll } from 'vitest';
 import type { CouponDb } from '../src/db/index.ts';
 import { createCampaign, generateCodes, openCoupon, writeCodes } from '../src/db/index.ts';
 import type { Campaign, NewCampaign } from '../src/index.ts';
@@ -8,15 +8,19 @@ import type { Campaign, NewCampaign } from '../src/index.ts';
 export const codeKeys = 'a key of tests that is longer than thirty-two characters';
 export const caller = 'tests';
 
-/** Opens the domain again, as another replica would. */
-export const openReplica = (database: TestDatabase) => openCoupon(database, { codeKeys });
-
 /** A key that was never used, for a body that is the same every time. */
 export const newKey = (fingerprint = 'a') => ({ value: randomUUID(), fingerprint });
 
-export async function openTestCoupon(): Promise<{ database: TestDatabase; db: CouponDb }> {
+/** Opens the domain twice on a database of its own, as two replicas would, until the tests of the file are over. */
+export async function openReplicas() {
   const database = await createDatabase('coupon');
-  return { database, db: await openReplica(database) };
+  const open = () => openCoupon(database, { codeKeys });
+  const [db, replica] = await Promise.all([open(), open()]);
+  afterAll(async () => {
+    await Promise.all([db.close(), replica.close()]);
+    await database.close();
+  });
+  return { db, replica, database };
 }
 
 export function makeCampaign(db: CouponDb, input: Partial<NewCampaign> = {}): Promise<Campaign> {

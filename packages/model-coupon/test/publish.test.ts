@@ -1,20 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type CouponDb, pauseCampaign, publish, redeem } from '../src/db/index.ts';
-import { caller, makeCampaign, makeCodes, newKey, openReplica, openTestCoupon } from './open-test-coupon.ts';
+import { expect, test } from 'vitest';
+import { pauseCampaign, publish, redeem } from '../src/db/index.ts';
+import { caller, makeCampaign, makeCodes, newKey, openReplicas } from './open-test-coupon.ts';
 
-let opened: Awaited<ReturnType<typeof openTestCoupon>>;
-let db: CouponDb;
-let replica: CouponDb;
-
-beforeAll(async () => {
-  opened = await openTestCoupon();
-  db = opened.db;
-  replica = await openReplica(opened.database);
-});
-afterAll(async () => {
-  await Promise.all([db.close(), replica.close()]);
-  await opened.database.close();
-});
+const { db, replica } = await openReplicas();
 
 test('every player gets one code, the same every time, and no two the same', async () => {
   const campaign = await makeCampaign(db);

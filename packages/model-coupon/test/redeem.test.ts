@@ -1,22 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { isProblem } from '@clever/contract';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { type CouponDb, pauseCampaign, readStats, redeem, updateCampaign } from '../src/db/index.ts';
-import { caller, makeCampaign, makeCodes, newKey, openReplica, openTestCoupon } from './open-test-coupon.ts';
+import { caller, makeCampaign, makeCodes, newKey, openReplicas } from './open-test-coupon.ts';
 
-let opened: Awaited<ReturnType<typeof openTestCoupon>>;
-let db: CouponDb;
-let replica: CouponDb;
-
-beforeAll(async () => {
-  opened = await openTestCoupon();
-  db = opened.db;
-  replica = await openReplica(opened.database);
-});
-afterAll(async () => {
-  await Promise.all([db.close(), replica.close()]);
-  await opened.database.close();
-});
+const { db, replica } = await openReplicas();
 
 const shared = () => ({ shared: `W${randomUUID().slice(0, 8)}` });
 const sharedOf = (campaign: { codes: object }) => (campaign.codes as { shared: string }).shared;

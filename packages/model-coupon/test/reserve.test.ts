@@ -1,21 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type CouponDb, readStats, redeem, release, reserve, revert, validate } from '../src/db/index.ts';
-import { caller, makeCampaign, makeCodes, newKey, openReplica, openTestCoupon } from './open-test-coupon.ts';
+import { expect, test } from 'vitest';
+import { readStats, redeem, release, reserve, revert, validate } from '../src/db/index.ts';
+import { caller, makeCampaign, makeCodes, newKey, openReplicas } from './open-test-coupon.ts';
 
-let opened: Awaited<ReturnType<typeof openTestCoupon>>;
-let db: CouponDb;
-let replica: CouponDb;
-
-beforeAll(async () => {
-  opened = await openTestCoupon();
-  db = opened.db;
-  replica = await openReplica(opened.database);
-});
-afterAll(async () => {
-  await Promise.all([db.close(), replica.close()]);
-  await opened.database.close();
-});
+const { db, replica, database } = await openReplicas();
 
 const make = async (limit: number) => {
   const shared = `R${randomUUID().slice(0, 8)}`;
@@ -29,7 +17,7 @@ const take = (code: string, playerId: string, reservationId?: string, on = db) =
 
 /** Lets what is held of a campaign expire. */
 const lapse = (campaignId: string) =>
-  opened.database.query({
+  database.query({
     text: 'UPDATE reservation SET expires_at = now() - make_interval(secs => 1) WHERE campaign_id = $1',
     values: [campaignId],
   });
@@ -135,7 +123,7 @@ test('reverting while others redeem passes no limit', async () => {
   expect(redeemed).toBeLessThanOrEqual(20);
   expect(remaining).toBe(20 - redeemed);
   const text = 'SELECT count(*)::int AS rows FROM redemption WHERE campaign_id = $1 AND reverted_at IS NULL';
-  expect((await opened.database.query({ text, values: [id] })).rows).toEqual([{ rows: redeemed }]);
+  expect((await database.query({ text, values: [id] })).rows).toEqual([{ rows: redeemed }]);
 });
 
 test('validation says what redeeming answers, and takes nothing', async () => {

@@ -10,7 +10,7 @@ export const adminWords = {
       ...text('Days to claim after the end', '종료 후 수령 기간(일)'),
       about: '종료 후 보상을 받을 수 있는 일수',
     },
-    repeat: { ...text('Repeat', '반복'), about: '비어 있으면 시작부터 종료까지 계속 열림' },
+    repeat: { ...text('Repeat', '반복'), about: '비어 있으면 시작부터 종료까지 계속 진행' },
     phases: text('Phases', '단계'),
     attendance: text('Attendance', '출석'),
     missions: text('Missions', '미션'),
@@ -37,7 +37,7 @@ export const adminWords = {
     closedAt: text('Closed', '마감 일시'),
     step: text('Reward step', '보상 단계'),
     reward: text('Reward', '보상'),
-    cost: text('Cost', '예산 차감'),
+    cost: text('Cost', '예산 차감액'),
     operationId: text('Operation id', '작업 ID'),
     granted: text('What was given', '지급 결과'),
     reason: text('Why it failed', '실패 이유'),
@@ -47,7 +47,7 @@ export const adminWords = {
     state: {
       draft: text('Draft', '초안'),
       scheduled: text('Scheduled', '예정'),
-      live: text('Open now', '열림'),
+      live: text('Open now', '진행 중'),
       ended: text('Over', '종료'),
       stopped: text('Stopped', '중단'),
       exhausted: text('Budget used', '예산 소진'),
@@ -73,7 +73,7 @@ export const adminWords = {
   },
   problems: {
     EVENT_UNKNOWN: '없는 이벤트입니다',
-    EVENT_NOT_OPEN: '지금은 열려 있지 않은 이벤트입니다',
+    EVENT_NOT_OPEN: '지금 진행 중인 이벤트가 아닙니다',
     EVENT_ENDED: '종료된 이벤트입니다',
     EVENT_STOPPED: '중단된 이벤트입니다',
     EVENT_EXHAUSTED: '이벤트의 보상 예산을 모두 썼습니다',
@@ -84,7 +84,7 @@ export const adminWords = {
     EVENT_MISSION_UNKNOWN: '없는 미션입니다',
     EVENT_STEP_UNKNOWN: '없는 보상 단계입니다',
     EVENT_STEP_NOT_REACHED: '아직 달성하지 않은 보상입니다',
-    EVENT_CLAIM_UNKNOWN: '없는 보상 수령입니다',
+    EVENT_CLAIM_UNKNOWN: '보상 수령 기록이 없습니다',
     EVENT_SCORE_UNKNOWN: '이 시즌에 점수가 없는 플레이어입니다',
     EVENT_SEASON_CLOSED: '마감된 시즌입니다',
     EVENT_SCHEDULE_REFUSED: '이벤트 설정이 서로 맞지 않습니다',
@@ -94,6 +94,7 @@ export const adminWords = {
 
 /** What fields of an event's form are called that are no fields of a table. */
 export const inputWords = {
+  at: text('At how many days', '달성 일수'),
   cron: text('Cron', '크론 식'),
   minutes: text('Minutes', '분'),
   afresh: text('Afresh each time', '회차마다 새로 시작'),
@@ -117,4 +118,23 @@ export const inputWords = {
   locales: text('Locales', '언어'),
   countries: text('Countries', '국가'),
   players: text('Players', '플레이어'),
+} as const;
+
+/** Names of what the parts of an event's rules may be. */
+export const inputValues = {
+  allows: {
+    checkIn: text('Check in', '출석'),
+    progress: text('Missions', '미션 진행'),
+    claim: text('Claim rewards', '보상 수령'),
+    submit: text('Submit scores', '점수 제출'),
+  },
+  by: { total: text('All days', '누적 출석'), streak: text('Days in a row', '연속 출석') },
+  mode: {
+    count: text('Added up', '합산'),
+    max: text('The largest', '최댓값'),
+    best: text('The best', '최고 점수'),
+    last: text('The last', '마지막 점수'),
+    sum: text('Added up', '합산'),
+  },
+  order: { high: text('High scores', '높은 점수 순'), low: text('Low scores', '낮은 점수 순') },
 } as const;

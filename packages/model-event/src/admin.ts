@@ -1,6 +1,6 @@
 import { describing, text } from '@clever/contract/admin';
 import { outboxAdmin } from '@clever/model/admin';
-import { adminWords, inputWords } from './admin-words.ts';
+import { adminWords, inputValues, inputWords } from './admin-words.ts';
 import { dataModel } from './db/generated/data-model.ts';
 import {
   createEvent,
@@ -19,6 +19,8 @@ const links = {
   eventId: { domain: 'event', table: 'Event' },
   playerId: { domain: 'player', table: 'Player' },
 } as const;
+/** What rewards give. */
+const given = { item: { domain: 'item', table: 'Kind' }, coupon: { domain: 'coupon', table: 'Campaign' } } as const;
 const idOf = (row: Readonly<Record<string, unknown>>) => String(row.id);
 
 /** How the admin site shows events, what players did in them and what they got. Longer than other files: it is read as one table, from top to bottom. */
@@ -66,6 +68,9 @@ export const admin = defineAdmin({
           title: text('Draft an event', '이벤트 만들기'),
           input: NewEvent,
           words: inputWords,
+          values: inputValues,
+          editors: { audience: 'audience' },
+          links: given,
           initial: () => ({ timeZone: 'Asia/Seoul', dayStartsAt: 0, claimDays: 7 }),
           run: async (db, { input, key, by }) => ({ id: (await createEvent(db, { body: input, caller: by, key })).id }),
         }),
@@ -73,6 +78,9 @@ export const admin = defineAdmin({
           title: text('Change', '수정'),
           input: EventEdit,
           words: inputWords,
+          values: inputValues,
+          editors: { audience: 'audience' },
+          links: given,
           run: (db, { row, match, input }) => updateEvent(db, idOf(row), match, input),
         }),
         delete: verb({
@@ -89,6 +97,8 @@ export const admin = defineAdmin({
         publish: verb({
           title: text('Publish', '게시'),
           unfit: text('It was published already.', '이미 게시되었습니다.'),
+          undo: 'stop',
+          did: text('It is published.', '게시했습니다.'),
           isFor: ({ publishedAt }) => publishedAt === null,
           run: (db, { row }) => switchEvent(db, idOf(row), 'publish'),
         }),
@@ -96,6 +106,7 @@ export const admin = defineAdmin({
           title: text('Stop', '중단'),
           unfit: text('It does not run.', '진행 중인 이벤트가 아닙니다.'),
           undo: 'resume',
+          did: text('It is stopped.', '중단했습니다.'),
           isFor: ({ publishedAt, stoppedAt }) => publishedAt !== null && stoppedAt === null,
           needsReason: true,
           run: (db, { row }) => switchEvent(db, idOf(row), 'stop'),
@@ -105,6 +116,7 @@ export const admin = defineAdmin({
           unfit: text('It was not stopped.', '중단된 이벤트가 아닙니다.'),
           sets: { stoppedAt: null },
           undo: 'stop',
+          did: text('It goes on.', '재개했습니다.'),
           isFor: ({ stoppedAt }) => stoppedAt !== null,
           run: (db, { row }) => switchEvent(db, idOf(row), 'resume'),
         }),
@@ -113,6 +125,7 @@ export const admin = defineAdmin({
     Claim: {
       title: text('Claims', '보상 수령'),
       label: 'operationId',
+      tones: { state: { pending: 'coming', granted: 'live', failed: 'bad' } },
       list: ['createdAt', 'eventId', 'playerId', 'step', 'state', 'reward', 'reason'],
       search: { playerId: 'is', operationId: 'begins' },
       filters: ['eventId', 'state', 'playerId'],
@@ -150,6 +163,7 @@ export const admin = defineAdmin({
     Season: {
       title: text('Seasons', '시즌'),
       label: 'season',
+      tones: { state: { open: 'live', closed: 'warning', paid: 'over' } },
       list: ['season', 'eventId', 'state', 'endsAt', 'closedAt'],
       filters: ['eventId', 'state'],
       links: { eventId: links.eventId },

@@ -33,6 +33,7 @@ export const admin = defineAdmin({
       list: ['name', 'slug', 'state', 'startsAt', 'endsAt', 'prizes', 'reason'],
       search: { name: 'has', slug: 'is' },
       filters: ['state', 'startsAt'],
+      tones: { state: { making: 'coming', open: 'live', refused: 'bad', ending: 'warning', ended: 'over' } },
       values: {
         state: {
           making: text('Being made', '만드는 중'),

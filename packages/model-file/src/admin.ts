@@ -30,6 +30,7 @@ export const admin = defineAdmin({
     File: {
       title: text('Files', '파일'),
       label: 'name',
+      tones: { state: { ready: 'live', pending: 'warning', blocked: 'bad' } },
       list: ['name', 'kind', 'state', 'access', 'owner', 'unheldAt', 'createdAt', 'createdBy'],
       search: { name: 'has', sha256: 'is', owner: 'is' },
       filters: ['kind', 'state', 'access', 'owner', 'createdAt'],
@@ -106,6 +107,7 @@ export const admin = defineAdmin({
     Variant: {
       isTechnical: true,
       title: text('Variants', '축소 이미지'),
+      tones: { state: { waiting: 'coming', made: 'live', failed: 'bad' } },
       filters: ['state', 'name', 'format'],
       links: { sha256: { domain: 'file', table: 'Blob' }, content: { domain: 'file', table: 'Blob' } },
       verbs: {

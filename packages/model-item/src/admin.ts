@@ -9,7 +9,8 @@ const { defineAdmin, verb } = describing<ItemDb>();
 const idOf = (row: Readonly<Record<string, unknown>>) => String(row.id);
 
 const ofKind = { kind: { domain: 'item', table: 'Kind' } } as const;
-const ofTransfer = { transferId: { domain: 'item', table: 'Transfer' } } as const;
+const transferLink = { domain: 'item', table: 'Transfer' } as const;
+const ofTransfer = { transferId: transferLink } as const;
 const player = { playerId: { domain: 'player', table: 'Player' } } as const;
 
 /** How the admin site shows items. */
@@ -24,7 +25,7 @@ export const admin = defineAdmin({
     Kind: {
       title: text('Catalogue', '카탈로그'),
       list: ['id', 'name', 'retired', 'isUnique', 'tradable', 'maxPerPlayer', 'expiresAfter', 'createdAt'],
-      search: { name: 'has' },
+      search: { name: 'has', id: 'begins' },
       filters: ['retired', 'isUnique'],
       hidden: ['fingerprint'],
       writes: 'verbs',
@@ -103,6 +104,7 @@ export const admin = defineAdmin({
       label: 'id',
       list: ['createdAt', 'account', 'state', 'reason', 'expiresAt', 'endedAt'],
       search: { account: 'is' },
+      tones: { state: { held: 'coming', captured: 'live', released: 'over', lapsed: 'over' } },
       filters: ['state', 'account'],
       hidden: ['fingerprint'],
       writes: 'verbs',
@@ -127,9 +129,9 @@ export const admin = defineAdmin({
     Refund: {
       title: text('Refunds of stores', '스토어 환불'),
       label: 'purchaseId',
-      list: ['createdAt', 'store', 'purchaseId', 'reversalId'],
+      list: ['revokedAt', 'store', 'purchaseId', 'reversalId', 'restoredAt', 'restorationId'],
       search: { purchaseId: 'is' },
-      links: { reversalId: { domain: 'item', table: 'Transfer' } },
+      links: { reversalId: transferLink, restorationId: transferLink },
     },
     Proof: {
       isTechnical: true,
@@ -180,4 +182,5 @@ export const admin = defineAdmin({
       newest: 'createdAt',
     },
   ],
+  charts: [{ title: text('Transfers', '거래'), table: 'Transfer', at: 'id' }],
 });

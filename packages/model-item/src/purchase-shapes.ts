@@ -4,12 +4,11 @@ import Type, { type Static } from 'typebox';
 import { Transfer } from './shapes.ts';
 import { Reversal } from './trade-shapes.ts';
 
+const ofApple = { store: Type.Literal('apple'), signedTransaction: text(65_536) };
+
 /** Of the App Store: a transaction, or a server notification, as Apple signed it. Of Google Play: what its library gave to the app. */
 export const NewPurchase = Type.Union([
-  Type.Object(
-    { store: Type.Literal('apple'), playerId: PlayerId, signedTransaction: text(65_536) },
-    { additionalProperties: false },
-  ),
+  Type.Object({ ...ofApple, playerId: PlayerId }, { additionalProperties: false }),
   Type.Object(
     {
       store: Type.Literal('google'),
@@ -25,12 +24,14 @@ export type NewPurchase = Static<typeof NewPurchase>;
 
 /** What Apple signed when it took a purchase back: a notification, or the transaction with its `revocationDate`. */
 export const NewRefund = Type.Object({
-  store: Type.Literal('apple'),
-  signedTransaction: text(65_536),
+  ...ofApple,
   /** What becomes of what is not there any more: it is left (`take`), or the account goes below zero (`debt`). */
   shortage: withDefault(Type.Enum(['take', 'debt']), 'take'),
 });
 export type NewRefund = Static<typeof NewRefund>;
+
+/** What Apple sends as REFUND_REVERSED, as it signed it. */
+export const NewRestoration = Type.Object(ofApple);
 
 /** What a store confirmed. */
 export interface StorePurchase {
@@ -60,3 +61,10 @@ export const Refund = Type.Object({
   reversal: nullable(Reversal),
 });
 export type Refund = Static<typeof Refund>;
+
+export const Restoration = Type.Object({
+  ...Type.Omit(Refund, ['reversal']).properties,
+  /** What was given again; null where nothing had been taken. */
+  transfer: nullable(Transfer),
+});
+export type Restoration = Static<typeof Restoration>;

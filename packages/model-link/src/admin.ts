@@ -4,7 +4,16 @@ import Type from 'typebox';
 import { adminWords } from './admin-words.ts';
 import { maxImportBytes } from './bulk-shapes.ts';
 import { dataModel } from './db/generated/data-model.ts';
-import { importLinks, type LinkDb, openLink, parseDomains, readSchemes, removeLink, updateLink } from './db/index.ts';
+import {
+  importLinks,
+  type LinkDb,
+  openLink,
+  parseDomains,
+  readSchemes,
+  readStats,
+  removeLink,
+  updateLink,
+} from './db/index.ts';
 import { DomainName, LinkEdit } from './shapes.ts';
 
 const { defineAdmin, fileVerb, verb } = describing<LinkDb>();
@@ -31,6 +40,18 @@ export const admin = defineAdmin({
   tables: {
     Link: {
       title: text('Links', '단축 링크'),
+      figures: {
+        title: text('Visits', '방문'),
+        series: { visits: text('Visits', '방문'), uniques: text('Visitors', '방문자') },
+        totals: {
+          remaining: text('Visits left', '남은 방문 수'),
+          earlier: text('Before the import', '가져오기 전 방문'),
+        },
+        read: async (db, row, range) => {
+          const { series, remaining, earlier } = await readStats(db, String(row.id), { ...range, by: 'day' });
+          return { days: series, totals: { remaining, ...(earlier > 0 && { earlier }) } };
+        },
+      },
       states: {
         removed: { title: text('Removed', '삭제됨'), tone: 'bad', when: 't.removed_at IS NOT NULL' },
         expired: {
@@ -45,6 +66,14 @@ export const admin = defineAdmin({
       list: ['slug', 'target', 'title', 'tags', 'visitsUsed', 'validUntil', 'removedAt', 'createdAt'],
       search: { title: 'has', slug: 'has', target: 'has' },
       filters: ['domain', 'createdAt', 'removedAt'],
+      groups: [
+        { title: text('Link', '링크'), fields: ['slug', 'domain', 'target', 'title', 'tags'] },
+        { title: text('Where it leads', '이동 규칙'), fields: ['targets', 'rules', 'forwardQuery', 'redirectStatus'] },
+        {
+          title: text('How long', '유효 기간과 한도'),
+          fields: ['validFrom', 'validUntil', 'maxVisits', 'visitsUsed', 'expiredTarget', 'removedAt'],
+        },
+      ],
       verbs: {
         change: verb({
           title: text('Change', '수정'),
@@ -56,6 +85,26 @@ export const admin = defineAdmin({
             android: text('Android', '안드로이드'),
             desktop: text('Desktop', '데스크톱'),
             when: text('When', '조건'),
+            plain: text('Address', '주소'),
+            languages: text('Languages', '언어'),
+            query: text('In the address', '주소의 쿼리'),
+            addresses: text('IP addresses', 'IP 주소'),
+            from: text('From', '시작 일시'),
+            until: text('Until', '종료 일시'),
+            browsers: text('Browsers', '브라우저'),
+            bot: text('Bots', '봇 여부'),
+          },
+          values: {
+            platforms: {
+              ios: text('iOS', 'iOS'),
+              android: text('Android', '안드로이드'),
+              mobile: text('Mobile', '모바일'),
+              windows: text('Windows', '윈도우'),
+              macos: text('macOS', 'macOS'),
+              linux: text('Linux', '리눅스'),
+              chromeos: text('ChromeOS', '크롬OS'),
+              desktop: text('Desktop', '데스크톱'),
+            },
           },
           isFor: isThere,
           run: (db, { row, match, input }) => updateLink(db, { id: String(row.id), edit: input, match }),

@@ -9,6 +9,7 @@ import {
   openNotice,
   parseSchemes,
   publishNotice,
+  readStats,
   updateNotice,
 } from './db/index.ts';
 import { Cancellation, NewNotice, NoticeEdit, Publication } from './shapes.ts';
@@ -20,7 +21,19 @@ const words = {
   body: text('Body', '본문'),
   image: text('Address of an image', '이미지 주소'),
   action: text('Button', '버튼'),
+  label: text('Label of the button', '버튼 문구'),
+  url: text('Where it leads', '연결 주소'),
 };
+
+const editors = {
+  texts: {
+    languages: {
+      fallback: 'defaultLocale',
+      preview: { title: 'title', body: 'body', picture: 'image', button: 'action.label' },
+    },
+  },
+  audience: 'audience',
+} as const;
 
 /** How the admin site shows notices. */
 export const admin = defineAdmin({
@@ -41,6 +54,11 @@ export const admin = defineAdmin({
   tables: {
     Notice: {
       title: text('Notices', '공지'),
+      figures: {
+        title: text('Shown and clicked', '노출과 클릭'),
+        series: { impressions: text('Shown', '노출'), clicks: text('Clicked', '클릭') },
+        read: async (db, row, range) => ({ days: (await readStats(db, idOf(row), { ...range, by: 'day' })).series }),
+      },
       states: {
         cancelled: { title: text('Withdrawn', '취소됨'), tone: 'bad', when: 't.cancelled_at IS NOT NULL' },
         draft: { title: text('Draft', '초안'), tone: 'draft', when: 't.published_at IS NULL' },
@@ -56,12 +74,21 @@ export const admin = defineAdmin({
       list: ['name', 'kind', 'publishedAt', 'startsAt', 'endsAt', 'cancelledAt', 'priority', 'createdAt'],
       search: { name: 'has' },
       filters: ['kind', 'publishedAt', 'cancelledAt', 'createdAt'],
+      groups: [
+        { title: text('Notice', '공지'), fields: ['name', 'kind', 'texts', 'defaultLocale', 'tags'] },
+        {
+          title: text('Who sees it, and when', '대상과 게시 기간'),
+          fields: ['audience', 'startsAt', 'endsAt', 'priority', 'minGapSeconds'],
+        },
+        { title: text('Publication', '게시'), fields: ['publishedAt', 'cancelledAt', 'cancelReason'] },
+      ],
       duplicate: ({ name, startsAt: _startsAt, endsAt: _endsAt, ...row }) => ({ ...row, name: `${name} (2)` }),
       verbs: {
         add: verb({
           title: text('Write a notice', '공지 쓰기'),
           input: NewNotice,
           words,
+          editors,
           run: async (db, { key, input }) => ({
             id: (await createNotice(db, { body: input, caller: 'admin', key })).id,
           }),
@@ -70,11 +97,14 @@ export const admin = defineAdmin({
           title: text('Change', '수정'),
           input: NoticeEdit,
           words,
+          editors,
           run: (db, { row, match, input, by }) => updateNotice(db, { id: idOf(row), edit: input, match, caller: by }),
         }),
         publish: verb({
           title: text('Publish', '게시'),
           unfit: text('It was published or cancelled already.', '이미 게시되었거나 취소된 공지입니다.'),
+          undo: 'cancel',
+          did: text('It is published.', '게시했습니다.'),
           input: Publication,
           isFor: (row) => row.publishedAt === null && row.cancelledAt === null,
           run: (db, { row, match, input, by }) =>
@@ -83,6 +113,7 @@ export const admin = defineAdmin({
         cancel: verb({
           title: text('Cancel', '게시 취소'),
           unfit: text('It was cancelled already.', '이미 취소된 공지입니다.'),
+          did: text('It is cancelled.', '게시를 취소했습니다.'),
           input: Cancellation,
           isFinal: true,
           isFor: (row) => row.cancelledAt === null,

@@ -3,6 +3,7 @@ import { adminWords } from './admin-words.ts';
 import { dataModel } from './db/generated/data-model.ts';
 import {
   banPlayer,
+  countMet,
   deletePlayer,
   openPlayer,
   type PlayerDb,
@@ -24,6 +25,7 @@ export const admin = defineAdmin({
   ...adminWords,
   open: (database) => openPlayer(database, { recoveriesPerHour: 1_000 }),
   writes: 'verbs',
+  reach: { table: 'Player', count: countMet },
   tables: {
     Player: {
       title: text('Players', '플레이어'),
@@ -60,6 +62,7 @@ export const admin = defineAdmin({
           title: text('Ban', '이용 제한'),
           unfit: text('The player was deleted.', '삭제된 플레이어입니다.'),
           undo: 'unban',
+          did: text('The ban has begun.', '이용을 제한했습니다.'),
           input: NewBan,
           words: { until: { ...text('Until', '종료 일시'), about: '비워 두면 무기한으로 제한합니다.' } },
           initial: () => ({}),
@@ -68,6 +71,8 @@ export const admin = defineAdmin({
         }),
         unban: verb({
           title: text('End the ban', '이용 제한 해제'),
+          undo: 'ban',
+          did: text('The ban has ended.', '이용 제한을 해제했습니다.'),
           unfit: text('The player is not banned.', '이용 제한 중이 아닙니다.'),
           sets: { bannedAt: null, banUntil: null, banReason: null },
           isFor: (row) => row.bannedAt !== null,
@@ -239,7 +244,7 @@ export const admin = defineAdmin({
     },
   ],
   charts: [
-    { title: text('New players', '신규 플레이어'), table: 'Player', at: 'id', isOnHome: true },
+    { title: text('New players', '신규 플레이어'), table: 'Player', at: 'createdAt', isOnHome: true },
     {
       title: text('Attempts at recovery', '계정 복구 시도'),
       table: 'Attempt',

@@ -57,6 +57,16 @@ export const admin = defineAdmin({
     Entry: {
       title: text('Posts and comments', '글과 댓글'),
       label: 'excerpt',
+      tones: {
+        state: {
+          draft: 'draft',
+          scheduled: 'coming',
+          pending: 'warning',
+          published: 'live',
+          hidden: 'bad',
+          removed: 'over',
+        },
+      },
       list: ['excerpt', 'title', 'kind', 'boardId', 'author', 'state', 'queuedAt', 'createdAt'],
       search: { title: 'has', author: 'is' },
       filters: ['state', 'kind', 'boardId', 'queuedAt', 'isPinned', 'createdAt'],
@@ -126,6 +136,7 @@ export const admin = defineAdmin({
     Reaction: { title: text('Reactions', '반응'), links: { ...toEntry, player: toPlayer }, filters: ['entryId'] },
     Report: {
       title: text('Reports', '신고'),
+      tones: { state: { open: 'warning', upheld: 'live', dismissed: 'over' } },
       list: ['createdAt', 'entryId', 'reason', 'reporter', 'note', 'state'],
       filters: ['state', 'reason', 'createdAt'],
       links: { ...toEntry, reporter: toPlayer },

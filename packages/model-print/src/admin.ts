@@ -32,6 +32,17 @@ export const admin = describing<PrintDb>().defineAdmin({
       list: ['createdAt', 'playerId', 'fileId', 'printers', 'copies', 'points', 'state', 'reason'],
       filters: ['state', 'playerId', 'printers'],
       links,
+      tones: {
+        state: {
+          accepted: 'coming',
+          held: 'coming',
+          queued: 'coming',
+          printed: 'live',
+          paid: 'live',
+          refused: 'bad',
+          returned: 'over',
+        },
+      },
       values: {
         state: {
           accepted: text('Accepted', '접수'),

@@ -67,7 +67,7 @@ export const admin = defineAdmin({
     },
     Publication: {
       isTechnical: true,
-      title: text('Receipts of publications', '게시 영수증'),
+      title: text('Receipts of publications', '발송 요청 기록'),
       hidden: ['fingerprint'],
       writes: 'nobody',
     },
@@ -112,6 +112,16 @@ export const admin = defineAdmin({
     },
     Job: {
       title: text('Jobs', '작업'),
+      tones: {
+        state: {
+          waiting: 'coming',
+          leased: 'live',
+          done: 'over',
+          failed: 'bad',
+          expired: 'warning',
+          cancelled: 'over',
+        },
+      },
       list: ['createdAt', 'target', 'state', 'deviceId', 'attempts', 'leasedUntil', 'reason'],
       search: { target: 'begins', deviceId: 'is' },
       filters: ['target', 'state', 'deviceId'],

@@ -70,6 +70,19 @@ test('ten attempts at one account from one place are all, and other people come 
   expect(await enter('other@example.com')).toMatchObject({ isComplete: true });
 });
 
+test.each([
+  [13, 'STAFF_TOO_MANY_ATTEMPTS'],
+  [16, 'STAFF_SIGN_IN_REFUSED'],
+])('the quarter of an hour goes on whatever the clock shows: after %i minutes', async (minutes, code) => {
+  const email = `patient-${minutes}@example.com`;
+  await member(db, email);
+  const guess = () => signIn(db, { email, password: 'guess', ...place, address: `10.0.1.${minutes}` });
+  for (let at = 0; at < 10; at++) await expect(guess()).rejects.toMatchObject({ code: 'STAFF_SIGN_IN_REFUSED' });
+  const text = 'UPDATE attempt SET since = since - make_interval(mins => $2) WHERE scope = $1';
+  await db.database.query({ text, values: [`${email} 10.0.1.${minutes}`, minutes] });
+  await expect(guess()).rejects.toMatchObject({ code });
+});
+
 test('a code of the second factor completes a session, once', async () => {
   const id = await member(db, 'totp@example.com');
   const secret = createTotpSecret();

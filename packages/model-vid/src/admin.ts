@@ -7,6 +7,7 @@ import {
   createPlayback,
   createVideo,
   openVid,
+  readStats,
   removeCaption,
   removePlayback,
   removeVideo,
@@ -27,6 +28,10 @@ const file = { domain: 'file', table: 'File' } as const;
 const player = { domain: 'player', table: 'Player' } as const;
 const isThere = ({ removedAt }: { readonly removedAt?: unknown }) => removedAt === null;
 
+const tones = { state: { waiting: 'coming', processing: 'coming', ready: 'live', failed: 'bad' } } as const;
+
+const removed = text('The video was removed.', '삭제된 동영상입니다.');
+
 const revokePlayer = verb({
   title: text('Revoke tokens', '재생 토큰 취소'),
   isFinal: true,
@@ -45,7 +50,17 @@ export const admin = defineAdmin({
   tables: {
     Video: {
       title: text('Videos', '동영상'),
+      figures: {
+        title: text('Views', '조회수'),
+        series: { views: text('Views', '조회수') },
+        totals: { views: text('Views in 30 days', '30일 조회수'), hours: text('Hours watched', '시청 시간') },
+        read: async (db, row, range) => {
+          const { series, views, watchedSeconds } = await readStats(db, textOf(row.id), { ...range, by: 'day' });
+          return { days: series, totals: { views, hours: Math.round(watchedSeconds / 3_600) } };
+        },
+      },
       label: 'title',
+      tones,
       list: ['title', 'state', 'isPublished', 'durationMs', 'externalId', 'createdAt', 'createdBy'],
       search: { title: 'has', externalId: 'is' },
       filters: ['state', 'isPublished', 'createdAt'],
@@ -70,6 +85,7 @@ export const admin = defineAdmin({
         change: verb({
           title: text('Change', '수정'),
           isFor: isThere,
+          unfit: removed,
           input: VideoEdit,
           words: inputWords,
           run: (db, { row, match, input }) => updateVideo(db, textOf(row.id), { edit: input, match }),
@@ -77,18 +93,21 @@ export const admin = defineAdmin({
         replace: verb({
           title: text('Replace the source', '원본 교체'),
           isFor: isThere,
+          unfit: removed,
           input: NewSource,
           run: (db, { row, input }) => replaceSource(db, textOf(row.id), input.fileId),
         }),
         open: verb({
           title: text('Make an address', '재생 주소 만들기'),
           isFor: isThere,
+          unfit: removed,
           input: Type.Object({ policy: Policy }),
           run: (db, { row, input, by }) => createPlayback(db, textOf(row.id), { ...input, caller: by }),
         }),
         caption: verb({
           title: text('Set captions', '자막 등록'),
           isFor: isThere,
+          unfit: removed,
           input: Type.Object({ language: Language, ...NewCaption.properties }),
           run: (db, { row, input: { language, ...body }, by }) =>
             saveCaption(db, { videoId: textOf(row.id), language }, { body, caller: by }),
@@ -96,6 +115,7 @@ export const admin = defineAdmin({
         delete: verb({
           title: text('Remove', '삭제'),
           isFor: isThere,
+          unfit: removed,
           isFinal: true,
           run: (db, { row }) => removeVideo(db, textOf(row.id)),
         }),
@@ -103,6 +123,7 @@ export const admin = defineAdmin({
     },
     Encoding: {
       title: text('Encodings', '인코딩'),
+      tones,
       list: ['videoId', 'state', 'progress', 'attempts', 'reason', 'bytes', 'createdAt'],
       filters: ['state', 'videoId'],
       hidden: ['leaseId'],
@@ -203,5 +224,8 @@ export const admin = defineAdmin({
       verbs: ['revoke'],
     },
   ],
-  charts: [{ title: text('Videos', '동영상'), table: 'Video', at: 'id' }],
+  charts: [
+    { title: text('Views', '조회수'), table: 'ViewCount', at: 'hour', sum: { views: text('Views', '조회수') } },
+    { title: text('New videos', '새 동영상'), table: 'Video', at: 'id' },
+  ],
 });

@@ -15,6 +15,7 @@ export {
   type ReceiptKey,
   receiptOf,
 } from './receipts.ts';
+export { type Generations, generationsOf, isRevoked, type Revoking, revoke } from './revocations.ts';
 export { type RowView, rowView } from './row-view.ts';
 export { sagaVerbs } from './saga-verbs.ts';
 export { type NextVersion, saveVersioned, type Versioned, type VersionedSave } from './save-versioned.ts';

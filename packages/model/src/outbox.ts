@@ -1,9 +1,11 @@
-export { forgetMessages, giveUpMessage, retryMessages } from './outbox/decide.ts';
+export { callsOf } from './outbox/calls-of.ts';
+export { giveUpMessage, retryMessages } from './outbox/decide.ts';
 export { deliver } from './outbox/deliver.ts';
 export type { Delivery } from './outbox/delivery.ts';
-export { type DeliveryContext, deliveryJobs } from './outbox/delivery-jobs.ts';
+export { type DeliveryContext, type DeliveryJob, deliveryJobs } from './outbox/delivery-jobs.ts';
 export { enqueue, type Message, type Owed } from './outbox/enqueue.ts';
 export { type Followed, followSaga } from './outbox/follow-saga.ts';
+export { forgetJob, forgetMessages } from './outbox/forget.ts';
 export type { Until } from './outbox/message.ts';
 export { type MessageState, readMessage } from './outbox/read-message.ts';
 export { readSaga, type SagaState, type SagaStep } from './outbox/read-saga.ts';

@@ -9,6 +9,7 @@ import { beforeAll, beforeEach, expect, test } from 'vitest';
 import {
   type Delivery,
   deliver,
+  deliveryJobs,
   enqueue,
   enqueueSaga,
   forgetMessages,
@@ -17,6 +18,7 @@ import {
   outboxSql,
   readSaga,
   retryMessages,
+  undoSaga,
 } from '../src/outbox.ts';
 
 const database = await createDatabase('notice', { isMigrated: false });
@@ -274,12 +276,81 @@ test('a message whose end cannot be written down is due again, and its neighbour
   expect(await row('b')).toMatchObject({ state: 'done' });
 });
 
-test('what ended long ago is forgotten, but a saga as a whole', async () => {
+const pass = (days: number, where = 'true') =>
+  database.query({
+    text: `UPDATE outbox SET due_at = due_at - $1 * interval '1 day', ended_at = ended_at - $1 * interval '1 day' WHERE ${where}`,
+    values: [days],
+  });
+const keys = async () =>
+  (await database.query<{ key: string }>({ text: 'SELECT key FROM outbox ORDER BY key' })).rows.map(({ key }) => key);
+
+test('what ended more than 30 days ago is forgotten, in bounded groups, and nothing else is', async () => {
+  const { deliver } = callee((key) => (key === 'refused' ? refuse(full()) : {}));
+  for (const key of ['a', 'b', 'c', 'refused']) await owe(key);
+  await deliver();
+  await pass(29);
+  await owe('young');
+  await deliver();
+  await owe('pending');
+  expect(await forgetMessages(database)).toBe(0);
+  await pass(2, "key NOT IN ('young', 'pending')");
+  await database.query({ text: "UPDATE outbox SET due_at = now() - interval '40 days' WHERE key = 'pending'" });
+  expect(await forgetMessages(database, { maxMessages: 2 })).toBe(2);
+  expect(await forgetMessages(database, { maxMessages: 2 })).toBe(1);
+  expect(await keys()).toEqual(['pending', 'refused', 'young']);
+});
+
+test('a saga is forgotten as a whole, and not while a step or a compensation is open or ended lately', async () => {
   const { deliver } = callee((key) => (key === 'o:2' ? refuse(standard.unavailable()) : {}));
-  await owe('a');
   await order('o');
   await run(deliver, 2);
-  await database.query({ text: "UPDATE outbox SET ended_at = ended_at - interval '31 days'" });
-  expect(await forgetMessages(database, 30)).toBe(1);
-  expect(await row('o:1')).toMatchObject({ state: 'done' });
+  await pass(31);
+  expect(await forgetMessages(database)).toBe(0);
+  const [second] = (await database.query<{ id: string }>({ text: "SELECT id FROM outbox WHERE key = 'o:2'" })).rows;
+  await giveUpMessage(database, second?.id ?? '');
+  await pass(31);
+  // What takes it back waits, and needs the answers of the steps.
+  expect(await forgetMessages(database)).toBe(0);
+  await database.query({ text: "UPDATE outbox SET due_at = now() WHERE state = 'pending'" });
+  await run(deliver, 4);
+  expect(await readSaga(database, 'o')).toMatchObject({ state: 'undone' });
+  expect(await forgetMessages(database)).toBe(0);
+  await pass(31);
+  expect(await forgetMessages(database)).toBeGreaterThan(2);
+  expect(await keys()).toEqual([]);
+});
+
+test('a saga that is kept is forgotten once it was taken back', async () => {
+  const undo = { operation: 'item.take', accepts: [] };
+  for (const [key, isKept] of [
+    ['kept', true],
+    ['other', false],
+  ] as const)
+    await enqueueSaga(database, {
+      key,
+      isKept,
+      steps: [{ operation: 'item.grant', undo }, { operation: 'push.send' }],
+    });
+  const { deliver } = callee();
+  await run(deliver, 3);
+  await pass(400);
+  await forgetMessages(database);
+  expect(await keys()).toEqual(['kept:1', 'kept:2']);
+  expect(await undoSaga(database, 'kept')).toBe(true);
+  await run(deliver, 2);
+  await pass(400);
+  await forgetMessages(database);
+  expect(await keys()).toEqual([]);
+});
+
+test('the job of an outbox forgets until nothing is left that is old enough', async () => {
+  await database.query({
+    text: `INSERT INTO outbox (key, operation, input, state, due_at, ended_at)
+      SELECT 'old-' || at, 'item.grant', '{}', 'done', now() - interval '31 days', now() - interval '31 days'
+      FROM generate_series(1, 1500) AS at`,
+  });
+  const forgets = deliveryJobs(['item']).find(({ name }) => name === 'forget-calls');
+  const given = { db: { database }, call: {}, signal: new AbortController().signal, figure: () => undefined };
+  expect([await forgets?.run(given), await forgets?.run(given)]).toEqual([true, false]);
+  expect(await keys()).toEqual([]);
 });

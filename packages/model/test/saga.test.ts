@@ -216,15 +216,81 @@ test('a compensation whose refusal is as good as done ends the saga', async () =
 
 const festival = () =>
   enqueueSaga(database, {
-    key: 'f',
+    ...{ key: 'f', refused: 'refused', undone: 'ended' },
     steps: [
       { operation: 'item.hold', undo: { operation: 'item.release', params: { id: replyOf('item.hold', 'id') } } },
       {
         operation: 'push.enqueue',
+        becomes: 'open',
         undo: { operation: 'push.cancelJob', params: { id: replyOf('push.enqueue', 'id') } },
       },
     ],
   });
+
+/** Follows what the row of a saga becomes. */
+const follow = () => {
+  const states: string[] = [];
+  const settled = async (_tx: unknown, { becomes }: { becomes?: string | undefined }) => {
+    if (becomes) states.push(becomes);
+  };
+  return { states, settled };
+};
+
+test.each([
+  { calls: 0, states: ['ended'] },
+  { calls: 1, states: ['ending', 'ended'] },
+  { calls: 2, states: ['open', 'ending', 'ended'] },
+])('a saga that is taken back after $calls calls is $states, however often it is asked', async ({ calls, states }) => {
+  const { world, run } = callees();
+  const row = follow();
+  await festival();
+  await run(calls, { settled: row.settled });
+  const end = () => undoSaga(database, 'f', { becomes: 'ending', settled: row.settled });
+  expect([await end(), await end()]).toEqual([true, true]);
+  await run(5, { settled: row.settled });
+  expect([await end(), row.states]).toEqual([true, states]);
+  expect([...world.held.values()]).not.toContain('held');
+});
+
+test('what is refused is not ended by being asked to end, and is undone when all is taken back', async () => {
+  const { faults, run } = callees();
+  const row = follow();
+  faults.before = (name) => {
+    if (name === 'enqueue') throw short();
+  };
+  await festival();
+  await run(2, { settled: row.settled });
+  expect(row.states).toEqual(['refused']);
+  await undoSaga(database, 'f', { becomes: 'ending', settled: row.settled });
+  await run(2, { settled: row.settled });
+  expect(row.states).toEqual(['refused', 'ended']);
+});
+
+test('the first step that is refused leaves nothing to take back', async () => {
+  const { faults, run } = callees();
+  const row = follow();
+  faults.before = () => {
+    throw short();
+  };
+  await festival();
+  await run(2, { settled: row.settled });
+  expect(row.states).toEqual(['ended']);
+});
+
+test('a compensation that is given up as the last one ends the saga', async () => {
+  const { faults, run } = callees();
+  const row = follow();
+  await festival();
+  await run(1, { settled: row.settled });
+  faults.before = (name) => {
+    if (name === 'release') throw short();
+  };
+  await undoSaga(database, 'f', { becomes: 'ending', settled: row.settled });
+  await run(2, { settled: row.settled });
+  expect(row.states).toEqual(['ending']);
+  await giveUpMessage(database, await idOf('f:1:undo'), { settled: row.settled });
+  expect(row.states).toEqual(['ending', 'ended']);
+});
 
 test('a saga that is done is taken back as a whole, once', async () => {
   const { world, run } = callees();

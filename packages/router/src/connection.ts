@@ -15,10 +15,26 @@ export function connectionConfig(
     application_name: `clever ${domain}`,
     options: `-c search_path="${domain}",public -c TimeZone=UTC`,
     statement_timeout: settings.statementTimeoutMs,
-    query_timeout: settings.statementTimeoutMs + silenceMs,
     idle_in_transaction_session_timeout: settings.statementTimeoutMs + silenceMs,
-    connectionTimeoutMillis: settings.connectTimeoutMs,
-    keepAlive: true,
-    keepAliveInitialDelayMillis: 10_000,
+    ...keptAlive(settings),
   };
 }
+
+/**
+ * Makes those to a pooler in transaction mode, which refuses the options of one connection: search path, time zone and limits are its own to set, for each
+ * database that it leads to.
+ */
+export function pooledConfig(
+  domain: string,
+  url: string,
+  settings: Pick<DatabaseSettings, 'statementTimeoutMs' | 'connectTimeoutMs'>,
+): ClientConfig {
+  return { connectionString: url, application_name: `clever ${domain}`, ...keptAlive(settings) };
+}
+
+const keptAlive = (settings: Pick<DatabaseSettings, 'statementTimeoutMs' | 'connectTimeoutMs'>): ClientConfig => ({
+  query_timeout: settings.statementTimeoutMs + silenceMs,
+  connectionTimeoutMillis: settings.connectTimeoutMs,
+  keepAlive: true,
+  keepAliveInitialDelayMillis: 10_000,
+});

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { keepToOwner } from './migrate/keep-to-owner.ts';
 
 export interface Provision {
   /** Address of a role that may create roles and databases. */
@@ -34,7 +35,7 @@ export interface RoleProvision extends Provision {
 
 /**
  * Lets another role read and write what a database's owner has made and will make, and make schemas of its own there: for the admin site,
- * which opens every database with a role of its own. It can change no table of the owner's, and call no migration. May be repeated.
+ * which opens every database with a role of its own. It can change no table of the owner's, and neither migrate nor say what was migrated. May be repeated.
  */
 export async function provisionRole({ adminUrl, database, role, password, owner }: RoleProvision): Promise<void> {
   const [name, guest, host] = [database, role, owner].map(pg.escapeIdentifier);
@@ -48,6 +49,7 @@ export async function provisionRole({ adminUrl, database, role, password, owner 
       await client.query(`GRANT USAGE ON SCHEMA ${schema} TO ${guest}`);
       await client.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${schema} TO ${guest}`);
       await client.query(`GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA ${schema} TO ${guest}`);
+      await keepToOwner(client, schema);
     }
     const later = `ALTER DEFAULT PRIVILEGES FOR ROLE ${host}`;
     await client.query(`${later} GRANT USAGE ON SCHEMAS TO ${guest}`);

@@ -6,6 +6,8 @@ export type Env = Readonly<Record<string, string | undefined>>;
 export interface DatabaseSettings {
   readonly url: string;
   readonly replicaUrl: string | undefined;
+  /** The server itself, where `url` and `replicaUrl` lead to a pooler in transaction mode. */
+  readonly directUrl: string | undefined;
   /** Connections at most, to the server and again to its replica. */
   readonly poolSize: number;
   readonly statementTimeoutMs: number;
@@ -33,6 +35,10 @@ export function databaseFaults(env: Env, wanted: readonly Domain[]): string[] {
   return [...new Set(wanted.flatMap((domain) => databaseSettings(env, domain).faults))];
 }
 
+/** Returns whether a domain's address is set, well-formed or not. */
+export const hasDatabase = (env: Env, domain: Domain): boolean =>
+  Boolean(env[own('DATABASE_URL', domain)] || env.DATABASE_URL);
+
 /** Reads the settings of one domain; they are only good where `faults` is empty. */
 export function databaseSettings(env: Env, domain: Domain): { settings: DatabaseSettings; faults: string[] } {
   const faults: string[] = [];
@@ -40,6 +46,7 @@ export function databaseSettings(env: Env, domain: Domain): { settings: Database
   const settings: DatabaseSettings = {
     url: readUrl(env, domain, 'DATABASE_URL', faults) ?? missing(domain, faults),
     replicaUrl: readUrl(env, domain, 'DATABASE_REPLICA_URL', faults),
+    directUrl: readUrl(env, domain, 'DATABASE_DIRECT_URL', faults),
     poolSize: number('poolSize'),
     statementTimeoutMs: number('statementTimeoutMs'),
     connectTimeoutMs: number('connectTimeoutMs'),

@@ -78,3 +78,19 @@ test('another role reads and writes what the owner made and will make, and chang
   await guest('CREATE SCHEMA of_its_own CREATE TABLE own (id int)');
   await expect(ask(urlOf('visitor', 'link'), 'SELECT 1')).rejects.toMatchObject({ code: '42501' });
 });
+
+test('another role only reads which migrations were applied, whichever came first', async () => {
+  const migrations = 'link._prisma_migrations';
+  const directory = new URL('../../model-link/prisma/migrations', import.meta.url).pathname;
+  const read = (role: string) => ask(urlOf(role, 'link'), `SELECT count(*)::int > 0 AS some FROM ${migrations}`);
+  const forget = (role: string) => ask(urlOf(role, 'link'), `DELETE FROM ${migrations}`);
+  await ask(urlOf('link', 'link'), 'DROP SCHEMA IF EXISTS link CASCADE');
+  await provisionRole({ adminUrl, database: 'link', owner: 'link', role: 'before', password });
+  await migrate({ url: urlOf('link', 'link'), domain: 'link', directory });
+  await provisionRole({ adminUrl, database: 'link', owner: 'link', role: 'after', password });
+  for (const role of ['before', 'after']) {
+    expect(await read(role)).toEqual([{ some: true }]);
+    await expect(forget(role)).rejects.toMatchObject({ code: '42501' });
+    expect(await ask(urlOf(role, 'link'), 'DELETE FROM link.links RETURNING slug')).toEqual([]);
+  }
+});

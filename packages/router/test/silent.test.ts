@@ -61,14 +61,15 @@ test('statements and transactions on a server that fell silent are told so, and 
   const { database, stall, goOn } = await openStallable();
   const one = () => database.query({ text: 'SELECT 1' });
   const write = () => database.transaction((client) => client.query('CREATE TABLE IF NOT EXISTS silent (id int)'));
-  await Promise.all([one(), one(), write()]);
+  const byKey = () => database.readByKey({ name: 'one', text: 'SELECT 1' });
+  await Promise.all([one(), one(), write(), byKey()]);
   stall();
-  expect(await Promise.all([one(), write(), one(), one(), write(), one()].map(outcome))).toEqual(
-    Array(6).fill('unavailable'),
+  expect(await Promise.all([one(), write(), byKey(), one(), one(), byKey(), write(), one()].map(outcome))).toEqual(
+    Array(8).fill('unavailable'),
   );
   goOn();
   await expect.poll(() => outcome(one())).toBe('done');
-  expect(await Promise.all([one(), write(), one(), one()].map(outcome))).toEqual(Array(4).fill('done'));
+  expect(await Promise.all([one(), write(), byKey(), one(), byKey()].map(outcome))).toEqual(Array(5).fill('done'));
 }, 60_000);
 
 test('a statement that is slow on a server that answers goes on, and so do those beside it', async () => {

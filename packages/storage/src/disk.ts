@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { access, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { incomingOf } from './incoming.ts';
 import type { Storage } from './storage.ts';
 
 /** Large enough that the kernel is asked seldom, small enough that a hundred readers hold no memory. */
@@ -22,7 +23,7 @@ export function diskStorage(folder: string): Storage {
     name: 'disk',
     adopt,
     async write(key, bytes) {
-      const path = join(folder, 'incoming', randomUUID());
+      const path = join(incomingOf(folder), randomUUID());
       await using file = await open(path, 'wx');
       await file.writeFile(bytes);
       await adopt(key, path);

@@ -11,9 +11,10 @@ export function answerWatcher({ contracts }: Service): (line: Line) => void {
   const operations = new Map(
     contracts.flatMap((contract) => Object.values<OperationSpec>(contract.operations)).map((one) => [one.name, one]),
   );
-  return ({ msg, operation: name, status, code }) => {
+  return ({ msg, operation: name, method, status, code }) => {
     const operation = operations.get(name as OperationSpec['name']);
-    if (msg !== 'request' || !operation) return;
+    // What a browser asks before it calls is of the path.
+    if (msg !== 'request' || !operation || method === 'OPTIONS') return;
     if (!isDeclared(operation, Number(status), code)) strange.add(`${name} answers ${status} ${code ?? ''}`);
   };
 }

@@ -1,6 +1,7 @@
 export type { Log } from '@clever/model';
 export { addRelease } from './add-release.ts';
 export type { AppDb, AppSettings } from './app-db.ts';
+export { countSeen } from './count-seen.ts';
 export { createApp } from './create-app.ts';
 export { createPlatform } from './create-platform.ts';
 export { diffTemplate } from './diff-template.ts';

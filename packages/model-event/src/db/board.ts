@@ -29,8 +29,26 @@ const toRanked = ({ player_id, score, rank, at }: RankedRow): Ranked => ({
 /** @throws EVENT_UNKNOWN; EVENT_PART_ABSENT */
 async function seasonOf(db: EventDb, { id, season }: BoardQuery): Promise<string> {
   const event = await findEvent(db, id);
+  db.seen.set(id, event);
   if (!event.leaderboard) throw partAbsent('The event has no leaderboard');
   return season ?? seasonAt(event, db.clock()).season;
+}
+
+/**
+ * Reads of a board by one statement: its season follows from the event as it was read last, and where the statement sees another version, both are
+ * read again.
+ *
+ * @throws EVENT_UNKNOWN; EVENT_PART_ABSENT
+ */
+async function readBoard<Row extends { readonly version: number }>(
+  db: EventDb,
+  board: BoardQuery,
+  read: (season: string) => Promise<Row | undefined>,
+): Promise<Row | undefined> {
+  const seen = db.seen.get(board.id);
+  const row = seen?.leaderboard && (await read(board.season ?? seasonAt(seen, db.clock()).season));
+  if (row && row.version === seen.version) return row;
+  return read(await seasonOf(db, board));
 }
 
 /** Lists a leaderboard, the best first. The ranks of a page are those of one moment. @throws EVENT_UNKNOWN; EVENT_PART_ABSENT; INVALID_CURSOR */
@@ -59,14 +77,17 @@ export async function topScores(
 
 /** Reads a player's rank. @throws EVENT_UNKNOWN; EVENT_PART_ABSENT; EVENT_SCORE_UNKNOWN */
 export async function rankOf(db: EventDb, playerId: string, board: BoardQuery): Promise<Ranked> {
-  const { rows } = await db.database.query<RankedRow>({
-    name: 'event rank',
-    text: `SELECT player_id, score, at, score_rank(event_id, season, place, at, player_id) AS rank FROM score
-      WHERE event_id = $1 AND season = $2 AND player_id = $3`,
-    values: [board.id, await seasonOf(db, board), playerId],
+  const row = await readBoard(db, board, async (season) => {
+    const { rows } = await db.database.query<RankedRow & { version: number }>({
+      name: 'event rank',
+      text: `SELECT e.version, player_id, score, at, score_rank(event_id, season, place, at, player_id) AS rank
+        FROM event e LEFT JOIN score ON event_id = e.id AND season = $2 AND player_id = $3 WHERE e.id = $1`,
+      values: [board.id, season, playerId],
+    });
+    return rows[0];
   });
-  if (!rows[0]) throw scoreUnknown(`${playerId} has no score`);
-  return toRanked(rows[0]);
+  if (!row?.player_id) throw scoreUnknown(`${playerId} has no score`);
+  return toRanked(row);
 }
 
 /** Lists a player and the neighbours of both sides, as of one moment. @throws EVENT_UNKNOWN; EVENT_PART_ABSENT; EVENT_SCORE_UNKNOWN */

@@ -1,5 +1,6 @@
 import type { Database } from '@clever/contract/database';
 import { openPrisma, type TableVerbs, tableVerbs } from '@clever/model';
+import { LRUCache } from 'lru-cache';
 import { eventUnknown } from '../problems.ts';
 import type { Definition } from '../rules/state.ts';
 import { toDefinition } from './event-row.ts';
@@ -11,6 +12,8 @@ export interface EventDb {
   readonly database: Database;
   readonly prisma: PrismaClient;
   readonly events: TableVerbs<EventModel, Definition>;
+  /** Events as they were read last: whoever uses one asks the database for its version with the same statement. */
+  readonly seen: LRUCache<string, Definition>;
   /** Now, in milliseconds since 1970. */
   readonly clock: () => number;
   /** The database stays open. */
@@ -21,5 +24,6 @@ export interface EventDb {
 export function openEvent(database: Database, clock: () => number = Date.now): EventDb {
   const prisma = openPrisma(database, (options) => new PrismaClient(options));
   const events = tableVerbs(prisma.event, { view: toDefinition, unknown: eventUnknown, parts: ['name'] });
-  return { database, prisma, events, clock, close: () => prisma.$disconnect() };
+  const seen = new LRUCache<string, Definition>({ max: 500 });
+  return { database, prisma, events, seen, clock, close: () => prisma.$disconnect() };
 }

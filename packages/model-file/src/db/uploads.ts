@@ -13,6 +13,8 @@ export type Upload = Omit<UploadModel, 'length' | 'offset' | 'lockToken' | 'lock
 export interface Piece {
   readonly at: number;
   readonly size: number;
+  /** Which storage has them. */
+  readonly storage: string;
   readonly key: string;
 }
 
@@ -75,8 +77,8 @@ export async function addPieces(
     text: `WITH moved AS (
         UPDATE upload SET "offset" = "offset" + $4, expires_at = $5 WHERE id = $1 AND lock_token = $2 AND "offset" = $3 RETURNING id
       )
-      INSERT INTO part (upload_id, at, size, key)
-      SELECT id, piece.* FROM moved, unnest($6::bigint[], $7::int[], $8::text[]) AS piece (at, size, key)`,
+      INSERT INTO part (upload_id, at, size, storage, key)
+      SELECT id, piece.* FROM moved, unnest($6::bigint[], $7::int[], $8::text[], $9::text[]) AS piece (at, size, storage, key)`,
     values: [
       id,
       token,
@@ -85,6 +87,7 @@ export async function addPieces(
       expiresAt,
       pieces.map(({ at }) => at),
       pieces.map(({ size }) => size),
+      pieces.map(({ storage }) => storage),
       pieces.map(({ key }) => key),
     ],
   });
@@ -95,7 +98,7 @@ export async function addPieces(
 export async function listPieces({ prisma }: FileDb, ids: readonly string[]): Promise<Piece[]> {
   const rows = await prisma.part.findMany({ where: { uploadId: { in: [...ids] } }, orderBy: { at: 'asc' } });
   const byUpload = Map.groupBy(rows, ({ uploadId }) => uploadId);
-  return ids.flatMap((id) => (byUpload.get(id) ?? []).map(({ at, size, key }) => ({ at: Number(at), size, key })));
+  return ids.flatMap((id) => (byUpload.get(id) ?? []).map(({ at, ...piece }) => ({ ...piece, at: Number(at) })));
 }
 
 /** Notes what came of an upload; its pieces are forgotten. */

@@ -16,6 +16,7 @@ const reading = {
   kind: 'stream',
   method: 'GET',
   access: 'weak',
+  crossOrigin: true,
   idempotent: 'safe',
   query: Signed,
   headers: Type.Object({

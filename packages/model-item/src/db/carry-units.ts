@@ -3,8 +3,10 @@ import { unitElsewhere } from '../problems.ts';
 import type { Move } from '../rules/sides.ts';
 import type { MoveAnswer } from './move-group.ts';
 
+/* Those that a refund gave back to the mint are there already. */
 const makeText = `INSERT INTO unit (id, kind, account, created_at)
-  SELECT id, $2, $3, $4 FROM unnest($1::uuid[]) AS u (id) RETURNING id`;
+  SELECT id, $2, $3, $4 FROM unnest($1::uuid[]) AS u (id)
+  ON CONFLICT (id) DO UPDATE SET account = EXCLUDED.account WHERE unit.account = 'mint' RETURNING id`;
 const moveText = 'UPDATE unit SET account = $3 WHERE id = ANY ($1) AND kind = $2 AND account = $4 RETURNING id';
 const noteText = `INSERT INTO unit_move (unit_id, at, from_account, to_account, transfer_id)
   SELECT id, $2, $3, $4, $5 FROM unnest($1::uuid[]) AS u (id)`;

@@ -12,7 +12,7 @@ const text = `
 
 /** Reads what an account has. One that was never heard of has nothing. */
 export async function readBalances({ database }: ItemDb, account: string): Promise<Balances> {
-  const { rows } = await database.query<{ kind: string; amount: number; changes: number; expired: number }>({
+  const { rows } = await database.readByKey<{ kind: string; amount: number; changes: number; expired: number }>({
     name: 'item balances',
     text,
     values: [account],

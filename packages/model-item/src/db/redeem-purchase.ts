@@ -51,7 +51,7 @@ export const lockPurchase = (tx: PoolClient, { store, purchaseId }: Named) =>
 
 /** One that was redeemed is answered as before, although it was refunded since. */
 async function isRefunded(tx: PoolClient, { store, purchaseId }: Named): Promise<boolean> {
-  const text = `SELECT 1 FROM refund WHERE store = $1 AND purchase_id = $2
+  const text = `SELECT 1 FROM refund WHERE store = $1 AND purchase_id = $2 AND (restored_at >= revoked_at) IS NOT TRUE
     AND NOT EXISTS (SELECT 1 FROM purchase WHERE store = $1 AND purchase_id = $2)`;
   return (await tx.query({ text, values: [store, purchaseId] })).rows.length > 0;
 }

@@ -18,6 +18,10 @@ interface Undoing {
   readonly body: NewReversal;
 }
 
+interface Check {
+  readonly check?: (known: Known) => void;
+}
+
 interface Known {
   readonly entries: Transfer['entries'];
   readonly reverses: string | null;
@@ -30,19 +34,21 @@ interface Known {
  * @throws ITEM_TRANSFER_UNKNOWN; ITEM_TRANSFER_FINAL for a reversal, and for what was held; ITEM_SHORT where all is asked for and not there
  */
 export async function reverse(db: ItemDb, id: string, undoing: Undoing): Promise<Reversal> {
-  const by = await db.database.transaction((tx) => reverseIn(db, tx, id, undoing));
-  return describeReversal(db, id, by);
+  const by = await db.database.transaction((tx) => reverseIn(db, tx, id, { ...undoing, check: checkReversible }));
+  return describeReversal(db, by);
 }
 
-/** Does the same within a transaction. @returns the id of the transfer that took it back */
-export async function reverseIn(db: ItemDb, tx: PoolClient, id: string, undoing: Undoing): Promise<string> {
-  const { entries, reversedBy } = await lockTransfer(tx, id);
-  return reversedBy ?? reverseWithin(db, tx, { id, entries, ...undoing });
+/** Does the same within a transaction, also to a reversal. @returns the id of the transfer that took it back */
+export async function reverseIn(db: ItemDb, tx: PoolClient, id: string, { check, ...undoing }: Undoing & Check) {
+  const known = await lockTransfer(tx, id);
+  check?.(known);
+  return known.reversedBy ?? reverseWithin(db, tx, { id, entries: known.entries, ...undoing });
 }
 
 /** Reads a reversal, and what it could not take back. */
-export async function describeReversal(db: ItemDb, id: string, by: string): Promise<Reversal> {
-  const [{ entries }, reversal] = await Promise.all([readTransfer(db, id), readTransfer(db, by)]);
+export async function describeReversal(db: ItemDb, id: string): Promise<Reversal> {
+  const reversal = await readTransfer(db, id);
+  const { entries } = await readTransfer(db, reversal.reverses as string);
   return { ...reversal, missing: missingOf(entries, reversal.entries) };
 }
 
@@ -55,10 +61,13 @@ async function lockTransfer(tx: PoolClient, id: string): Promise<Known> {
   await tx.query({ text: 'SELECT 1 FROM transfer WHERE id = $1 FOR NO KEY UPDATE', values: [id] });
   const [known] = (await tx.query<Known>({ text, values: [id] })).rows;
   if (!known) throw transferUnknown(`There is no transfer ${id}`);
-  if (known.reverses) throw transferFinal(`It takes ${known.reverses} back`);
-  if (known.entries.some(({ from, to }) => [from, to].some((account) => account.startsWith('hold:'))))
-    throw transferFinal('It belongs to a reservation');
   return known;
+}
+
+function checkReversible({ reverses, entries }: Known): void {
+  if (reverses) throw transferFinal(`It takes ${reverses} back`);
+  if (entries.some(({ from, to }) => [from, to].some((account) => account.startsWith('hold:'))))
+    throw transferFinal('It belongs to a reservation');
 }
 
 type Order = Undoing & { readonly id: string; readonly entries: readonly Move[] };

@@ -10,7 +10,7 @@ import {
   storeClosed,
   transferFinal,
 } from '../problems.ts';
-import { NewPurchase, NewRefund, Purchase, Refund } from '../purchase-shapes.ts';
+import { NewPurchase, NewRefund, NewRestoration, Purchase, Refund, Restoration } from '../purchase-shapes.ts';
 
 export const redeemPurchase = operation({
   name: 'item.redeemPurchase',
@@ -39,4 +39,18 @@ export const refundPurchase = operation({
   body: NewRefund,
   replies: { 201: Refund },
   problems: [purchaseInvalid, purchaseKept, storeClosed, transferFinal],
+});
+
+export const restorePurchase = operation({
+  name: 'item.restorePurchase',
+  method: 'POST',
+  path: '/restorations',
+  access: 'strong',
+  idempotent: 'natural',
+  summary: 'Give again what a refund took that the App Store took back, once for ever',
+  description:
+    'What Apple sends as REFUND_REVERSED is verified as a purchase is. The same again answers the first result, and so does a refund of before; a later one counts.',
+  body: NewRestoration,
+  replies: { 201: Restoration },
+  problems: [purchaseInvalid, purchaseRevoked, storeClosed],
 });

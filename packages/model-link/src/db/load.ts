@@ -18,7 +18,7 @@ export async function loadLink(database: Database, key: string): Promise<Compile
   const slash = key.indexOf('/');
   const values = [key.slice(0, slash), key.slice(slash + 1)];
   const { rows } = await database
-    .query<FollowedRow>({ name: 'link.load', text, values })
+    .readByKey<FollowedRow>({ name: 'link.load', text, values })
     .catch(orUnavailable('The link could not be looked up'));
   return rows[0] ? compileLink(rows[0]) : null;
 }

@@ -149,7 +149,7 @@ test('without its database a link in memory goes on, and one that is not is unav
   await expect.poll(() => visit(limited.slug)).toBe('https://example.com/');
   const query: LinkDb['database']['query'] = () =>
     Promise.reject(Object.assign(new Error('away'), { code: 'ECONNREFUSED' }));
-  const away = await openLink({ ...db.database, query }, settings);
+  const away = await openLink({ ...db.database, query, readByKey: query }, settings);
   const unavailable = expect.objectContaining({ code: 'UNAVAILABLE', status: 503 });
   await expect(visitLink(away, slug, request(slug))).rejects.toThrow(unavailable);
   const still = { ...db, limits: away.limits };

@@ -4,6 +4,7 @@ export { banPlayer } from './ban-player.ts';
 export { blockPlayer } from './block-player.ts';
 export { closeMerges } from './close-merges.ts';
 export { forgetAttempts } from './count-attempt.ts';
+export { countMet } from './count-met.ts';
 export { deletePlayer } from './delete-player.ts';
 export { exportPlayer } from './export-player.ts';
 export { findByHandle } from './find-by-handle.ts';

@@ -73,6 +73,7 @@ const feed = {
   kind: 'stream',
   method: 'GET',
   access: 'public',
+  crossOrigin: true,
   idempotent: 'safe',
   params: Type.Object({ slug: Slug }),
   replies: { 200: Type.String() },

@@ -27,6 +27,13 @@ export async function heldBy({ database }: PushDb, deviceId: string): Promise<Le
   return rows.map(toLease);
 }
 
+/** Reads the leases that any of these devices has. */
+export async function leasesOf({ database }: PushDb, deviceIds: readonly string[]): Promise<Set<string>> {
+  const text = `SELECT lease_id AS lease FROM job WHERE device_id = ANY ($1) AND state = 'leased'`;
+  const { rows } = await database.query<{ lease: string }>({ name: 'push leases', text, values: [deviceIds] });
+  return new Set(rows.map(({ lease }) => lease));
+}
+
 /** Takes jobs from devices that are silent, and ends those that nobody did in time. @returns whether there may be more */
 export async function lapse({ database }: PushDb): Promise<boolean> {
   const lapsed = await database.query({ name: 'push lapse', text: lapsing, values: [atOnce] });

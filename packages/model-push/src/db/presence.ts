@@ -42,9 +42,10 @@ const arrayOf = (rows: readonly Connected[]) => `{${rows.map(({ id }) => id).joi
 const maxNamed = 100;
 
 /** Tells each channel that wants to know who came and who left, in one message, however many there are. */
-export async function tellPresence({ database }: PushDb, { joined, left }: Changes): Promise<void> {
+export async function tellPresence({ database }: PushDb, changes: Changes): Promise<void> {
   const asking = await database.query({ text: 'SELECT FROM channel WHERE tells_presence LIMIT 1' });
   if (asking.rowCount === 0) return;
+  const { joined, left } = net(changes);
   const all = [...joined, ...left];
   const [, players, devices] = columnsOf(all);
   await database.query({
@@ -52,6 +53,16 @@ export async function tellPresence({ database }: PushDb, { joined, left }: Chang
     text: digest,
     values: [players, devices, all.map((_, at) => at < joined.length), maxNamed],
   });
+}
+
+/** A device that came back at once did neither leave nor come. */
+function net({ joined, left }: Changes): Changes {
+  const came = new Set(joined.map(({ deviceId }) => deviceId));
+  const went = new Set(left.map(({ deviceId }) => deviceId));
+  return {
+    joined: joined.filter(({ deviceId }) => !went.has(deviceId)),
+    left: left.filter(({ deviceId }) => !came.has(deviceId)),
+  };
 }
 
 /* Groups are found by who hears them; a player's and a device's own channel by its name. */

@@ -33,6 +33,7 @@ export const connect = operation({
   method: 'GET',
   path: '/connect',
   access: 'public',
+  crossOrigin: true,
   idempotent: 'safe',
   summary: 'Open a connection: a WebSocket, or Server-Sent Events where no upgrade is asked for',
   description:

@@ -65,6 +65,7 @@ const byDevice = <
     ...{ name, path, summary, body, params },
     method: 'PUT',
     access: 'public',
+    crossOrigin: true,
     idempotent: 'natural',
     description: 'The connect token of the device is sent as Authorization: Bearer.',
     headers: Type.Object({ authorization: Type.Optional(text(4_096)) }),

@@ -2,6 +2,7 @@ import { tooManyAttempts } from '../problems.ts';
 import type { StaffDb } from './staff-db.ts';
 
 const windowMs = 900_000;
+const minuteMs = 60_000;
 
 /**
  * How many attempts are taken in a quarter of an hour: few at one account from one place, more otherwise, as others could lock a person out.
@@ -9,8 +10,11 @@ const windowMs = 900_000;
  */
 const limits = { both: 10, account: 100, address: 100, codes: 10 } as const;
 
-const insert = `INSERT INTO attempt AS t (scope, since, count) VALUES ($1, $2, 1)
-  ON CONFLICT (scope, since) DO UPDATE SET count = t.count + 1 WHERE t.count < $3 RETURNING count`;
+/** A quarter of an hour begins in the minute of its first attempt: those that come at once begin the same one. */
+const insert = `INSERT INTO attempt AS t (scope, since, count)
+  VALUES ($1, coalesce((SELECT max(since) FROM attempt WHERE scope = $1 AND since > $2), $3), 1)
+  ON CONFLICT (scope, since) DO UPDATE SET count = t.count + 1 WHERE t.count < $4 RETURNING count`;
+const begun = 'SELECT max(since) AS since FROM attempt WHERE scope = $1';
 
 /** Counts an attempt before it is looked at, so that a hundred at once are a hundred. @throws STAFF_TOO_MANY_ATTEMPTS */
 export const countAttempt = (db: StaffDb, email: string, address: string): Promise<void> =>
@@ -25,13 +29,15 @@ export const countCode = (db: StaffDb, accountId: string): Promise<void> =>
   count(db, [[codesOf(accountId), limits.codes]]);
 
 async function count({ database }: StaffDb, scopes: readonly (readonly [string, number])[]): Promise<void> {
-  const since = new Date(Math.floor(Date.now() / windowMs) * windowMs);
+  const now = Date.now();
+  const minute = new Date(now - (now % minuteMs));
   for (const [scope, limit] of scopes) {
-    const { rowCount } = await database.query({ text: insert, values: [scope, since, limit] });
-    if (!rowCount) {
-      const seconds = Math.ceil((since.getTime() + windowMs - Date.now()) / 1000);
-      throw tooManyAttempts(undefined, { headers: { 'retry-after': String(seconds) }, extra: { seconds } });
-    }
+    const values = [scope, new Date(now - windowMs), minute, limit];
+    const { rowCount } = await database.query({ text: insert, values });
+    if (rowCount) continue;
+    const { rows } = await database.query<{ since: Date | null }>({ text: begun, values: [scope] });
+    const seconds = Math.max(1, Math.ceil(((rows[0]?.since ?? minute).getTime() + windowMs - now) / 1000));
+    throw tooManyAttempts(undefined, { headers: { 'retry-after': String(seconds) }, extra: { seconds } });
   }
 }
 

@@ -25,6 +25,7 @@ export { type Begun, listBegun, renewIntent, renewTask, takeOverIntent } from '.
 export { type HistoryFilter, isRecorded, listHistory, type NewEntry, readHistory, recordHistory } from './history.ts';
 export { beginIntent, dropIntent, type Intent, listLostIntents, settleIntent } from './intents.ts';
 export { inviteAgain, inviteOwner, inviteStaff, type NewAccount } from './invite.ts';
+export { claimLetters, type Letter, noteSent, writeLetters } from './letters.ts';
 export {
   type AboutRows,
   addNote,

@@ -52,7 +52,7 @@ export interface AboutRows {
   readonly begin?: string | undefined;
 }
 
-/** Lists what was done to rows of several tables, the newest first: for each, of these rows. */
+/** Lists what was done to rows of several tables, the newest first: for each, of these rows. An index finds the keys, and the range of those that begin so. */
 export async function listHistoryOfRows(
   { database }: StaffDb,
   about: readonly AboutRows[],
@@ -63,9 +63,14 @@ export async function listHistoryOfRows(
         h.reason, h.decided_by AS "decidedBy", h.answer, h.outcome, h.error
       FROM jsonb_to_recordset($1::jsonb) AS a(domain text, "table" text, keys jsonb, begin text)
       CROSS JOIN LATERAL (
-        SELECT * FROM history h
-        WHERE h.domain = a.domain AND h.table_name = a."table" AND ($2::timestamptz IS NULL OR h.at < $2)
-          AND (a.keys ? h.row_key OR starts_with(h.row_key, a.begin || ','))
+        SELECT * FROM (
+          SELECT h.* FROM jsonb_array_elements_text(a.keys) AS k(key)
+          JOIN history h ON h.domain = a.domain AND h.table_name = a."table" AND h.row_key = k.key
+          UNION ALL
+          SELECT h.* FROM history h
+          WHERE h.domain = a.domain AND h.table_name = a."table" AND h.row_key >= a.begin || ','
+            AND h.row_key < a.begin || ',' || U&'\\+10FFFF' AND starts_with(h.row_key, a.begin || ',') AND NOT a.keys ? h.row_key
+        ) h WHERE $2::timestamptz IS NULL OR h.at < $2
         ORDER BY h.id DESC LIMIT $3
       ) h ORDER BY h.at DESC, h.id DESC LIMIT $3`,
     values: [JSON.stringify(about), before ?? null, limit],

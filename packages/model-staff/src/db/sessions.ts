@@ -82,5 +82,6 @@ export async function forgetExpired({ database }: StaffDb): Promise<void> {
       WHERE (state IN ('draft', 'checked') AND created_at < now() - interval '1 day') OR ended_at < now() - interval '30 days' LIMIT 10)`,
   });
   await database.query({ text: "DELETE FROM approval WHERE expires_at < now() - interval '1 year'" });
+  await database.query({ text: "DELETE FROM letter WHERE created_at < now() - interval '30 days'" });
   await database.query({ text: "DELETE FROM invitation WHERE expires_at < now() - interval '30 days'" });
 }

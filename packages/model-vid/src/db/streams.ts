@@ -1,3 +1,4 @@
+import { generationsOf as generations, isRevoked, type Queries, revoke as revokeSubject } from '@clever/model';
 import { streamsExceeded, tokenRevoked } from '../problems.ts';
 import type { NewRevocation } from '../shapes.ts';
 import type { VidDb } from './open-vid.ts';
@@ -26,14 +27,12 @@ export async function keepStream({ database }: VidDb, watching: Watching): Promi
   const isTaken = await database.transaction(async (tx) => {
     // Of one player, streams are counted one after the other.
     await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 1))', [playerId]);
-    const { rows } = await tx.query<{ subject: string; generation: number }>(generations, [subjectsOf(watching)]);
-    checkGenerations(watching, rows);
+    await checkWithin(tx, watching);
     return (await tx.query(taking, [playerId, deviceId, playbackId, leaseMs, maxStreams])).rowCount === 1;
   });
   if (!isTaken) throw streamsExceeded(`${playerId} watches on ${maxStreams} devices`);
 }
 
-const generations = 'SELECT subject, generation FROM revocation WHERE subject = ANY($1)';
 const taking = `
   INSERT INTO stream AS s (player_id, device_id, playback_id, leased_until)
   SELECT $1, $2, $3, now() + $4 * interval '1 ms'
@@ -48,44 +47,21 @@ const subjectsOf = ({ playerId, deviceId }: Omit<Viewer, 'generations'>) => [
 ];
 
 /** Refuses a token that was made before its player or device was revoked. @throws VID_TOKEN_REVOKED */
-export async function checkRevoked(db: VidDb, viewer: Viewer): Promise<void> {
-  const text = generations;
-  const { rows } = await db.database.query<{ subject: string; generation: number }>({
-    ...{ name: 'vid generations', text, values: [subjectsOf(viewer)] },
-  });
-  checkGenerations(viewer, rows);
-}
+export const checkRevoked = ({ database }: VidDb, viewer: Viewer): Promise<void> => checkWithin(database, viewer);
 
-function checkGenerations(viewer: Viewer, rows: readonly { subject: string; generation: number }[]): void {
-  const known = new Map(rows.map(({ subject, generation }) => [subject, generation]));
-  if (subjectsOf(viewer).some((subject, at) => (known.get(subject) ?? 0) !== viewer.generations[at]))
-    throw tokenRevoked();
+async function checkWithin(queries: Queries, viewer: Viewer): Promise<void> {
+  if (await isRevoked(queries, { ...viewer, subjects: subjectsOf(viewer) })) throw tokenRevoked();
 }
 
 /** Reads the generations that a token of a player and device has now. */
 export async function generationsOf({ database }: VidDb, viewer: Omit<Viewer, 'generations'>): Promise<number[]> {
-  const subjects = subjectsOf(viewer);
-  const { rows } = await database.query<{ subject: string; generation: number }>({
-    ...{ name: 'vid generations', text: generations, values: [subjects] },
-  });
-  const known = new Map(rows.map(({ subject, generation }) => [subject, generation]));
-  return subjects.map((subject) => known.get(subject) ?? 0);
+  return [...(await generations(database, subjectsOf(viewer))).values()];
 }
 
 /** Revokes all tokens of a player or a device that were made before. */
-export async function revoke(
-  { database }: VidDb,
-  caller: string,
-  { subject, reason }: NewRevocation,
-): Promise<{ subject: string; at: string }> {
-  const { rows } = await database.query<{ at: Date }>({
-    name: 'vid revoke',
-    text: `INSERT INTO revocation AS r (subject, reason, created_by) VALUES ($1, $2, $3)
-      ON CONFLICT (subject) DO UPDATE SET generation = r.generation + 1, reason = excluded.reason, created_by = excluded.created_by, at = now()
-      RETURNING at`,
-    values: [subject, reason ?? null, caller],
-  });
-  return { subject, at: (rows[0] as { at: Date }).at.toISOString() };
+export async function revoke({ database }: VidDb, caller: string, revoking: NewRevocation) {
+  const { subject, at } = await revokeSubject(database, caller, revoking);
+  return { subject, at };
 }
 
 /** Forgets streams that are over since an hour. */

@@ -29,7 +29,15 @@ export const revoke = operation({
 
 const open = {
   access: 'public',
-  query: Type.Object({ token: Type.Optional(text(2_048)) }),
+  crossOrigin: true,
+  query: Type.Object({
+    token: Type.Optional(text(2_048)),
+    device: Type.Optional(
+      text(128, {
+        description: 'Where a player cannot send Clever-Device, as that of Safari: goes on to all addresses',
+      }),
+    ),
+  }),
 } as const;
 const device = { 'clever-device': Type.Optional(text(128)) };
 
@@ -39,8 +47,6 @@ const reading = {
   method: 'GET',
   idempotent: 'safe',
   headers: Type.Object(device),
-  // Pages of any site may show what is public.
-  replyHeaders: { 'access-control-allow-origin': '*' },
   replies: { 200: Type.String() },
 } as const;
 

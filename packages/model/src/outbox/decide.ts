@@ -2,8 +2,7 @@ import type { Database } from '@clever/contract/database';
 import type { PoolClient } from 'pg';
 import type { Queries } from '../queries.ts';
 import type { Taken } from './message.ts';
-import { continueSaga, isUndo, unwind } from './saga.ts';
-import type { Settle } from './settle.ts';
+import { endIn, type Settle } from './settle.ts';
 import { outboxTable } from './table.ts';
 
 /**
@@ -38,37 +37,19 @@ export const giveUpMessage = (database: Database, id: string, options: GiveUp = 
 
 interface GiveUp extends Settle {
   readonly reason?: string;
+  /** What the saga's row is while what was done is taken back; else what its step says. */
+  readonly becomes?: string;
 }
 
 /** Gives a message up in a transaction that is open. @returns false when it has ended already, or is not there */
 export async function giveUpIn(tx: PoolClient, id: string, options: GiveUp): Promise<boolean> {
-  const { table = outboxTable, reason = 'Given up', settled } = options;
+  const { table = outboxTable, reason = 'Given up', becomes } = options;
   const { rows } = await tx.query<Taken>({
-    text: `UPDATE ${table} SET state = 'given_up', error = $2, ended_at = now()
-      WHERE id = $1 AND state IN ('pending', 'failed') RETURNING key, operation, input, saga, step, attempts`,
-    values: [id, reason],
+    text: `SELECT id, key, operation, input, saga, step, attempts FROM ${table} WHERE id = $1 FOR UPDATE`,
+    values: [id],
   });
   const [row] = rows;
   if (!row) return false;
-  const { key, operation, input, saga, step, attempts } = row;
-  const becomes = input.how?.refused;
-  await settled?.(tx, { key, operation, saga, step, becomes, state: 'given_up', reply: null, error: reason });
-  if (saga === null) return true;
-  if (isUndo(saga) || input.how?.isForward) await continueSaga(tx, { saga, step }, table);
-  else await unwind(tx, { saga, step, isUnclear: attempts > 0 }, table);
-  return true;
-}
-
-/** Deletes messages that ended that many days ago. Callees know the keys for ever, so a key that is owed again does nothing twice. */
-export async function forgetMessages(
-  database: Database,
-  days: number,
-  { table = outboxTable }: Settle = {},
-): Promise<number> {
-  const { rowCount } = await database.query({
-    text: `DELETE FROM ${table} AS old WHERE state IN ('done', 'given_up') AND ended_at < now() - $1 * interval '1 day'
-      AND NOT EXISTS (SELECT FROM ${table} one WHERE one.saga = old.saga AND one.state NOT IN ('done', 'given_up'))`,
-    values: [days],
-  });
-  return rowCount ?? 0;
+  const isUnclear = row.attempts > 0;
+  return endIn(tx, row, { state: 'given_up', error: reason, isUnclear, becomes }, options);
 }

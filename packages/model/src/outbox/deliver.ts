@@ -4,6 +4,7 @@ import { callStep } from './call-step.ts';
 import type { CallFunction, Calls, Delivery } from './delivery.ts';
 import { isFinal } from './is-final.ts';
 import type { Taken, Until } from './message.ts';
+import { longestMs, noteOwed } from './owed.ts';
 import { fieldOf } from './references.ts';
 import { settleDone, settleRefused } from './settle.ts';
 import { outboxTable } from './table.ts';
@@ -87,12 +88,14 @@ const pauseOfAsking = (attempts: number): number => Math.min(5_000, 200 * 1.15 *
 /** Whoever has taken it up since decides when it is tried again. */
 async function putOff(
   database: Database,
-  { id, attempts }: Taken,
+  { id, attempts, operation }: Taken,
   { pauseMs = pauseAfter, table = outboxTable, error }: Pick<Delivery, 'pauseMs' | 'table'> & { error: string },
 ): Promise<void> {
+  const ms = pauseMs(attempts);
   await database.query({
     text: `UPDATE ${table} SET due_at = now() + $3 * interval '1 ms', error = $4
       WHERE id = $1 AND attempts = $2 AND state = 'pending'`,
-    values: [id, attempts, pauseMs(attempts), error],
+    values: [id, attempts, ms, error],
   });
+  if (ms < longestMs) setTimeout(() => noteOwed([operation]), ms).unref();
 }

@@ -1,6 +1,7 @@
 import type { OperationSpec, Sent } from '@clever/contract';
 import { type PrismaQueries, type Queries, runOn } from '../queries.ts';
 import type { How, Input, Stored } from './message.ts';
+import { noteOwed } from './owed.ts';
 import { outboxTable } from './table.ts';
 
 /** An operation that does no harm when it is called twice with one key. */
@@ -64,7 +65,9 @@ export async function enqueue<Operation extends string | OperationSpec>(
 
 /** @returns how many were not there before */
 export async function insertRows(tx: Queries | PrismaQueries, rows: readonly NewRow[], table: string): Promise<number> {
-  return (await runOn(tx, textOf(table), [JSON.stringify(rows)])).length;
+  const { length } = await runOn(tx, textOf(table), [JSON.stringify(rows)]);
+  noteOwed(rows.map(({ operation }) => operation));
+  return length;
 }
 
 /** Converts a call to its row. */

@@ -31,8 +31,12 @@ export interface How {
   /** What the saga's row is when it is done, and when it is refused or given up. @see followSaga */
   readonly becomes?: string;
   readonly refused?: string;
+  /** What the saga's row is once all is taken back. */
+  readonly undone?: string;
   /** Whether it comes after the pivot: refused, it waits for a person, and nothing is taken back. */
   readonly isForward?: boolean;
+  /** Of a saga's last step: it may be taken back at any time. */
+  readonly isKept?: boolean;
 }
 
 /** An operation and what is sent to it, as the table holds them. */

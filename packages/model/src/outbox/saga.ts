@@ -2,14 +2,15 @@ import type { OperationSpec } from '@clever/contract';
 import type { PrismaQueries, Queries } from '../queries.ts';
 import { checkKey, insertRows, type NewRow, nameOf, stored } from './enqueue.ts';
 import type { How, Input, Stored, Until } from './message.ts';
+import { noteOwed } from './owed.ts';
 import { takeOut } from './references.ts';
 import { outboxTable } from './table.ts';
 
-interface Called extends Input {
+export interface Called extends Input {
   readonly operation: string | OperationSpec;
   /** Codes of refusals that are as good as done: what is to be released is gone. */
   readonly accepts?: readonly string[];
-  /** The state of the saga's row once it is done, and once it is refused or given up: what `followSaga` writes. */
+  /** The state of the saga's row once it is done, and once it is refused or given up (that of the saga): what `followSaga` writes. */
   readonly becomes?: string;
   readonly refused?: string;
 }
@@ -28,6 +29,11 @@ export interface Saga {
   /** `event:{id}:{player}`; its steps have the keys `{key}:1`, `{key}:2`, and their compensations `{key}:1:undo`. */
   readonly key: string;
   readonly steps: readonly Step[];
+  /** It may be taken back at any time after it was done, so its calls are not forgotten before. @see undoSaga */
+  readonly isKept?: boolean;
+  /** The state of the saga's row once a step is refused or given up, and once all that was done is taken back. */
+  readonly refused?: string;
+  readonly undone?: string;
 }
 
 /**
@@ -39,7 +45,7 @@ export interface Saga {
  */
 export async function enqueueSaga(
   tx: Queries | PrismaQueries,
-  { key, steps }: Saga,
+  { key, steps, isKept, refused, undone }: Saga,
   table: string = outboxTable,
 ): Promise<boolean> {
   if (key.endsWith(undoEnd)) throw new TypeError(`${key} is the key of compensations`);
@@ -47,13 +53,18 @@ export async function enqueueSaga(
   const names = steps.map(({ operation }) => nameOf(operation));
   const rows = steps.map((step, index): NewRow => {
     const isForward = pivot >= 0 && index > pivot;
-    const how = { ...(step.until && { until: step.until }), ...(isForward && { isForward }) };
+    const how = {
+      ...(step.until && { until: step.until }),
+      ...(isForward && { isForward }),
+      ...(isKept && index === steps.length - 1 && { isKept }),
+      ...(undone && { undone }),
+    };
     return {
-      ...storedStep(step, names.slice(0, index), how),
+      ...storedStep({ ...(refused && { refused }), ...step }, names.slice(0, index), how),
       key: keyOf(key, index + 1),
       saga: key,
       step: index + 1,
-      undo: step.undo ? storedStep(step.undo, names.slice(0, index + 1)) : null,
+      undo: step.undo ? storedStep(step.undo, names.slice(0, index + 1), { ...(undone && { undone }) }) : null,
       state: index === 0 ? 'pending' : 'waiting',
       lane: null,
     };
@@ -78,7 +89,7 @@ function keyOf(saga: string, step: number): string {
   return `${saga}:${step}`;
 }
 
-const undoEnd = ':undo';
+export const undoEnd = ':undo';
 
 /** Compensations are owed whether or not the others succeed. */
 export const isUndo = (saga: string): boolean => saga.endsWith(undoEnd);
@@ -88,12 +99,14 @@ export const sagaOf = (saga: string): string => (isUndo(saga) ? saga.slice(0, -u
 
 const endOf = 'error = $3, ended_at = now()';
 
-/** Makes what comes after a step that was done. */
-export async function continueSaga(tx: Queries, { saga, step }: Place, table: string): Promise<void> {
-  await tx.query({
-    text: `UPDATE ${table} SET state = 'pending', due_at = now() WHERE saga = $1 AND step = $2 AND state = 'waiting'`,
+/** Makes what comes after a step that was done. @returns false where nothing does */
+export async function continueSaga(tx: Queries, { saga, step }: Place, table: string): Promise<boolean> {
+  const { rows } = await tx.query<Pick<NewRow, 'operation'>>({
+    text: `UPDATE ${table} SET state = 'pending', due_at = now() WHERE saga = $1 AND step = $2 AND state = 'waiting' RETURNING operation`,
     values: [saga, step + 1],
   });
+  noteOwed(rows.map(({ operation }) => operation));
+  return rows.length > 0;
 }
 
 interface Place {
@@ -101,17 +114,21 @@ interface Place {
   readonly step: number;
 }
 
-/** Gives up what comes after a step, and owes the compensation of what was done before; of the step itself where nobody knows its end. */
+/**
+ * Gives up what comes after a step, and owes the compensation of what was done before; of the step itself where nobody knows its end.
+ *
+ * @returns false where there is nothing to take back, or it is being taken back
+ */
 export async function unwind(
   tx: Queries,
   { saga, step, isUnclear }: Place & { readonly isUnclear: boolean },
   table: string,
-): Promise<void> {
+): Promise<boolean> {
   await tx.query({
     text: `UPDATE ${table} SET state = 'given_up', ${endOf} WHERE saga = $1 AND step > $2 AND state = 'waiting'`,
     values: [saga, step, `Step ${step} was refused or given up`],
   });
-  await tx.query({
+  const { rows } = await tx.query<Pick<NewRow, 'operation'>>({
     text: `
       INSERT INTO ${table} (key, operation, input, saga, due_at, step, state)
       SELECT key || ':undo', undo ->> 'operation', undo -> 'input', $1 || ':undo',
@@ -121,7 +138,9 @@ export async function unwind(
       FROM ${table}
       WHERE saga = $1 AND undo IS NOT NULL AND (step < $2 AND state = 'done' OR step = $2 AND $3)
       WINDOW w AS (ORDER BY step DESC)
-      ON CONFLICT DO NOTHING`,
+      ON CONFLICT DO NOTHING RETURNING operation`,
     values: [saga, step, isUnclear],
   });
+  noteOwed(rows.map(({ operation }) => operation));
+  return rows.length > 0;
 }

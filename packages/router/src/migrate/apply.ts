@@ -3,6 +3,7 @@ import type { MigrationList } from '@prisma/schema-engine-wasm';
 import pg from 'pg';
 import type { ContractStep } from './contract-step.ts';
 import { type Engine, everything, openEngine } from './engine.ts';
+import { keepToOwner } from './keep-to-owner.ts';
 import { lockMigrations } from './lock.ts';
 import { failedMigration, MigrationError } from './migration-error.ts';
 import { readMigrations, scriptOf } from './read-migrations.ts';
@@ -46,6 +47,7 @@ export async function migrate(options: MigrateOptions): Promise<Migrated> {
   for (let round = 1; ; round++) {
     try {
       applied.push(...(await apply(engine, list)));
+      await keepToOwner(lock.client, pg.escapeIdentifier(options.domain));
       return { applied };
     } catch (error) {
       if (!(error instanceof MigrationError && error.code === lockNotAvailable && round < tries)) throw error;

@@ -1,0 +1,1 @@
+ALTER TABLE "part" ADD COLUMN "storage" TEXT NOT NULL DEFAULT 'disk';
