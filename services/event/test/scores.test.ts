@@ -44,6 +44,23 @@ test('scores are submitted once per key, listed by page, and each player has a r
   });
 });
 
+test('a rank follows what changes about its event', async () => {
+  const { id } = await publish();
+  const path = `/events/${id}/scores`;
+  const change = (set: string) =>
+    service
+      .database('event')
+      .query({ text: `UPDATE event SET version = version + 1, ${set} WHERE id = $1`, values: [id] });
+  await shop('POST', path, { body: { playerId: 'ann', score: 5 }, headers: key() });
+  expect(await shop('GET', `${path}/ann`)).toMatchObject({ body: { rank: 1 } });
+  await change(`leaderboard = jsonb_set(leaderboard, '{seasons}', '"0 0 1 * *"')`);
+  expect(await shop('GET', `${path}/ann`)).toMatchObject({ body: { code: 'EVENT_SCORE_UNKNOWN' } });
+  await change(`leaderboard = leaderboard - 'seasons'`);
+  expect(await shop('GET', `${path}/ann`)).toMatchObject({ body: { rank: 1 } });
+  await change('leaderboard = NULL');
+  expect(await shop('GET', `${path}/ann`)).toMatchObject({ body: { code: 'EVENT_PART_ABSENT' } });
+});
+
 describe('submit', () =>
   endpoint(service, submit, {
     unknown: 'EVENT_UNKNOWN',

@@ -1,5 +1,3 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { type FileDb, openFile } from '@clever/model-file/db';
 import { ConfigError, type Opening } from '@clever/service';
 import { openStorages, type Storage } from '@clever/storage';
@@ -20,8 +18,7 @@ export interface Files {
 /** Opens the records and the storages. @throws ConfigError */
 export async function openFiles({ databases, config: settings }: Opening<Static<typeof config>, []>): Promise<Files> {
   const folder = settings.FILE_FOLDER;
-  await mkdir(join(folder, 'incoming'), { recursive: true });
-  const { storage, storages } = openStorages('FILE', { settings, folder });
+  const { storage, storages } = await openStorages('FILE', { settings, folder });
   if (!storage) throw new ConfigError(['FILE_STORAGE is s3, and FILE_S3_BUCKET is missing']);
   const db = openFile(databases.open('file'));
   const close = async () => {

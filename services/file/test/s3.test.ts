@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { file } from '@clever/model-file';
@@ -92,6 +92,64 @@ describe('a bucket', () => {
     expect(await move(100)).toMatchObject({ moved: 0, left: 0 });
     for (const [at, { id }] of made.entries())
       expect((await disk.shop<Buffer>('GET', contentOf(id))).body).toEqual(contents[at]);
+  });
+});
+
+describe('an upload while the setting changes', () => {
+  const tus = { 'tus-resumable': '1.0.0' };
+  const bytes = someBytes(12_000);
+  /** Another replica over the same records, asked as the same caller. */
+  const replicaOf = async (settings: Record<string, string>) => {
+    const replica = await start(app, { ...disk.env, ...settings, PORT: '0', LOG_LEVEL: 'silent' });
+    onTestFinished(() => replica.close());
+    await expect.poll(async () => (await fetch(`${replica.url}/health/ready`)).status).toBe(200);
+    return replica.url;
+  };
+  const authorization = `Basic ${btoa(`shop:${disk.secretOf('shop')}`)}`;
+  const append = (url: string, path: string, at: number, body: Buffer) => {
+    const headers = { ...tus, authorization, 'content-type': 'application/offset+octet-stream' };
+    return fetch(`${url}${path}`, { method: 'PATCH', headers: { ...headers, 'upload-offset': String(at) }, body });
+  };
+  const begin = async () => {
+    const begun = await disk.shop('POST', '/uploads', { headers: { ...tus, 'upload-length': '12000' } });
+    const path = String(begun.headers.location);
+    expect((await append(disk.url, path, 0, bytes.subarray(0, 5_000))).status).toBe(204);
+    return path;
+  };
+  const placesOf = async (path: string) =>
+    (await disk.rows('SELECT storage FROM part WHERE upload_id = $1 ORDER BY at', [path.split('/').at(-1)])).map(
+      ({ storage }) => storage,
+    );
+
+  test('goes on where new bytes go, and what came before is read where it is', async () => {
+    const path = await begin();
+    const inBucket = await replicaOf({ FILE_STORAGE: 's3' });
+    expect((await append(inBucket, path, 5_000, bytes.subarray(5_000, 8_000))).status).toBe(204);
+    expect(await placesOf(path)).toEqual(['disk', 's3']);
+    const done = await append(disk.url, path, 8_000, bytes.subarray(8_000));
+    expect(done.status).toBe(204);
+    const content = await disk.shop<Buffer>('GET', contentOf(String(done.headers.get('clever-file'))));
+    expect(content.body).toEqual(bytes);
+    expect(await placesOf(path)).toEqual([]);
+    const id = path.split('/').at(-1) as string;
+    expect((await readdir(directory, { recursive: true })).filter((name) => name.includes(id))).toEqual([]);
+    expect(
+      (await readdir(String(disk.env.FILE_FOLDER), { recursive: true })).filter((name) => name.includes(id)),
+    ).toEqual([]);
+  });
+
+  test('is a problem that says so where a piece is in a storage that is not set up, and goes on when it is', async () => {
+    const path = await begin();
+    const inBucket = await replicaOf({ FILE_STORAGE: 's3' });
+    expect((await append(inBucket, path, 5_000, bytes.subarray(5_000, 8_000))).status).toBe(204);
+    const without = await replicaOf({ FILE_S3_BUCKET: '' });
+    const refused = await append(without, path, 8_000, bytes.subarray(8_000));
+    expect(refused.status).toBe(503);
+    expect(await refused.json()).toMatchObject({ code: 'UNAVAILABLE', detail: expect.stringContaining('s3') });
+    const done = await append(inBucket, path, 12_000, Buffer.alloc(0));
+    expect(done.status).toBe(204);
+    const content = await disk.shop<Buffer>('GET', contentOf(String(done.headers.get('clever-file'))));
+    expect(content.body).toEqual(bytes);
   });
 });
 

@@ -28,6 +28,16 @@ export const config = Type.Object({
     pattern: '^https?://[^\\s]*[^/\\s]$',
     description: "Where Google Play's developer API is",
   }),
+  ITEM_GOOGLE_PACKAGES: Type.String({
+    default: '',
+    maxLength: 4_096,
+    description:
+      'Package names of the apps whose voided purchases are taken back, separated by commas; empty: none are',
+  }),
+  ITEM_GOOGLE_DEBT: Type.Boolean({
+    default: false,
+    description: 'What a voided purchase gave and is not there any more becomes a debt; otherwise it is left',
+  }),
   ITEM_PROOF_HOUR: Type.Integer({
     default: 19,
     minimum: 0,

@@ -1,9 +1,11 @@
 import { burnAllExpired, proveDaily, releaseLapsed } from '@clever/model-item/db';
 import { job } from './context.ts';
+import { takeVoided } from './take-voided.ts';
 
 export const jobs = [
   job({ name: 'release-lapsed', everyMs: 1_000, run: async ({ db }) => (await releaseLapsed(db)) > 0 }),
   job({ name: 'burn-expired', everyMs: 10_000, run: ({ db }) => burnAllExpired(db) }),
+  takeVoided,
   job({
     name: 'prove',
     everyMs: 60_000,

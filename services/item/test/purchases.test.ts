@@ -1,9 +1,11 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { item as contract, type Purchase, type Refund } from '@clever/model-item';
+import { item as contract, type Purchase, type Refund, type Restoration } from '@clever/model-item';
+import { start } from '@clever/service';
 import { endpoint } from '@clever/testing';
 import { exportPKCS8, exportSPKI, generateKeyPair, importSPKI, jwtVerify } from 'jose';
 import { afterAll, describe, expect, test } from 'vitest';
+import { app } from '../src/app.ts';
 import { makeChain } from './apple-chain.ts';
 import { key, startItem } from './start-item.ts';
 
@@ -15,7 +17,7 @@ const item = await startItem({
   ITEM_GOOGLE_KEY: google.account,
   ITEM_GOOGLE_API: google.url,
 });
-const { redeemPurchase, refundPurchase } = contract.operations;
+const { redeemPurchase, refundPurchase, restorePurchase } = contract.operations;
 const redeem = (body: object) => item.shop<Purchase>('POST', '/purchases', { body });
 
 let serial = 0;
@@ -85,17 +87,17 @@ describe('a purchase of the App Store', () => {
   });
 });
 
-describe('a refund of the App Store', () => {
-  const refund = (signedTransaction: string, shortage?: string) =>
-    item.shop<Refund>('POST', '/refunds', {
-      body: { store: 'apple', signedTransaction, ...(shortage && { shortage }) },
-    });
-  /** What Apple sends: the same transaction, signed anew with the time at which it was taken back. */
-  const takenBack = async (bought: object) => {
-    const signedTransactionInfo = await apple.sign({ ...bought, revocationDate: Date.now(), revocationReason: 0 });
-    return apple.sign({ notificationType: 'REFUND', signedDate: Date.now(), data: { signedTransactionInfo } });
-  };
+const refund = (signedTransaction: string, shortage?: string) =>
+  item.shop<Refund>('POST', '/refunds', {
+    body: { store: 'apple', signedTransaction, ...(shortage && { shortage }) },
+  });
+/** What Apple sends: the same transaction, signed anew with the time at which it was taken back. */
+const takenBack = async (bought: object, revocationDate = Date.now()) => {
+  const signedTransactionInfo = await apple.sign({ ...bought, revocationDate, revocationReason: 0 });
+  return apple.sign({ notificationType: 'REFUND', signedDate: Date.now(), data: { signedTransactionInfo } });
+};
 
+describe('a refund of the App Store', () => {
   test('takes back what the purchase gave, once, however often it comes, and leaves a neighbour', async () => {
     const gem = await item.kind({ products: { 'com.pink.once': 100 } });
     const [mine, theirs] = [transaction({ productId: 'com.pink.once' }), transaction({ productId: 'com.pink.once' })];
@@ -180,9 +182,83 @@ describe('a refund of the App Store', () => {
   });
 });
 
+describe('a refund that the App Store took back', () => {
+  const restore = (signedTransaction: string) =>
+    item.shop<Restoration>('POST', '/restorations', { body: { store: 'apple', signedTransaction } });
+  /** What Apple sends: the same transaction, which is not revoked any more. */
+  const restored = async (bought: object, signedDate = Date.now()) =>
+    apple.sign({
+      notificationType: 'REFUND_REVERSED',
+      signedDate,
+      data: { signedTransactionInfo: await apple.sign(bought) },
+    });
+  /** Moments in their order, of which certificates are in force. */
+  const moment = (nth: number) => Date.now() - 60_000 + nth;
+
+  test('gives again what was taken, once, and a later refund takes it once more', async () => {
+    const gem = await item.kind({ products: { 'com.pink.again': 100 } });
+    const bought = transaction({ productId: 'com.pink.again' });
+    const neighbour = transaction({ productId: 'com.pink.again' });
+    await fromApple(await apple.sign(bought), 'disputed');
+    await fromApple(await apple.sign(neighbour), 'undisputed');
+    const [first, back, second] = [
+      await takenBack(bought, moment(1)),
+      await restored(bought, moment(2)),
+      await takenBack(bought, moment(3)),
+    ];
+    const taken = await refund(first);
+    expect(await item.has('player:disputed')).toEqual({});
+    const answers = await Promise.all(Array.from({ length: 6 }, () => restore(back)));
+    expect(new Set(answers.map(({ status, body }) => `${status} ${body.transfer?.id}`)).size).toBe(1);
+    expect(answers[0]).toMatchObject({
+      status: 201,
+      body: { playerId: 'disputed', transfer: { reverses: taken.body.reversal?.id, reason: 'restoration' } },
+    });
+    expect(await item.has('player:disputed')).toEqual({ [gem]: 100 });
+    expect((await refund(first)).body.reversal?.id).toBe(taken.body.reversal?.id);
+    expect(await item.has('player:disputed')).toEqual({ [gem]: 100 });
+    expect((await refund(second)).body.reversal).toMatchObject({ reverses: answers[0]?.body.transfer?.id });
+    expect(await item.has('player:disputed')).toEqual({});
+    expect((await restore(back)).body.transfer?.id).toBe(answers[0]?.body.transfer?.id);
+    expect(await item.has('player:disputed')).toEqual({});
+    expect(await item.has('player:undisputed')).toEqual({ [gem]: 100 });
+    expect((await item.shop<{ holds: boolean }>('GET', '/proof?full=true')).body.holds).toBe(true);
+  });
+
+  test('gives the very same unique items', async () => {
+    const sword = await item.kind({ products: { 'com.pink.sword': 2 }, isUnique: true });
+    const bought = transaction({ productId: 'com.pink.sword' });
+    const given = await fromApple(await apple.sign(bought), 'knight');
+    const units = given.body.transfer.entries[0]?.units;
+    await refund(await takenBack(bought, moment(1)));
+    const again = await restore(await restored(bought, moment(2)));
+    expect(again.body.transfer?.entries).toMatchObject([{ kind: sword, amount: 2, units }]);
+    expect(await item.has('player:knight')).toEqual({ [sword]: 2 });
+  });
+
+  test('told before the refund, or of what nobody redeemed, leaves the purchase as it is', async () => {
+    const gem = await item.kind({ products: { 'com.pink.early': 100 } });
+    const bought = transaction({ productId: 'com.pink.early' });
+    const [late, back] = [await takenBack(bought, moment(1)), await restored(bought, moment(2))];
+    expect(await restore(back)).toMatchObject({ status: 201, body: { playerId: null, transfer: null } });
+    expect(await refund(late)).toMatchObject({ status: 201, body: { reversal: null } });
+    expect(await fromApple(await apple.sign(bought), 'patient')).toMatchObject({ status: 201 });
+    expect(await item.has('player:patient')).toEqual({ [gem]: 100 });
+  });
+
+  test.each([
+    ['the transaction alone', () => apple.sign(transaction()), 422, 'ITEM_PURCHASE_INVALID'],
+    ['a refund', () => takenBack(transaction()), 422, 'ITEM_PURCHASE_INVALID'],
+    ['one that is revoked still', () => restored(transaction({ revocationDate: 1 })), 409, 'ITEM_PURCHASE_REVOKED'],
+  ])('is refused for %s', async (_name, sign, status, code) => {
+    expect(await restore(await sign())).toMatchObject({ status, body: { code } });
+  });
+});
+
+const fromGoogle = (purchaseToken: string, playerId = 'kim') =>
+  redeem({ store: 'google', playerId, packageName: 'com.pink.app', productId: 'gold_10', purchaseToken });
+
 describe('a purchase of Google Play', () => {
-  const fromGoogle = (purchaseToken: string, playerId = 'kim') =>
-    redeem({ store: 'google', playerId, packageName: 'com.pink.app', productId: 'gold_10', purchaseToken });
   test('is asked for, counts once, and is consumed, also when that fails at first', async () => {
     const gold = await item.kind({ products: { gold_10: 10 } });
     google.purchases.set('token-1', { orderId: 'GPA.1', purchaseState: 0, consumptionState: 0 });
@@ -205,6 +281,41 @@ describe('a purchase of Google Play', () => {
   });
 });
 
+describe('what Google Play voided', () => {
+  test('is taken back, page by page, once, and leaves a neighbour', async () => {
+    const silver = await item.kind({ products: { gold_10: 10 } });
+    for (const [token, order] of [
+      ['v1', 'GPA.v1'],
+      ['v2', undefined],
+      ['v3', 'GPA.v3'],
+    ] as const) {
+      google.purchases.set(token, { ...(order && { orderId: order }), purchaseState: 0, consumptionState: 0 });
+      expect((await fromGoogle(token, `void-${token}`)).status).toBe(201);
+    }
+    const voidedTimeMillis = String(Date.now());
+    google.voided.push(
+      { orderId: 'GPA.v1', purchaseToken: 'v1', voidedTimeMillis },
+      { orderId: 'GPA.never', purchaseToken: 'never', voidedTimeMillis },
+      { purchaseToken: 'v2', voidedTimeMillis },
+    );
+    for (let run = 0; run < 2; run++) {
+      const settings = { ...item.env, ITEM_GOOGLE_PACKAGES: 'com.pink.app', PORT: '0', LOG_LEVEL: 'silent' };
+      const replica = await start(app, settings);
+      await expect.poll(() => google.lists(), { timeout: 60_000 }).toBe(3 * (run + 1));
+      await expect.poll(() => item.has('player:void-v2'), { timeout: 60_000 }).toEqual({});
+      await replica.close();
+    }
+    expect(await item.has('player:void-v1')).toEqual({});
+    expect((await item.has('player:void-v3'))[silver]).toBe(10);
+    const reasons = await item.database('item').query<{ reason: string }>({
+      text: `SELECT t.reason FROM refund r LEFT JOIN transfer t ON t.id = r.reversal_id WHERE r.store = 'google'`,
+    });
+    expect(reasons.rows.map(({ reason }) => reason).toSorted()).toEqual([null, 'refund', 'refund']);
+    google.purchases.set('never', { orderId: 'GPA.never', purchaseState: 0, consumptionState: 0 });
+    expect(await fromGoogle('never', 'late')).toMatchObject({ status: 409, body: { code: 'ITEM_PURCHASE_REVOKED' } });
+  });
+});
+
 test('a store that nothing is set for is not guessed at', async () => {
   const other = await startItem();
   const send = (body: object) => other.shop('POST', '/purchases', { body, headers: key() });
@@ -215,6 +326,8 @@ test('a store that nothing is set for is not guessed at', async () => {
   const token = { store: 'google', playerId: 'a', packageName: 'p', productId: 'p', purchaseToken: 't' };
   expect(await send(token)).toMatchObject({ status: 409, body: { code: 'ITEM_STORE_CLOSED' } });
 });
+
+endpoint(item, restorePurchase, { bad: [{}, { store: 'google', signedTransaction: 'x' }] });
 
 endpoint(item, refundPurchase, { bad: [{}, { store: 'google', signedTransaction: 'x' }] });
 
@@ -233,6 +346,8 @@ async function startGoogle() {
   const known = await importSPKI(await exportSPKI(publicKey), 'RS256');
   const purchases = new Map<string, { orderId?: string; purchaseState: number; consumptionState: number }>();
   const failing = new Set<string>();
+  const voided: { orderId?: string; purchaseToken: string; voidedTimeMillis: string }[] = [];
+  let lists = 0;
   let logins = 0;
   const server = createServer(async (request, response) => {
     const chunks = [];
@@ -243,6 +358,15 @@ async function startGoogle() {
       await jwtVerify(String(form.get('assertion')), known, { audience: `${url}/token`, issuer: 'item@pink.example' });
       logins++;
       return answer(200, { access_token: 'access', expires_in: 3600 });
+    }
+    const list = /^\/androidpublisher\/v3\/applications\/com\.pink\.app\/purchases\/voidedpurchases\?(.*)$/.exec(
+      request.url ?? '',
+    );
+    if (list && request.headers.authorization === 'Bearer access') {
+      lists++;
+      const at = Number(new URLSearchParams(list[1]).get('token') ?? 0);
+      const nextPageToken = at + 1 < voided.length ? String(at + 1) : undefined;
+      return answer(200, { voidedPurchases: voided.slice(at, at + 1), tokenPagination: { nextPageToken } });
     }
     const [, token = '', verb] =
       /^\/androidpublisher\/v3\/applications\/com\.pink\.app\/purchases\/products\/gold_10\/tokens\/([\w-]+)(:consume)?$/.exec(
@@ -263,5 +387,13 @@ async function startGoogle() {
     private_key: await exportPKCS8(privateKey),
     token_uri: `${url}/token`,
   };
-  return { url, account: JSON.stringify(account), purchases, failing, logins: () => logins };
+  return {
+    url,
+    account: JSON.stringify(account),
+    purchases,
+    failing,
+    voided,
+    logins: () => logins,
+    lists: () => lists,
+  };
 }

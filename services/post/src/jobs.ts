@@ -6,5 +6,5 @@ export const jobs = [
   // Publishes what was written for later.
   job({ name: 'post-publish', everyMs: 1_000, run: ({ db }) => publishDue(db) }),
   // Holds the files of entries, and releases those that entries no longer have.
-  ...deliveryJobs(['file'], { everyMs: 250, settled: settleFile }),
+  ...deliveryJobs(['file'], { settled: settleFile }),
 ];

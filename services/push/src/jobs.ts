@@ -1,4 +1,5 @@
 import { forgetMessages, forgetReplicas, lapse, waitingTargets } from '@clever/model-push/db';
+import { cutLost } from './connections/cut-lost.ts';
 import { job } from './context.ts';
 
 /** All but the first and the last are done by whichever replica comes first. */
@@ -18,6 +19,7 @@ export const jobs = [
   }),
   job({ name: 'forget-messages', everyMs: 10_000, run: async ({ db }) => await forgetMessages(db) }),
   job({ name: 'look-at-channels', everyMs: 1_000, run: async ({ db: { hub } }) => await done(hub.sweep.look()) }),
+  job({ name: 'cut-lost', everyMs: 10_000, run: async ({ db: { hub } }) => await done(cutLost(hub.connections())) }),
   job({
     name: 'count-connections',
     everyMs: 5_000,

@@ -184,6 +184,7 @@ describe('a connection', () => {
     const address = addressOf(url, { since: [['player:sse', '', 0]] });
     const answer = await fetch(address, { headers, signal: stop.signal });
     expect(answer.headers.get('content-type')).toBe('text/event-stream');
+    expect(answer.headers.get('access-control-allow-origin')).toBe('*');
     let text = '';
     const reading = (async () => {
       for await (const part of answer.body ?? []) text += Buffer.from(part).toString();

@@ -1,5 +1,3 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { problems } from '@clever/model-vid';
 import { openVid, type VidDb, ViewCounts } from '@clever/model-vid/db';
 import { ConfigError, type Opening } from '@clever/service';
@@ -29,8 +27,7 @@ export interface Vids extends VidDb {
 /** Opens the domain, its storage, and what is kept in memory of who watches. @throws ConfigError */
 export async function openVids({ databases, config, log }: Opening<Config, typeof calls>): Promise<Vids> {
   const folder = config.VID_FOLDER;
-  await mkdir(join(folder, 'incoming'), { recursive: true });
-  const { storage, storages } = openStorages('VID', { settings: config, folder });
+  const { storage, storages } = await openStorages('VID', { settings: config, folder });
   if (!storage) throw new ConfigError(['VID_STORAGE is s3, and VID_S3_BUCKET is missing']);
   const encoder = await lookForEncoder(config);
   if (config.VID_ENCODES && !encoder.isThere)

@@ -22,10 +22,10 @@ interface Seen {
   readonly time: number;
 }
 
-/** Plays on a page of the service's own address. */
+/** Plays on a page of another site: `localhost` is another origin than the service's address. */
 async function play(source: string, headers: Readonly<Record<string, string>> = {}): Promise<Seen> {
   const page = await (browser as NonNullable<typeof browser>).newPage();
-  await page.goto(`${service.url}/health/live`);
+  await page.goto(`${service.url.replace('127.0.0.1', 'localhost')}/health/live`);
   await page.addScriptTag({ content: script });
   await page.addScriptTag({
     content: `
@@ -44,7 +44,7 @@ async function play(source: string, headers: Readonly<Record<string, string>> = 
       const look = () => { seen.duration = video.duration; seen.time = video.currentTime; };
       video.addEventListener('timeupdate', look);
       video.addEventListener('ended', () => { look(); seen.isEnded = true; });
-      hls.loadSource(${JSON.stringify(source)});
+      hls.loadSource(${JSON.stringify(service.url + source)});
       hls.attachMedia(video);`,
   });
   await page.waitForFunction(
@@ -67,5 +67,15 @@ describe.skipIf(!isRun)(`in chromium${isRun ? '' : ' (skipped: there is no chrom
     expect(seen).toMatchObject({ isEnded: true, errors: [], heights: [144, 360, 480] });
     expect(seen.duration).toBeCloseTo(20, 0);
     expect(seen.time).toBeCloseTo(20, 0);
+
+    const { body: signed } = await service.shop<{ id: string }>('POST', `/videos/${made.id}/playbacks`, {
+      body: { policy: 'signed' },
+    });
+    const asked = { playbackId: signed.id, kind: 'video', playerId: 'ann', deviceId: 'tv' };
+    const { body } = await service.shop<{ token: string }>('POST', '/tokens', { body: asked });
+    const address = `/playback/${signed.id}/master.m3u8?token=${body.token}`;
+    expect(await play(address, { 'clever-device': 'tv' })).toMatchObject({ isEnded: true, errors: [] });
+    expect(await play(`${address}&device=tv`)).toMatchObject({ isEnded: true, errors: [] });
+    expect(await play(address)).toMatchObject({ isEnded: false, errors: ['manifestLoadError'] });
   }, 900_000);
 });

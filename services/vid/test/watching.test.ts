@@ -146,6 +146,18 @@ describe.skipIf(!hasFfmpeg)(`a signed address${skipped}`, () => {
         body: { code: 'VID_DEVICE_REFUSED' },
       });
   });
+  test('passes a device on that its address names, for players that send no headers', async () => {
+    const token = await tokenOf({ playerId: 'dot', deviceId: 'apple tv&1' });
+    const query = `token=${token}&device=apple+tv%261`;
+    const body = await playlist(`/playback/${signed}/master.m3u8?${query}`);
+    const [path] = /^[^#\n].*$/m.exec(body) ?? [];
+    expect(path).toContain(`?${query}`);
+    expect(await playlist(`/playback/${signed}/${path}`)).toContain(`\nmedia.mp4?${query}\n`);
+    expect(await anybody('GET', `/playback/${signed}/master.m3u8?token=${token}&device=other`)).toMatchObject({
+      status: 403,
+      body: { code: 'VID_DEVICE_REFUSED' },
+    });
+  });
   test('is watched on as many devices of a player as may be, however many ask at once', async () => {
     const devices = Array.from({ length: 8 }, (_, at) => `d-${at}`);
     const tokens = await Promise.all(devices.map((deviceId) => tokenOf({ playerId: 'eve', deviceId, maxStreams: 2 })));

@@ -11,6 +11,7 @@ import {
   variantFailed,
   variantMade,
 } from '@clever/model-file/db';
+import { incomingOf } from '@clever/storage';
 import type { Files } from '../open-files.ts';
 import { blobKey } from '../storage/blob-key.ts';
 import { storageOf } from '../storage/storage-of.ts';
@@ -34,7 +35,7 @@ async function make(files: Files, { sha256, name, format }: Making): Promise<voi
   const source = await storageOf(files, sha256);
   const { size } = await findBlob(db, sha256);
   await using original = await receive(await source.read(blobKey(sha256)), { folder, maxBytes: Number(size), stallMs });
-  const path = join(folder, 'incoming', randomUUID());
+  const path = join(incomingOf(folder), randomUUID());
   try {
     const side = named(sides, name) ?? 640;
     const image = openImage(original.path)

@@ -3,7 +3,7 @@ import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { problems } from '@clever/model-file';
-import { type Arriving, arriving } from '@clever/storage';
+import { type Arriving, arriving, incomingOf } from '@clever/storage';
 
 /** Bytes that arrived, in a file of this machine that is gone at the end. */
 export interface Arrived extends AsyncDisposable {
@@ -19,7 +19,7 @@ export interface Receiving extends Arriving {
 
 /** Writes bytes down and digests them; they are on the disk once it resolves. @throws FILE_TOO_BIG; REQUEST_TIMEOUT when they stop coming */
 export async function receive(body: Readable, { folder, maxBytes, ...waiting }: Receiving): Promise<Arrived> {
-  const path = join(folder, 'incoming', randomUUID());
+  const path = join(incomingOf(folder), randomUUID());
   const remove = () => rm(path, { force: true });
   const digest = createHash('sha256');
   let size = 0;

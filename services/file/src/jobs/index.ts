@@ -1,6 +1,5 @@
-import { readdir, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import { collectBlobs, collectFiles, expiredUploads } from '@clever/model-file/db';
+import { removeLeftovers } from '@clever/storage';
 import { makeVariant } from '../bytes/make-variant.ts';
 import { job } from '../context.ts';
 import { blobKey } from '../storage/blob-key.ts';
@@ -37,12 +36,7 @@ const leftovers = job({
   name: 'remove-leftovers',
   everyMs: 3_600_000,
   async run({ db: { folder } }) {
-    const incoming = join(folder, 'incoming');
-    for (const name of await readdir(incoming)) {
-      const path = join(incoming, name);
-      const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: Number.NaN }));
-      if (mtimeMs < Date.now() - dayMs) await rm(path, { force: true });
-    }
+    await removeLeftovers(folder, dayMs);
     return false;
   },
 });

@@ -75,7 +75,8 @@ async function store(files: Files, given: Appending & { maxBytes: number }, { to
     let offset = at;
     for await (const bytes of piecesOf(body, { stallMs, lost })) {
       if (offset + bytes.length > maxBytes) throw tooLarge(maxBytes);
-      const piece = { at: offset, size: bytes.length, key: `uploads/${id}/${randomUUID()}` };
+      const key = `uploads/${id}/${randomUUID()}`;
+      const piece = { at: offset, size: bytes.length, storage: storage.name, key };
       checksum?.update(bytes);
       await storage.write(piece.key, bytes);
       waiting.push(piece);

@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream';
 import { isProblem } from '@clever/contract';
 import { problems } from '@clever/model-file';
-import { findKind, finishUpload, forgetUpload, listPieces, type Upload } from '@clever/model-file/db';
+import { findKind, finishUpload, forgetUpload, listPieces, type Piece, type Upload } from '@clever/model-file/db';
+import { storageNamed } from '@clever/storage';
 import { keep } from '../bytes/keep.ts';
 import { receive } from '../bytes/receive.ts';
 import type { Files } from '../open-files.ts';
@@ -28,17 +29,11 @@ export async function finish(files: Files, upload: Upload): Promise<Upload> {
   try {
     const pieces = await listPieces(db, joinedFrom(concat) ?? [id]);
     const { maxBytes } = await findKind(db, about.kind);
-    const body = Readable.from(
-      bytesOf(
-        files,
-        pieces.map(({ key }) => key),
-      ),
-      { objectMode: false },
-    );
+    const body = Readable.from(bytesOf(files, pieces), { objectMode: false });
     await using arrived = await receive(body, { folder, maxBytes, stallMs });
     const { file } = await keep(files, arrived, { about, caller, said });
     await finishUpload(db, id, file.id);
-    await files.storage.removeAll(`uploads/${id}`);
+    await removePieces(files, id, pieces);
     return { ...upload, fileId: file.id };
   } catch (error) {
     if (isProblem(error, ...refusals)) await removeUpload(files, id);
@@ -47,11 +42,19 @@ export async function finish(files: Files, upload: Upload): Promise<Upload> {
 }
 
 /** Removes an upload with its bytes. */
-export async function removeUpload({ db, storage }: Files, id: string): Promise<void> {
-  await forgetUpload(db, id);
-  await storage.removeAll(`uploads/${id}`);
+export async function removeUpload(files: Files, id: string): Promise<void> {
+  const pieces = await listPieces(files.db, [id]);
+  await forgetUpload(files.db, id);
+  await removePieces(files, id, pieces);
 }
 
-async function* bytesOf({ storage }: Files, keys: readonly string[]): AsyncGenerator<Buffer> {
-  for (const key of keys) yield* (await storage.read(key)) as AsyncIterable<Buffer>;
+/** Those that nobody noted are where new bytes go. A storage that is not set up any more keeps its own. */
+async function removePieces({ storage, storages }: Files, id: string, pieces: readonly Piece[]): Promise<void> {
+  const places = new Set([storage, ...pieces.map((piece) => storages.get(piece.storage))]);
+  for (const place of places) await place?.removeAll(`uploads/${id}`);
+}
+
+/** An upload goes on where new bytes go now, whereas what came before stays where it is. */
+async function* bytesOf(files: Files, pieces: readonly Piece[]): AsyncGenerator<Buffer> {
+  for (const { storage, key } of pieces) yield* (await storageNamed(files, storage).read(key)) as AsyncIterable<Buffer>;
 }

@@ -1,10 +1,10 @@
 import { item } from '@clever/model-item';
-import { redeemPurchase, refundPurchase } from '@clever/model-item/db';
+import { redeemPurchase, refundPurchase, restorePurchase } from '@clever/model-item/db';
 import type { HandlersOf } from '@clever/service';
 import type { Static } from 'typebox';
 import type { config as settings } from '../config.ts';
 import { type context, handle } from '../context.ts';
-import { type AppleSettings, readApplePurchase, readAppleRefund } from '../stores/apple.ts';
+import { type AppleSettings, readApplePurchase, readAppleRefund, readAppleRestoration } from '../stores/apple.ts';
 
 const appleOf = (config: Static<typeof settings>): AppleSettings => ({
   roots: config.ITEM_APPLE_ROOTS,
@@ -25,5 +25,8 @@ export const purchases: HandlersOf<typeof context> = [
   }),
   handle(item.operations.refundPurchase, async ({ body: { signedTransaction, shortage } }, { db, config }) =>
     refundPurchase(db, { ...(await readAppleRefund(signedTransaction, appleOf(config))), shortage }),
+  ),
+  handle(item.operations.restorePurchase, async ({ body }, { db, config }) =>
+    restorePurchase(db, await readAppleRestoration(body.signedTransaction, appleOf(config))),
   ),
 ];

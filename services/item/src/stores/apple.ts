@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { problems, type StorePurchase } from '@clever/model-item';
+import type { Said } from '@clever/model-item/db';
 import { type CompactJWSHeaderParameters, compactVerify, decodeJwt } from 'jose';
 
 /** What the company trusts, and sells. */
@@ -24,6 +25,7 @@ interface Transaction {
 
 interface Notification {
   readonly notificationType?: string;
+  readonly signedDate: number;
   readonly data?: { readonly signedTransactionInfo?: string };
 }
 
@@ -37,7 +39,7 @@ const marks = ['060a2a864886f76364060b01', '060a2a864886f76364060201'].map((hex)
  * @see https://developer.apple.com/documentation/appstoreserverapi/jwstransaction
  */
 export async function readApplePurchase(signed: string, settings: AppleSettings): Promise<StorePurchase> {
-  const { revokedAt, ...purchase } = await readTransaction(signed, settings);
+  const { revokedAt, notification, ...purchase } = await readTransaction(signed, settings);
   if (revokedAt !== undefined) throw problems.purchaseRevoked(`Apple took ${purchase.purchaseId} back`);
   return purchase;
 }
@@ -47,10 +49,22 @@ export async function readApplePurchase(signed: string, settings: AppleSettings)
  *
  * @throws ITEM_PURCHASE_INVALID; ITEM_PURCHASE_KEPT where Apple did not; UNAVAILABLE
  */
-export async function readAppleRefund(signed: string, settings: AppleSettings): Promise<StorePurchase> {
-  const { revokedAt, ...purchase } = await readTransaction(signed, settings);
-  if (revokedAt === undefined) throw problems.purchaseKept(`Apple did not take ${purchase.purchaseId} back`);
-  return purchase;
+export async function readAppleRefund(signed: string, settings: AppleSettings): Promise<Said> {
+  const { revokedAt, store, purchaseId } = await readTransaction(signed, settings);
+  if (revokedAt === undefined) throw problems.purchaseKept(`Apple did not take ${purchaseId} back`);
+  return { store, purchaseId, at: new Date(revokedAt) };
+}
+
+/**
+ * Reads Apple's REFUND_REVERSED notification.
+ *
+ * @throws ITEM_PURCHASE_INVALID, also for another notification; ITEM_PURCHASE_REVOKED; UNAVAILABLE
+ */
+export async function readAppleRestoration(signed: string, settings: AppleSettings): Promise<Said> {
+  const { revokedAt, store, purchaseId, notification } = await readTransaction(signed, settings);
+  if (notification.notificationType !== 'REFUND_REVERSED') throw invalid('It is no REFUND_REVERSED');
+  if (revokedAt !== undefined) throw problems.purchaseRevoked(`Apple took ${purchaseId} back`);
+  return { store, purchaseId, at: new Date(notification.signedDate) };
 }
 
 async function readTransaction(signed: string, settings: AppleSettings): Promise<Read> {
@@ -60,12 +74,15 @@ async function readTransaction(signed: string, settings: AppleSettings): Promise
   const trusted = new Set(roots.map((pem) => new X509Certificate(pem).fingerprint256));
   const notification = await verify<Notification>(signed, trusted);
   const inner = notification.data?.signedTransactionInfo;
-  return toPurchase(await verify<Transaction>(inner ?? signed, trusted), settings);
+  return { ...toPurchase(await verify<Transaction>(inner ?? signed, trusted), settings), notification };
 }
 
-type Read = StorePurchase & { readonly revokedAt: number | undefined };
+interface Read extends StorePurchase {
+  readonly revokedAt: number | undefined;
+  readonly notification: Notification;
+}
 
-function toPurchase(transaction: Transaction, { bundles, environment }: AppleSettings): Read {
+function toPurchase(transaction: Transaction, { bundles, environment }: AppleSettings): Omit<Read, 'notification'> {
   const { transactionId, productId, quantity = 1 } = transaction;
   if (typeof transactionId !== 'string' || typeof productId !== 'string') throw invalid('It is no transaction');
   if (!bundles.split(',').includes(transaction.bundleId)) throw invalid(`It is of the app ${transaction.bundleId}`);

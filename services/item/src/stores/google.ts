@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { standard } from '@clever/contract';
 import { problems, type StorePurchase } from '@clever/model-item';
+import type { Said } from '@clever/model-item/db';
 import { importPKCS8, SignJWT } from 'jose';
 
 export interface GoogleSettings {
@@ -32,6 +33,16 @@ export interface Token {
   readonly purchaseToken: string;
 }
 
+interface VoidedPurchases {
+  readonly voidedPurchases?: readonly {
+    readonly orderId?: string;
+    readonly purchaseToken: string;
+    /** A number of milliseconds, as a text. */
+    readonly voidedTimeMillis: string;
+  }[];
+  readonly tokenPagination?: { readonly nextPageToken?: string };
+}
+
 const scope = 'https://www.googleapis.com/auth/androidpublisher';
 const timeoutMs = 5_000;
 /** A token is not used in the last minute of its hour. */
@@ -56,7 +67,7 @@ export class GooglePlay {
     } = (await this.#ask(token, 'GET')) as ProductPurchase;
     if (purchaseState === 1) throw problems.purchaseRevoked('The purchase was cancelled');
     if (purchaseState === 2) throw problems.purchasePending('The purchase is not paid yet');
-    const purchaseId = orderId ?? createHash('sha256').update(token.purchaseToken).digest('base64url');
+    const purchaseId = purchaseIdOf({ orderId, ...token });
     const isConsumed = consumptionState === 1;
     return { store: 'google', purchaseId, productId: token.productId, quantity, isConsumed };
   }
@@ -66,16 +77,42 @@ export class GooglePlay {
     await this.#ask(token, 'POST', ':consume');
   }
 
+  /**
+   * Lists what was voided of an app, page by page: refunded, cancelled or charged back, in the last 30 days, as Google tells no more.
+   *
+   * @throws CALLEE_FAILED
+   * @see https://developers.google.com/android-publisher/voided-purchases
+   */
+  async *voided(packageName: string): AsyncGenerator<Said[]> {
+    let token: string | undefined;
+    do {
+      const query = new URLSearchParams({ maxResults: '1000', ...(token && { token }) });
+      const response = await this.#send(packageName, `voidedpurchases?${query}`, 'GET');
+      if (!response.ok) throw standard.calleeFailed(`Google answers ${response.status}`);
+      const { voidedPurchases = [], tokenPagination } = (await response.json()) as VoidedPurchases;
+      yield voidedPurchases.map((one) => ({
+        store: 'google',
+        purchaseId: purchaseIdOf(one),
+        at: new Date(Number(one.voidedTimeMillis)),
+      }));
+      token = tokenPagination?.nextPageToken;
+    } while (token);
+  }
+
   async #ask({ packageName, productId, purchaseToken }: Token, method: string, verb = ''): Promise<unknown> {
-    const authorization = `Bearer ${await this.#token()}`;
-    const [app, product, token] = [packageName, productId, purchaseToken].map(encodeURIComponent);
-    const url = `${this.#settings.api}/androidpublisher/v3/applications/${app}/purchases/products/${product}/tokens/${token}${verb}`;
-    const response = await send(url, { method, headers: { authorization } });
+    const [product, token] = [productId, purchaseToken].map(encodeURIComponent);
+    const response = await this.#send(packageName, `products/${product}/tokens/${token}${verb}`, method);
     if (response.status === 404 || response.status === 410 || response.status === 400)
       throw problems.purchaseInvalid(`Google answers ${response.status}`);
     if (!response.ok) throw standard.calleeFailed(`Google answers ${response.status}`);
     const text = await response.text();
     return text ? JSON.parse(text) : {};
+  }
+
+  async #send(packageName: string, path: string, method: string): Promise<Response> {
+    const headers = { authorization: `Bearer ${await this.#token()}` };
+    const app = encodeURIComponent(packageName);
+    return send(`${this.#settings.api}/androidpublisher/v3/applications/${app}/purchases/${path}`, { method, headers });
   }
 
   async #token(): Promise<string> {
@@ -90,6 +127,10 @@ export class GooglePlay {
     return token;
   }
 }
+
+/** What was not paid with money has no order. */
+const purchaseIdOf = ({ orderId, purchaseToken }: Pick<ProductPurchase, 'orderId'> & Pick<Token, 'purchaseToken'>) =>
+  orderId ?? createHash('sha256').update(purchaseToken).digest('base64url');
 
 /** @see https://www.rfc-editor.org/rfc/rfc7523 */
 async function assertionOf({ client_email, private_key, token_uri }: Account): Promise<URLSearchParams> {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Ticket } from '../tokens.ts';
 import type { Closing } from './closing.ts';
 import type { Batch } from './frames.ts';
+import { addressOf } from './lost-peers.ts';
 import type { Transport } from './transport.ts';
 
 /** A message on its way: its frame, and where it is in its channel. */
@@ -43,6 +44,8 @@ export class Connection {
   isClosed = false;
   readonly #transport: Transport;
   readonly #maxBufferBytes: number;
+  /** Bytes that the kernel has, of a client that answers no pings. */
+  #taken = -1;
   /** Until it was told where its channels are. */
   #waiting: Waiting | undefined = { outgoing: [], bytes: 0 };
 
@@ -87,13 +90,28 @@ export class Connection {
     this.#write(Buffer.concat([...(opening === undefined ? [] : [Buffer.from(opening)]), ...texts]));
   }
 
-  /** Asks whether the client is there. @returns whether it answered the question before */
+  /** Asks whether the client is there. @returns whether it answered the question before, or has taken something since */
   ping(): boolean {
     if (!this.isWelcome) return true;
-    const wasAlive = this.isAlive || !this.#transport.answers;
+    const wasAlive = this.#transport.answers ? this.isAlive : this.#isTaking();
     this.isAlive = false;
     if (wasAlive) this.#write(this.#transport.ping);
     return wasAlive;
+  }
+
+  /** Whether nothing waits for a client that answers no pings, or less than before. */
+  #isTaking(): boolean {
+    const { writableLength, bytesWritten } = this.#transport.socket;
+    const taken = bytesWritten - writableLength;
+    const isTaking = writableLength === 0 || taken > this.#taken;
+    this.#taken = taken;
+    return isTaking;
+  }
+
+  /** Whether its peer is one of these. @see lostPeers */
+  isAmong(peers: ReadonlySet<string>): boolean {
+    const { remoteAddress, remotePort } = this.#transport.socket;
+    return peers.has(addressOf(remoteAddress, remotePort));
   }
 
   cork(): void {

@@ -1,4 +1,4 @@
-/** Gives each a number, the lowest that is free: numbers are as many as there are, and are what times for coming back are made of. */
+/** Numbers connections, each with the lowest number that is free. The time at which one is to come back is computed from its number. */
 export class Slots<T> {
   readonly #taken: (T | undefined)[] = [];
   #lowestFree = 0;
@@ -21,7 +21,7 @@ export class Slots<T> {
     this.#lowestFree = Math.min(this.#lowestFree, slot);
   }
 
-  /** Each that there is, by number: those of `part` of so many parts. */
+  /** Iterates by number; with `parts`, over every so many-th from `part` on. */
   *each(part = 0, parts = 1): Generator<T> {
     for (let slot = part; slot < this.#taken.length; slot += parts) {
       const one = this.#taken[slot];

@@ -46,6 +46,14 @@ export class ChannelTable {
     if (channel) this.release(channel);
   }
 
+  /** Takes a connection that is lost out of all its channels. */
+  leaveAll(connection: Connection): void {
+    for (const name of connection.channels) {
+      const channel = this.#channels.get(name);
+      if (channel?.members.delete(connection)) this.release(channel);
+    }
+  }
+
   /** Forgets a channel that nobody hears any more. */
   release(channel: LocalChannel): void {
     if (channel.members.size === 0 && channel.waiting === 0) this.#channels.delete(channel.name);

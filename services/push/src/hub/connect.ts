@@ -1,6 +1,6 @@
 import { isProblem } from '@clever/contract';
 import { problems } from '@clever/model-push';
-import { generationsOf, groupsOf, type Missed, readSince, type Since } from '@clever/model-push/db';
+import { groupsOf, isRevoked, type Missed, readSince, type Since } from '@clever/model-push/db';
 import type { Connection } from '../connections/connection.ts';
 import type { Transport } from '../connections/transport.ts';
 import type { Ticket } from '../tokens.ts';
@@ -46,9 +46,7 @@ export async function checkGenerations(
   { playerId, deviceId, generations }: Ticket,
 ): Promise<void> {
   const subjects = [`player:${playerId}`, `device:${deviceId}`];
-  const now = await generationsOf(db, subjects);
-  const isOlder = subjects.some((subject, at) => (generations[at] ?? 0) < (now.get(subject) ?? 0));
-  if (isOlder) throw problems.tokenRevoked('It was made before a disconnection');
+  if (await isRevoked(db, { subjects, generations })) throw problems.tokenRevoked('It was made before a disconnection');
 }
 
 interface Beginning extends Pick<Asking, 'since'> {

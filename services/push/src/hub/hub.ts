@@ -93,7 +93,7 @@ export class Hub {
     if (!this.#subjects.remove(connection)) return;
     connection.isClosed = true;
     this.#slots.free(connection.slot);
-    for (const name of connection.channels) this.channels.leave(connection, name);
+    this.channels.leaveAll(connection);
     this.work.forget(connection);
     this.presence.left(connection);
   }
@@ -166,6 +166,7 @@ export class Hub {
   async #lookAtAll(): Promise<void> {
     this.delivery.look(this.channels.names());
     this.work.offer(this.channels.names());
+    this.work.review();
     for (const connection of this.#slots.each()) this.#refreshLater(connection);
     const subjects = this.#subjects.names();
     try {

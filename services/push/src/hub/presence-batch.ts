@@ -37,7 +37,7 @@ export class PresenceBatch {
       for (const [id, one] of changes.joined) if (!this.#left.has(id)) this.#joined.set(id, one);
       throw error;
     }
-    await tellPresence(this.#db, net(joined, left));
+    await tellPresence(this.#db, { joined, left });
   }
 
   /** Notes that this replica lives. One that was taken for dead writes its connections again. */
@@ -50,16 +50,4 @@ export class PresenceBatch {
     await this.write();
     await leaveReplica(this.#db, this.#replica);
   }
-}
-
-/** A device that came back at once did neither leave nor come. */
-function net(joined: readonly Connected[], left: readonly Connected[]) {
-  const [came, went] = [joined, left].map((all) => new Set(all.map(({ deviceId }) => deviceId))) as [
-    Set<string>,
-    Set<string>,
-  ];
-  return {
-    joined: joined.filter(({ deviceId }) => !went.has(deviceId)),
-    left: left.filter(({ deviceId }) => !came.has(deviceId)),
-  };
 }

@@ -1,7 +1,9 @@
 import type { Lease } from '@clever/model-push';
-import { heldBy, lease, type PushDb } from '@clever/model-push/db';
+import { heldBy, lease, leasesOf, type PushDb } from '@clever/model-push/db';
 import type { Opening } from '@clever/service';
 import type { Connection } from '../connections/connection.ts';
+
+const workersAtOnce = 500;
 
 /** Gives jobs to connections whose devices do some, as many as each does at a time. */
 export class Work {
@@ -11,6 +13,7 @@ export class Work {
   readonly #seeking = new Map<Connection, Promise<void>>();
   readonly #offered = new Set<string>();
   #offering: Promise<void> | undefined;
+  #reviewing: Promise<void> | undefined;
 
   constructor(db: PushDb, log: Opening<unknown, []>['log']) {
     this.#db = db;
@@ -71,6 +74,29 @@ export class Work {
     if (connection.holds.delete(lease)) this.seek(connection);
   }
 
+  /** Looks which leases have ended meanwhile: it may be that nobody was told. */
+  review(): void {
+    this.#reviewing ??= this.#review()
+      .catch((error: unknown) => this.#log.warn({ err: error }, 'leases cannot be read'))
+      .finally(() => {
+        this.#reviewing = undefined;
+      });
+  }
+
+  async #review(): Promise<void> {
+    const before = [...this.#workers].map((worker) => [worker, [...worker.holds.keys()]] as const);
+    const holding = before.filter(([, leases]) => leases.length > 0);
+    while (holding.length > 0) {
+      const some = holding.splice(0, workersAtOnce);
+      const held = await leasesOf(
+        this.#db,
+        some.map(([{ ticket }]) => ticket.deviceId),
+      );
+      for (const [worker, leases] of some)
+        for (const lease of leases) if (!held.has(lease)) this.released(worker, lease);
+    }
+  }
+
   forget(connection: Connection): void {
     this.#workers.delete(connection);
   }
@@ -78,6 +104,7 @@ export class Work {
   async close(): Promise<void> {
     this.#offered.clear();
     await this.#offering;
+    await this.#reviewing;
     await Promise.all(this.#seeking.values());
   }
 

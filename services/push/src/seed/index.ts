@@ -1,6 +1,7 @@
 import { uses } from '@clever/contract';
 import { push } from '@clever/model-push';
 import { defineSeed } from '@clever/service';
+import { past } from './past.ts';
 
 const calls = [uses(push, 'configure', 'subscribe', 'publish', 'broadcast', 'enqueue', 'listJobs')] as const;
 
@@ -26,6 +27,7 @@ const documents = [
 /** A campus that prints, and a festival that tells its guests. */
 export const seed = defineSeed({
   calls,
+  past,
   async run(call) {
     const body = { tellsPresence: true, historySeconds: 86_400 };
     await call.push.configure({ params: { channel: 'group:printers' }, body });

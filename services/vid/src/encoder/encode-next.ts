@@ -11,6 +11,7 @@ import {
   type Taken,
   takeEncoding,
 } from '@clever/model-vid/db';
+import { incomingOf } from '@clever/storage';
 import type { Call } from '../calls.ts';
 import type { Config } from '../config.ts';
 import type { Vids } from '../open-vids.ts';
@@ -37,7 +38,7 @@ export async function encodeNext(encoding: Encoding): Promise<boolean> {
   if (!config.VID_ENCODES || !db.encoder.isThere || signal.aborted) return false;
   const taken = await takeEncoding(db, leaseMs);
   if (!taken) return false;
-  const folder = join(db.folder, 'incoming', randomUUID());
+  const folder = join(incomingOf(db.folder), randomUUID());
   const lost = new AbortController();
   const work = { folder, signal: AbortSignal.any([signal, lost.signal]) };
   let progress = 0;

@@ -27,7 +27,8 @@ export class ToolFailed extends Error {
 }
 
 /**
- * Runs a tool within bounds: memory, time, open files, behind everything else, with no environment. It ends when this process does.
+ * Runs a tool within bounds: memory, time, open files, behind everything else, with no environment, no new rights, and where the system permits it no network.
+ * It ends when this process does.
  *
  * @returns what it printed
  * @throws ToolFailed
@@ -65,8 +66,10 @@ export function runTool(
   });
 }
 
-const isThere = (command: string) => spawnSync(command, ['--version']).status === 0;
-const has = { setpriv: isThere('setpriv'), prlimit: isThere('prlimit') };
+const works = (command: string, ...args: string[]) => spawnSync(command, args).status === 0;
+/** A network of its own, with nobody in it. Not every container may make one. */
+const alone = ['unshare', '--user', '--map-current-user', '--net'] as const;
+const has = { alone: works(...alone, 'true'), setpriv: works('setpriv', '-V'), prlimit: works('prlimit', '-V') };
 
 /** Of util-linux, which every Linux has; elsewhere time alone is bounded. */
 function wrapping({ memoryMb, timeoutMs }: Pick<Bounds, 'memoryMb' | 'timeoutMs'>): string[] {
@@ -74,7 +77,8 @@ function wrapping({ memoryMb, timeoutMs }: Pick<Bounds, 'memoryMb' | 'timeoutMs'
   const limits = [`--as=${bytes}`, `--fsize=${maxFileBytes}`, '--nofile=128', '--core=0'];
   const cpu = `--cpu=${Math.ceil((timeoutMs / 1_000) * 64)}`;
   return [
-    ...(has.setpriv ? ['setpriv', '--pdeathsig', 'KILL'] : []),
+    ...(has.alone ? alone : []),
+    ...(has.setpriv ? ['setpriv', '--no-new-privs', '--pdeathsig', 'KILL'] : []),
     ...(has.prlimit ? ['prlimit', ...limits, cpu] : []),
     ...['nice', '-n', '10'],
   ];

@@ -1,7 +1,6 @@
-import { readdir, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import { deliveryJobs } from '@clever/model/outbox';
 import { collectEncodings, countEncodings, forgetStreams, publishDue, settleSource } from '@clever/model-vid/db';
+import { removeLeftovers } from '@clever/storage';
 import { job } from '../context.ts';
 import { encodeNext } from '../encoder/encode-next.ts';
 import { keyOf } from '../storage-key.ts';
@@ -12,7 +11,7 @@ export const jobs = [
   // Longer than VID_ENCODE_MINUTES can be: what is made has its own bound.
   job({ name: 'encode', everyMs: 500, maxMs: 2 * dayMs, run: (given) => encodeNext(given) }),
   // Holds the sources of videos, and releases those of which nothing is left.
-  ...deliveryJobs(['file'], { everyMs: 250, settled: settleSource }),
+  ...deliveryJobs(['file'], { settled: settleSource }),
   job({ name: 'publish', everyMs: 1_000, run: ({ db }) => publishDue(db) }),
   job({
     name: 'collect',
@@ -37,12 +36,7 @@ export const jobs = [
     name: 'remove-leftovers',
     everyMs: 3_600_000,
     async run({ db }) {
-      const incoming = join(db.folder, 'incoming');
-      for (const name of await readdir(incoming)) {
-        const path = join(incoming, name);
-        const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: Number.NaN }));
-        if (mtimeMs < Date.now() - 2 * dayMs) await rm(path, { recursive: true, force: true });
-      }
+      await removeLeftovers(db.folder, 2 * dayMs);
       return false;
     },
   }),

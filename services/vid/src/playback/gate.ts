@@ -66,7 +66,9 @@ export async function openGate(db: VidDb, tokens: Tokens<Claims>): Promise<Gate>
     const { subject, claims } = await tokens.verify(token, kind);
     if (subject !== playbackId) throw problems.tokenRefused('The token is for something else');
     if (claims.device !== null && claims.device !== device)
-      throw problems.deviceRefused(device === undefined ? 'Send the device as Clever-Device' : undefined);
+      throw problems.deviceRefused(
+        device === undefined ? 'Send the device as Clever-Device, or in the address' : undefined,
+      );
     const viewer = { playerId: claims.player, deviceId: claims.device ?? claims.id, generations: claims.gen };
     const stream = { ...viewer, playbackId, maxStreams: claims.max, leaseMs };
     await once(JSON.stringify([kind === 'video', playbackId, viewer, claims.max]), () =>

@@ -1,8 +1,10 @@
 import type { Playable, PlayableEncoding } from '@clever/model-vid/db';
 
-/** What follows addresses in a playlist: players send no token by themselves. */
-export const suffixOf = (token: string | undefined): string =>
-  token === undefined ? '' : `?token=${encodeURIComponent(token)}`;
+/** What follows addresses in a playlist: players send nothing by themselves. */
+export function suffixOf(query: { readonly token?: string; readonly device?: string }): string {
+  const text = new URLSearchParams(query).toString();
+  return text && `?${text}`;
+}
 
 const quote = (text: string) => `"${text.replaceAll('"', "'")}"`;
 

@@ -1,7 +1,7 @@
-import { standard, stream } from '@clever/contract';
+import { stream } from '@clever/contract';
 import { problems, vid } from '@clever/model-vid';
 import { type Playable, type PlayableEncoding, readCaption, readPlaylist } from '@clever/model-vid/db';
-import { type AnswerHttp, answerBytes } from '@clever/storage';
+import { type AnswerHttp, answerBytes, storageNamed } from '@clever/storage';
 import { handle } from '../context.ts';
 import type { Vids } from '../open-vids.ts';
 import type { Asking } from '../playback/gate.ts';
@@ -14,12 +14,12 @@ const { master, rendition, media, caption, captionText, chapters, poster, storyb
 
 interface Asked {
   readonly params: { readonly playbackId: string };
-  readonly query: { readonly token?: string };
+  readonly query: { readonly token?: string; readonly device?: string };
   readonly headers: { readonly 'clever-device'?: string };
 }
 
 const asking = ({ params, query, headers }: Asked, kind: Asking['kind']): Asking => ({
-  ...{ playbackId: params.playbackId, kind, token: query.token, device: headers['clever-device'] },
+  ...{ playbackId: params.playbackId, kind, token: query.token, device: headers['clever-device'] ?? query.device },
 });
 
 const hls = 'application/vnd.apple.mpegurl';
@@ -48,19 +48,13 @@ interface File {
 }
 
 /** Answers the bytes of a rendition. @throws VID_PLAYBACK_UNKNOWN; VID_RANGE_REFUSED */
-function answerFile(
-  { storages }: Vids,
-  http: AnswerHttp,
-  playable: Playable,
-  { encodingId, name, type, cacheControl }: File,
-) {
+function answerFile(vids: Vids, http: AnswerHttp, playable: Playable, { encodingId, name, type, cacheControl }: File) {
   const encoding = playable.encodings.get(encodingId);
   const found = encoding?.renditions.find(
     (one) => one.name === name && (one.kind === 'image') === (type === 'image/webp'),
   );
   if (!encoding || !found) throw problems.playbackUnknown(`There is no ${name} of it`);
-  const storage = storages.get(encoding.storage);
-  if (!storage) throw standard.unavailable(`The bytes are in ${encoding.storage}, which is not set up here`);
+  const storage = storageNamed(vids, encoding.storage);
   const file = `${name}.${type === 'video/mp4' ? 'mp4' : 'webp'}`;
   const bytes = {
     storage,
@@ -83,7 +77,7 @@ const picture = async (db: Vids, http: AnswerHttp, asked: Asking, name: string) 
 export const watching = [
   handle(master, async (asked, { db }) => {
     const playable = await db.gate.admit(asking(asked, 'video'));
-    return stream(hls, masterPlaylist(playable, played(playable), suffixOf(asked.query.token)), forNow(playable));
+    return stream(hls, masterPlaylist(playable, played(playable), suffixOf(asked.query)), forNow(playable));
   }),
   handle(rendition, async (asked, { db }) => {
     const playable = await db.gate.admit(asking(asked, 'video'));
@@ -91,7 +85,7 @@ export const watching = [
     const stored = playable.encodings.has(encodingId) ? await readPlaylist(db, encodingId, name) : undefined;
     if (stored === undefined) throw problems.playbackUnknown(`There is no ${name} of it`);
     const headers = { 'cache-control': playable.policy === 'public' ? forEver(playable) : 'private, no-store' };
-    return stream(hls, mediaPlaylist(stored, suffixOf(asked.query.token)), headers);
+    return stream(hls, mediaPlaylist(stored, suffixOf(asked.query)), headers);
   }),
   handle(media, async (asked, { db, http }) => {
     const playable = await db.gate.admit(asking(asked, 'video'));
@@ -102,7 +96,7 @@ export const watching = [
     const playable = await db.gate.admit(asking(asked, 'video'));
     if (playable.captions.every(({ language }) => language !== asked.params.language)) throw problems.captionUnknown();
     played(playable);
-    return stream(hls, captionPlaylist(playable.durationMs ?? 0, suffixOf(asked.query.token)), forNow(playable));
+    return stream(hls, captionPlaylist(playable.durationMs ?? 0, suffixOf(asked.query)), forNow(playable));
   }),
   handle(captionText, async (asked, { db }) => {
     const playable = await db.gate.admit(asking(asked, 'video'));
@@ -117,7 +111,7 @@ export const watching = [
   handle(poster, (asked, { db, http }) => picture(db, http, asking(asked, 'thumbnail'), 'poster')),
   handle(storyboard, async (asked, { db }) => {
     const playable = await db.gate.admit(asking(asked, 'storyboard'));
-    const text = storyboardTrack(played(playable).storyboard, playable.durationMs ?? 0, suffixOf(asked.query.token));
+    const text = storyboardTrack(played(playable).storyboard, playable.durationMs ?? 0, suffixOf(asked.query));
     return stream(vtt, text, forNow(playable));
   }),
   handle(storyboardImage, (asked, { db, http }) => picture(db, http, asking(asked, 'storyboard'), 'storyboard')),

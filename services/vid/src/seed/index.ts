@@ -3,6 +3,7 @@ import { file } from '@clever/model-file';
 import { vid } from '@clever/model-vid';
 import { defineSeed } from '@clever/service';
 import { demoFilm } from './demo-film.ts';
+import { past } from './past.ts';
 
 const calls = [
   uses(vid, 'create', 'list', 'encoder', 'saveCaption', 'createPlaylist', 'listPlaylists'),
@@ -34,6 +35,7 @@ const captions = [
 /** Films of a games company with captions, and a playlist of them; none where there is no ffmpeg. */
 export const seed = defineSeed({
   calls,
+  past,
   async run(call) {
     if (!(await call.vid.encoder({})).isThere) return [{ what: 'videos', made: 0, there: 0 }];
     const count = { what: 'videos', made: 0, there: 0 };
