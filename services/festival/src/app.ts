@@ -4,10 +4,11 @@ import { settleFestival } from '@clever/model-festival/db';
 import { createService } from '@clever/service';
 import { context } from './context.ts';
 import { leaderboardJob } from './leaderboard.ts';
+import { pages } from './pages/pages.ts';
+import { calls, wayOf } from './way.ts';
 
 const { handle } = context;
 const { create, list, read, parts, end } = festival.operations;
-const callees = ['link', 'post', 'coupon', 'event', 'notice', 'push'];
 
 /** The service of festivals: it is what others make for it, in the order of a saga. */
 export const app = createService({
@@ -16,11 +17,12 @@ export const app = createService({
   contracts: [festival],
   context,
   handlers: [
-    handle(create, (input, { db }) => db.create(input)),
+    handle(create, (input, { db }) => db.create(input, wayOf)),
     handle(list, ({ query }, { db }) => db.list(query)),
     handle(read, ({ params }, { db }) => db.read(params.id)),
     handle(parts, ({ params }, { db }) => db.parts(params.id)),
     handle(end, ({ params }, { db }) => db.end(params.id)),
   ],
-  jobs: [...deliveryJobs(callees, { settled: settleFestival }), leaderboardJob],
+  pages,
+  jobs: [...deliveryJobs(calls, { settled: settleFestival }), leaderboardJob],
 });

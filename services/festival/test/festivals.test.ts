@@ -81,8 +81,8 @@ describe('end', () => {
     const [{ body }, neighbour] = [await make(), await make()];
     for (const _ of [1, 2]) {
       const ended = await shop<Festival>('PUT', `/festivals/${body.id}/end`);
-      expect(ended).toMatchObject({ status: 200 });
-      expect(ended.body.state).not.toBe('making');
+      // Its first call may have been tried: then that is taken back before.
+      expect(ended).toMatchObject({ status: 200, body: { state: expect.stringMatching(/^end(ing|ed)$/) } });
     }
     expect((await shop<Festival>('GET', `/festivals/${neighbour.body.id}`)).body.state).toBe('making');
   });

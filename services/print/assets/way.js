@@ -2,7 +2,21 @@ import { PushClient } from './push-client.js';
 
 const main = document.querySelector('main');
 const order = ['accepted', 'held', 'queued', 'printed', 'paid'];
-const read = async () => (await fetch(`/prints/${main.dataset.id}/live`)).json();
+/** How far one got that did not get to its end. */
+const ended = { refused: 'accepted', returned: 'queued' };
+const againMs = 2_000;
+document.documentElement.lang = /^ko\b/.test(navigator.language) ? 'ko' : 'en';
+
+/** A busy service is asked again: by the client, or here. */
+async function read() {
+  const answer = await fetch(`/prints/${main.dataset.id}/live`);
+  if (!answer.ok) throw new Error(`answered ${answer.status}`);
+  return answer.json();
+}
+const readAgain = () =>
+  read()
+    .then(show)
+    .catch(() => setTimeout(readAgain, againMs));
 
 const placeOf = (state) => (order.includes(state) ? order.indexOf(state) : order.length);
 
@@ -10,10 +24,14 @@ const placeOf = (state) => (order.includes(state) ? order.indexOf(state) : order
 function show({ state, reason }) {
   if (placeOf(state) < placeOf(main.dataset.state)) return;
   main.dataset.state = state;
-  for (const step of main.querySelectorAll('[data-step]'))
-    step.toggleAttribute('data-done', order.indexOf(step.dataset.step) <= order.indexOf(state));
+  const far = order.indexOf(ended[state] ?? state);
+  for (const step of main.querySelectorAll('[data-step]')) {
+    step.toggleAttribute('data-done', order.indexOf(step.dataset.step) <= far);
+    step.toggleAttribute('data-now', step.dataset.step === state && state !== 'paid');
+  }
   for (const end of main.querySelectorAll('[data-end]')) end.hidden = end.dataset.end !== state;
-  main.querySelector('[data-reason]').textContent = order.includes(state) ? '' : (reason ?? '');
+  for (const why of main.querySelectorAll('[data-why]'))
+    why.hidden = !ended[state] || !reason?.includes(why.dataset.why);
 }
 
 function showPc({ state, deviceId }) {
@@ -30,7 +48,7 @@ new PushClient({
     show(live);
     return live.token;
   },
-  onReset: async () => show(await read()),
+  onReset: readAgain,
   onMessage: ({ event, data }) => (event === 'print' ? show(data) : showPc(data)),
   onState: (state) => {
     main.querySelector('[data-line]').hidden = state === 'open';

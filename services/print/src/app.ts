@@ -4,6 +4,7 @@ import { settlePrint } from '@clever/model-print/db';
 import { createService } from '@clever/service';
 import { context } from './context.ts';
 import { pages } from './pages/pages.ts';
+import { calls, wayOf } from './way.ts';
 
 const { create, list, read } = print.operations;
 
@@ -14,10 +15,10 @@ export const app = createService({
   contracts: [print],
   context,
   handlers: [
-    context.handle(create, (input, { db }) => db.prints.create(input)),
+    context.handle(create, (input, { db }) => db.prints.create(input, wayOf)),
     context.handle(list, ({ query }, { db }) => db.prints.list(query)),
     context.handle(read, ({ params }, { db }) => db.prints.read(params.id)),
   ],
   pages,
-  jobs: deliveryJobs(['file', 'item', 'push'], { settled: settlePrint }),
+  jobs: deliveryJobs(calls, { settled: settlePrint }),
 });

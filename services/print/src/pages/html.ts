@@ -1,12 +1,26 @@
+const said = (ko: string, en: string) => `<span lang="ko">${ko}</span><span lang="en">${en}</span>`;
+
 const steps = [
-  ['accepted', '접수됨', 'Accepted'],
-  ['held', '포인트 예약됨', 'Points are held'],
-  ['queued', '프린터를 찾는 중', 'Looking for a printer'],
-  ['printed', '인쇄됨', 'Printed'],
-  ['paid', '결제됨', 'Paid'],
+  ['accepted', said('접수됨', 'Accepted')],
+  ['held', said('포인트 예약됨', 'Points are held')],
+  ['queued', `${said('프린터를 찾는 중', 'Looking for a printer')}\n<p data-pc hidden>PC <code></code></p>`],
+  ['printed', said('인쇄됨', 'Printed')],
+  ['paid', said('결제됨', 'Paid')],
 ] as const;
 
-/** Makes the page of a print, in Korean and English; its script fills in where the print is. */
+/** Why a print ended, by what its reason has in it. */
+const reasons = [
+  ['ITEM_SHORT', said('포인트가 부족합니다', 'There are not enough points')],
+  ['FILE_UNKNOWN', said('문서를 찾을 수 없습니다', 'The document is not there')],
+  ['"expired"', said('제시간에 인쇄한 PC가 없습니다', 'No PC printed it in time')],
+  ['"failed"', said('PC가 인쇄하지 못했습니다', 'The PCs could not print it')],
+  ['"cancelled"', said('직원이 취소했습니다', 'It was cancelled by staff')],
+] as const;
+
+const list = (tag: string, name: string, items: readonly (readonly [string, string])[], more = '') =>
+  items.map(([of, text]) => `<${tag} ${name}='${of}'${more}>${text}</${tag}>`).join('\n');
+
+/** Makes the page of a print, in Korean or English; its script fills in where the print is. */
 export const html = (id: string, pushUrl: string): string => `<!doctype html>
 <html lang="ko">
 <meta charset="utf-8">
@@ -17,13 +31,16 @@ export const html = (id: string, pushUrl: string): string => `<!doctype html>
 <link rel="stylesheet" href="/assets/way.css">
 <script type="module" src="/assets/way.js"></script>
 <main data-push="${encodeURI(pushUrl)}" data-id="${id}" data-state="accepted">
-<h1>인쇄 <span lang="en">Print</span></h1>
-<ol>${steps.map(([state, ko, en]) => `\n<li data-step="${state}">${ko} <span lang="en">${en}</span></li>`).join('')}
+<h1>${said('인쇄', 'Print')}</h1>
+<ol>
+${list('li', 'data-step', steps)}
 </ol>
-<p role="status"><b data-end="refused">거절되었습니다 <span lang="en">Refused</span></b>
-<b data-end="returned">포인트가 반환되었습니다 <span lang="en">Your points are back</span></b> <span data-reason></span></p>
-<p data-pc hidden>PC <code></code></p>
-<p data-line>연결 중… <span lang="en">Connecting…</span></p>
+<div role="status">
+<div data-end="refused" hidden><b>${said('거절되었습니다', 'It was refused')}</b></div>
+<div data-end="returned" hidden><b>${said('포인트가 반환되었습니다', 'Your points are back')}</b></div>
+${list('span', 'data-why', reasons, ' hidden')}
+</div>
+<p data-line>${said('연결 중…', 'Connecting…')}</p>
 </main>
 </html>
 `;

@@ -1,0 +1,80 @@
+import { PushClient } from './push-client.js';
+
+const main = document.querySelector('main');
+const find = (selector) => main.querySelector(selector);
+const againMs = 2_000;
+document.documentElement.lang = /^ko\b/.test(navigator.language) ? 'ko' : 'en';
+
+/** A busy service is asked again: by the client, or here. */
+async function read() {
+  const answer = await fetch(`/festivals/${main.dataset.id}/live`);
+  if (!answer.ok) throw new Error(`answered ${answer.status}`);
+  return answer.json();
+}
+const readAgain = () => show().catch(() => setTimeout(readAgain, againMs));
+
+const numbers = new Intl.NumberFormat(document.documentElement.lang);
+const scores = new Map();
+let isConnected = false;
+
+/** Only what goes on is told live. */
+function showLine() {
+  find('[data-line]').hidden = isConnected;
+  find('[data-live]').hidden = !isConnected || main.dataset.state !== 'open';
+}
+
+function showState(state) {
+  main.dataset.state = state;
+  showLine();
+  for (const one of main.querySelectorAll('[data-for]')) one.hidden = !one.dataset.for.split(' ').includes(state);
+}
+
+/** Whoever has another score than before is marked, but not when the page is opened. */
+function showItems(items) {
+  const isFirst = main.dataset.shown === undefined;
+  main.dataset.shown = items.length;
+  find('[data-empty]').hidden = items.length > 0;
+  const best = Math.max(...items.map(({ score }) => score), 1);
+  const rows = items.map((item) => rowOf(item, { isNew: !isFirst && scores.get(item.playerId) !== item.score, best }));
+  find('ol').replaceChildren(...rows);
+  scores.clear();
+  for (const { playerId, score } of items) scores.set(playerId, score);
+}
+
+/** What a row has of the best score is shown by its width. */
+function rowOf({ rank, playerId, score }, { isNew, best }) {
+  const row = document.createElement('li');
+  row.style.setProperty('--share', `${Math.max(0, (100 * score) / best)}%`);
+  row.toggleAttribute('data-new', isNew);
+  for (const [name, text] of [
+    ['span', rank],
+    ['b', playerId],
+    ['data', numbers.format(score)],
+  ]) {
+    const part = document.createElement(name);
+    part.textContent = text;
+    row.append(part);
+  }
+  return row;
+}
+
+async function show() {
+  const { name, text, state, items, token } = await read();
+  document.title = `${name} · 순위표`;
+  find('h1').textContent = name;
+  find('[data-text]').textContent = text;
+  showState(state);
+  showItems(items);
+  return token;
+}
+
+new PushClient({
+  url: main.dataset.push,
+  token: show,
+  onReset: readAgain,
+  onMessage: ({ event, data }) => (event === 'leaderboard' ? showItems(data.items) : showState(data.state)),
+  onState: (state) => {
+    isConnected = state === 'open';
+    showLine();
+  },
+});
