@@ -175,7 +175,11 @@ if (navigator.clipboard) document.documentElement.dataset.copies = '';
 const tell = (button) => {
   const before = button.textContent;
   button.textContent = button.dataset.copied;
-  setTimeout(() => (button.textContent = before), 1500);
+  button.classList.add('did');
+  setTimeout(() => {
+    button.textContent = before;
+    button.classList.remove('did');
+  }, 1500);
 };
 document.addEventListener('click', async ({ target }) => {
   const button = target.closest?.('[data-copy], [data-copy-table]');

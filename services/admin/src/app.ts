@@ -4,6 +4,7 @@ import { context } from './context.ts';
 import { expireApprovalsJob } from './jobs/expire-approvals.ts';
 import { forgetExpiredJob } from './jobs/forget-expired.ts';
 import { runTasksJob } from './jobs/run-tasks.ts';
+import { sendLettersJob } from './jobs/send-letters.ts';
 import { writeHistoryJob } from './jobs/write-history.ts';
 import { pages } from './parts/index.ts';
 import { listHistoryRoute } from './routes/list-history.ts';
@@ -16,5 +17,5 @@ export const app = createService({
   context,
   handlers: [listHistoryRoute],
   pages,
-  jobs: [writeHistoryJob, runTasksJob, expireApprovalsJob, forgetExpiredJob],
+  jobs: [writeHistoryJob, runTasksJob, expireApprovalsJob, forgetExpiredJob, sendLettersJob],
 });

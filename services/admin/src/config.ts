@@ -1,12 +1,18 @@
 import Type, { type TSchema } from 'typebox';
 import { providerSettings } from './core/access/provider-settings.ts';
 import { admins } from './core/domains/admins.ts';
+import { mailSettings } from './core/mail-settings.ts';
 import { platformSettings } from './core/platform-settings.ts';
 
 /** Settings of the domains' verbs: the same that their own services have. */
 const ofDomains: Record<string, TSchema> = Object.assign(
   {},
   ...admins.map(({ settings }) => settings?.properties ?? {}),
+);
+
+/** The domain that each of those belongs to. */
+export const belongsTo: Readonly<Record<string, string>> = Object.fromEntries(
+  admins.flatMap(({ domain, settings }) => Object.keys(settings?.properties ?? {}).map((name) => [name, domain])),
 );
 
 const own = {
@@ -50,6 +56,7 @@ const own = {
   }),
   ...providerSettings,
   ...platformSettings,
+  ...mailSettings,
 };
 
 /** The site's own settings, and those of the domains. */

@@ -32,7 +32,17 @@ const ofEverybody = new Set(
   ].concat(['secondFactorOff', 'tasks', 'approvals', 'search']),
 );
 /** What who may look at a table may do with it. */
-const ofViewers = new Set(['domain', 'list', 'row', 'rowHistory', 'options', 'views', 'viewsChange']);
+const ofViewers = new Set([
+  'domain',
+  'list',
+  'row',
+  'rowHistory',
+  'rowFigures',
+  'options',
+  'filters',
+  'views',
+  'viewsChange',
+]);
 
 const isOfViewers = ({ name, table }: Address) =>
   ofViewers.has(name) && (table === 'coupon.Campaign' || (name === 'domain' && table === 'coupon'));
@@ -101,6 +111,14 @@ describe('permits', () => {
     );
     expect(faults).toEqual([]);
   }, 180_000);
+
+  test('whoever is refused keeps their way around, and learns nothing more', async () => {
+    const person = await site.join('coupon.Campaign.view');
+    const { status, text } = await person.open('/data/archive/Source');
+    expect(status).toBe(403);
+    expect(text).toContain('href="/data/coupon"');
+    expect(text).not.toContain('href="/data/archive');
+  });
 
   test('the marks are there for who may see them', async () => {
     for (const path of ['/data/archive/Source', '/data/player/Player', '/history', '/staff/roles/new'])
@@ -184,6 +202,7 @@ async function makeRows(): Promise<Samples> {
     '/platform/': { name: ['demo', 'nobody'], id: ['x'] },
     '/data/coupon': {},
     '/data/': { key: [campaign] },
+    '/figures/': { key: [campaign] },
     '/download/': { key: [campaign], file: ['codes'] },
     '/assets/': { file: ['admin.css'] },
     '/welcome/': { token: ['x'] },

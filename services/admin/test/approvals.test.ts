@@ -82,7 +82,9 @@ describe('answers', () => {
     const id = await makeCampaign('Counted');
     const [asker, other] = [await site.join('coupon.Campaign.makeCodes'), await maker()];
     const waiting = async (person: Person) =>
-      Number(/href="\/approvals"[^>]*>[^<]*<span class="tag">(\d+)</.exec((await person.open('/')).text)?.[1] ?? 0);
+      Number(
+        /href="\/approvals"(?:(?!<\/a>).)*<span class="tag">(\d+)</s.exec((await person.open('/')).text)?.[1] ?? 0,
+      );
     const [mine, theirs] = [await waiting(asker), await waiting(other)];
     const { location } = await ask(asker, id);
     expect([await waiting(asker), await waiting(other)]).toEqual([mine, theirs + 1]);

@@ -14,9 +14,10 @@ function idOf(hoursAgo: number): string {
 }
 
 const addPlayers = (...hoursAgo: readonly number[]) =>
-  site
-    .database('player')
-    .query({ text: 'INSERT INTO player (id) SELECT unnest($1::uuid[])', values: [hoursAgo.map(idOf)] });
+  site.database('player').query({
+    text: `INSERT INTO player (id, created_at) SELECT uuidv7(), now() - ago * interval '1 hour' FROM unnest($1::float[]) ago`,
+    values: [hoursAgo],
+  });
 
 /** Numbers of the column of a chart's table, by its first series. */
 const valuesOf = (page: string, title: string): number[] => {
@@ -52,7 +53,17 @@ describe('bars', () => {
 });
 
 describe('answers', () => {
-  test('new players, by the time in their ids', async () => {
+  test('transfers, by the time in their ids', async () => {
+    await site.database('item').query({
+      text: `INSERT INTO transfer (id, created_by, idempotency_key, fingerprint, reason, entries, at) SELECT id, 'test', id::text, '', 'gift', '[]', now() FROM unnest($1::uuid[]) id`,
+      values: [[0.001, 50, 24 * 20].map(idOf)],
+    });
+    const counts = async (range: string) =>
+      sumOf(valuesOf((await site.owner.open(`/charts/item?range=${range}`)).text, 'Transfers'));
+    expect([await counts('day'), await counts('week'), await counts('month')]).toEqual([1, 2, 3]);
+  });
+
+  test('new players, by when they joined, whatever their ids say', async () => {
     await addPlayers(0.001, 0.001, 50, 24 * 20, 24 * 80, 24 * 200);
     const counts = async (range: string) =>
       valuesOf((await site.owner.open(`/charts/player?range=${range}`)).text, 'New players');
@@ -102,6 +113,13 @@ describe('answers', () => {
     expect(text).not.toMatch(/<[^>]+ style=/);
     expect(text).not.toMatch(/<script(?! src)/);
     expect(Buffer.byteLength(text)).toBeLessThan(100_000);
+  });
+
+  test('the page of all domains lightly: without tables, and a path for all bars', async () => {
+    const [all, one] = await Promise.all(['/charts', '/charts/player'].map((path) => site.owner.open(path)));
+    expect(one?.text).toContain('<table');
+    expect(all?.text).toMatch(/<path class="bar" d="M/);
+    expect(all?.text).not.toMatch(/<table|class="column"/);
   });
 
   test('that there was nothing', async () => {

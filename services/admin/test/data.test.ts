@@ -97,7 +97,7 @@ describe('answers', () => {
       { by: 'owner@example.com', action: 'pause', outcome: 'done', label: 'To pause' },
     ]);
     expect((await historyOf(id))[0]?.changes).toContainEqual({ field: 'paused', from: false, to: true });
-    expect((await site.owner.open(`${page}?done=pause`)).text).toContain('Done: Pause.');
+    expect((await site.owner.open(`${page}?done=pause`)).text).toContain('It is paused.');
     expect((await site.owner.open(`${page}/history`)).text).toContain('owner@example.com');
   });
 
@@ -172,7 +172,7 @@ describe('refuses', () => {
     for (const field of ['name', 'maxRedemptions', 'reward']) expect(wrong.text).toContain(`id="v.${field}-fault"`);
     expect(formOf(wrong.text, '/add/coupon/Campaign')['v.maxRedemptions']).toBe('many');
     const unfit = await site.owner.fill('/add/coupon/Campaign', { 'v.name': 'x', 'v.codes': '{"pattern":"#"}' });
-    expect(unfit).toMatchObject({ status: 400, text: expect.stringContaining('id="v.codes-fault"') });
+    expect(unfit).toMatchObject({ status: 400, text: expect.stringContaining('id="v.codes.~0.pattern-fault"') });
   });
 
   test('to write rows that verbs guard, and rows that are not there', async () => {

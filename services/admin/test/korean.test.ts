@@ -23,13 +23,14 @@ describe('in Korean', () => {
     const text = await read(add);
     expect(text).toMatch(/<label for="v\.kind">노출 방식<\/label>/);
     expect(text).toContain('<option value="popup">팝업</option>');
-    expect(text).toContain('JSON 항목: title(제목), body(본문), image(이미지 주소) 및 action(버튼)');
+    const filled = await read(`${add}?v.texts=${encodeURIComponent('{"ko":{"title":"점검"}}')}`);
+    for (const part of ['한국어 (ko)', '제목', '본문', '이미지 주소', '버튼 문구']) expect(filled).toContain(part);
     expect(text).not.toContain('Players never see it');
   });
 
   test('what is wrong is said in Korean, where it is and by whomever it is refused', async () => {
     const shape = await write({ 'v.kind': 'popup', 'v.audience': '{"countries":["korea"]}' });
-    expect(unescapeHtml(shape.text)).toContain('countries.0: 2자까지 입력할 수 있습니다.');
+    expect(unescapeHtml(shape.text)).toContain('2자까지 입력할 수 있습니다.');
     const domain = await write({ 'v.kind': 'popup', 'v.texts': '{"en":{"title":"Maintenance"}}' });
     expect(unescapeHtml(domain.text)).toContain('일부 언어에서 내용을 표시할 수 없습니다');
   });

@@ -10,7 +10,7 @@ import { pages } from '../src/parts/index.ts';
 import { knownServices, stateOfGrant } from '../src/parts/platform/known-operations.ts';
 
 const log = { error() {}, warn() {} };
-const { all } = openDomains(admins, { open: () => undefined as never, settings: {}, log });
+const { all } = openDomains(admins, { has: () => true, open: () => undefined as never, settings: {}, log });
 const possible = possiblePermissions(all);
 
 describe('what a role can allow', () => {

@@ -78,7 +78,7 @@ describe('answers', () => {
       { action: 'change', changes: expect.arrayContaining([{ field: 'name', from: 'Second name', to: 'First name' }]) },
     ]);
     const done = await site.owner.fill(`/data/coupon/Campaign/${id}/do/pause`, {});
-    expect((await site.owner.open(done.location)).text).toMatch(/Done: Pause\.[^<]*<a href="[^"]*\/do\/resume">Undo/);
+    expect((await site.owner.open(done.location)).text).toMatch(/It is paused\.[^<]*<a href="[^"]*\/do\/resume">Undo/);
     expect(await wayBack('coupon/Campaign', id)).toBe(`/data/coupon/Campaign/${id}/do/resume`);
   });
 

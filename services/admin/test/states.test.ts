@@ -87,6 +87,22 @@ describe('the states of rows', () => {
       expect(namesIn(await list(`?state=${encodeURIComponent(state)}`))).toHaveLength(8);
   });
 
+  test('of a field that holds them are chips, and tabs that count and ask by its filter', async () => {
+    await site.database('print').query({
+      text: `INSERT INTO print (player_id, file_id, printers, copies, points, wait_seconds, state, created_by, idempotency_key, fingerprint)
+        SELECT 'ann', uuidv7(), 'library', 1, 10, 60, state, 'test', n::text, '' FROM unnest($1::text[]) WITH ORDINALITY AS s(state, n)`,
+      values: [['paid', 'paid', 'refused', 'queued']],
+    });
+    const of = async (query = '') => unescapeHtml((await site.owner.open(`/data/print/Print${query}`)).text);
+    expect(tabsOf(await of())).toEqual(['All', 'Paid 2', 'Waits for a PC 1', 'Refused 1']);
+    const refused = await of('?f.state=refused&q=');
+    expect(tabsOf(refused)).toEqual(['All', 'Paid 2', 'Waits for a PC 1', 'Refused 1']);
+    expect(refused).toContain('aria-current="true">Refused');
+    expect(refused).toContain('<span class="state bad">Refused</span>');
+    expect(refused).not.toContain('class="state live"');
+    expect(refused).toContain('<input type="hidden" name="f.state" value="refused">');
+  });
+
   test('of every table are conditions that its database takes', async () => {
     for (const { domain, tables } of admins)
       for (const [table, { states = {} }] of Object.entries(tables))
@@ -126,7 +142,7 @@ describe('the first page', () => {
           `${domain}.${table}?${query}`,
           status === 200 && /There is nothing that fits|<table class="list/.test(text),
         );
-        expect(text).toContain(query.startsWith('state=') ? 'aria-current="true"' : ' selected');
+        expect(text).toMatch(/<nav class="tabs".*?aria-current="true".*?<\/nav>| selected/s);
       }
     expect([...whole].filter(([, isFine]) => !isFine)).toEqual([]);
   });

@@ -93,7 +93,7 @@ describe('a line that a dead process had begun', () => {
     ['unknown', 'is looked at again'],
     ['done', 'is repeated, and not run'],
   ] as const)('which somebody settled as %s since it was looked at %s', async (outcome, _so) => {
-    const { all } = openDomains([admin], { open: () => site.database('coupon'), settings: {}, log });
+    const { all } = openDomains([admin], { has: () => true, open: () => site.database('coupon'), settings: {}, log });
     const [domain] = all as [OpenDomain];
     const table = domain.tables.get('Campaign') as Table;
     let runs = 0;

@@ -148,3 +148,25 @@ test('what forms wrote is in the history, once, also when it is brought twice; a
   for (const text of ["UPDATE history SET label = 'x'", 'DELETE FROM history', 'TRUNCATE history'])
     await expect(staffDatabase.query({ text })).rejects.toMatchObject({ code: '42501' });
 });
+
+test('an entry that the history does not take holds up no other', async () => {
+  await using staffDatabase = await createDatabase('staff');
+  const staff = openStaff(staffDatabase, { key: 'k'.repeat(43) });
+  await database.query({ text: "UPDATE clever_admin.outbox SET state = 'pending', due_at = now()" });
+  const { rows } = await database.query<{ key: string }>({
+    text: `UPDATE clever_admin.outbox SET input = jsonb_set(input, '{body,accountId}', '"nobody"') WHERE id = (SELECT min(id::text)::uuid FROM clever_admin.outbox) RETURNING key`,
+  });
+  const all = await written();
+  await relayChanges(staff, database);
+  const { items } = await listHistory(staff, { limit: 100 });
+  expect(items.map(({ id }) => id).sort()).toEqual(
+    all
+      .map(({ id }) => id)
+      .filter((id) => id !== rows[0]?.key)
+      .sort(),
+  );
+  const left = await database.query<{ key: string; error: string }>({
+    text: "SELECT key, error FROM clever_admin.outbox WHERE state = 'pending'",
+  });
+  expect(left.rows).toEqual([{ key: rows[0]?.key, error: expect.stringContaining('uuid') }]);
+});

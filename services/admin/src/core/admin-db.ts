@@ -2,6 +2,7 @@ import type { AdminLog } from '@clever/contract/admin';
 import type { StaffDb } from '@clever/model-staff/db';
 import type { Provider } from './access/provider.ts';
 import type { OpenDomains } from './domains/open-domains.ts';
+import type { Post } from './mail.ts';
 import type { Site } from './site.ts';
 
 /** Where people find what is not of this site; empty where that is not set. */
@@ -33,6 +34,8 @@ export interface AdminDb {
   readonly secondPerson: SecondPerson;
   /** The company's identity provider; undefined where none is set. */
   readonly provider: Provider | undefined;
+  /** The way to the mail server; undefined where none is set. */
+  readonly post: Post | undefined;
   /** For errors that a page shows in other words than operators need. */
   readonly log: AdminLog;
   close(): Promise<void>;

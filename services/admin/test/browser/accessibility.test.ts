@@ -40,6 +40,18 @@ describe.skipIf(!hasBrowser)(`pages of every kind${without}`, () => {
     ['a verb', '/data/coupon/Campaign/:campaign/do/resume'],
     ['a deletion', '/data/archive/Source/first/do/delete'],
     ['an import', '/import/archive/Source'],
+    ['a list of a state', '/data/coupon/Campaign?state=paused&f.paused=true&density=compact'],
+    ['filters', '/filters/coupon/Campaign'],
+    ['figures of a row', '/figures/coupon/Campaign/:campaign'],
+    ['a row made like another', '/add/coupon/Campaign?from=:campaign'],
+    ['texts by language', '/add/notice/Notice'],
+    ['an event', '/add/event/Event'],
+    ['a kind', '/add/item/Kind'],
+    ['a file of a domain', '/file/link/Link/importLinks'],
+    ['the search over everything', '/search?q=campaign'],
+    ['its keys', '/search'],
+    ['a timeline', '/players/:player/timeline'],
+    ['a trace', '/platform/requests/trace?id=00000000000000000000000000000001'],
     ['views', '/views/coupon/Campaign?f.paused=true'],
     ['the search for players', '/players?q=a'],
     ['a player', '/players/:player'],
@@ -69,6 +81,43 @@ describe.skipIf(!hasBrowser)(`pages of every kind${without}`, () => {
     expect(await barriers(page, 'phone', 'dark')).toEqual([]);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(viewports.phone.width);
   });
+
+  test.each([
+    ['a menu', '/data/coupon/Campaign', () => page.locator('details.pop > summary').first().click()],
+    ['the palette', '/data/coupon', openPalette],
+    ['a row beside its list', '/data/coupon/Campaign', openPeek],
+    ['an editor with chips, rows and a fault', '/add/coupon/Campaign', fillInBadly],
+    ['JSON that breaks', '/add/item/Kind', () => page.locator('textarea.code').first().fill('{"a" 1}')],
+  ])('%s that is open: no barrier', async (_what, path, open) => {
+    await page.setViewportSize(viewports.desktop);
+    await page.goto(path);
+    await open();
+    expect(await barriers(page, 'desktop', 'light')).toEqual([]);
+    expect(await barriers(page, 'desktop', 'dark')).toEqual([]);
+    expect(await barriers(page, 'phone', 'dark')).toEqual([]);
+  });
+
+  async function openPalette() {
+    await page.keyboard.press('/');
+    await page.locator('#palette input').fill('campaign');
+    await page.locator('#palette-found a').first().waitFor();
+  }
+
+  async function openPeek() {
+    await page.locator('a.peek').first().click();
+    await page.locator('dialog#peek[open] h1').waitFor();
+  }
+
+  async function fillInBadly() {
+    const countries = page.locator('.chips', { has: page.getByLabel('Countries') });
+    await countries.locator('input').fill('KR');
+    await countries.locator('input').press('Enter');
+    await page.locator('[id="v.reward.0"]').fill('');
+    await page.locator('[id="v.maxPerPlayer"]').fill('many');
+    await page.locator('[id="v.name"]').fill('x');
+    await page.locator('main form.form button.main').last().click();
+    await page.locator('.fault').first().waitFor();
+  }
 
   test('the sign-in, and what is shown there when it fails: no barrier', async () => {
     const { page: visitor } = await openPerson(new URL(page.url()).origin, { locale: 'ko-KR' });

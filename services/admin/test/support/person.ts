@@ -101,7 +101,7 @@ export function formOf(page: string, action: string): Record<string, string> {
   if (form === undefined) throw new Error(`there is no form ${action} in ${page.slice(0, 4000)}`);
   const inputs = [...form.matchAll(/<input[^>]*>/g)].flatMap(([tag]) => {
     const name = / name="([^"]*)"/.exec(tag)?.[1];
-    const isOff = tag.includes('type="checkbox"') && !tag.includes(' checked');
+    const isOff = /type="(checkbox|radio)"/.test(tag) && !tag.includes(' checked');
     return name === undefined || isOff ? [] : [[name, unescapeHtml(/ value="([^"]*)"/.exec(tag)?.[1] ?? '')]];
   });
   const areas = [...form.matchAll(/<textarea[^>]* name="([^"]*)"[^>]*>\n?(.*?)<\/textarea>/gs)].map(

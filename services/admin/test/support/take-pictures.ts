@@ -12,7 +12,14 @@ const browser = await chromium.launch({
   args: ['--headless', '--no-sandbox', '--disable-gpu'],
 });
 const page = await browser.newPage({ baseURL: url, viewport: { width: 1180, height: 720 }, locale: 'en-US' });
-const take = (name: string) => page.screenshot({ path: `${folder}${name}.png` });
+const take = (name: string, height = 720) =>
+  page.setViewportSize({ width: 1180, height }).then(() => page.screenshot({ path: `${folder}${name}.png` }));
+/** The page of a row, by its name in a list. */
+const open = async (list: string, name: string) => {
+  await page.goto(list);
+  await page.locator('table.list').getByRole('link', { name, exact: true }).first().click();
+  await page.waitForURL(new RegExp(`${list}/`));
+};
 
 await page.goto('/sign-in');
 await page.fill('#email', email);
@@ -20,9 +27,16 @@ await page.fill('#password', password);
 await page.click('button.main');
 await page.waitForURL('/');
 
+await page.goto('/');
+await take('home');
 await page.goto('/data/coupon/Campaign');
 await take('list');
-await page.setViewportSize({ width: 1180, height: 920 });
+await open('/data/coupon/Campaign', '출시 2주년 감사 코드 · Two years of Pink');
+await page.locator('#figures svg.marks').waitFor();
+await take('row');
+await open('/data/notice/Notice', 'Gems at half price');
+await page.goto(`${page.url()}/do/change`);
+await take('editor', 860);
 await page.goto('/platform/map');
-await take('map');
+await take('map', 920);
 await browser.close();

@@ -2,6 +2,7 @@ import type { Bilingual, DomainAdmin } from '@clever/contract/admin';
 import { spaced, valueTitle } from '../../src/core/domains/naming.ts';
 import { describeTable, type Table } from '../../src/core/domains/table.ts';
 import { fieldsOfVerb } from '../../src/core/forms/fields-of-verb.ts';
+import type { FormField } from '../../src/core/forms/form-field.ts';
 
 /** Korean, or what Koreans write in capitals too: ID, CSV. */
 const isKorean = ({ ko }: Bilingual) => /\p{Script=Hangul}/u.test(ko) || /^[A-Z0-9 ]+$/.test(ko);
@@ -60,14 +61,27 @@ function namesIn(admin: DomainAdmin, table: Table): Name[] {
   ];
 }
 
-type Labelled = Pick<ReturnType<typeof fieldsOfVerb>[number], 'name' | 'title' | 'valueTitles' | 'choices' | 'parts'>;
+type Labelled = Pick<
+  ReturnType<typeof fieldsOfVerb>[number],
+  'name' | 'title' | 'valueTitles' | 'choices' | 'parts' | 'editor'
+>;
 
 const fieldNames = (at: string, field: Labelled, where: string): Name[] => [
   ...[field, ...(field.parts ?? []).map((part) => ({ ...part, name: `${field.name}.${part.name}` }))].map(
     ({ name, title }) => ({ what: `${at}.${name} needs a name in the ${where}`, title }),
   ),
   ...valueNames(at, field),
+  ...partsOf(field)
+    .filter(({ name }) => name !== 'plain' && name !== 'item')
+    .flatMap((part) => fieldNames(at, { ...part, name: `${field.name}.${part.name}`, choices: [] }, where)),
 ];
+
+/** What an editor shows, however deep. */
+function partsOf({ editor }: Labelled): readonly FormField[] {
+  if (!editor) return [];
+  if (editor.as === 'group') return editor.parts;
+  return editor.as === 'variants' ? editor.of.flatMap(partsOf) : partsOf(editor.of);
+}
 
 const valueNames = (at: string, { name, valueTitles, choices = [] }: Labelled): Name[] =>
   choices.filter(isWord).map((one) => ({

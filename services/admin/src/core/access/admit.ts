@@ -7,25 +7,30 @@ import { needOf } from './needs.ts';
 import { checkOrigin } from './origin.ts';
 import { type Viewer, viewerOf } from './reader.ts';
 
-/**
- * Recognises who looks at a page and whether they may: the one place where every route is opened or not.
- *
- * @throws FORBIDDEN; ADMIN_ORIGIN_REFUSED
- */
+/** Recognises who looks at a page. @throws FORBIDDEN where nobody may; ADMIN_ORIGIN_REFUSED */
 export async function admit(
   { operation, params, http }: PageRequest,
-  { db: { staff, site } }: { readonly db: Pick<AdminDb, 'staff' | 'site'> },
+  { db: { staff, site, domains } }: { readonly db: Pick<AdminDb, 'staff' | 'site' | 'domains'> },
 ): Promise<Viewer | Redirect | undefined> {
   checkOrigin(http, site.url);
-  const need = operation && needOf(operation, params);
-  if (need === undefined) throw standard.forbidden();
+  const need = needFor({ operation, params });
   const token = readCookie(http.headers.cookie, sessionCookie(site.isSecure));
   const account = token === undefined ? undefined : await readVisitor(staff, token);
-  if (need === 'nothing') return account?.isComplete ? viewerOf(http, account) : undefined;
+  if (need === 'nothing') return account?.isComplete ? viewerOf(http, account, domains.isShown) : undefined;
   if (!account?.isComplete) return toSignIn(http.method === 'GET' ? http.url : '/', account !== undefined);
-  const viewer = viewerOf(http, account);
-  if (need !== 'account' && !viewer.may(need)) throw standard.forbidden();
-  return viewer;
+  return viewerOf(http, account, domains.isShown);
+}
+
+/** Decides whether they may see it: with `admit` the one place where every route is opened or not. @throws FORBIDDEN */
+export function check(request: PageRequest, viewer: Viewer): void {
+  const need = needFor(request);
+  if (need !== 'nothing' && need !== 'account' && !viewer.may(need)) throw standard.forbidden();
+}
+
+function needFor({ operation, params }: Pick<PageRequest, 'operation' | 'params'>) {
+  const need = operation && needOf(operation, params);
+  if (need === undefined) throw standard.forbidden();
+  return need;
 }
 
 /** After signing in, the person is redirected to the page that was asked for. */

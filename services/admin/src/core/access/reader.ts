@@ -48,9 +48,9 @@ export function readerOf({ headers, ip, url }: Http, account?: Visitor): Reader 
   };
 }
 
-/** The reader as one who is signed in. */
-export const viewerOf = (http: Http, account: Visitor): Viewer => ({
+/** The reader as one who is signed in; what is not shown is nobody's to do. */
+export const viewerOf = (http: Http, account: Visitor, isShown: (domain: string) => boolean): Viewer => ({
   ...readerOf(http, account),
   account,
-  may: (wanted) => isAllowed(account.permissions, wanted),
+  may: (wanted) => isShown(wanted.domain) && isAllowed(account.permissions, wanted),
 });

@@ -1,11 +1,9 @@
 import type { LinkSpec } from '@clever/contract/admin';
 import { trim } from '@clever/contract/outside';
 import type { Viewer } from '../access/reader.ts';
-import { wordsOf } from '../data/list-query.ts';
-import { listRows } from '../data/list-rows.ts';
-import { isLike, keyOf } from '../data/row-key.ts';
+import { isLike } from '../data/row-key.ts';
+import { rowsByName } from '../data/rows-by-name.ts';
 import type { Faults, FormField, Texts } from '../forms/form-field.ts';
-import { labelOf } from '../html/value.ts';
 import { defineMessages, translator } from '../i18n/messages.ts';
 import type { PageInput } from '../page.ts';
 
@@ -16,7 +14,6 @@ const messages = defineMessages({
   ],
 });
 
-const maxRows = 10;
 /** Lines of a list in which names are looked for; those after them are keys. */
 const maxLines = 100;
 
@@ -50,16 +47,10 @@ export async function resolveKeys(asking: Asking, fields: readonly FormField[], 
 const whichRow = ({ viewer }: Asking, rows: readonly { readonly key: string }[]) =>
   translator(messages, viewer.locale)('whichRow', { keys: rows.map(({ key }) => key).join(', ') });
 
-/** Rows of which a text is the name; none where it is a key already, or the person may not look. */
-async function rowsNamed({ viewer, db }: Asking, { domain: of, table: name }: LinkSpec, text: string) {
-  const domain = db.domains.find(of);
-  const table = domain?.tables.get(name);
-  const [key, ...more] = table?.key ?? [];
-  if (!domain || !table || !key || more.length > 0) return [];
-  if (key.native === 'Uuid' && isLike(key, text)) return [];
-  if (!viewer.may({ domain: of, table: name, action: 'view' })) return [];
-  const query = { words: wordsOf(text), filters: new Map(), sort: undefined, cursor: undefined };
-  const { rows } = await listRows(domain.database, table, query, { zone: viewer.zone, limit: maxRows });
-  const named = rows.map((row) => ({ key: keyOf(table, row), label: labelOf(table, row) }));
+/** Rows of which a text is the name; none where it is a key already. */
+async function rowsNamed(asking: Asking, link: LinkSpec, text: string) {
+  const [key] = asking.db.domains.find(link.domain)?.tables.get(link.table)?.key ?? [];
+  if (key?.native === 'Uuid' && isLike(key, text)) return [];
+  const named = await rowsByName(asking, link, text);
   return named.some((row) => row.key === text) ? [] : named.filter((row) => row.label === text);
 }

@@ -62,10 +62,11 @@ export async function listRows(
 }
 
 /** All that selects and orders the list: a cursor belongs to it. */
-const identify = ({ words, filters, state }: ListQuery, { fields, isDescending }: Order) => [
+const identify = ({ words, filters, anyOf, state }: ListQuery, { fields, isDescending }: Order) => [
   words,
   state ?? '',
   [...filters].map(([field, value]) => [field.name, value]),
+  ...(anyOf?.size ? [[...anyOf].map(([field, value]) => [field.name, value])] : []),
   fields.map((field) => field.name),
   isDescending,
 ];

@@ -2,7 +2,7 @@ import type { Cursor } from '@clever/contract';
 import type { AdminRow } from '@clever/contract/admin';
 import type { Field, Table } from '../domains/table.ts';
 import { columnOf, parameter } from './columns.ts';
-import { none } from './conditions.ts';
+import { isFixing, none, some } from './conditions.ts';
 import type { ListQuery } from './list-query.ts';
 import { plain } from './plain.ts';
 import { join, type Sql, sql } from './sql.ts';
@@ -65,12 +65,12 @@ function uniqueFrom({ model, fields, key }: Table, first: Field): Field[] | unde
 function periodIndex({ model }: Table, filters: ListQuery['filters']): Field | undefined {
   const [only] = filters.size === 1 ? filters.keys() : [];
   const isIndexed = only?.type === 'DateTime' && model.indexes.some(({ fields }) => fields[0] === only.name);
-  return isIndexed && filters.get(only) !== none ? only : undefined;
+  return isIndexed && ![none, some].includes(filters.get(only) ?? none) ? only : undefined;
 }
 
 /** What an index sorts by after the fields that the filters fix. */
 function followedIndex({ model, fields }: Table, filters: ListQuery['filters']): Field[] {
-  const fixed = new Set([...filters.keys()].filter(({ type }) => type !== 'DateTime').map(({ name }) => name));
+  const fixed = new Set([...filters].filter(([field, value]) => isFixing(field, value)).map(([{ name }]) => name));
   if (fixed.size === 0) return [];
   const found = [{ fields: model.key }, ...model.indexes].find((index) => fixed.has(index.fields[0] ?? ''));
   const rest = found?.fields.filter((name) => !fixed.has(name)) ?? [];

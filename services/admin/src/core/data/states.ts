@@ -1,6 +1,6 @@
 import type { Database } from '@clever/contract/database';
 import type { Table } from '../domains/table.ts';
-import { tableOf } from './columns.ts';
+import { columnOf, tableOf } from './columns.ts';
 import { name, type Sql, sql, trusted } from './sql.ts';
 
 /** Under which name a row's state is read: no field is called so. */
@@ -26,8 +26,9 @@ export const isInState = (table: Table, state: string): Sql => sql`${stateOf(tab
 
 /** Counts rows of which a condition is true by their states; those that no row is in are left out. */
 export async function countStates(database: Database, table: Table, where: Sql): Promise<ReadonlyMap<string, number>> {
+  const state = table.stateField ? columnOf(table.stateField) : stateOf(table);
   const { query } =
-    sql`SELECT ${stateOf(table)} AS state, count(*)::int AS rows FROM ${tableOf(database, table)} t${where} GROUP BY 1`;
+    sql`SELECT ${state} AS state, count(*)::int AS rows FROM ${tableOf(database, table)} t${where} GROUP BY 1`;
   const { rows } = await database.query<{ state: string | null; rows: number }>(query);
   return new Map(rows.map(({ state, rows: count }) => [state ?? '', count]));
 }

@@ -15,20 +15,27 @@ export interface OpenDomain {
 export interface OpenDomains {
   readonly all: readonly OpenDomain[];
   find(domain: string): OpenDomain | undefined;
+  /** Returns false for a domain whose database has no address here. */
+  isShown(domain: string): boolean;
   close(): Promise<void>;
 }
 
-/** Describes the tables of all domains. Nothing is asked of their databases yet: one that is unreachable hinders no other. */
-export function openDomains(
-  admins: readonly DomainAdmin[],
-  {
-    open,
-    settings,
-    log,
-  }: { open: (domain: string) => Database; settings: Readonly<Record<string, unknown>>; log: AdminLog },
-): OpenDomains {
+/** How domains are opened. */
+export interface Opening {
+  /** Returns whether a domain's database has an address. */
+  readonly has: (domain: string) => boolean;
+  readonly open: (domain: string) => Database;
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly log: AdminLog;
+}
+
+/** Describes the tables of all domains that have an address. Nothing is asked of their databases yet: one that is unreachable hinders no other. */
+export function openDomains(admins: readonly DomainAdmin[], { has, open, settings, log }: Opening): OpenDomains {
   const opened: Promise<Closable>[] = [];
-  const all = admins.map((admin): OpenDomain => {
+  const unlisted = new Set(admins.map(({ domain }) => domain).filter((domain) => !has(domain)));
+  if (unlisted.size > 0) log.warn({ domains: [...unlisted] }, 'domains without an address are not shown');
+  const listed = admins.filter(({ domain }) => !unlisted.has(domain));
+  const all = listed.map((admin): OpenDomain => {
     const database = open(admin.domain);
     let verbs: Promise<Closable> | undefined;
     const openVerbs = () => {
@@ -50,6 +57,7 @@ export function openDomains(
   return {
     all,
     find: (domain) => byName.get(domain),
+    isShown: (domain) => !unlisted.has(domain),
     async close() {
       const settled = await Promise.allSettled(opened);
       for (const each of settled) if (each.status === 'fulfilled') await each.value.close();

@@ -4,6 +4,7 @@ import type {
   DomainAdmin,
   DownloadSpec,
   FieldModel,
+  FiguresSpec,
   FileVerbSpec,
   InlineSpec,
   LinkSpec,
@@ -12,6 +13,7 @@ import type {
   StateSpec,
   TableModel,
   TableSpec,
+  Tone,
   VerbSpec,
 } from '@clever/contract/admin';
 import { sharedWords } from '../i18n/shared-words.ts';
@@ -22,6 +24,8 @@ export interface Field extends FieldModel, Named {
   readonly name: string;
   /** The row that its value leads to. */
   readonly link: LinkSpec | undefined;
+  /** How each of its values is shown, where they are states. */
+  readonly tones: Readonly<Record<string, Tone>> | undefined;
   /** Shown and never written. */
   readonly isReadOnly: boolean;
   readonly isKey: boolean;
@@ -55,6 +59,8 @@ export interface Table {
   readonly inlines: readonly InlineSpec[];
   /** By name, in the order in which they are looked for; none where rows have no states. */
   readonly states: ReadonlyMap<string, StateSpec>;
+  /** Has tabs in the list: a field whose values are states, where rows have no others. */
+  readonly stateField: Field | undefined;
   readonly isTechnical: boolean;
   readonly listEditable: readonly Field[];
   readonly writes: 'forms' | 'verbs' | 'nobody';
@@ -66,12 +72,15 @@ export interface Table {
   readonly progress: ProgressSpec | undefined;
   readonly related: (row: AdminRow) => readonly RelatedSpec[];
   readonly downloads: Readonly<Record<string, DownloadSpec<never>>>;
+  readonly figures: FiguresSpec<never> | undefined;
   readonly notify: string | undefined;
   readonly needsReason: boolean;
 }
 
 /** Columns that a form never fills in: they follow from what is done. */
 const kept = new Set(['version', 'createdAt', 'updatedAt']);
+/** What stands last on a row's page: who made it, when, and how often it was changed. */
+const recorded = new Set([...kept, 'createdBy', 'updatedBy', 'idempotencyKey', 'caller']);
 /** The column of receipts that tells staff nothing. */
 const receiptDigest = 'fingerprint';
 const usualLabels = ['name', 'title', 'handle', 'email', 'slug', 'key'];
@@ -106,6 +115,7 @@ export function describeTable(admin: DomainAdmin, name: string, model: TableMode
     groups: groupsOf(fields, spec),
     inlines: spec.inlines ?? inlinesOf(admin, name, model),
     states: new Map(Object.entries(spec.states ?? {})),
+    stateField: spec.states ? undefined : [...fields.values()].find(({ tones }) => tones),
     isTechnical: spec.isTechnical ?? false,
     listEditable: pick(spec.listEditable ?? []),
     writes: spec.writes ?? admin.writes,
@@ -115,6 +125,7 @@ export function describeTable(admin: DomainAdmin, name: string, model: TableMode
     progress: spec.progress,
     related: spec.related ?? (() => []),
     downloads: spec.downloads ?? {},
+    figures: spec.figures,
     notify: spec.notify,
     needsReason: spec.needsReason ?? false,
   };
@@ -158,6 +169,7 @@ function describeField(
     ...(values.length > 0 && { values }),
     name,
     link: (spec.links as Record<string, LinkSpec> | undefined)?.[name] ?? own,
+    tones: (spec.tones as Record<string, Record<string, Tone>> | undefined)?.[name],
     isKey: model.key.includes(name),
     isReadOnly: kept.has(name) || field.type === 'Bytes' || (spec.readOnly ?? []).includes(name),
   };
@@ -191,7 +203,9 @@ function groupsOf(fields: ReadonlyMap<string, Field>, { groups = [] }: TableSpec
   }));
   const grouped = new Set(named.flatMap((group) => group.fields));
   const rest = [...fields.values()].filter((field) => !grouped.has(field));
-  return rest.length > 0 ? [...named, { title: undefined, fields: rest }] : named;
+  const isKept = (field: Field) => recorded.has(field.name) || (field.isKey && field.native === 'Uuid');
+  const parts = groups.length > 0 ? [rest] : [rest.filter((field) => !isKept(field)), rest.filter(isKept)];
+  return [...named, ...parts.filter((part) => part.length > 0).map((part) => ({ title: undefined, fields: part }))];
 }
 
 /** Tables that refer to this one by a foreign key. */

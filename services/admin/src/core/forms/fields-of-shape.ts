@@ -1,5 +1,7 @@
+import type { EditorSpec } from '@clever/contract/admin';
 import type { TObject } from 'typebox';
 import { nameField, type Vocabulary } from '../domains/naming.ts';
+import { editorOf } from './editors/editor-of.ts';
 import type { ControlKind, FormField } from './form-field.ts';
 
 type Node = Readonly<Record<string, unknown>>;
@@ -8,24 +10,43 @@ type Node = Readonly<Record<string, unknown>>;
  * The fields of a form that asks for a verb's input. What is no simple value is written as JSON. In the shape of an edit everything may be left
  * out; its form begins with what is there, so what is emptied has to be nullable.
  */
-export function fieldsOfShape(vocabulary: Vocabulary, shape: TObject, { isEdit = false } = {}): FormField[] {
+export function fieldsOfShape(
+  vocabulary: Vocabulary,
+  shape: TObject,
+  {
+    isEdit = false,
+    editors = {},
+  }: { readonly isEdit?: boolean; readonly editors?: Readonly<Record<string, EditorSpec>> | undefined } = {},
+): FormField[] {
   const required = new Set((isEdit ? Object.keys(shape.properties) : (shape.required ?? [])) as readonly string[]);
   return Object.entries(shape.properties).map(([name, schema]) =>
-    toFormField(vocabulary, { name, schema: schema as unknown as Node, isAsked: required.has(name) }),
+    toFormField(vocabulary, {
+      name,
+      schema: schema as unknown as Node,
+      isAsked: required.has(name),
+      editor: Object.hasOwn(editors, name) ? editors[name] : undefined,
+    }),
   );
 }
+
+/** How a value of a JSON Schema is filled in, whatever it is called. */
+export const fieldOfNode = (schema: Node): FormField =>
+  toFormField({ words: {}, values: {} }, { name: '', schema, isAsked: false });
 
 interface Property {
   readonly name: string;
   readonly schema: Node;
   readonly isAsked: boolean;
+  readonly editor?: EditorSpec | undefined;
 }
 
-function toFormField(vocabulary: Vocabulary, { name, schema, isAsked }: Property): FormField {
+function toFormField(vocabulary: Vocabulary, { name, schema, isAsked, editor }: Property): FormField {
   const { node, isNullable } = withoutNull(schema);
   const ofList = node.type === 'array' ? choicesOf(node.items as Node) : undefined;
   const choices = ofList ?? choicesOf(node);
-  const kind = ofList ? 'list' : choices ? 'choice' : kindOf(node);
+  const kind = ofList ? 'list' : choices ? 'choice' : kindOf(node, name);
+  const part = (of: string, inner: unknown, asked: boolean, spec?: EditorSpec) =>
+    partOf(vocabulary, { name: of, schema: inner as Node, isAsked: asked, editor: spec });
   return {
     ...nameField(vocabulary, name, (schema.description ?? node.description) as string | undefined),
     name,
@@ -34,12 +55,25 @@ function toFormField(vocabulary: Vocabulary, { name, schema, isAsked }: Property
     isNullable,
     choices,
     maxLength: node.maxLength as number | undefined,
+    isLong: node.trim === true && Number(node.maxLength) > 1000,
     minimum: node.minimum as number | undefined,
     maximum: node.maximum as number | undefined,
     pattern: node.pattern as string | undefined,
-    ...(kind === 'json' && { parts: partsOf(node).map((part) => ({ name: part, ...nameField(vocabulary, part) })) }),
+    ...(kind === 'json' && {
+      parts: partsOf(node).map((part) => ({ name: part, ...nameField(vocabulary, part) })),
+      editor: editorOf(node, editor, part),
+    }),
+    ...(editor === 'audience' && { isAudience: true }),
+    ...(kind === 'duration' && { unitSeconds: unitOf(name) ?? 1 }),
     isOfNumbers: ['integer', 'number'].includes(String((node.items as Node | undefined)?.type)),
   };
+}
+
+/** A field within a value: it is left out where it is empty, and may be left out. */
+function partOf(vocabulary: Vocabulary, property: Property): FormField {
+  const field = toFormField(vocabulary, property);
+  const isNullable = field.isNullable || (field.kind === 'boolean' && !property.isAsked);
+  return { ...field, isNullable, isLeftOut: !property.isAsked };
 }
 
 /** Names of what a value holds: of an object, of each object of a list or a record, of any of several forms. */
@@ -68,10 +102,14 @@ function choicesOf(node: Node): readonly string[] | undefined {
   return variants.map((one) => String(one.const));
 }
 
-function kindOf(node: Node): ControlKind {
+const units: Readonly<Record<string, number>> = { Seconds: 1, Minutes: 60, Hours: 3_600 };
+const unitOf = (name: string): number | undefined => units[/(Seconds|Minutes|Hours)$/.exec(name)?.[0] ?? ''];
+
+function kindOf(node: Node, name: string): ControlKind {
   if (node.format === 'date-time') return 'instant';
   if (node.format === 'date') return 'day';
-  if (node.type === 'integer') return 'integer';
+  if (node.format === 'color') return 'colour';
+  if (node.type === 'integer') return unitOf(name) ? 'duration' : 'integer';
   if (node.type === 'number') return 'number';
   if (node.type === 'boolean') return 'boolean';
   if (node.type === 'array' && ['string', 'integer', 'number'].includes(String((node.items as Node)?.type)))

@@ -6,16 +6,20 @@ import { listLinkControl } from '../html/list-link-control.ts';
 import { translator } from '../i18n/messages.ts';
 import { showList } from '../i18n/show-list.ts';
 import { siteTexts } from '../i18n/site-texts.ts';
+import { editName } from './editors/edit-rows.ts';
+import { jsonArea } from './editors/json-area.ts';
 import type { FormField } from './form-field.ts';
 import { valueName } from './form-names.ts';
 
 export interface FieldState {
   readonly text: string;
   readonly fault: string | undefined;
+  /** Shown where it is empty: what stands in for it. */
+  readonly standIn?: string | undefined;
 }
 
 /** Shows a field with its label, its hint and what is wrong with it, tied together for those who do not see them. */
-export function showField(reader: Reader, field: FormField, { text, fault }: FieldState): string {
+export function showField(reader: Reader, field: FormField, { text, fault, standIn }: FieldState): string {
   const t = translator(siteTexts, reader.locale);
   const id = valueName(field.name);
   const hints = [
@@ -25,7 +29,7 @@ export function showField(reader: Reader, field: FormField, { text, fault }: Fie
   ].filter(Boolean);
   const described = [hints.length > 0 ? `${id}-hint` : '', fault ? `${id}-fault` : ''].filter(Boolean).join(' ');
   const state = html`!${described ? html` aria-describedby="${described}"` : ''}!${fault ? ' aria-invalid="true"' : ''}!${field.isRequired ? ' required' : ''}`;
-  const marks = html`id="${id}" name="${id}"!${state}`;
+  const marks = html`id="${id}" name="${id}"!${state}!${standIn ? html` placeholder="${standIn}"` : ''}`;
   const optional =
     field.isRequired || field.kind === 'boolean' ? '' : html` <span class="quiet">${t('optional')}</span>`;
   const isGroup = field.kind === 'list' && field.choices !== undefined;
@@ -35,9 +39,15 @@ export function showField(reader: Reader, field: FormField, { text, fault }: Fie
   const look = [fault ? 'wrong' : '', small.has(field.kind) ? 'half' : ''].join(' ');
   return html`<div class="field ${look}">!${title}
 !${hints.length > 0 ? html`<p class="hint" id="${id}-hint">${hints.join(' · ')}</p>` : ''}
-!${field.link && field.kind !== 'list' ? linkControl(field.link, { id, name: id, value: text, more: state }) : control(reader, field, text, marks)}
+!${field.link && field.kind !== 'list' ? linkControl(field.link, { id, name: id, value: text, more: state, otherwise: findButton(reader, field) }) : control(reader, field, text, marks)}
 !${fault ? html`<p class="fault" id="${id}-fault">${fault}</p>` : ''}</div>`;
 }
+
+/** Looks for the row that a field names, where no script does while one types. */
+const findButton = ({ locale }: Reader, { name, link }: FormField): string =>
+  link
+    ? html`<noscript><button class="small" name="${editName}" value="find:${link.domain}.${link.table}:${name}">${translator(siteTexts, locale)('find')}</button></noscript>`
+    : '';
 
 /** Describes the fields of a JSON value: their names, and what they mean. */
 function holds({ locale }: Reader, { parts = [] }: FormField): string | undefined {
@@ -47,7 +57,16 @@ function holds({ locale }: Reader, { parts = [] }: FormField): string | undefine
 }
 
 /** Two of these stand beside each other. */
-const small = new Set<FormField['kind']>(['integer', 'number', 'boolean', 'instant', 'day', 'choice']);
+const small = new Set<FormField['kind']>([
+  'integer',
+  'number',
+  'boolean',
+  'instant',
+  'day',
+  'choice',
+  'duration',
+  'colour',
+]);
 
 function control(reader: Reader, field: FormField, text: string, marks: string): string {
   const t = translator(siteTexts, reader.locale);
@@ -61,15 +80,19 @@ function control(reader: Reader, field: FormField, text: string, marks: string):
         ...(field.choices ?? []).map((one) => [one, valueTitle(field, one)[reader.locale]] as const),
       ]);
     case 'json':
-      return html`<textarea !${marks} class="code" rows="${rowsOf(text, 3)}" spellcheck="false">
-${text}</textarea>`;
+      return jsonArea(reader, { path: field.name, text, marks });
     case 'list':
       if (field.choices) return boxes(reader, field, text);
-      return html`<textarea !${marks} rows="${rowsOf(text, 3)}">
-${text}</textarea>!${field.link ? listLinkControl(field.link, { of: valueName(field.name), label: t('findToAdd') }) : ''}`;
+      return html`<textarea !${marks}!${field.link ? '' : ' data-chips'} rows="${rowsOf(text, 3)}">
+${text}</textarea>!${field.link ? listLinkControl(field.link, { of: valueName(field.name), label: t('findToAdd') }) : ''}!${findButton(reader, field)}`;
     case 'lines':
-      return html`<textarea !${marks}!${limit} rows="${rowsOf(text, 1)}">
+      return html`<textarea !${marks}!${limit} rows="${rowsOf(text, field.isLong ? 4 : 1)}">
 ${text}</textarea>`;
+    case 'colour':
+      return html`<input !${marks} type="color" value="${text || '#000000'}">`;
+    case 'any':
+    case 'duration':
+      return html`<input !${marks} value="${text}" autocomplete="off">`;
     case 'instant':
       return html`<input !${marks} type="datetime-local" step="1" value="${text}">`;
     case 'day':
@@ -91,13 +114,13 @@ function boxes(reader: Reader, field: FormField, text: string): string {
   return html`<div class="boxes" role="group" aria-labelledby="${name}-label">!${(field.choices ?? []).map(box)}</div>`;
 }
 
-function booleans(reader: Reader, { isNullable }: FormField): (readonly [string, string])[] {
+function booleans(reader: Reader, { isNullable, isLeftOut }: FormField): (readonly [string, string])[] {
   const t = translator(siteTexts, reader.locale);
   const both = [
     ['true', t('yes')],
     ['false', t('no')],
   ] as const;
-  return isNullable ? [['', t('none')], ...both] : [...both];
+  return isNullable ? [['', isLeftOut ? '–' : t('none')], ...both] : [...both];
 }
 
 function choose(marks: string, chosen: string, choices: readonly (readonly [string, string])[]): string {

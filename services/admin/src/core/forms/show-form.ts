@@ -4,9 +4,10 @@ import { formToken } from '../html/form-token.ts';
 import { inBoth, translator } from '../i18n/messages.ts';
 import { siteTexts } from '../i18n/site-texts.ts';
 import type { Site } from '../site.ts';
+import { labelOfControl } from './editors/value-paths.ts';
 import type { Faults, FormField, Texts } from './form-field.ts';
 import { beforeName, reasonName, valueName } from './form-names.ts';
-import { showField } from './show-field.ts';
+import { showValueField } from './show-value-field.ts';
 
 export interface FormParts {
   readonly action: string;
@@ -18,14 +19,20 @@ export interface FormParts {
   readonly submit: string;
   readonly isFinal?: boolean;
   readonly cancel: string;
+  /** Markup above the fields. */
+  readonly found?: string | undefined;
   /** More markup, before the buttons. */
   readonly more?: string;
   readonly needsReason?: boolean;
+  /** What is said beside a field, as markup. */
+  readonly notes?: Readonly<Record<string, string>>;
+  /** The language whose tab is open. */
+  readonly open?: string | undefined;
 }
 
 /** Shows a form: every field with its label, hint and fault, and a summary of faults that leads to them. */
 export function showForm(viewer: Viewer, site: Site, parts: FormParts): string {
-  const { action, fields, texts, faults = {}, before, submit, cancel, more = '' } = parts;
+  const { action, fields, faults = {}, before, submit, cancel, more = '' } = parts;
   const t = translator(siteTexts, viewer.locale);
   const reason: FormField = {
     name: reasonName,
@@ -42,7 +49,7 @@ export function showForm(viewer: Viewer, site: Site, parts: FormParts): string {
 <form class="form" method="post" action="${action}" novalidate>
 !${formToken(viewer, site)}
 !${Object.entries(before ?? {}).map(([name, text]) => html`<input type="hidden" name="${beforeName(name)}" value="${text}">`)}
-!${shown.map((field) => showField(viewer, field, { text: texts[field.name] ?? '', fault: faults[field.name] }))}
+!${fields.some(({ editor, link }) => editor || link) ? '<button class="hidden" tabindex="-1" aria-hidden="true"></button>' : ''}!${parts.found ?? ''}!${shown.map((field) => showValueField(viewer, field, parts))}
 !${more}
 <div class="buttons"><button class="${parts.isFinal ? 'final' : 'main'}">${submit}</button> <a class="button" href="${cancel}">${t('back')}</a></div>
 </form>`;
@@ -51,7 +58,7 @@ export function showForm(viewer: Viewer, site: Site, parts: FormParts): string {
 function summary(viewer: Viewer, fields: readonly FormField[], faults: Faults): string {
   const named = Object.entries(faults);
   if (named.length === 0) return '';
-  const labelOf = (name: string) => fields.find((field) => field.name === name)?.title[viewer.locale];
+  const labelOf = (name: string) => labelOfControl(fields, name, viewer.locale);
   const line = ([name, fault]: [string, string]) => {
     const label = labelOf(name);
     return label ? html`<li><a href="#${valueName(name)}">${label}</a>: ${fault}</li>` : html`<li>${fault}</li>`;

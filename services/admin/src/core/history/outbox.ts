@@ -1,4 +1,4 @@
-import type { Database } from '@clever/contract/database';
+import { type Database, isUnavailable } from '@clever/contract/database';
 import {
   endMessages,
   enqueue,
@@ -57,7 +57,6 @@ export async function findWritten(database: Database, id: string): Promise<NewEn
 const operations = ['history.record'];
 const maxMessages = 200;
 const leaseMs = 10_000;
-const days = 30;
 
 /** Whether the outbox is there: the first form that changes something makes it. */
 export const hasOutbox = async (database: Database): Promise<boolean> =>
@@ -79,15 +78,44 @@ export async function relayChanges(staff: StaffDb, database: Database): Promise<
   if (!(await hasOutbox(database))) return 0;
   await ensureOutbox(database);
   const messages = await takeMessages(database, { operations, maxMessages, leaseMs, table });
-  await recordHistory(
-    staff,
-    messages.map(({ input }) => input.body as NewEntry & { at: string }),
-  );
-  await endMessages(
-    database,
-    messages.map(({ id }) => id),
-    { table },
-  );
-  await forgetMessages(database, days, { table });
-  return messages.length;
+  const recorded = await recordAll(staff, messages, (id, error) => noteFault(database, id, error));
+  await endMessages(database, recorded, { table });
+  await forgetMessages(database, { table });
+  return recorded.length;
 }
+
+type Waiting = Awaited<ReturnType<typeof takeMessages>>;
+
+/** Records what was taken together; where that fails, one by one, so that an entry that the history does not take holds up no other. @returns ids */
+async function recordAll(
+  staff: StaffDb,
+  messages: Waiting,
+  onFault: (id: string, error: unknown) => Promise<void>,
+): Promise<string[]> {
+  const record = (some: Waiting) =>
+    recordHistory(
+      staff,
+      some.map(({ input }) => input.body as NewEntry & { at: string }),
+    );
+  const idsOf = (some: Waiting) => some.map(({ id }) => id);
+  const isDone = await record(messages).then(
+    () => true,
+    (error) => (isUnavailable(error) ? Promise.reject(error) : false),
+  );
+  if (isDone) return idsOf(messages);
+  const done: string[] = [];
+  for (const message of messages)
+    try {
+      await record([message]);
+      done.push(message.id);
+    } catch (error) {
+      if (isUnavailable(error)) throw error;
+      await onFault(message.id, error);
+    }
+  return done;
+}
+
+const noteFault = async (database: Database, id: string, error: unknown): Promise<void> => {
+  const text = `UPDATE ${table} SET error = $2 WHERE id = $1 AND state = 'pending'`;
+  await database.query({ text, values: [id, String(error).slice(0, 500)] });
+};

@@ -14,12 +14,15 @@ const script = 'text/javascript; charset=utf-8';
 
 /** In the order of the cascade. */
 const sheets = [
+  'tokens',
   'base',
   'frame',
   'controls',
+  'editors',
   'cards',
   'tables',
   'lists',
+  'filters',
   'bulk',
   'history',
   'player',
@@ -34,8 +37,9 @@ const sheets = [
 
 const assets: Readonly<Record<string, Asset>> = {
   'admin.css': load('text/css; charset=utf-8', ...sheets.map((sheet) => own(`styles/${sheet}.css`))),
-  'admin.js': load(script, own('admin.js')),
+  'admin.js': load(script, own('admin.js'), own('editors.js')),
   'icon.svg': load('image/svg+xml', own('icon.svg')),
+  'icons.svg': load('image/svg+xml', own('icons.svg')),
   'htmx.js': load(script, fileURLToPath(import.meta.resolve('htmx.org/dist/htmx.min.js'))),
 };
 

@@ -5,6 +5,7 @@ import { type Translate, translator } from '../i18n/messages.ts';
 import { siteTexts } from '../i18n/site-texts.ts';
 import { type NavEntry, navigationOf } from '../navigation.ts';
 import { assetUrl } from './assets.ts';
+import { icon } from './icon.ts';
 
 type Words = Translate<(typeof siteTexts)['en']>;
 
@@ -16,6 +17,8 @@ export interface PageParts {
   readonly body: string;
   /** What goes right of the title: links and buttons, as markup. */
   readonly actions?: string;
+  /** What stands beside the title: the state of a row, as markup. */
+  readonly mark?: string;
   /** One line under the title, as markup. */
   readonly lead?: string;
   /** Wider than text is read well: for tables. */
@@ -64,7 +67,8 @@ function frame(viewer: Viewer, parts: PageParts, t: Words): string {
 </header>
 <main id="content" tabindex="-1" class="${parts.isWide ? 'wide' : ''}">!${crumbs(parts)}!${heading(parts)}!${parts.body}</main>
 </div>
-!${palette(t)}`;
+!${palette(t)}
+!${parts.isWide ? peekDialog(t) : ''}`;
 }
 
 function navigation(viewer: Viewer, t: Words): string {
@@ -78,8 +82,11 @@ function navigation(viewer: Viewer, t: Words): string {
 
 const link = ({ label, href, waiting = 0 }: NavEntry, path: string) => {
   const isHere = href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`);
-  return html`<li><a href="${href}"!${isHere ? ' aria-current="page"' : ''}>${label}!${waiting > 0 ? html` <span class="tag">${String(waiting)}</span>` : ''}</a></li>`;
+  return html`<li><a href="${href}"!${isHere ? ' aria-current="page"' : ''}>!${icon(iconOf(href))}<span>${label}</span>!${waiting > 0 ? html` <span class="tag">${String(waiting)}</span>` : ''}</a></li>`;
 };
+
+/** Called after the page, or the domain whose data it is. */
+const iconOf = (href: string) => (href === '/' ? 'home' : (href.split('/').at(-1) ?? ''));
 
 /** A word that stands next to itself, or above itself in the heading, is said once. */
 const shownCrumbs = ({ crumbs: steps = [], title }: PageParts) =>
@@ -90,17 +97,21 @@ const crumbs = (parts: PageParts) =>
     ? ''
     : html`<nav class="crumbs" aria-label="breadcrumb"><ol>!${shownCrumbs(parts).map(({ label, href }) => html`<li><a href="${href}">${label}</a></li>`)}</ol></nav>`;
 
-const heading = ({ title, actions = '', lead }: PageParts) =>
-  html`<div class="head"><h1>${title}</h1><div class="acts">!${actions}</div></div>!${lead ? `<p class="lead">${lead}</p>` : ''}`;
+const heading = ({ title, mark = '', actions = '', lead }: PageParts) =>
+  html`<div class="head"><div class="row"><h1>${title}</h1>!${mark}</div><div class="acts">!${actions}</div></div>!${lead ? `<p class="lead">${lead}</p>` : ''}`;
 
 /** Where the person is at home: the account, in which zone times are, and the way out. */
 function ownLinks({ account, zone }: Viewer, t: Words): string {
-  return html`<div class="own"><a href="/account">${account.name}</a><small class="quiet">${t('zone', { zone })}</small>
+  return html`<div class="own"><a href="/account">!${icon('account')}<span>${account.name}</span></a><small class="quiet">${t('zone', { zone })}</small>
 <form method="post" action="/sign-out"><button class="plain">${t('signOut')}</button></form></div>`;
 }
 
 const searchLink = (t: Words) =>
   html`<a class="search-all" href="/search" data-palette>${t('searchAll')} <kbd>/</kbd></a>`;
+
+/** Where a row is looked at beside its list; without scripts its link leads to it. */
+const peekDialog = (t: Words) =>
+  html`<dialog id="peek" aria-label="${t('openPage')}"><div class="row"><a class="button small" href="/">${t('openPage')}</a><button class="small" data-close>${t('close')}</button></div><div id="peeked"></div></dialog>`;
 
 /** A search over every page that opens by a key; without scripts its link leads to a page of its own. */
 const palette = (t: Words) =>

@@ -9,11 +9,14 @@ import { type Field, isNumeric } from '../domains/table.ts';
 import { wallTime } from '../forms/zoned-time.ts';
 import { type Locale, translator } from '../i18n/messages.ts';
 import { siteTexts } from '../i18n/site-texts.ts';
+import { showJson } from './show-json.ts';
+import { chip } from './state-chip.ts';
 
 const maxInList = 60;
 /** Of a value that is cut, for who points at it: a list of fifty rows stays below 100 KB with every column. */
 const maxPointedAt = 200;
-const uuid = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
+/** How ids of rows are written. */
+export const uuid = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
 
 export interface ValueOptions {
   /** In a list: cut to a line. */
@@ -53,8 +56,8 @@ export const linkTo = ({ domain, table }: LinkSpec, key: string) =>
 
 function showPlain(reader: Reader, field: Field, value: unknown, isShort: boolean): string {
   if (typeof value === 'boolean') return showBoolean(reader, value);
-  if (value instanceof Date) return showTime(reader, value);
-  if (field.type === 'Json') return showJson(value, isShort);
+  if (value instanceof Date) return isShort ? showAgo(reader, value) : showTime(reader, value);
+  if (field.type === 'Json') return isShort ? html`<code>!${cut(JSON.stringify(value))}</code>` : showJson(value);
   if (field.isList)
     return (
       (value as unknown[])
@@ -67,6 +70,8 @@ function showPlain(reader: Reader, field: Field, value: unknown, isShort: boolea
   const text = String(plain(value));
   if (isNumeric(field) && !field.isKey) return html`${inGroups(reader.locale, text)}`;
   const title = valueTitle(field, text)[reader.locale];
+  const tone = field.tones?.[text];
+  if (tone) return chip(tone, title);
   if (title !== text) return html`<span title="${text}">${title}</span>`;
   if (isShort && uuid.test(text)) return html`<code title="${text}">…${text.slice(-8)}</code>`;
   if (uuid.test(text)) return html`<code>${text}</code>`;
@@ -84,9 +89,27 @@ export function showTime({ zone }: Reader, at: Date): string {
   return html`<time datetime="${at.toISOString()}" title="${at.toISOString()}">${wall.slice(0, 10)} ${wall.slice(11, 16)}</time>`;
 }
 
-function showJson(value: unknown, isShort: boolean): string {
-  if (isShort) return html`<code>!${cut(JSON.stringify(value))}</code>`;
-  return html`<pre>${JSON.stringify(value, null, 2)}</pre>`;
+const steps = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+] as const;
+/** Less than a minute away, which is 0 seconds. */
+const justNow = ['second', Number.POSITIVE_INFINITY] as const;
+/** So far away from now a time is told by its distance, in a list. */
+const nearMs = 7 * 86_400_000;
+
+/** Shows how far a time is from now, with the exact one for who points at it; the exact one alone where it is far. */
+function showAgo(reader: Reader, at: Date): string {
+  const distance = at.getTime() - Date.now();
+  if (Math.abs(distance) >= nearMs) return showTime(reader, at);
+  const [unit, size] = steps.find(([, ms]) => Math.abs(distance) >= ms) ?? justNow;
+  const text = new Intl.RelativeTimeFormat(reader.locale, { numeric: 'auto', style: 'short' }).format(
+    Math.trunc(distance / size),
+    unit,
+  );
+  const wall = wallTime(at, reader.zone).replace('T', ' ');
+  return html`<time datetime="${at.toISOString()}" title="${wall} ${reader.zone}">${text}</time>`;
 }
 
 function cut(text: string): string {

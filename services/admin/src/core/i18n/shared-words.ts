@@ -40,4 +40,5 @@ export const sharedWords: Words = {
   countries: text('Countries', '국가'),
   audience: text('Audience', '대상'),
   slot: text('Slot', '슬롯 번호'),
+  value: text('Value', '값'),
 };

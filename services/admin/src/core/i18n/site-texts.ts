@@ -17,6 +17,7 @@ export const siteTexts = defineMessages({
   no: ['No', '아니요'],
   none: ['none', '없음'],
   search: ['Search', '검색'],
+  find: ['Find', '찾기'],
   chosen: ['{count} chosen', '{count}개 선택'],
   findToAdd: ['Find one to add', '찾아서 추가'],
   optional: ['(optional)', '(선택)'],
@@ -36,5 +37,7 @@ export const siteTexts = defineMessages({
   work: ['Work', '업무'],
   data: ['Data', '데이터'],
   platform: ['Platform', '플랫폼'],
+  close: ['Close', '닫기'],
+  openPage: ['Open the page', '페이지 열기'],
   searchAll: ['Search everywhere', '전체 검색'],
 });

@@ -1,7 +1,7 @@
 import { named } from '@clever/contract/outside';
 import type { Table } from '../domains/table.ts';
 import { fieldsOfTable } from '../forms/fields-of-table.ts';
-import { fieldsOfVerb } from '../forms/fields-of-verb.ts';
+import { fieldsOfVerb, withoutEditor } from '../forms/fields-of-verb.ts';
 import type { FormField } from '../forms/form-field.ts';
 
 export interface BulkForm {
@@ -25,7 +25,7 @@ export function bulkForm(table: Table, action: string, field: string | undefined
   const verb = named(table.verbs, action);
   const ofVerb = verb ? fieldsOfVerb(table, verb) : [];
   return {
-    fields: action === 'change' ? settable(table).filter(({ name }) => name === field) : ofVerb,
+    fields: (action === 'change' ? settable(table).filter(({ name }) => name === field) : ofVerb).map(withoutEditor),
     needsReason: verb?.needsReason ?? table.needsReason,
     isFinal: verb?.isFinal ?? action === 'delete',
   };

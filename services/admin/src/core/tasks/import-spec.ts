@@ -1,7 +1,7 @@
 import type { Viewer } from '../access/reader.ts';
 import type { Field, Table } from '../domains/table.ts';
 import { fieldsOfTable } from '../forms/fields-of-table.ts';
-import { fieldsOfVerb } from '../forms/fields-of-verb.ts';
+import { fieldsOfVerb, withoutEditor } from '../forms/fields-of-verb.ts';
 import type { FormField } from '../forms/form-field.ts';
 
 export type ImportMode = 'add' | 'change' | 'both';
@@ -35,7 +35,7 @@ export interface ImportTarget {
 export function importTarget(table: Table): ImportTarget {
   const fieldsOf = (action: 'add' | 'change') => {
     const verb = table.verbs[action];
-    if (verb) return verb.input ? fieldsOfVerb(table, verb) : undefined;
+    if (verb) return verb.input ? fieldsOfVerb(table, verb).map(withoutEditor) : undefined;
     return table.writes === 'forms' ? fieldsOfTable(table, action) : undefined;
   };
   const all = [table.model.key, ...table.model.indexes.filter(({ isUnique }) => isUnique).map(({ fields }) => fields)];

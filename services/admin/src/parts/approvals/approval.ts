@@ -2,6 +2,7 @@ import { html } from 'ghtml';
 import type { Viewer } from '../../core/access/reader.ts';
 import type { AdminDb } from '../../core/admin-db.ts';
 import { showPage } from '../../core/html/page.ts';
+import { chip } from '../../core/html/state-chip.ts';
 import { showTime } from '../../core/html/value.ts';
 import { translator } from '../../core/i18n/messages.ts';
 import { definePage } from '../../core/page.ts';
@@ -11,6 +12,7 @@ import { type FoundApproval, findApproval } from './find-approval.ts';
 import { messages } from './messages.ts';
 import { outcomeLinks, outcomeOf } from './outcome.ts';
 import { showRowState, showWanted } from './show-wanted.ts';
+import { tones } from './tones.ts';
 
 /** One thing that was asked for: what would be done, with which row, and the decision. */
 export const approvalPage = definePage(
@@ -55,9 +57,8 @@ function about(viewer: Viewer, { approval }: FoundApproval): string {
     markup ? html`<div><dt>${label}</dt><dd>!${markup}</dd></div>` : '';
   const text = (value: string | null) => value && html`<span class="text">${value}</span>`;
   const { state, by, address, askedAt, expiresAt, reason, decidedBy, decidedAt, answer, error } = approval;
-  const look = state === 'refused' || state === 'lost' ? 'tag bad' : 'tag';
   return html`<section class="card"><dl>
-!${line(t('state'), html`<span class="${look}">${t(state)}</span>`)}!${line(t('who'), text(by))}!${line(t('from'), text(address))}!${line(t('when'), showTime(viewer, askedAt))}
+!${line(t('state'), chip(tones[state], t(state)))}!${line(t('who'), text(by))}!${line(t('from'), text(address))}!${line(t('when'), showTime(viewer, askedAt))}
 !${state === 'waiting' ? line(t('until'), showTime(viewer, expiresAt)) : ''}!${line(t('why'), text(reason))}
 !${line(t('decidedBy'), decidedBy && html`${decidedBy} · !${showTime(viewer, decidedAt ?? askedAt)}`)}!${line(t('answer'), text(answer))}!${line(t('error'), text(error))}</dl></section>`;
 }

@@ -4,11 +4,13 @@ import type { Viewer } from '../../core/access/reader.ts';
 import type { AdminDb } from '../../core/admin-db.ts';
 import { showPage } from '../../core/html/page.ts';
 import { stackTable } from '../../core/html/stack-table.ts';
+import { chip } from '../../core/html/state-chip.ts';
 import { showTime } from '../../core/html/value.ts';
 import { translator } from '../../core/i18n/messages.ts';
 import { definePage } from '../../core/page.ts';
 import { maySee } from './find-approval.ts';
 import { messages } from './messages.ts';
+import { tones } from './tones.ts';
 
 const maxWaiting = 500;
 const maxOver = 100;
@@ -49,11 +51,10 @@ function table(viewer: Viewer, { domains }: AdminDb, caption: string, list: read
   const row = (one: Approval): string[] => {
     const verb = domains.find(one.domain)?.tables.get(one.table)?.verbs[one.action];
     const what = `${verb?.title[viewer.locale] ?? one.action}: ${one.label || one.table}`;
-    const look = one.state === 'lost' || one.state === 'refused' ? 'tag bad' : 'tag';
     const asked = [html`<a href="/approvals/${one.id}">${what}</a>`, html`${one.by}`, showTime(viewer, one.askedAt)];
     if (isWaiting) return [...asked, showTime(viewer, one.expiresAt), html`${one.reason ?? ''}`];
     const why = html`${one.answer ?? one.error ?? one.reason ?? ''}`;
-    return [...asked, html`<span class="${look}">${t(one.state)}</span>`, html`${one.decidedBy ?? ''}`, why];
+    return [...asked, chip(tones[one.state], t(one.state)), html`${one.decidedBy ?? ''}`, why];
   };
   const ends = isWaiting ? [t('until')] : [t('state'), t('decidedBy')];
   return stackTable({

@@ -3,7 +3,7 @@ import type { Viewer } from '../../core/access/reader.ts';
 import { plainRow } from '../../core/data/plain.ts';
 import { titleOf } from '../../core/domains/title-of.ts';
 import { fieldsOfVerb } from '../../core/forms/fields-of-verb.ts';
-import { toText } from '../../core/forms/read-value.ts';
+import { toText } from '../../core/forms/read-field.ts';
 import { textInWords } from '../../core/forms/text-in-words.ts';
 import { changesBetween } from '../../core/history/entry.ts';
 import { nameAction } from '../../core/history/name-action.ts';

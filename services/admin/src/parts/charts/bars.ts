@@ -9,7 +9,7 @@ export type Unit = 'hour' | 'quarterDay' | 'day' | 'week';
 export const unitOf: Readonly<Record<Range, Unit>> = { day: 'hour', week: 'quarterDay', month: 'day', quarter: 'week' };
 
 /** The range of an address; a day where it names none. */
-export const rangeOf = (text: string | null): Range => ranges.find((range) => range === text) ?? 'day';
+export const rangeOf = (text: string | null): Range => ranges.find((range) => range === text) ?? 'month';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;

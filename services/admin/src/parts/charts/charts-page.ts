@@ -20,7 +20,7 @@ export const chartsPage = definePage({ name: 'charts', path: '/charts' }, 'accou
     firsts.map(async (chart, at) => {
       const { domain, title } = chart.domain.admin;
       const all = t('all', { domain: title[viewer.locale] });
-      return html`<div>!${await showChart(viewer, { chart, range, id: `chart${at}`, now })}<p class="beneath"><a href="/charts/${domain}?range=${range}">${all}</a></p></div>`;
+      return html`<div>!${await showChart(viewer, { chart, range, id: `chart${at}`, now, isBrief: true })}<p class="beneath"><a href="/charts/${domain}?range=${range}">${all}</a></p></div>`;
     }),
   );
   return showPage(viewer, {

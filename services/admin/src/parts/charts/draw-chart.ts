@@ -15,6 +15,8 @@ export interface Drawing {
   readonly hints: readonly string[];
   readonly labels: ReadonlyMap<number, string>;
   readonly axis: Intl.NumberFormat;
+  /** Without what a pointer tells of each bar: a page of many charts stays light. */
+  readonly isBrief: boolean;
 }
 
 const height = 200;
@@ -33,8 +35,8 @@ export function drawChart(drawing: Drawing): string {
   return html`<div class="plot"><svg class="values" width="44" height="${height}" aria-hidden="true">!${scale.ticks.map((tick) => html`<text x="38" y="${scale.y(tick) + 4}" text-anchor="end">${drawing.axis.format(tick)}</text>`)}</svg>
 <svg class="marks" width="100%" height="${height}" role="img" aria-labelledby="${id}-title ${id}-desc"><title id="${id}-title">${title}</title><desc id="${id}-desc">${summary}</desc>
 !${scale.ticks.map((tick) => html`<line class="${tick === 0 ? 'zero' : 'grid'}" x1="0" x2="100%" y1="${scale.y(tick)}" y2="${scale.y(tick)}"/>`)}
-!${(values[0] ?? []).map((value, bar) => drawBar(drawing, scale, { value, bar, bars }))}
-!${values.slice(1).map((each, at) => drawLine(scale, each, at + 1))}
+!${drawing.isBrief ? drawBars(scale, values[0] ?? []) : (values[0] ?? []).map((value, bar) => drawBar(drawing, scale, { value, bar, bars }))}
+!${values.slice(1).map((each, at) => drawLine(scale, each, { series: at + 1, hasPoints: !drawing.isBrief }))}
 !${[...drawing.labels].map(([bar, text]) => html`<text x="${percent((bar + 0.5) / bars)}" y="${bottom + 18}" text-anchor="middle">${text}</text>`)}</svg></div>`;
 }
 
@@ -66,15 +68,28 @@ function drawBar({ hints }: Drawing, { y }: Scale, { value, bar, bars }: Bar): s
   return html`<g><title>${hints[bar] ?? ''}</title><rect class="column" x="${percent(bar / bars)}" width="${percent(1 / bars)}" y="${top}" height="${bottom - top}"/>!${mark}</g>`;
 }
 
+/** All bars in one path, in a drawing that is stretched to the width. */
+function drawBars({ y }: Scale, values: readonly number[]): string {
+  const wide = 100 / values.length;
+  const bar = (value: number, at: number) =>
+    value > 0 ? `M${round((at + 0.14) * wide)} ${bottom}V${y(value)}h${round(0.72 * wide)}V${bottom}` : '';
+  return html`<svg width="100%" height="${height}" viewBox="0 0 100 ${height}" preserveAspectRatio="none"><path class="bar" d="${values.map(bar).join('')}"/></svg>`;
+}
+
+interface LineLook {
+  readonly series: number;
+  readonly hasPoints: boolean;
+}
+
 /** A line in a drawing that is stretched to the width; its points are not, so that they stay round. */
-function drawLine({ y }: Scale, values: readonly number[], series: number): string {
+function drawLine({ y }: Scale, values: readonly number[], { series, hasPoints }: LineLook): string {
   const x = (bar: number) => (bar + 0.5) / values.length;
   const path =
     line<number>(
       (_value, bar) => round(x(bar) * 100),
       (value) => y(value),
     )(values as number[]) ?? '';
-  return html`<svg width="100%" height="${height}" viewBox="0 0 100 ${height}" preserveAspectRatio="none"><path class="line series${series}" d="${path}" vector-effect="non-scaling-stroke"/></svg>!${values.map((value, bar) => html`<circle class="point series${series}" cx="${percent(x(bar))}" cy="${y(value)}" r="2.5"/>`)}`;
+  return html`<svg width="100%" height="${height}" viewBox="0 0 100 ${height}" preserveAspectRatio="none"><path class="line series${series}" d="${path}" vector-effect="non-scaling-stroke"/></svg>!${(hasPoints ? values : []).map((value, bar) => html`<circle class="point series${series}" cx="${percent(x(bar))}" cy="${y(value)}" r="2.5"/>`)}`;
 }
 
 const round = (value: number) => Math.round(value * 100) / 100;

@@ -28,8 +28,11 @@ async function figure(viewer: Viewer, { title, domain, source: own, byDay }: Cha
   const t = translator(messages, viewer.locale);
   const number = new Intl.NumberFormat(viewer.locale, { notation: 'compact', maximumFractionDigits: 1 });
   const [last, before] = [sum(days.slice(-week)), sum(days.slice(-2 * week, -week))];
-  const change = before === 0 ? '' : t('against', { percent: percent(viewer, last / before - 1) });
-  return html`<a class="card" href="/charts/${domain.admin.domain}?range=month"><span>${title[viewer.locale]}</span><strong>${number.format(last)}</strong><small class="quiet">${t('ofWeek')} ${change}</small>!${spark(days)}</a>`;
+  const change =
+    before === 0
+      ? ''
+      : html`<small class="quiet">${t('against', { percent: percent(viewer, last / before - 1) })}</small>`;
+  return html`<a class="card" href="/charts/${domain.admin.domain}?range=month"><span>${title[viewer.locale]}</span><strong>${number.format(last)}</strong><small class="quiet">${t('ofWeek')}</small>!${change}!${spark(days)}</a>`;
 }
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);

@@ -16,6 +16,7 @@ export const messages = defineMessages({
   count: ['Count', '건수'],
   time: ['Time', '시간'],
   asTable: ['As a table', '표로 보기'],
+  noLimit: ['no limit', '제한 없음'],
   nothing: ['There was nothing in this time.', '이 기간에는 기록이 없습니다.'],
   inUtc: ['Days in UTC.', '날짜는 UTC 기준입니다.'],
   summary: [

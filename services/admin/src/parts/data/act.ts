@@ -7,8 +7,11 @@ import { reasonFault } from '../../core/actions/reason-fault.ts';
 import { resolveKeys } from '../../core/actions/resolve-keys.ts';
 import { rowPath } from '../../core/domains/addresses.ts';
 import { needs } from '../../core/domains/find-table.ts';
+import { editName, editRows, newName } from '../../core/forms/editors/edit-rows.ts';
+import { foldTexts } from '../../core/forms/editors/fold.ts';
+import { findKey } from '../../core/forms/find-key.ts';
 import type { Texts } from '../../core/forms/form-field.ts';
-import { textsBefore, textsOf } from '../../core/forms/form-names.ts';
+import { textsBefore, textsOf, valueName } from '../../core/forms/form-names.ts';
 import { readValues, toTexts } from '../../core/forms/read-value.ts';
 import { definePage, type PageInput } from '../../core/page.ts';
 import { carryOut } from './carry-out.ts';
@@ -74,7 +77,10 @@ const doAction = definePage({ name: 'do', method: 'POST', path }, needs(), async
 /** Does it. What was not changed since the form was opened is not sent on. */
 async function act(input: PageInput<Viewer>, found: RowAction) {
   const { form, viewer, db } = input;
-  const resolved = await resolveKeys(input, found.fields, textsOf(form));
+  const edit = form.get(editName);
+  const sent = textsOf(form);
+  const typed = foldTexts(viewer, found.fields, editRows(sent, edit ?? ''));
+  const resolved = await resolveKeys(input, found.fields, typed);
   const { texts } = resolved;
   const state: FormState = {
     texts,
@@ -83,6 +89,13 @@ async function act(input: PageInput<Viewer>, found: RowAction) {
     version: form.get('version') ?? undefined,
     back: form.get('back'),
   };
+  if (edit !== null)
+    return showAction(input, found, {
+      ...state,
+      texts: typed,
+      open: form.get(valueName(newName(edit.slice('add:'.length)))),
+      found: await findKey(input, { fields: found.fields, texts: sent, asked: edit }),
+    });
   const isEdit = found.action === 'change';
   const wanted = isEdit ? found.fields.filter(({ name }) => texts[name] !== state.before[name]) : found.fields;
   if (isEdit && wanted.length === 0) return redirect(303, rowPath(found.table, found.key));
@@ -91,7 +104,7 @@ async function act(input: PageInput<Viewer>, found: RowAction) {
   const faults = {
     ...read.faults,
     ...reasonFault(viewer, action, texts),
-    ...checkInput(viewer, action.verb?.input, read),
+    ...checkInput(viewer, action.verb?.input, read, found.fields),
     ...resolved.faults,
   };
   if (Object.keys(faults).length > 0) return showAction(input, action, { ...state, faults }, { status: 400 });

@@ -14,10 +14,7 @@ export const messages = defineMessages({
     'The database of this domain does not answer. The rest of the site works.',
     '이 도메인의 데이터베이스가 응답하지 않습니다. 다른 페이지는 사용할 수 있습니다.',
   ],
-  guarded: [
-    'The rules of the domain hold here: what can be done has a button.',
-    '도메인 규칙에 따라서만 바뀌는 데이터입니다. 할 수 있는 작업은 버튼으로 표시됩니다.',
-  ],
+  rest: ['Record', '기록 정보'],
   showAll: ['Show all', '모두 보기'],
   saved: ['Saved.', '저장했습니다.'],
   did: ['Done: {action}.', '{action} 완료.'],

@@ -19,7 +19,7 @@ import { listTable } from '../../core/html/list-table.ts';
 import { showPage } from '../../core/html/page.ts';
 import { playerButton } from '../../core/html/player-button.ts';
 import { stateChip } from '../../core/html/state-chip.ts';
-import { labelOf, showValue } from '../../core/html/value.ts';
+import { labelOf, showValue, uuid } from '../../core/html/value.ts';
 import { translator } from '../../core/i18n/messages.ts';
 import { definePage } from '../../core/page.ts';
 import { messages } from './messages.ts';
@@ -40,15 +40,21 @@ export const rowPage = definePage(
       ...table.inlines.map((inline) => showInline(viewer, domain, { table, row, inline })),
     ]);
     return showPage(viewer, {
-      title: labelOf(table, row),
+      title: titleOf(viewer, table, row),
       crumbs: crumbsOf(viewer, domain, table),
       isWide: true,
-      lead: stateChip(viewer, table, { [stateColumn]: state }),
+      mark: stateChip(viewer, table, { [stateColumn]: state }),
       actions: buttons(viewer, table, { key, row }),
-      body: html`!${flash(viewer, table, { query, key, row })}!${rowOutcome(viewer, { domain, table, key, row })}!${guard(viewer, table)}<div class="groups">!${fields(viewer, table, { row, labels })}</div>!${inlines}`,
+      body: html`!${flash(viewer, table, { query, key, row })}!${rowOutcome(viewer, { domain, table, key, row })}!${figures(viewer, table, key)}<div class="groups">!${fields(viewer, table, { row, labels })}</div>!${inlines}`,
     });
   },
 );
+
+/** Nobody reads an id: a row that has no other name is called after its table. */
+function titleOf({ locale }: Viewer, table: Table, row: AdminRow): string {
+  const label = labelOf(table, row);
+  return uuid.test(label) ? `${table.title[locale]} …${label.slice(-8)}` : label;
+}
 
 function buttons(viewer: Viewer, table: Table, { key, row }: { readonly key: string; readonly row: AdminRow }): string {
   const t = translator(messages, viewer.locale);
@@ -63,7 +69,10 @@ function buttons(viewer: Viewer, table: Table, { key, row }: { readonly key: str
     table.duplicate && mayAdd
       ? html` <a class="button" href="${addPath(table)}?from=${encodeURIComponent(key)}">${t('duplicate')}</a>`
       : '';
-  return html`!${actionsFor(viewer, table, row).map(button)}!${again}!${fileButtons(viewer, table, row)} <a class="button" href="${rowPath(table, key)}/history">${t('history')}</a>!${playerButton(viewer, table, row)}`;
+  const rank = (action: string) =>
+    action === 'change' ? 0 : table.verbs[action]?.isFinal || action === 'delete' ? 2 : 1;
+  const actions = actionsFor(viewer, table, row).toSorted((one, other) => rank(one) - rank(other));
+  return html`!${actions.map(button)}!${again}!${fileButtons(viewer, table, row)} <a class="button" href="${rowPath(table, key)}/history">${t('history')}</a>!${playerButton(viewer, table, row)}`;
 }
 
 interface Flash {
@@ -82,13 +91,17 @@ function flash(viewer: Viewer, table: Table, { query, key, row }: Flash): string
     : { saved: t('saved'), repeated: t('repeated') }[done];
   const undo = verb?.undo !== undefined && actionsFor(viewer, table, row).includes(verb.undo) ? verb.undo : undefined;
   const back = undo ? html` <a href="${rowPath(table, key)}/do/${undo}">${t('undo')}</a>` : '';
-  return text ? html`<p class="notice good" role="status">${text}!${back}</p>` : '';
+  return text
+    ? html`<p class="notice good" role="status"><strong>${labelOf(table, row)}</strong> · ${text}!${back}</p>`
+    : '';
 }
 
-const guard = (viewer: Viewer, { writes, verbs }: Table) =>
-  writes === 'verbs' && Object.keys(verbs).length > 0
-    ? html`<p class="quiet">${translator(messages, viewer.locale)('guarded')}</p>`
-    : '';
+/** What came of the row is fetched afterwards: it may take longer than the row itself. */
+function figures(viewer: Viewer, { domain, name, figures: spec }: Table, key: string): string {
+  if (!spec) return '';
+  const path = `/figures/${domain}/${name}/${encodeURIComponent(key)}`;
+  return html`<section id="figures" hx-get="${path}" hx-trigger="load" hx-select="#figures" hx-swap="outerHTML"><a href="${path}">${spec.title[viewer.locale]}</a></section>`;
+}
 
 interface Shown {
   readonly row: AdminRow;
@@ -98,7 +111,10 @@ interface Shown {
 function fields(viewer: Viewer, table: Table, { row, labels }: Shown): string {
   return table.groups
     .map(
-      ({ title, fields }) => html`<section class="card">!${title ? html`<h2>${title[viewer.locale]}</h2>` : ''}
+      (
+        { title, fields },
+        at,
+      ) => html`<section class="card">!${title || at > 0 ? html`<h2>${title?.[viewer.locale] ?? translator(messages, viewer.locale)('rest')}</h2>` : ''}
 <dl>!${fields.map((field) => html`<div><dt!${field.hint[viewer.locale] ? html` title="${field.hint[viewer.locale]}"` : ''}>${field.title[viewer.locale]}</dt><dd>!${showValue(viewer, field, row, { called: nameIn(labels, field, row) })}!${copyButton(viewer, table, field, row)}</dd></div>`)}</dl></section>`,
     )
     .join('');
@@ -131,6 +147,7 @@ async function showInline(viewer: Viewer, domain: OpenDomain, { table, row, inli
     rows: found.rows,
     labels: await readLabels(domain, found.rows, linkedOf(viewer, domain, fields)),
     caption: other.title[viewer.locale],
+    isPlain: other.key.every(({ name }) => inline.by.includes(name)),
   });
   const all = html`<a href="/data/${other.domain}/${other.name}?${query.toString()}">${t('showAll')}</a>`;
   return html`<section class="inline"><h2>${other.title[viewer.locale]} <small>!${all}</small></h2>!${list}</section>`;

@@ -6,10 +6,12 @@ import { plain } from '../../core/data/plain.ts';
 import { referrers } from '../../core/data/referrers.ts';
 import { addPath, crumbsOf, rowPath, tablePath } from '../../core/domains/addresses.ts';
 import type { Field } from '../../core/domains/table.ts';
+import { pictureOrigins } from '../../core/forms/editors/show-phone.ts';
 import type { Faults, Texts } from '../../core/forms/form-field.ts';
 import { type FormParts, showForm } from '../../core/forms/show-form.ts';
 import { showChange } from '../../core/html/change.ts';
 import { showPage } from '../../core/html/page.ts';
+import { policyWithPictures } from '../../core/html/security-headers.ts';
 import { showReferrers } from '../../core/html/show-referrers.ts';
 import { showRestored } from '../../core/html/show-restored.ts';
 import { labelOf, showValue } from '../../core/html/value.ts';
@@ -18,6 +20,7 @@ import { siteTexts } from '../../core/i18n/site-texts.ts';
 import type { PageInput } from '../../core/page.ts';
 import type { RowAction } from './find-action.ts';
 import { messages } from './messages.ts';
+import { notesOf } from './notes-of.ts';
 
 /** The values of the form. */
 export interface FormState {
@@ -28,6 +31,10 @@ export interface FormState {
   /** Where the person came from and goes after a verb; the row's page where it is null. */
   readonly back: string | null;
   readonly faults?: Faults;
+  /** The language whose tab is open. */
+  readonly open?: string | null;
+  /** Rows that were looked for, as markup. */
+  readonly found?: string;
 }
 
 export interface ShowOptions {
@@ -41,21 +48,33 @@ type Input = Pick<PageInput<Viewer>, 'viewer' | 'db'>;
 
 /** Shows the form of something that is to be done with a row, or of a new one; of a deletion, what else would go. */
 export async function showAction(
-  { viewer, db }: Input,
+  input: Input,
   action: RowAction,
   state: FormState,
   { status = 200, above = '' }: ShowOptions = {},
 ): Promise<Streamed> {
+  const { viewer, db } = input;
   const { domain, table, fields, verb, read, needsReason } = action;
   const t = translator(messages, viewer.locale);
   const title = verb?.title[viewer.locale] ?? t(action.action as 'change');
   const crumbs = crumbsOf(viewer, domain, table);
+  const notes = await notesOf(input, fields, state.texts);
   const form = (own: Omit<FormParts, 'fields' | 'texts' | 'faults' | 'needsReason'>) =>
-    showForm(viewer, db.site, { ...own, fields, texts: state.texts, faults: state.faults ?? {}, needsReason });
+    showForm(viewer, db.site, {
+      ...own,
+      fields,
+      texts: state.texts,
+      faults: state.faults ?? {},
+      needsReason,
+      notes,
+      open: state.open ?? undefined,
+      found: state.found,
+    });
+  const headers = pictureHeaders(fields, state.texts);
   if (!read) {
     const submit = verb ? title : translator(siteTexts, viewer.locale)('save');
     const body = form({ action: addPath(table), submit, cancel: tablePath(table) });
-    return showPage(viewer, { title, status, crumbs, body: above + body });
+    return showPage(viewer, { title, status, headers, crumbs, body: above + body });
   }
   const { key } = action;
   const isFinal = verb?.isFinal ?? action.action === 'delete';
@@ -66,10 +85,18 @@ export async function showAction(
   return showPage(viewer, {
     title: t('confirmVerb', { action: title, label }),
     status,
+    headers,
     crumbs: [...crumbs, { label, href: rowPath(table, key) }],
     body: html`!${above}!${isFinal ? html`<p class="notice bad">${t('irrevocable')}</p>` : ''}!${await going(viewer, action)}!${becomes(viewer, action)}!${action.restored ? showRestored(viewer, table, { ...action.restored, row: read.row }) : ''}
 !${form({ action: path, before: state.before, submit: title, isFinal, cancel, more })}`,
   });
+}
+
+/** A page that previews pictures allows those addresses that its form has, and no others. */
+function pictureHeaders(fields: RowAction['fields'], texts: Texts): Record<string, string> {
+  const shown = fields.filter(({ editor }) => editor?.as === 'record' && editor.languages?.preview?.picture);
+  const origins = pictureOrigins(Object.fromEntries(shown.map(({ name }) => [name, texts[name] ?? ''])));
+  return origins.length === 0 ? {} : { 'content-security-policy': policyWithPictures(origins) };
 }
 
 /** What a verb changes whatever is filled in: from what to what. */

@@ -10,7 +10,9 @@ import { crumbsOf, tablePath, taskPath } from '../../core/domains/addresses.ts';
 import { findTable, needs } from '../../core/domains/find-table.ts';
 import type { OpenDomain } from '../../core/domains/open-domains.ts';
 import type { Table } from '../../core/domains/table.ts';
-import { fieldsOfVerb } from '../../core/forms/fields-of-verb.ts';
+import { editName, editRows } from '../../core/forms/editors/edit-rows.ts';
+import { fieldsOfVerb, withoutEditor } from '../../core/forms/fields-of-verb.ts';
+import { findKey } from '../../core/forms/find-key.ts';
 import type { Faults, Texts } from '../../core/forms/form-field.ts';
 import { textsOf } from '../../core/forms/form-names.ts';
 import { readValues } from '../../core/forms/read-value.ts';
@@ -56,8 +58,14 @@ const uploadAction = defineUploadPage({ name: 'file', path, maxBytes }, needs(),
   const { params, form, viewer, db, formId } = input;
   const place = findPlace(db, params);
   const { table, action, verb } = place;
-  const fields = fieldsOfVerb(table, verb);
-  const resolved = await resolveKeys(input, fields, textsOf(form));
+  const fields = fieldsOfVerb(table, verb).map(withoutEditor);
+  const sent = textsOf(form);
+  const edit = form.get(editName);
+  if (edit !== null) {
+    const found = await findKey(input, { fields, texts: sent, asked: edit });
+    return show(viewer, db, place, { texts: editRows(sent, edit), faults: {}, found });
+  }
+  const resolved = await resolveKeys(input, fields, sent);
   const read = readValues(viewer, fields, resolved.texts);
   const faults = { ...read.faults, ...checkInput(viewer, verb.input, read), ...resolved.faults };
   if (Object.keys(faults).length > 0) return show(viewer, db, place, { texts: resolved.texts, faults });
@@ -108,14 +116,15 @@ async function keep({ file, formId, db }: UploadInput, maxBytes: number): Promis
 interface State {
   readonly texts: Texts;
   readonly faults: Faults;
+  readonly found?: string;
 }
 
-function show(viewer: Viewer, db: AdminDb, place: Place, { texts, faults }: State): Streamed | Redirect {
+function show(viewer: Viewer, db: AdminDb, place: Place, { texts, faults, found = '' }: State): Streamed | Redirect {
   const { domain, table, action, verb } = place;
   const t = translator(messages, viewer.locale);
-  const fields = fieldsOfVerb(table, verb).map((field) =>
-    showField(viewer, field, { text: texts[field.name] ?? '', fault: faults[field.name] }),
-  );
+  const fields = fieldsOfVerb(table, verb)
+    .map(withoutEditor)
+    .map((field) => showField(viewer, field, { text: texts[field.name] ?? '', fault: faults[field.name] }));
   return showPage(viewer, {
     title: verb.title[viewer.locale],
     status: Object.keys(faults).length > 0 ? 400 : 200,
@@ -123,7 +132,7 @@ function show(viewer: Viewer, db: AdminDb, place: Place, { texts, faults }: Stat
     body: html`!${faults[''] ? html`<p class="notice bad" role="alert" tabindex="-1">${faults['']}</p>` : ''}
 <p class="lead">${verb.about[viewer.locale]} ${t('hint', { megabytes: verb.maxBytes / 1_048_576 })}</p>
 <form class="form" method="post" enctype="multipart/form-data" action="${fileVerbPath(table, action)}">!${formToken(viewer, db.site)}
-!${fields}
+<button class="hidden" tabindex="-1" aria-hidden="true"></button>!${found}!${fields}
 <div class="field"><label for="file">${t('file')}</label><input id="file" name="file" type="file" accept="${verb.accept.join(',')}" required></div>
 <div class="buttons"><button class="main">${t('upload')}</button> <a class="button" href="${tablePath(table)}">${translator(siteTexts, viewer.locale)('back')}</a></div></form>`,
   });

@@ -10,9 +10,9 @@ const messages = defineMessages({
   domain: ['Domain', '도메인'],
   all: ['all', '전체'],
   staff: ['Staff and roles', '직원과 역할'],
-  by: ['Who (email)', '누가 (이메일)'],
+  by: ['Who (email)', '변경한 사람 (이메일)'],
   filter: ['Filter', '필터'],
-  of: ['All that {name} did', '{name} 님이 한 모든 일'],
+  of: ['All that {name} did', '{name} 님의 모든 변경'],
   everybody: ['Everybody', '전체 보기'],
 });
 

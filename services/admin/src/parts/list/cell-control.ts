@@ -20,7 +20,7 @@ export interface CellState {
 export function cellControl(viewer: Viewer, field: FormField, state: CellState): string {
   const { at, text, before, label, fault } = state;
   const marks = html`name="v.${String(at)}.${field.name}" aria-label="${field.title[viewer.locale]}: ${label}"!${fault ? html` aria-invalid="true" aria-describedby="fault.${String(at)}.${field.name}"` : ''}`;
-  return html`<span class="${fault ? 'wrong' : ''}">!${control(viewer, field, text, marks)}<input type="hidden" name="b.${String(at)}.${field.name}" value="${before}">!${fault ? html`<span class="fault" id="fault.${String(at)}.${field.name}">${fault}</span>` : ''}</span>`;
+  return html`<span!${fault ? ' class="wrong"' : ''}>!${control(viewer, field, text, marks)}<input type="hidden" name="b.${String(at)}.${field.name}" value="${before}">!${fault ? html`<span class="fault" id="fault.${String(at)}.${field.name}">${fault}</span>` : ''}</span>`;
 }
 
 function control(viewer: Viewer, field: FormField, text: string, marks: string): string {
@@ -40,11 +40,11 @@ function control(viewer: Viewer, field: FormField, text: string, marks: string):
       return html`<input !${marks} type="date" value="${text}">`;
     case 'integer':
     case 'number':
-      return html`<input !${marks} inputmode="decimal" value="${text}" autocomplete="off" size="8">`;
+      return html`<input !${marks} inputmode="decimal" value="${text}" size="8">`;
     default:
       return text.includes('\n')
         ? html`<textarea !${marks}!${limit} rows="2">
 ${text}</textarea>`
-        : html`<input !${marks}!${limit} value="${text}" autocomplete="off" size="${String(Math.min(40, Math.max(10, text.length)))}">`;
+        : html`<input !${marks}!${limit} value="${text}" size="${String(Math.min(40, Math.max(10, text.length)))}">`;
   }
 }

@@ -10,7 +10,13 @@ export function columnsOf({ fields, list }: Table, query: URLSearchParams): read
 export function viewQuery(query: URLSearchParams): string {
   const kept = [...query].filter(
     ([name, value]) =>
-      value !== '' && (name === 'q' || name === 'state' || name === 'sort' || name === 'col' || name.startsWith('f.')),
+      value !== '' &&
+      (name === 'q' ||
+        name === 'state' ||
+        name === 'sort' ||
+        name === 'col' ||
+        name.startsWith('f.') ||
+        name.startsWith('o.')),
   );
   return new URLSearchParams(kept).toString();
 }

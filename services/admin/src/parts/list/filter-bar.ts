@@ -1,7 +1,7 @@
 import { html } from 'ghtml';
 import type { Viewer } from '../../core/access/reader.ts';
-import { none } from '../../core/data/conditions.ts';
-import { filterName, type ListQuery } from '../../core/data/list-query.ts';
+import { none, rangeOf, some } from '../../core/data/conditions.ts';
+import { filterName, type ListQuery, valuesOf } from '../../core/data/list-query.ts';
 import { today } from '../../core/data/periods.ts';
 import { valueTitle } from '../../core/domains/naming.ts';
 import type { Field, Table } from '../../core/domains/table.ts';
@@ -9,6 +9,8 @@ import { linkControl } from '../../core/html/link-control.ts';
 import { translator } from '../../core/i18n/messages.ts';
 import { showList } from '../../core/i18n/show-list.ts';
 import { siteTexts } from '../../core/i18n/site-texts.ts';
+import { viewQuery } from './columns.ts';
+import { messages as more } from './filter-messages.ts';
 import { messages } from './messages.ts';
 
 interface Asked {
@@ -35,21 +37,33 @@ export function filterBar(viewer: Viewer, table: Table, { query, asked }: Asked)
   return html`<form class="filters" method="get" action="/data/${table.domain}/${table.name}">
 !${table.search.size > 0 ? search : ''}
 <div class="parts" !${live} hx-trigger="change">
-!${shownFilters(table, asked).map((field) => control(viewer, field, asked.filters.get(field) ?? ''))}
+!${shownFilters(table, asked).map((field) => shownFilter(viewer, field, asked.filters.get(field) ?? ''))}
 !${asked.state ? html`<input type="hidden" name="state" value="${asked.state}">` : ''}
+!${table.stateField ? hidden(table.stateField, asked.filters.get(table.stateField)) : ''}
 !${sort ? html`<input type="hidden" name="sort" value="${sort}">` : ''}
+!${[...query].filter(([name]) => name.startsWith('o.')).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
 !${query.getAll('col').map((name) => html`<input type="hidden" name="col" value="${name}">`)}
 </div>
-<button>${t('filter')}</button>
-!${asked.words.length + asked.filters.size > 0 ? html`<a href="/data/${table.domain}/${table.name}">${t('clear')}</a>` : ''}
+<button>${t('filter')}</button> <a class="button" href="/filters/${table.domain}/${table.name}?${viewQuery(query)}">${translator(more, viewer.locale)('more')}</a>
+!${asked.words.length + asked.filters.size + (asked.anyOf?.size ?? 0) > 0 ? html`<a href="/data/${table.domain}/${table.name}">${t('clear')}</a>` : ''}
 <p class="notice bad" role="alert" data-unreached hidden>${t('unreached')}</p>
 </form>`;
 }
 
 /** Those of the domain, and others that the address has: a link may ask for any field. */
-const shownFilters = ({ filters }: Table, { filters: asked }: ListQuery): Field[] => [
-  ...new Set([...filters, ...asked.keys()]),
-];
+const shownFilters = ({ filters, stateField }: Table, { filters: asked }: ListQuery): Field[] =>
+  [...new Set([...filters, ...asked.keys()])].filter((field) => field !== stateField);
+
+/** What one control cannot show stays as it is: its chip takes it away. */
+function shownFilter(viewer: Viewer, field: Field, value: string): string {
+  const isPlain = !value.includes('\n') && value !== some && !rangeOf(field, value);
+  return isPlain ? control(viewer, field, value) : hidden(field, value);
+}
+
+const hidden = (field: Field, filter: string | undefined) =>
+  valuesOf(filter)
+    .map((one) => html`<input type="hidden" name="${filterName(field)}" value="${one}">`)
+    .join('');
 
 function control(viewer: Viewer, field: Field, value: string): string {
   const choices = choicesOf(viewer, field, value);
@@ -68,12 +82,12 @@ const option = (key: string, label: string, chosen: string) =>
 function choicesOf(viewer: Viewer, field: Field, value: string): [string, string][] | undefined {
   const t = translator(messages, viewer.locale);
   const shared = translator(siteTexts, viewer.locale);
-  const values = valuesOf();
+  const values = namedValues();
   if (!values) return undefined;
   const empty: [string, string][] = field.isOptional ? [[none, t('noneSet')]] : [];
   return [['', t('all')], ...values, ...empty];
 
-  function valuesOf(): [string, string][] | undefined {
+  function namedValues(): [string, string][] | undefined {
     if (field.type === 'Boolean')
       return [
         ['true', shared('yes')],

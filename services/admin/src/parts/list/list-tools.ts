@@ -5,11 +5,16 @@ import { fileButtons } from '../../core/html/file-buttons.ts';
 import { translator } from '../../core/i18n/messages.ts';
 import { canImport } from '../../core/tasks/import-spec.ts';
 import { columnsOf, viewQuery } from './columns.ts';
+import { type Look, pageSizes } from './look.ts';
 import { messages } from './views-messages.ts';
 import type { Views } from './views-of.ts';
 
 /** What can be done with a list as a whole: its views, its columns, files. */
-export function listTools(viewer: Viewer, table: Table, { views, query }: Views): string {
+export function listTools(
+  viewer: Viewer,
+  table: Table,
+  { views, query, look }: Views & { readonly look: Look },
+): string {
   const t = translator(messages, viewer.locale);
   const own = `${table.domain}/${table.name}`;
   const here = viewQuery(query);
@@ -18,7 +23,7 @@ export function listTools(viewer: Viewer, table: Table, { views, query }: Views)
   const chips = views.map(({ name, query }) => chip(name, query, query === here));
   const may = (action: string) => viewer.may({ domain: table.domain, table: table.name, action });
   return html`<div class="tools"><nav aria-label="${t('views')}">!${views.length > 0 ? chip(t('allRows'), 'view=all', here === '') : ''}!${chips}<a class="chip quiet" href="/views/${own}?${here}">${t('saveThis')}</a></nav>
-<div class="row">!${columnChoice(viewer, table, query)}!${may('export') ? exportForm(viewer, table, query) : ''}
+<div class="row">!${columnChoice(viewer, table, { query, look })}!${may('export') ? exportForm(viewer, table, query) : ''}
 !${may('export') ? html`<button type="button" class="small copies" data-copy-table data-copied="${t('copied')}">${t('copyTable')}</button>` : ''}
 !${canImport(viewer, table) ? html`<a class="button small" href="/import/${own}">${t('import')}</a>` : ''}!${fileButtons(viewer, table)}</div></div>`;
 }
@@ -29,13 +34,23 @@ const kept = (query: URLSearchParams, except: readonly string[]) =>
     .filter(([name]) => !except.includes(name))
     .map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`);
 
-function columnChoice(viewer: Viewer, table: Table, query: URLSearchParams): string {
+function columnChoice(viewer: Viewer, table: Table, { query, look }: { query: URLSearchParams; look: Look }): string {
   const t = translator(messages, viewer.locale);
   const shown = columnsOf(table, query);
   const box = ({ name, title }: Field) =>
     html`<label class="box"><input type="checkbox" name="col" value="${name}"!${shown.some((field) => field.name === name) ? ' checked' : ''}> ${title[viewer.locale]}</label>`;
   return html`<details class="pop" name="list-tools"><summary>${t('columns')}</summary><form method="get" action="/data/${table.domain}/${table.name}">!${kept(query, ['col'])}
-<fieldset><legend class="hidden">${t('columns')}</legend>!${[...table.fields.values()].map(box)}</fieldset><button>${t('show')}</button></form></details>`;
+<fieldset><legend class="hidden">${t('columns')}</legend>!${[...table.fields.values()].map(box)}</fieldset>!${lookChoice(viewer, look)}<button>${t('show')}</button></form></details>`;
+}
+
+/** How dense the list is, and how long its pages are: this browser keeps it. */
+function lookChoice(viewer: Viewer, { density, rows }: Look): string {
+  const t = translator(messages, viewer.locale);
+  const option = (value: string, label: string, chosen: string) =>
+    html`<option value="${value}"!${value === chosen ? ' selected' : ''}>${label}</option>`;
+  const densities = (['comfortable', 'compact'] as const).map((one) => option(one, t(one), density));
+  const sizes = pageSizes.map((size) => option(String(size), t('rowsOfPage', { rows: size }), String(rows)));
+  return html`<label>${t('density')} <select name="density">!${densities}</select></label><label>${t('pageSize')} <select name="rows">!${sizes}</select></label>`;
 }
 
 function exportForm(viewer: Viewer, table: Table, query: URLSearchParams): string {

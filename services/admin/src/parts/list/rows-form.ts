@@ -8,7 +8,7 @@ import { keyOf } from '../../core/data/row-key.ts';
 import type { OpenDomain } from '../../core/domains/open-domains.ts';
 import type { Field, Table } from '../../core/domains/table.ts';
 import type { FormField } from '../../core/forms/form-field.ts';
-import { toText } from '../../core/forms/read-value.ts';
+import { toText } from '../../core/forms/read-field.ts';
 import { formToken } from '../../core/html/form-token.ts';
 import type { ListTableOptions } from '../../core/html/list-table.ts';
 import { labelOf } from '../../core/html/value.ts';
@@ -90,6 +90,6 @@ function around(viewer: Viewer, db: AdminDb, { table, query }: Listed, offered: 
   const bulk = html`<div class="bulk" role="group" aria-label="${t('withChosen')}"><span class="quiet">${t('withChosen')}</span>!${actions.map(button)}!${toSet.length > 0 ? set : ''}
 <label class="box"><input type="checkbox" name="all" value="1"> ${t('allOfList')}</label><p class="fault" role="alert" data-none-chosen hidden>${t('noneChosen')}</p></div>`;
   const save = html`<div class="bulk">!${table.needsReason ? reason : ''}<button class="main" formaction="/edit/${own}">${t('save')}</button></div>`;
-  return html`<form class="rows" method="post" action="/!${isEditable ? 'edit' : 'bulk'}/${own}!${isEditable ? '' : `/${actions[0] ?? 'change'}`}">!${formToken(viewer, db.site)}<input type="hidden" name="query" value="${viewQuery(query)}">!${query.get('after') ? html`<input type="hidden" name="after" value="${query.get('after')}">` : ''}
+  return html`<form class="rows" method="post" autocomplete="off" action="/!${isEditable ? 'edit' : 'bulk'}/${own}!${isEditable ? '' : `/${actions[0] ?? 'change'}`}">!${formToken(viewer, db.site)}<input type="hidden" name="query" value="${viewQuery(query)}">!${query.get('after') ? html`<input type="hidden" name="after" value="${query.get('after')}">` : ''}
 !${isEditable ? html`<button class="hidden" tabindex="-1" aria-hidden="true" formaction="/edit/${own}"></button>` : ''}!${list}!${isEditable ? save : ''}!${actions.length + toSet.length > 0 ? bulk : ''}</form>`;
 }

@@ -2,7 +2,7 @@ import { defineMessages, type Translate } from '../../core/i18n/messages.ts';
 
 /** Texts of the platform's pages. Longer than other files: a table, two languages beside each other, and nothing else. */
 export const messages = defineMessages({
-  permitterSilent: ['The permitter does not answer', '권한 서비스가 응답하지 않습니다'],
+  permitterSilent: ['The permitter does not answer', '퍼미터가 응답하지 않습니다'],
   serviceDown: ['{name} is not well', '{name} 서비스에 문제가 있습니다'],
   workFailed: ['{work} ({domain}): failed', '{work} ({domain}): 실패'],
   platform: ['Platform', '플랫폼'],
@@ -219,12 +219,12 @@ export const messages = defineMessages({
   ],
   failing: ['failing', '실패 중'],
   healthy: ['in order', '정상'],
-  work: ['Work that waits', '대기 중인 일'],
+  work: ['Work that waits', '대기 중인 작업'],
   waiting: ['Waiting', '대기'],
   failedWork: ['Failed', '실패'],
   workHelp: [
     'What was ordered and is not done, in the tables of each domain.',
-    '각 도메인의 테이블에서 요청되었으나 끝나지 않은 일입니다.',
+    '각 도메인의 테이블에서 요청되었으나 끝나지 않은 작업입니다.',
   ],
   retry: ['Try again', '다시 시도'],
   retryAsk: ['Let {count} that failed be tried again?', '실패한 {count}건을 다시 시도할까요?'],

@@ -28,10 +28,13 @@ export const logsFault = (t: Words, error: unknown): string =>
 
 /** Shows a status of HTTP: what the caller did wrong, and what the service did, each in a colour of its own. */
 export function showStatus(status: unknown): string {
-  const code = Number(status);
-  const look = code >= 500 ? 'bad' : code >= 400 ? 'warn' : '';
+  const look = lookOfStatus(status);
   return look ? html`<span class="tag ${look}">${String(status)}</span>` : html`${String(status)}`;
 }
+
+/** Of what the service did wrong, and of what the caller did. */
+export const lookOfStatus = (status: unknown): '' | 'warn' | 'bad' =>
+  Number(status) >= 500 ? 'bad' : Number(status) >= 400 ? 'warn' : '';
 
 /** Shows a time to the millisecond. */
 export const when = (viewer: Viewer, time: string): string =>

@@ -6,7 +6,7 @@ import { translator } from '../../core/i18n/messages.ts';
 import { definePage } from '../../core/page.ts';
 import { messages, type Words } from './messages.ts';
 import { type LogLine, readLogs } from './read-logs.ts';
-import { logsFault, logsPlace, showStatus, traceBox, traceIdIn, when } from './show-request.ts';
+import { logsFault, logsPlace, lookOfStatus, showStatus, traceBox, traceIdIn, when } from './show-request.ts';
 import { tabPath } from './tabs.ts';
 import { layOut, type Step, type Waterfall } from './waterfall.ts';
 
@@ -66,22 +66,22 @@ function stepRow(viewer: Viewer, t: Words, { totalMs }: Waterfall, { line, offse
     : level >= 50
       ? html`<span class="tag bad">${message}</span>`
       : html`<strong>${message}</strong>`;
-  return html`<tr><td class="number">+${numberOf(viewer, offsetMs)}</td><td class="number">${isRequest ? numberOf(viewer, lengthMs) : '–'}</td><td>${service}</td><td class="wide">!${head}<details><summary>JSON</summary><pre>${JSON.stringify(shown, null, 2).slice(0, 20_000)}</pre></details></td><td class="bar">!${bar(totalMs, { offsetMs, lengthMs }, looksBad(line))}</td></tr>`;
+  return html`<tr><td class="number">+${numberOf(viewer, offsetMs)}</td><td class="number">${isRequest ? numberOf(viewer, lengthMs) : '–'}</td><td>${service}</td><td class="wide">!${head}<details><summary>JSON</summary><pre>${JSON.stringify(shown, null, 2).slice(0, 20_000)}</pre></details></td><td class="bar">!${bar(totalMs, { offsetMs, lengthMs }, lookOf(line))}</td></tr>`;
 }
 
 const numberOf = ({ locale }: Viewer, ms: number) =>
   new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(ms);
 
-const looksBad = ({ level, fields }: LogLine) => level >= 50 || Number(fields.status) >= 500;
+const lookOf = ({ level, fields }: LogLine) => (level >= 50 ? 'bad' : lookOfStatus(fields.status));
 
 const width = 1000;
 /** What is shorter than can be seen is shown as a stroke. */
 const minWidth = 6;
 
 /** Its numbers stand beside it: it tells nothing else to who does not see it. */
-function bar(totalMs: number, { offsetMs, lengthMs }: Omit<Step, 'line'>, isBad: boolean): string {
+function bar(totalMs: number, { offsetMs, lengthMs }: Omit<Step, 'line'>, look: string): string {
   const scale = totalMs > 0 ? (width - minWidth) / totalMs : 0;
   const at = (value: number) => String(Math.round(value * scale));
   const long = Math.max(minWidth, Math.round(lengthMs * scale));
-  return html`<svg viewBox="0 0 !${String(width)} 10" preserveAspectRatio="none" aria-hidden="true" focusable="false"><rect class="${isBad ? 'bad' : ''}" x="!${at(offsetMs)}" y="0" width="!${String(long)}" height="10" rx="1"/></svg>`;
+  return html`<svg viewBox="0 0 !${String(width)} 10" preserveAspectRatio="none" aria-hidden="true" focusable="false"><rect class="${look}" x="!${at(offsetMs)}" y="0" width="!${String(long)}" height="10" rx="1"/></svg>`;
 }

@@ -81,12 +81,12 @@ export interface WorkState {
   readonly counts: { readonly waiting: number; readonly failed: number } | undefined;
 }
 
-/** Counts the work of every domain. */
+/** Counts the work of every domain that is shown. */
 export const readWork = (db: AdminDb): Promise<WorkState[]> =>
   Promise.all(
-    works.map(async (work) => {
+    works.flatMap((work) => {
       const database = work.domain === 'staff' ? db.staff.database : db.domains.find(work.domain)?.database;
-      return { work, counts: database && (await count(database, work)) };
+      return database ? [count(database, work).then((counts) => ({ work, counts }))] : [];
     }),
   );
 

@@ -33,7 +33,7 @@ export const messages = defineMessages({
   lock: ['Lock out', '차단'],
   unlock: ['Let in again', '차단 해제'],
   again: ['New invitation', '새 초대'],
-  free: ['Let it have a password again', '비밀번호를 다시 쓰게 하기'],
+  free: ['Let it have a password again', '비밀번호 로그인으로 전환'],
   freeLong: [
     'The person signs in with the company account. To let it have a password again, or to let another company account of the same address take it over, make a new link: the company account opens it no more, and its sessions end.',
     '회사 계정으로 로그인하는 사람입니다. 다시 비밀번호를 쓰게 하거나 같은 주소의 다른 회사 계정이 이어받게 하려면 새 링크를 만드세요. 지금의 회사 계정은 더 이상 쓸 수 없고 세션이 종료됩니다.',
@@ -53,7 +53,7 @@ export const messages = defineMessages({
   ],
   roleTooMuch: ['allows more than you may do', '내 권한보다 많은 것을 허용합니다'],
   history: ['What was done to this account', '이 계정의 변경 기록'],
-  actions: ['What this person did', '이 사람이 한 일'],
+  actions: ['What this person did', '이 계정의 작업 내역'],
   notYours: [
     'Nobody gives out what they do not have: {permission}',
     '자신에게 없는 권한은 줄 수 없습니다: {permission}',
@@ -73,6 +73,6 @@ export const messages = defineMessages({
     '그 사이에 다른 사람이 변경했습니다. 현재 내용을 표시합니다.',
   ],
   bad: ['There is nothing that this would allow: {permission}', '이 권한으로 허용되는 것이 없습니다: {permission}'],
-  sees: ['What this person sees', '이 사람에게 보이는 것'],
+  sees: ['What this person sees', '이 계정이 볼 수 있는 데이터'],
   seesNothing: ['Nothing: no role allows anything yet.', '아직 허용된 것이 없습니다.'],
 });

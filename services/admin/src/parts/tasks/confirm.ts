@@ -6,7 +6,7 @@ import { plain } from '../../core/data/plain.ts';
 import { readRows } from '../../core/data/read-row.ts';
 import { rowPath, tablePath, taskPath } from '../../core/domains/addresses.ts';
 import type { Faults, Texts } from '../../core/forms/form-field.ts';
-import { toText } from '../../core/forms/read-value.ts';
+import { toText } from '../../core/forms/read-field.ts';
 import { showForm } from '../../core/forms/show-form.ts';
 import { textInWords } from '../../core/forms/text-in-words.ts';
 import { showChange } from '../../core/html/change.ts';
@@ -25,7 +25,7 @@ const maxSamples = 10;
 export function askInput(
   db: AdminDb,
   run: TaskRun,
-  state: { readonly texts: Texts; readonly faults?: Faults },
+  state: { readonly texts: Texts; readonly faults?: Faults; readonly found?: string },
 ): string {
   const { task, table, viewer } = run;
   const { field } = task.spec as unknown as BulkSpec;

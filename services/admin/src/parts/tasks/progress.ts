@@ -4,10 +4,12 @@ import type { AdminDb } from '../../core/admin-db.ts';
 import { rowPath, tablePath, taskPath } from '../../core/domains/addresses.ts';
 import { titleOf } from '../../core/domains/title-of.ts';
 import { formToken } from '../../core/html/form-token.ts';
+import { chip } from '../../core/html/state-chip.ts';
 import { translator } from '../../core/i18n/messages.ts';
 import type { BulkSpec } from '../../core/tasks/bulk-lines.ts';
 import type { TaskRun } from '../../core/tasks/task-run.ts';
 import { messages } from './messages.ts';
+import { tones } from './tones.ts';
 
 const maxFaults = 50;
 
@@ -21,7 +23,7 @@ export async function progress(db: AdminDb, run: TaskRun, next = '', figures?: s
     ? html` hx-get="${path}" hx-trigger="load delay:1s" hx-select="#task" hx-swap="outerHTML" aria-live="polite"`
     : '';
   return html`<div id="task"!${again}>
-<p><span class="tag ${task.state === 'failed' ? 'bad' : ''}">${t(task.state)}</span></p>
+<p>!${chip(tones[task.state], t(task.state))}</p>
 !${task.error ? html`<p class="notice bad">${task.error}</p>` : ''}
 !${figures ?? (await counts(db, run, isBusy))}
 !${isBusy ? html`<noscript><p><a href="${path}">${t('look')}</a></p></noscript>` : ''}

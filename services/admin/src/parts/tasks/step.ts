@@ -4,7 +4,10 @@ import { dropTask, moveTask, type TaskState } from '@clever/model-staff/db';
 import type { Viewer } from '../../core/access/reader.ts';
 import { checkInput } from '../../core/actions/check-input.ts';
 import { reasonFault } from '../../core/actions/reason-fault.ts';
+import { resolveKeys } from '../../core/actions/resolve-keys.ts';
 import { tablePath, taskPath } from '../../core/domains/addresses.ts';
+import { editName, editRows } from '../../core/forms/editors/edit-rows.ts';
+import { findKey } from '../../core/forms/find-key.ts';
 import type { Faults } from '../../core/forms/form-field.ts';
 import { reasonName, textsOf } from '../../core/forms/form-names.ts';
 import { readValues } from '../../core/forms/read-value.ts';
@@ -76,12 +79,19 @@ const steps: Readonly<Record<string, Take>> = {
   },
 };
 
-async function takeInput({ form, db, viewer }: PageInput<Viewer>, run: TaskRun): Promise<Streamed | Redirect> {
+async function takeInput(input: PageInput<Viewer>, run: TaskRun): Promise<Streamed | Redirect> {
+  const { form, db, viewer } = input;
   const { task, table } = run;
   if (task.kind !== 'bulk') throw standard.badRequest();
   const { field } = task.spec as unknown as BulkSpec;
   const { fields, needsReason } = bulkForm(table, task.action, field);
-  const texts = textsOf(form);
+  const sent = textsOf(form);
+  const edit = form.get(editName);
+  if (edit !== null) {
+    const found = await findKey(input, { fields, texts: sent, asked: edit });
+    return showInputAgain(viewer, db, run, { texts: editRows(sent, edit), found });
+  }
+  const { texts, faults: ambiguous } = await resolveKeys(input, fields, sent);
   const read = readValues(viewer, fields, texts);
   const reason = trim(texts[reasonName] ?? '');
   const verb = named(table.verbs, task.action);
@@ -89,6 +99,7 @@ async function takeInput({ form, db, viewer }: PageInput<Viewer>, run: TaskRun):
     ...read.faults,
     ...reasonFault(viewer, { needsReason }, texts),
     ...checkInput(run.viewer, verb?.input, read),
+    ...ambiguous,
   };
   if (Object.keys(faults).length > 0) return showInputAgain(viewer, db, run, { texts, faults });
   await moveTask(db.staff, task.id, { from: ['draft'], to: 'draft', spec: { values: read.values, reason } });

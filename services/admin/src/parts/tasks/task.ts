@@ -3,8 +3,7 @@ import { html } from 'ghtml';
 import type { Viewer } from '../../core/access/reader.ts';
 import type { AdminDb } from '../../core/admin-db.ts';
 import { crumbsOf, taskPath } from '../../core/domains/addresses.ts';
-import type { Faults, Texts } from '../../core/forms/form-field.ts';
-import { toText } from '../../core/forms/read-value.ts';
+import { toText } from '../../core/forms/read-field.ts';
 import { formToken } from '../../core/html/form-token.ts';
 import { showPage } from '../../core/html/page.ts';
 import { translator } from '../../core/i18n/messages.ts';
@@ -83,9 +82,5 @@ async function askRun(db: AdminDb, { task, viewer }: TaskRun): Promise<string> {
 }
 
 /** Shows the form of a bulk action's input again, with what is wrong. */
-export const showInputAgain = (
-  viewer: Viewer,
-  db: AdminDb,
-  run: TaskRun,
-  state: { readonly texts: Texts; readonly faults: Faults },
-) => showTask(viewer, db, run, askInput(db, run, state), 400);
+export const showInputAgain = (viewer: Viewer, db: AdminDb, run: TaskRun, state: Parameters<typeof askInput>[2]) =>
+  showTask(viewer, db, run, askInput(db, run, state), state.faults ? 400 : 200);
