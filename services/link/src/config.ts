@@ -2,10 +2,9 @@ import Type from 'typebox';
 
 export const config = Type.Object({
   LINK_DOMAINS: Type.String({
-    default: '[{"origin":"http://localhost:4101"}]',
     maxLength: 65_536,
     description:
-      'Domains of short links as JSON, the default one first. Links of one may lead to its contactSchemes besides the web and apps: [{"origin":"https://go.example.com","caseSensitive":false,"notFoundTarget":"https://example.com/","contactSchemes":["mailto","tel","sms"]}]',
+      'Domains of short links as JSON, the default one first: where visitors reach this service. Links of one may lead to its contactSchemes besides the web and apps: [{"origin":"https://go.example.com","caseSensitive":false,"notFoundTarget":"https://example.com/","contactSchemes":["mailto","tel","sms"]}]',
   }),
   LINK_APP_SCHEMES: Type.String({
     default: 'market,itms-apps',

@@ -14,7 +14,8 @@ const properties: Record<string, object & { default?: unknown; description?: str
   JSON.stringify(config.properties),
 );
 const settings = Object.entries(properties).map(
-  ([name, schema]) => `| \`${name}\` | \`${schema.default}\` | ${schema.description} |`,
+  ([name, { default: used, description }]) =>
+    `| \`${name}\` | ${used === undefined ? 'needed' : `\`${used}\``} | ${description} |`,
 );
 const codes = Object.values(problems)
   .map(({ code, status, title }) => `| \`${code}\` | ${status} | ${title} |`)
