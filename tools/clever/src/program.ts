@@ -7,6 +7,7 @@ import { addContract } from './commands/contract.ts';
 import { addDeploy } from './commands/deploy.ts';
 import { addFiles } from './commands/files.ts';
 import { addLines } from './commands/lines.ts';
+import { addLogs } from './commands/logs.ts';
 import { addMigrate } from './commands/migrate.ts';
 import { addNew } from './commands/new.ts';
 import { addOperations } from './commands/operations.ts';
@@ -33,6 +34,7 @@ export function createProgram(): Command {
     addStatus,
     addCheck,
     addLines,
+    addLogs,
     addBuild,
     addMigrate,
     addContract,
@@ -51,5 +53,16 @@ export function createProgram(): Command {
     addDeploy,
   ])
     add(program);
-  return program;
+  return program.hook('preAction', (_program, command) => trustOwn(command.opts()));
+}
+
+/** Services of this machine that run with TLS have certificates of its own CA. */
+async function trustOwn({ data }: { readonly data?: string }): Promise<void> {
+  if (data === undefined) return;
+  const [{ dataFolder }, { workspaceRoot }, { trustCertificates }] = await Promise.all([
+    import('./data/data-folder.ts'),
+    import('./workspace/root.ts'),
+    import('./start/trust-certificates.ts'),
+  ]);
+  trustCertificates(dataFolder(workspaceRoot(), data).path);
 }

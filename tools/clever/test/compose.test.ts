@@ -137,3 +137,11 @@ describe('networks', () => {
     expect(ports).toEqual([['link', ['127.0.0.1:4101:4101']]]);
   });
 });
+
+test('without values every service is there, reached on this machine', async () => {
+  const { code, stdout } = await clever('deploy', 'compose');
+  const { services: all = {} }: Compose = parse(stdout);
+  expect(code).toBe(0);
+  expect(all.admin?.environment).toMatchObject({ ADMIN_URL: 'http://127.0.0.1:4000' });
+  expect(all.link?.environment).toMatchObject({ LINK_DOMAINS: '[{"origin":"http://127.0.0.1:4101"}]' });
+});

@@ -57,6 +57,11 @@ test('a description does not depend on the order of its source, and changes with
   expect(described({ ...create, summary: 'Sells a ticket' }).hash).not.toBe(described(create).hash);
 });
 
+test('what was open to pages of other sites stays open', () => {
+  const before = described({ ...create, crossOrigin: true });
+  expect(compareContracts(before, described(create))).toMatchObject({ bump: 'major' });
+});
+
 describe('of an operation', () => {
   test.each([
     ['path', { ...create, path: '/seats' }, ['major', 'major create path: /tickets -> /seats']],
@@ -80,6 +85,7 @@ describe('of an operation', () => {
       ['minor', 'minor create idempotent: key -> optional-key'],
     ],
     ['location', { ...create, location: '/tickets/{id}' }, ['minor', 'minor create location: none -> /tickets/{id}']],
+    ['other sites', { ...create, crossOrigin: true }, ['minor', 'minor create crossOrigin: none -> true']],
     ['smaller body', { ...create, maxBodyBytes: 1000 }, ['major', 'major create maxBodyBytes: 1048576 -> 1000']],
     [
       'new query',

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -7,11 +7,9 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { isAlive } from '../src/data/process-identity.ts';
 import type { RunRecord } from '../src/data/run-record.ts';
 import type { Outcome } from '../src/seed/seed-service.ts';
-import { clever, Start } from './run-clever.ts';
+import { clever, makeDataFolder, Start } from './run-clever.ts';
 
-const data = mkdtempSync(join(tmpdir(), 'clever-newcomer-'));
-// Open to the user that PostgreSQL runs as, where root runs the tests.
-chmodSync(data, 0o755);
+const data = makeDataFolder('newcomer');
 // A range of its own for each run, below the ports that other tests are given.
 const base = 10_000 + (process.pid % 40) * 120;
 const here = ['--data', data];

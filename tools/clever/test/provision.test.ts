@@ -48,7 +48,7 @@ async function environmentOf(name: string): Promise<NodeJS.ProcessEnv> {
   return { ...Object.fromEntries(own), ...(await secretsOf(name)) };
 }
 
-/** Migrates and serves, as the unit's ExecStartPre and ExecStart do. */
+/** Migrates and serves, as the unit's ExecStart does. */
 async function serve(name: string, settings: Record<string, string>): Promise<void> {
   const env = {
     PATH: process.env.PATH,

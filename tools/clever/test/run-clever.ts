@@ -1,5 +1,8 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { chmodSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { workspaceRoot } from '../src/workspace/root.ts';
 
@@ -28,6 +31,13 @@ export async function cleverWith(more: Readonly<Record<string, string>>, ...args
   }
 }
 
+/** Makes a folder for the data of a platform, open to the user that PostgreSQL runs as where root runs the tests. */
+export function makeDataFolder(name: string): string {
+  const folder = mkdtempSync(join(tmpdir(), `clever-${name}-`));
+  chmodSync(folder, 0o755);
+  return folder;
+}
+
 /** A `clever start` that is up. */
 export class Start {
   readonly child: ChildProcess;
@@ -35,9 +45,9 @@ export class Start {
 
   static readonly #all: Start[] = [];
 
-  private constructor(args: string[]) {
+  private constructor(args: string[], more: Readonly<Record<string, string>> = {}) {
     Start.#all.push(this);
-    this.child = spawn(process.execPath, [...main, ...args], { cwd: root, env });
+    this.child = spawn(process.execPath, [...main, ...args], { cwd: root, env: { ...env, ...more } });
     for (const stream of [this.child.stdout, this.child.stderr])
       stream?.on('data', (chunk: Buffer) => {
         this.output += chunk;
@@ -53,6 +63,11 @@ export class Start {
   /** Starts, and waits until it says that it is up. */
   static async up(...args: string[]): Promise<Start> {
     return Start.#says(new Start(['start', ...args]));
+  }
+
+  /** Likewise, with some settings more. */
+  static async upWith(more: Readonly<Record<string, string>>, ...args: string[]): Promise<Start> {
+    return Start.#says(new Start(['start', ...args], more));
   }
 
   /** Starts the registry instead. */

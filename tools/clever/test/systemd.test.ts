@@ -31,8 +31,8 @@ describe('a unit', () => {
         'Environment="PERMITTER_URL=http://127.0.0.1:4100"',
         'Environment="PORT=4105"',
         `EnvironmentFile=${folder}/coupon.env`,
-        `ExecStartPre=${process.execPath} main.js migrate`,
-        `ExecStart=${process.execPath} main.js`,
+        `ExecStart=/bin/sh -c '${process.execPath} main.js migrate && exec ${process.execPath} main.js'`,
+        'RestartPreventExitStatus=2 78 126 127',
         'TimeoutStopSec=65',
       ]),
     );

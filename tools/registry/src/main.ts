@@ -12,15 +12,16 @@ export interface Order {
   readonly host: string;
   readonly port: number;
   readonly uplink: string;
+  readonly checks?: string | undefined;
 }
 export type Answer = { readonly port: number } | { readonly fault: string; readonly code?: string | undefined };
 
 const graceMs = 5_000;
 
-async function main({ folder, host, port, uplink }: Order): Promise<void> {
+async function main({ folder, host, port, uplink, checks }: Order): Promise<void> {
   const files = registryFolder(folder);
   await sweep(files);
-  const server: Server = await runServer(verdaccioConfig(files, uplink) as never);
+  const server: Server = await runServer(verdaccioConfig(files, uplink, checks) as never);
   containFaults(server);
   server.listen(port, host);
   await once(server, 'listening');

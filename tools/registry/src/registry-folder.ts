@@ -11,6 +11,10 @@ export interface RegistryFolder {
   readonly users: string;
   /** What is known of every token but the token itself. */
   readonly tokens: string;
+  /** What users may publish, where it is not everything. */
+  readonly rights: string;
+  /** Who published what, a line each. */
+  readonly log: string;
   /** The key that signs tokens. Without it all of them are void. */
   readonly secret: string;
 }
@@ -24,6 +28,8 @@ export function registryFolder(folder: string): RegistryFolder {
     cache: join(path, 'cache'),
     users: join(path, 'htpasswd'),
     tokens: join(path, 'tokens.json'),
+    rights: join(path, 'rights.json'),
+    log: join(path, 'log.jsonl'),
     secret: join(path, 'secret'),
   };
 }

@@ -14,6 +14,8 @@ export interface StartOptions {
   readonly host?: string;
   /** Where everything but `@clever/*` comes from; default: what `npm config get registry` prints. */
   readonly uplink?: string;
+  /** A module that says why a version may not be published: `checkPublication`, a `PublicationCheck`. */
+  readonly checks?: URL | undefined;
   /** Whether what it logs is printed. */
   readonly verbose?: boolean;
 }
@@ -36,7 +38,7 @@ export async function startRegistry(options: StartOptions): Promise<Registry> {
   const uplink = options.uplink ?? (await configuredRegistry());
   if (port !== 0) refuseLoop(uplink, `http://${nameOf(host)}:${port}/`);
   readSecret(folder);
-  const child = run({ folder: folder.path, host, port, uplink }, verbose);
+  const child = run({ folder: folder.path, host, port, uplink, checks: options.checks?.href }, verbose);
   const ended = once(child, 'exit').then(() => {});
   const answer = await firstAnswer(child, ended);
   if ('fault' in answer)

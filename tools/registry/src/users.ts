@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { hash } from 'bcryptjs';
 import { type RegistryFolder, registryFolder } from './registry-folder.ts';
+import { setRights } from './rights.ts';
 import { removeTokens } from './tokens.ts';
 import { writeWhole } from './write-whole.ts';
 
@@ -44,6 +45,7 @@ export async function removeUser(folder: string, name: string): Promise<boolean>
   if (others.length === before.length) return false;
   await writeLines(files, others);
   await removeTokens(folder, ({ user }) => user === name);
+  await setRights(folder, name, undefined);
   return true;
 }
 

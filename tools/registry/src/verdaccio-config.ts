@@ -5,8 +5,13 @@ import type { RegistryFolder } from './registry-folder.ts';
 const nobody = '$nobody';
 const ending = extname(import.meta.filename);
 
-/** Puts Verdaccio's configuration together. @param uplink where everything but `@clever/*` comes from */
-export function verdaccioConfig(folder: RegistryFolder, uplink: string) {
+/**
+ * Puts Verdaccio's configuration together.
+ *
+ * @param uplink where everything but `@clever/*` comes from
+ * @param checks address of a module with a `PublicationCheck`
+ */
+export function verdaccioConfig(folder: RegistryFolder, uplink: string, checks?: string) {
   return {
     // No file: Verdaccio resolves relative paths against its folder.
     configPath: join(folder.path, 'config.yaml'),
@@ -14,7 +19,7 @@ export function verdaccioConfig(folder: RegistryFolder, uplink: string) {
     plugins: join(import.meta.dirname, 'plugins'),
     store: { [`storage${ending}`]: { folder: folder.path } },
     auth: { [`users${ending}`]: { folder: folder.path, file: folder.users, max_users: -1, algorithm: 'bcrypt' } },
-    middlewares: { [`rules${ending}`]: { folder: folder.path } },
+    middlewares: { [`rules${ending}`]: { folder: folder.path, checks } },
     uplinks: { uplink: { url: uplink, cache: true, maxage: '10m', timeout: '30s', max_fails: 3, fail_timeout: '10s' } },
     packages: {
       // No `proxy`: this scope is never looked for elsewhere. `unpublish` lets deprecate pass; the storage loses no version.

@@ -1,16 +1,17 @@
 import type { Command } from 'commander';
 import type { FieldOptions } from '../new/field/run-field.ts';
 import type { ServiceOptions } from '../new/run-new.ts';
+import type { OperationOptions } from '../new/run-operation.ts';
 
 interface Options {
   readonly install: boolean;
 }
 
-/** Adds `clever new service`, `clever new model` and `clever new field`. */
+/** Adds `clever new service`, `clever new model`, `clever new field`, `clever new operation` and `clever new migration`. */
 export function addNew(program: Command): void {
   const group = program
     .command('new')
-    .summary('make a service, a model or a field')
+    .summary('make a service, a model, a field, an operation or a migration')
     .description('Makes a service or a model package that runs and passes its tests as it is.');
   group
     .command('service')
@@ -47,5 +48,26 @@ export function addNew(program: Command): void {
     .action(async (table: string, field: string, options: FieldOptions) => {
       const { runField } = await import('../new/field/run-field.ts');
       runField(table, field, options);
+    });
+  group
+    .command('migration')
+    .description('Makes a migration of what schema.prisma has and the migrations of a model do not, and lints it.')
+    .argument('<model>', 'the domain: coupon')
+    .argument('<name>', 'what it does: add_place')
+    .action(async (domain: string, name: string) => {
+      const { runNewMigration } = await import('../new/run-migration.ts');
+      await runNewMigration(domain, name);
+    });
+  group
+    .command('operation')
+    .description(
+      'Adds an operation to a model and its service, with a verb, a route and a test, all of which run as they are.',
+    )
+    .argument('<operation>', 'domain and name: coupon.archive')
+    .option('--method <method>', 'POST, PUT or GET', 'POST')
+    .option('--path <path>', 'where it is; by default its name: /archive')
+    .action(async (operation: string, options: OperationOptions) => {
+      const { runOperation } = await import('../new/run-operation.ts');
+      runOperation(operation, options);
     });
 }

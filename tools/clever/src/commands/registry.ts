@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { addRegistryLog } from './registry/log.ts';
 import { addStartRegistry } from './registry/start.ts';
 import { addRegistryStatus } from './registry/status.ts';
 import { addToken } from './registry/token.ts';
@@ -14,5 +15,5 @@ export function addRegistry(program: Command): void {
       'after',
       '\nExamples:\n  clever registry start\n  clever registry user ann && clever registry token ann --expires 90d\n  clever registry token deployer --read-only',
     );
-  for (const add of [addStartRegistry, addUser, addToken, addRegistryStatus]) add(registry);
+  for (const add of [addStartRegistry, addUser, addToken, addRegistryStatus, addRegistryLog]) add(registry);
 }

@@ -8,7 +8,12 @@ interface Options {
   readonly portBase: number;
   readonly data: string;
   readonly verbose?: true;
+  readonly tls?: true;
+  readonly from: readonly string[];
 }
+
+/** An option that may be given again. */
+const collect = (value: string, before: readonly string[]) => [...before, value];
 
 /** Adds `clever start`. */
 export function addStart(program: Command): void {
@@ -23,10 +28,12 @@ export function addStart(program: Command): void {
     .option('--watch', 'start a service again when its source changes; a process for each')
     .option('--port-base <port>', 'admin gets this port, permitter +100, link +101 ...', integer(1, 65_000), portBase)
     .option('--data <folder>', 'where databases, secrets and logs are', '.clever')
+    .option('--from <release>', 'run a release of a service, coupon@1.3.0, in place of its code here', collect, [])
+    .option('--tls', 'TLS between all services, with a CA made for this machine in DATA/tls')
     .option('--verbose', 'print what services log')
     .addHelpText(
       'after',
-      '\nExamples:\n  clever start\n  clever start coupon --split\n  clever start --data /tmp/second --port-base 6000',
+      '\nExamples:\n  clever start\n  clever start coupon --split\n  clever start --data /tmp/second --port-base 6000\n  clever start link --from app@1.3.0',
     )
     .action(async (services: string[], options: Options) => {
       const { runStart } = await import('../start/run-start.ts');

@@ -1,6 +1,5 @@
-import { diff, type ReleaseType } from 'semver';
 import { plannedBumps } from '../release/planned-bumps.ts';
-import { type Bump, isLess } from './bump.ts';
+import { type Bump, bumpBetween, isLess } from './bump.ts';
 import { type ContractDiff, compareContracts } from './compare-contracts.ts';
 import { describeModel, readReleased } from './contract-file.ts';
 import { loadModelContracts, type ModelContract } from './model-contracts.ts';
@@ -42,14 +41,7 @@ export function checkModel(model: ModelContract, planned: string): ContractVerdi
       isEnough: true,
     };
   const compared = compareContracts(released, describeModel(model));
-  const planning = bumpOf(diff(released.version, planned));
+  const planning = bumpBetween(released.version, planned);
   const isEnough = !isLess(planning, compared.bump);
   return { domain, name, planned, released: released.version, planning, ...compared, isEnough };
-}
-
-/** A pre-release of a major is as good as the major. */
-function bumpOf(type: ReleaseType | null): Bump {
-  if (type === null) return 'none';
-  const [bump] = (['major', 'minor', 'patch'] as const).filter((one) => type.endsWith(one));
-  return bump ?? 'patch';
 }

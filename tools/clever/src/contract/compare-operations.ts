@@ -26,6 +26,7 @@ const words = [
   'precondition',
   'entityTag',
   'location',
+  'crossOrigin',
   'timeoutMs',
   'summary',
   'description',
@@ -39,6 +40,7 @@ const lighter: Readonly<Record<string, Bump>> = {
   'idempotent key optional-key': 'minor',
   'precondition required optional': 'minor',
   'precondition none optional': 'minor',
+  'crossOrigin none true': 'minor',
 };
 const light: Readonly<Record<string, Bump>> = { timeoutMs: 'minor', summary: 'patch', description: 'patch' };
 

@@ -21,6 +21,7 @@ export interface OperationDescription {
   readonly precondition?: string;
   readonly entityTag?: string | readonly string[];
   readonly location?: string;
+  readonly crossOrigin?: true;
   /** By status. */
   readonly replies: Readonly<Record<string, Shape>>;
   readonly produces?: readonly string[];

@@ -51,7 +51,13 @@ const isPoolSetting = (name: string) =>
   );
 
 function secretsOf({ databases, settings }: ServiceNeeds): ServiceEnvironment['secrets'] {
-  const urls = databases.map(({ setting }) => ({ name: setting, isRequired: true }));
+  const urls = databases.flatMap(({ domain, setting, isRequired }) => [
+    { name: setting, isRequired },
+    ...['REPLICA', 'DIRECT'].map((which) => ({
+      name: `DATABASE_${which}_URL_${domain.toUpperCase()}`,
+      isRequired: false,
+    })),
+  ]);
   const own = settings.filter(({ isSecret }) => isSecret).map(({ name, isRequired }) => ({ name, isRequired }));
   return [...urls, ...own].sort((one, other) => (one.name < other.name ? -1 : 1));
 }

@@ -1,5 +1,5 @@
-/** Where a container finds the folder that its service keeps things in. */
+/** Where a container mounts the volume of a service that stores files. */
 export const folder = '/data';
 
-/** The user of the images, as their Dockerfile says: who owns the folder. */
+/** The user id that the Dockerfile sets, and that owns the folder. */
 export const user = 65_532;

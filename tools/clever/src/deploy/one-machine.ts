@@ -16,17 +16,20 @@ export interface MachineOptions extends Pick<Place, 'host' | 'originOf' | 'folde
   readonly service?: readonly string[];
   /** A file whose settings are taken. */
   readonly values?: string;
+  /** Where people reach a service, where no values say it. */
+  readonly publicUrlOf?: (needs: ServiceNeeds) => string;
 }
 
 /** Plans services for one machine: those that are named, else those of the values, else all. @throws Failure when a setting is not right */
-export async function planMachine({ service, values: file, ...place }: MachineOptions): Promise<{
+export async function planMachine({ service, values: file, publicUrlOf, ...place }: MachineOptions): Promise<{
   readonly values: Values | undefined;
   readonly deployed: readonly Deployed[];
 }> {
   const values = file === undefined ? undefined : readValues(file);
   const chosen = chooseNeeds(await loadNeeds(workspaceRoot()), service ?? Object.keys(values?.services ?? {}));
   const deployed = chosen.map((needs) => {
-    const settings = { ...values?.defaults?.settings, ...values?.services[needs.name]?.settings };
+    const placed = publicUrlOf && !values ? needs.placed(publicUrlOf(needs)) : {};
+    const settings = { ...placed, ...values?.defaults?.settings, ...values?.services[needs.name]?.settings };
     return { needs, environment: environmentOf(needs, { ...place, settings }) };
   });
   return { values, deployed };

@@ -14,6 +14,8 @@ export interface DatabaseNeed {
   readonly role: string;
   /** `DATABASE_URL_COUPON` */
   readonly setting: string;
+  /** Whether it does not start without it. */
+  readonly isRequired: boolean;
 }
 
 export interface CalleeNeed {
@@ -52,6 +54,8 @@ export interface ServiceNeeds {
   readonly databases: readonly DatabaseNeed[];
   /** Where it must find the services that its code calls, and the permitter. */
   readonly callees: readonly CalleeNeed[];
+  /** Settings that say where it is reached, for trying it out at an address. */
+  readonly placed: (url: string) => Readonly<Record<string, string>>;
   /** Its own settings, then those of every service. */
   readonly settings: readonly SettingNeed[];
   /** Where it keeps things; undefined for one that keeps all in databases. */
@@ -74,7 +78,7 @@ export function serviceNeeds(services: readonly LoadedService[], permits: Manife
   const ways = waysOf(permits, servers);
   return services.map((one) => {
     const { name, service } = one;
-    const { config, calls, domains: opened } = service.context;
+    const { config, calls, domains: opened, essential = opened } = service.context;
     const contracts = service.contracts.map((contract) => contract.service);
     const called = [...(service.snapshots ? [] : [permitter]), ...calls.map(({ contract }) => contract.service)];
     return {
@@ -82,10 +86,12 @@ export function serviceNeeds(services: readonly LoadedService[], permits: Manife
       version: one.version,
       port: portBase + one.portOffset,
       contracts,
-      databases: opened.map((domain) =>
-        databaseNeed(domain, contracts.includes(domain) ? undefined : one.databaseRole),
-      ),
+      databases: opened.map((domain) => ({
+        ...databaseNeed(domain, contracts.includes(domain) ? undefined : one.databaseRole),
+        isRequired: essential.includes(domain),
+      })),
       callees: [...new Set(called)].map((callee) => calleeNeed(callee, name, servers)),
+      placed: (url) => placedAt(one, url),
       settings: [...settingNeeds(config), ...settingNeeds(ChassisSettings)],
       folder: folderNeed(config),
       faultsOf: (env) => settingFaults(service, env),
@@ -96,12 +102,19 @@ export function serviceNeeds(services: readonly LoadedService[], permits: Manife
 }
 
 /** A service migrates its own domains, so it has their owner's role; in those of others it may have one of its own. */
-const databaseNeed = (domain: Domain, guest?: string): DatabaseNeed => ({
+const databaseNeed = (domain: Domain, guest?: string): Omit<DatabaseNeed, 'isRequired'> => ({
   domain,
   database: domains[domain],
   role: guest ?? domains[domain],
   setting: `DATABASE_URL_${domain.toUpperCase()}`,
 });
+
+const placedAt = ({ settings }: LoadedService, url: string): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(settings).flatMap(([name, value]) =>
+      value.includes('{url}') ? [[name, value.replaceAll('{url}', url)]] : [],
+    ),
+  );
 
 type Servers = ReadonlyMap<string, LoadedService>;
 
@@ -129,8 +142,9 @@ const distinct = (servers: readonly LoadedService[]): ServiceNeeds['permittedCal
 
 const namesOf = (names: readonly string[]) => [...new Set(names)].sort();
 
-/** Returns whether a setting is secret, by its name: addresses of databases have passwords in them. */
-export const isSecretSetting = (name: string): boolean => /_(KEY|SECRET|TOKEN|PASSWORD)$|^DATABASE_.*URL/.test(name);
+/** Returns whether a setting is secret, by its name: addresses of databases have passwords in them. `TLS_KEY` is the name of a file. */
+export const isSecretSetting = (name: string): boolean =>
+  name !== 'TLS_KEY' && /_(KEY|SECRET|TOKEN|PASSWORD|OTLP_HEADERS)$|^DATABASE_.*URL/.test(name);
 
 /** The setting whose shape says `lasts`: unless another setting has this value. */
 function folderNeed({ properties }: { properties: Record<string, TSchema> }): FolderNeed | undefined {

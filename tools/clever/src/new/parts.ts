@@ -81,8 +81,8 @@ export const snippets: Readonly<Record<Part['kind'], Partial<Record<Place, reado
   },
   outbox: {
     admin: ["import { outboxAdmin } from '@clever/model/admin';"],
-    app: ["import { outboxJob } from './jobs/outbox.ts';"],
+    app: ["import { forgetCallsJob, outboxJob } from './jobs/outbox.ts';"],
     tables: ['Outbox: outboxAdmin<SampleDb>(),'],
-    jobs: ['outboxJob'],
+    jobs: ['outboxJob', 'forgetCallsJob'],
   },
 };

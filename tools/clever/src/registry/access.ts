@@ -33,6 +33,25 @@ export function registryAccess(folder: DataFolder, env: Env): RegistryAccess {
   });
 }
 
+/**
+ * Writes what each client needs: npm, pnpm and bun read `.npmrc`, Yarn 4 its own file. A client without these lines would ask the public registry
+ * for `@clever/*`, where anybody may have published such a name.
+ */
+export const clientSettings = ({ url, token }: RegistryAccess): string =>
+  [
+    '# .npmrc, for npm, pnpm and bun (chmod 600; not into git)',
+    npmrc({ url, token }),
+    '# .yarnrc.yml, for Yarn 4',
+    'npmScopes:',
+    '  clever:',
+    `    npmRegistryServer: "${url}"`,
+    `    npmAuthToken: "${token}"`,
+    '    npmAlwaysAuth: true',
+    "npmPreapprovedPackages: ['@clever/*']",
+    ...(url.startsWith('http:') ? [`unsafeHttpWhitelist: ['${new URL(url).hostname}']`] : []),
+    '',
+  ].join('\n');
+
 /** Writes the lines of an `.npmrc` that sends `@clever/*` to the private registry, and nothing else. */
 export const npmrc = ({ url, token }: RegistryAccess) =>
   `@clever:registry=${url}\n${url.replace(/^https?:/, '')}:_authToken=${token}\n`;

@@ -21,7 +21,7 @@ export async function runRegistry({ data, ...options }: RunRegistryOptions): Pro
   const asked = waitForStopSignal();
   const giveBack = lock(folder);
   try {
-    const start = { ...options, folder: registryPath(folder), verbose: true };
+    const start = { ...options, folder: registryPath(folder), checks, verbose: true };
     await using registry = await keep({ start, onStart: (started) => writeRecord(folder, started), tell });
     await ensureAccess(folder, registry.url);
     print(registry);
@@ -31,6 +31,9 @@ export async function runRegistry({ data, ...options }: RunRegistryOptions): Pro
     giveBack();
   }
 }
+
+/** What every publication is asked, also one by hand. */
+const checks = new URL('./check-publication.ts', import.meta.url);
 
 const tell = (line: string) => process.stderr.write(`${line}\n`);
 

@@ -1,4 +1,4 @@
-import { listPackages, listTokens, listUsers } from '@clever/tool-registry';
+import { listPackages, listTokens, listUsers, type Rights, readRights } from '@clever/tool-registry';
 import { dataFolder } from '../data/data-folder.ts';
 import { exitCodes } from '../terminal/failure.ts';
 import { formatTable } from '../terminal/table.ts';
@@ -17,7 +17,8 @@ export async function runRegistryStatus({ data, json }: { data: string; json?: t
 type Status = Awaited<ReturnType<typeof readStatus>>;
 
 async function readStatus(path: string, record: ReturnType<typeof readRecord>) {
-  const [users, tokens, packages, packagesBytes, cacheBytes, answers, uplinkAnswers] = await Promise.all([
+  const [rights, users, tokens, packages, packagesBytes, cacheBytes, answers, uplinkAnswers] = await Promise.all([
+    readRights(path),
     listUsers(path),
     listTokens(path),
     listPackages(path),
@@ -27,7 +28,7 @@ async function readStatus(path: string, record: ReturnType<typeof readRecord>) {
     record ? doesAnswer(record.uplink) : false,
   ]);
   const { url = null, uplink = null, pid = null } = record ?? {};
-  return { url, pid, answers, uplink, uplinkAnswers, users, tokens, packages, packagesBytes, cacheBytes, path };
+  return { url, pid, answers, uplink, uplinkAnswers, users, rights, tokens, packages, packagesBytes, cacheBytes, path };
 }
 
 /** Any answer will do. */
@@ -42,7 +43,7 @@ function format({ packages, tokens, ...status }: Status): string {
     `registry   ${status.answers ? `${status.url} (process ${status.pid})` : 'does not run: clever registry start'}`,
     `uplink     ${status.uplink ? `${status.uplink} ${status.uplinkAnswers ? '(reachable)' : '(not reachable: what is cached is served)'}` : '-'}`,
     `data       ${status.path}: packages ${megabytes(status.packagesBytes)}, cache ${megabytes(status.cacheBytes)}`,
-    `users      ${status.users.join(', ') || 'none'}`,
+    `users      ${status.users.map(withRights(status.rights)).join(', ') || 'none'}`,
   ];
   const rights = ({ readonly }: Status['tokens'][number]) => (readonly ? 'install' : 'publish');
   const tables = [
@@ -54,6 +55,8 @@ function format({ packages, tokens, ...status }: Status): string {
   ];
   return `${[lines.join('\n'), ...tables].join('\n\n')}\n`;
 }
+
+const withRights = (rights: Rights) => (user: string) => (rights[user] ? `${user} (${rights[user].join(' ')})` : user);
 
 const formatPackages = (packages: Status['packages']) =>
   formatTable(

@@ -2,7 +2,7 @@ import { createToken, listUsers, removeTokens } from '@clever/tool-registry';
 import { dataFolder } from '../data/data-folder.ts';
 import { Failure } from '../terminal/failure.ts';
 import { workspaceRoot } from '../workspace/root.ts';
-import { npmrc } from './access.ts';
+import { clientSettings } from './access.ts';
 import { readRecord, registryPath } from './local-registry.ts';
 
 export interface RunTokenOptions {
@@ -25,7 +25,7 @@ export async function runToken(user: string, { expires, readOnly, revoke, data }
   process.stdout.write(`${token}\n`);
   const url = readRecord(folder)?.url ?? 'http://127.0.0.1:4873/';
   const ends = new Date(Date.now() + expires).toISOString();
-  process.stderr.write(`It ends at ${ends}, and is not kept here. As an .npmrc:\n\n${npmrc({ url, token })}`);
+  process.stderr.write(`It ends at ${ends}, and is not kept here.\n\n${clientSettings({ url, token })}`);
 }
 
 async function end(path: string, user: string, revoke: string | true): Promise<void> {

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from './build.ts';
 import { changedPaths, headCommit } from './checkout.ts';
 import { type PackedPackage, packPackage } from './pack-package.ts';
 import { publishedPackages } from './published-packages.ts';
@@ -16,9 +15,8 @@ export interface PackedAll extends Disposable {
   readonly packages: readonly PackedPackage[];
 }
 
-/** Builds and packs everything that is published. */
+/** Packs everything that is published, as it was built. */
 export async function packAll(root: string): Promise<PackedAll> {
-  await step('build', () => build(root, { checks: true }));
   const into = folderFor(root);
   const remove = () => rmSync(into, { recursive: true, force: true });
   // What a release that was killed left.

@@ -65,7 +65,7 @@ export async function packPackage(one: PublishedPackage, options: PackOptions): 
 
 async function unpack(one: PublishedPackage, { root, into }: PackOptions, directory: string): Promise<void> {
   const draft = join(into, `${fileNameOf(one)}.draft.tgz`);
-  await runTool(root, 'pnpm', ['pack', '--silent', '--out', draft], { cwd: one.folder });
+  await runTool(root, 'pnpm', ['pack', '--silent', '--pack-gzip-level', '0', '--out', draft], { cwd: one.folder });
   mkdirSync(directory, { recursive: true });
   await extract({ file: draft, cwd: directory, strip: 1, filter: isDocument });
   for (const part of parts.filter((name) => existsSync(join(one.folder, name))))

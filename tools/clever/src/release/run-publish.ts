@@ -1,6 +1,7 @@
 import { dataFolder } from '../data/data-folder.ts';
 import { type RegistryAccess, registryAccess } from '../registry/access.ts';
 import { Failure } from '../terminal/failure.ts';
+import { build } from './build.ts';
 import { checkPacked } from './checks/check-packed.ts';
 import { type HeldPackage, heldPackage } from './held-package.ts';
 import { packAll } from './pack-all.ts';
@@ -27,7 +28,13 @@ interface Publication {
 }
 
 /** Builds, packs, checks and publishes what the registry does not hold. Run again, it goes on where it ended. */
-export async function runPublish(root: string, { data, dryRun, allowDirty, raised }: PublishOptions): Promise<void> {
+export async function runPublish(root: string, options: PublishOptions): Promise<void> {
+  await step('build', () => build(root, { checks: true }));
+  await publishBuilt(root, options);
+}
+
+/** Packs, checks and publishes what was built. */
+export async function publishBuilt(root: string, { data, dryRun, allowDirty, raised }: PublishOptions): Promise<void> {
   const access = registryAccess(dataFolder(root, data), process.env);
   if (!raised) refuseChangesets(root);
   if (!allowDirty) await refuseChanges(root, 'commit them first, or give --allow-dirty: the packages record it');

@@ -1,22 +1,24 @@
 import { git } from '../check/git.ts';
-import { checkGates } from './gates.ts';
+import { checkGatesAndBuild } from './gates.ts';
 import { plannedBumps } from './planned-bumps.ts';
-import { type PublishOptions, runPublish } from './run-publish.ts';
+import { type PublishOptions, publishBuilt } from './run-publish.ts';
 import { runVersion } from './run-version.ts';
+import { undoInterrupted } from './versioning.ts';
 import type { Bump } from './write-versions.ts';
 
 /** Checks, versions, commits, builds and publishes what changed. Run again, it goes on where it ended. */
 export async function runRelease(root: string, options: PublishOptions): Promise<void> {
-  await checkGates(root);
+  if (!options.dryRun) await undoInterrupted(root);
+  await checkGatesAndBuild(root);
   if (options.dryRun) return rehearse(root, options);
   await runVersion(root, { afterwards: (bumps) => commit(root, bumps) });
-  await runPublish(root, options);
+  await publishBuilt(root, options);
 }
 
 /** Fails as a release would, and writes nothing. What a changeset raises is packed with the version that it has. */
 async function rehearse(root: string, options: PublishOptions): Promise<void> {
   await runVersion(root, { dryRun: true });
-  await runPublish(root, { ...options, raised: (await plannedBumps(root)).map(({ name }) => name) });
+  await publishBuilt(root, { ...options, raised: (await plannedBumps(root)).map(({ name }) => name) });
 }
 
 async function commit(root: string, bumps: readonly Bump[]): Promise<void> {

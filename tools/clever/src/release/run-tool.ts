@@ -10,6 +10,8 @@ export interface ToolOptions {
   readonly cwd?: string;
   /** More than this process has. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Ends it. */
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -22,12 +24,12 @@ export async function runTool(
   root: string,
   tool: string,
   args: readonly string[],
-  { cwd = root, env: more = {} }: ToolOptions = {},
+  { cwd = root, env: more = {}, signal }: ToolOptions = {},
 ): Promise<string> {
   const path = `${join(root, 'node_modules/.bin')}${delimiter}${process.env.PATH}`;
   const env = { ...process.env, PATH: path, TURBO_TELEMETRY_DISABLED: '1', ...more };
   try {
-    return (await execute(pathOf(tool), args, { cwd, env, maxBuffer: 1 << 28 })).stdout;
+    return (await execute(pathOf(tool), args, { cwd, env, maxBuffer: 1 << 28, signal })).stdout;
   } catch (cause) {
     const { stdout = '', stderr = '' } = cause as { stdout?: string; stderr?: string };
     const hints = `${stdout}${stderr}`.split('\n').filter((line) => line.trim() !== '');

@@ -18,14 +18,18 @@ const marker = (root: string) => join(root, '.clever/versioning');
  * @throws Failure when the checkout holds other changes
  */
 export async function versioning<T>(root: string, change: () => Promise<T>): Promise<T> {
-  const head = await headCommit(root);
-  if (readMarker(root) === head) await undo(root);
-  await refuseChanges(root);
+  await undoInterrupted(root);
   mkdirSync(dirname(marker(root)), { recursive: true });
-  writeFileSync(marker(root), head);
+  writeFileSync(marker(root), await headCommit(root));
   const result = await change();
   rmSync(marker(root));
   return result;
+}
+
+/** Undoes what an interrupted versioning left. @throws Failure when the checkout holds other changes */
+export async function undoInterrupted(root: string): Promise<void> {
+  if (readMarker(root) === (await headCommit(root))) await undo(root);
+  await refuseChanges(root);
 }
 
 /** @throws Failure when the checkout differs from its commit */

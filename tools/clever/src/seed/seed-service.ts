@@ -6,6 +6,7 @@ import { baseUrlOf } from '../call/base-url.ts';
 import type { DataFolder } from '../data/data-folder.ts';
 import { withProgress } from '../terminal/progress.ts';
 import { retryWhileBusy } from './retry-while-busy.ts';
+import { writePast } from './write-past.ts';
 
 export interface SeedOptions {
   /** Of the service. */
@@ -33,7 +34,9 @@ export async function seedService({ name, file, folder, caller: { name: as, secr
     const caller = createCaller(seed.calls, { name: as, secret, urls });
     stack.defer(() => caller.close());
     const call = caller.bind({ requestId: `seed-${Date.now()}`, traceparent: '', deadline: undefined });
-    return { service: name, seeded: await withProgress(`seeding ${name}`, () => seed.run(retryWhileBusy(call))) };
+    const seeded = await withProgress(`seeding ${name}`, () => seed.run(retryWhileBusy(call)));
+    if (seed.past) await writePast(seed.past, folder);
+    return { service: name, seeded };
   } catch (error) {
     process.stderr.write(`${name}: ${inspect(error)}\n`);
     return { service: name, seeded: [], failure: error instanceof Error ? error.message : String(error) };

@@ -21,7 +21,7 @@ export function databaseAddresses(
   const read = chosen.map((domain) => ({ domain, ...databaseSettings(env, domain) }));
   const faults = read.flatMap((one) => one.faults);
   if (faults.length > 0) throw new ConfigError([...new Set(faults)]);
-  return Object.fromEntries(read.map(({ domain, settings }) => [domain, settings.url]));
+  return Object.fromEntries(read.map(({ domain, settings }) => [domain, settings.directUrl ?? settings.url]));
 }
 
 function localAddresses(chosen: readonly Domain[], folder: DataFolder): Partial<Record<Domain, string>> {

@@ -2,6 +2,7 @@ import { dirname } from 'node:path';
 import type { Credentials } from '../data/credentials.ts';
 import type { LocalSettings } from '../data/local-settings.ts';
 import { addressOf, calleeSettings } from './addresses.ts';
+import type { TlsSettings } from './certificates.ts';
 import { databaseUrl } from './database-url.ts';
 import type { LoadedService } from './plan.ts';
 
@@ -12,20 +13,23 @@ export interface EnvironmentOptions {
   readonly credentials: Credentials;
   /** Settings of the shell that are passed on, such as LOG_LEVEL. */
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Certificates by service, where there are some. */
+  readonly certificates?: Readonly<Record<string, TlsSettings>> | undefined;
   /** The folder of logs. */
   readonly logs: string;
 }
 
 /** All settings of one service, as a deployed one would get them. */
 export function environmentOf(one: LoadedService, around: EnvironmentOptions): Record<string, string> {
-  const { services, portBase, settings, credentials, env, logs } = around;
+  const { services, portBase, settings, credentials, env, logs, certificates } = around;
+  const place = { portBase, tls: certificates !== undefined };
   const { config, domains } = one.service.context;
   const own = Object.keys(config.properties);
   const databases = domains.map((domain) => [
     `DATABASE_URL_${domain.toUpperCase()}`,
     databaseUrl(settings, domain, one.databaseRole),
   ]);
-  const url = addressOf(portBase, one);
+  const url = addressOf(place, one);
   return {
     ...Object.fromEntries(
       Object.entries(one.settings).map(([name, value]) => [
@@ -37,7 +41,8 @@ export function environmentOf(one: LoadedService, around: EnvironmentOptions): R
     ...pick(env, [...own, ...passedOn]),
     ...pick(settings.keys, own),
     ...Object.fromEntries(databases),
-    ...calleeSettings(services, portBase),
+    ...calleeSettings(services, place),
+    ...certificates?.[one.name],
     CLEVER_SECRET: credentials[one.name] ?? '',
     PORT: String(portBase + one.portOffset),
     DRAIN_MS: '0',
@@ -52,10 +57,15 @@ const passedOn = [
   'LOG_LEVEL',
   'DOCS',
   'PERMIT_MAX_STALE',
+  'CALL_TRANSPORT',
   'MAX_BODY_BYTES',
   'MAX_IN_FLIGHT',
   'DATABASE_POOL_SIZE',
   'DATABASE_CONNECT_TIMEOUT_MS',
+  'OTEL_EXPORTER_OTLP_ENDPOINT',
+  'OTEL_EXPORTER_OTLP_HEADERS',
+  'OTEL_TRACES_SAMPLER_ARG',
+  'OTEL_METRIC_EXPORT_INTERVAL',
 ];
 
 function pick(from: Readonly<Record<string, string | undefined>>, names: readonly string[]): Record<string, string> {

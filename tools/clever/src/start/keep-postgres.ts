@@ -1,3 +1,4 @@
+import { addAbortListener } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Postgres } from '@clever/testing/postgres';
 import pg from 'pg';
@@ -30,7 +31,7 @@ async function untilLost(url: string, signal: AbortSignal): Promise<void> {
   const { promise: lost, resolve } = Promise.withResolvers<void>();
   client.on('error', () => resolve());
   client.on('end', () => resolve());
-  signal.addEventListener('abort', () => resolve(), { once: true });
+  using _asked = addAbortListener(signal, () => resolve());
   await client.connect().then(() => lost, resolve);
   client.end().catch(() => undefined);
 }

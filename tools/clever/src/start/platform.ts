@@ -5,6 +5,7 @@ import { runSplit } from '../split/run-split.ts';
 import { watchSources } from '../split/watch-sources.ts';
 import { listServices, loadService, type ServiceFolder } from '../workspace/services.ts';
 import { addressOf } from './addresses.ts';
+import { makeCertificates } from './certificates.ts';
 import { endLeftovers } from './end-leftovers.ts';
 import { environmentOf } from './environment.ts';
 import { type Health, waitForHealth } from './health.ts';
@@ -13,8 +14,10 @@ import { inviteFirstOwner } from './owner-link.ts';
 import { type LoadedService, planServices, startOrder } from './plan.ts';
 import { checkPorts } from './ports.ts';
 import { prepareFolder } from './prepare-folder.ts';
+import { type Released, runBeside } from './released.ts';
 import type { Runner } from './runner.ts';
 import { openStore } from './store.ts';
+import { trustCertificates } from './trust-certificates.ts';
 
 export interface PlatformOptions {
   readonly root: string;
@@ -25,6 +28,10 @@ export interface PlatformOptions {
   readonly split: boolean;
   readonly watch: boolean;
   readonly verbose: boolean;
+  /** Releases that run in place of the code of this checkout. */
+  readonly released?: Released;
+  /** With certificates that are made for it. */
+  readonly tls?: boolean;
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
@@ -63,7 +70,8 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
 
   const runner = openRunner(options, () => record(options, services, runner));
   opened.defer(() => runner.close());
-  const around = { services, portBase, settings, credentials, env: options.env, logs: folder.logs };
+  const certificates = await certify(options, services);
+  const around = { services, portBase, settings, credentials, env: options.env, logs: folder.logs, certificates };
   const begin = (one: LoadedService) => runner.start(one, environmentOf(one, around));
   opened.defer(() => removeRun(folder));
   const healths = new Map<string, Health>();
@@ -72,19 +80,29 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     await Promise.all(some.map(begin));
     record(options, services, runner);
     const settle = async (one: LoadedService) =>
-      healths.set(one.name, await waitForHealth(addressOf(portBase, one), until - performance.now()));
+      healths.set(one.name, await waitForHealth(addressOf(options, one), until - performance.now()));
     await Promise.all(some.map(settle));
   }
   if (options.watch) opened.defer(watchSources(root, services, runner));
   const started = services.map((one) => ({
     name: one.name,
-    url: addressOf(portBase, one),
+    url: addressOf(options, one),
     health: healths.get(one.name) as Health,
   }));
   const welcome = await inviteFirstOwner(started, settings);
   runner.allUp?.();
   const parts = opened.move();
   return { services: started, welcome, close: () => parts.disposeAsync() };
+}
+
+async function certify({ folder, tls }: PlatformOptions, services: readonly LoadedService[]) {
+  if (!tls) return undefined;
+  const made = await makeCertificates(
+    folder.path,
+    services.map(({ name }) => name),
+  );
+  trustCertificates(folder.path);
+  return made;
 }
 
 const isWanted =
@@ -109,12 +127,15 @@ async function loadAll({ root, wanted }: PlatformOptions): Promise<LoadedService
   return (await Promise.all(listServices(root).map(load))).flat();
 }
 
-function openRunner({ folder, split, verbose }: PlatformOptions, onChange: () => void): Runner {
-  return split ? runSplit({ folder, verbose, onChange }) : runInProcess(folder, verbose);
+function openRunner({ folder, split, verbose, released = new Map() }: PlatformOptions, onChange: () => void): Runner {
+  const apart = { folder, verbose, onChange, released };
+  if (split) return runSplit(apart);
+  const together = runInProcess(folder, verbose);
+  return released.size > 0 ? runBeside(released, runSplit(apart), together) : together;
 }
 
 function record(
-  { folder, portBase, split }: PlatformOptions,
+  { folder, portBase, split, tls }: PlatformOptions,
   services: readonly LoadedService[],
   runner: Runner,
 ): void {
@@ -126,7 +147,7 @@ function record(
     mode: split ? 'split' : 'one process',
     services: services.map((one) => ({
       name: one.name,
-      url: addressOf(portBase, one),
+      url: addressOf({ portBase, tls }, one),
       callees: one.service.contracts.map(({ service }) => service),
       process: runner.processOf(one.name),
     })),

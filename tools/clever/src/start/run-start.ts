@@ -12,12 +12,16 @@ export interface RunStartOptions {
   readonly portBase: number;
   readonly data: string;
   readonly verbose?: true;
+  readonly tls?: true;
+  readonly from: readonly string[];
 }
 
 /** Starts the platform, prints what runs, and stops it when somebody asks. */
 export async function runStart(wanted: readonly string[], options: RunStartOptions): Promise<void> {
   const root = workspaceRoot();
   const folder = dataFolder(root, options.data);
+  const { bundleReleased } = await import('./released.ts');
+  const released = await bundleReleased(options.from, folder, process.env);
   const asked = waitForStopSignal();
   const starting = startPlatform({
     root,
@@ -27,6 +31,8 @@ export async function runStart(wanted: readonly string[], options: RunStartOptio
     split: options.split === true || options.watch === true,
     watch: options.watch === true,
     verbose: options.verbose === true,
+    tls: options.tls === true,
+    released,
     env: process.env,
   });
   const early = await Promise.race([starting, asked.then(() => undefined)]);

@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import type { PublicationCheck } from '../publication-check.ts';
 import { checkTags } from '../storage/check-tags.ts';
 import type { Manifest } from '../storage/manifest.ts';
 import { checkNames, checkTag, fileOf, isVersion } from '../storage/names.ts';
@@ -16,6 +18,10 @@ export interface Sent {
   /** Whether it was sent to a revision (`/-rev/...`), where nothing is published. */
   readonly hasRevision: boolean;
   readonly stored: Manifest | undefined;
+  /** Finds what else is wrong with a version. */
+  readonly check?: PublicationCheck;
+  /** The folder of the package's tarballs. */
+  readonly files?: string;
 }
 
 /**
@@ -48,7 +54,10 @@ export async function checkDocument(sent: Sent): Promise<Publication> {
 const isEmptyObject = (value: unknown) =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length === 0;
 
-async function checkPublication({ name, hasRevision, stored }: Sent, body: object): Promise<Publication> {
+async function checkPublication(
+  { name, hasRevision, stored, check, files = '' }: Sent,
+  body: object,
+): Promise<Publication> {
   if (hasRevision) throw new Refusal(400, 'nothing is published at a revision');
   const { 'dist-tags': tags = {}, versions, _attachments, ...rest } = readPublication(body);
   const [[number, version], ...moreVersions] = entriesOf(versions, 'version');
@@ -66,8 +75,18 @@ async function checkPublication({ name, hasRevision, stored }: Sent, body: objec
   await checkAttachment(attachment, version);
   const before = stored?.['dist-tags'] ?? {};
   // A version that is there is refused by the storage, whatever its tags.
-  if (!stored?.versions[number]) checkTags(before, { ...before, ...tags }, { ...stored?.versions, [number]: version });
-  return { what: `${name}@${number}`, tags };
+  if (stored?.versions[number]) return { what: `${name}@${number}`, tags };
+  checkTags(before, { ...before, ...tags }, { ...stored?.versions, [number]: version });
+  const held = Object.keys(stored?.versions ?? {}).map((one) => ({
+    version: one,
+    file: join(files, fileOf(name, one)),
+  }));
+  const tarball = Buffer.from(attachment.data, 'base64');
+  const fault = await check?.({ name, version: number, tarball, held });
+  if (fault !== undefined) throw new Refusal(403, fault.slice(0, 2_000));
+  const { clever } = version as { readonly clever?: { readonly provenance?: { readonly commit?: unknown } } };
+  const commit = clever?.provenance?.commit;
+  return { what: `${name}@${number}`, tags, ...(typeof commit === 'string' && { commit: commit.slice(0, 64) }) };
 }
 
 function entriesOf<T>(record: Record<string, T>, what: string): [[string, T], ...[string, T][]] {

@@ -2,7 +2,10 @@ import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import Type from 'typebox';
+import type { PublicationCheck } from '../publication-check.ts';
+import { addToLog } from '../publish-log.ts';
 import type { RegistryFolder } from '../registry-folder.ts';
+import { mayPublish } from '../rights.ts';
 import { checkTags } from '../storage/check-tags.ts';
 import type { Manifest } from '../storage/manifest.ts';
 import { checkTag } from '../storage/names.ts';
@@ -41,21 +44,35 @@ const tagsShape = Type.Record(text, text);
 /**
  * Checks what is written before Verdaccio sees it: Verdaccio takes documents as they come, and some end it. What has no check here is not served.
  */
-export function guard(app: App, { packages }: RegistryFolder): void {
+export function guard(app: App, { path: folder, packages }: RegistryFolder, checks?: string): void {
   const checked = new WeakSet<Request>();
   const on = (method: Method, path: string, check: Check, isForAll = false) =>
-    app[method](path, (request, _response, next) => {
+    app[method](path, (request, response, next) => {
       checked.add(request);
       // Verdaccio refuses strangers, and what is not of the scope, before it reads anything.
       if (!isForAll && (!request.remote_user?.name || isForeign(request.params.package))) return next();
-      check(request).then((current) => {
-        if (current) publication.run(current, next);
-        else next();
-      }, next);
+      const permitted = request.params.package === undefined ? Promise.resolve() : permit(folder, request);
+      permitted
+        .then(() => check(request))
+        .then((current) => {
+          if (!current) return next();
+          note(folder, request, response, current);
+          publication.run(current, next);
+        }, next);
     });
+  const loaded = checks === undefined ? undefined : import(checks);
+  const ask: PublicationCheck = async (published) =>
+    ((await loaded) as { checkPublication: PublicationCheck } | undefined)?.checkPublication(published);
   const stored = (name: string) => readManifest(packages, name);
   const document = async ({ params: { package: name = '', revision }, body }: Request) =>
-    checkDocument({ name, body, hasRevision: revision !== undefined, stored: await stored(name) });
+    checkDocument({
+      name,
+      body,
+      hasRevision: revision !== undefined,
+      stored: await stored(name),
+      check: (published) => ask(published),
+      files: join(packages, name),
+    });
   const tag = async ({ params, body }: Request) =>
     checkMoved(await stored(params.package as string), { [params.tag as string]: read(text, body) });
 
@@ -79,6 +96,23 @@ export function guard(app: App, { packages }: RegistryFolder): void {
     const isWrite = !['GET', 'HEAD', 'OPTIONS'].includes(request.method ?? '');
     if (!isWrite || checked.has(request) || !request.remote_user?.name) next();
     else next(new Refusal(404, `there is no ${request.method} here`));
+  });
+}
+
+async function permit(folder: string, { remote_user, params }: Request): Promise<void> {
+  const [user = '', name = ''] = [remote_user?.name, params.package];
+  if (!(await mayPublish(folder, user, name))) throw new Refusal(403, `${user} may not publish ${name}`);
+}
+
+/** Logs what was done once it is done. */
+function note(folder: string, request: Request, response: ServerResponse, { what, commit, keepsTags }: Publication) {
+  const { name: user = '', token } = request.remote_user ?? {};
+  const address = request.socket.remoteAddress;
+  response.once('finish', () => {
+    if (response.statusCode >= 300) return;
+    const action = keepsTags ? 'changed' : 'published';
+    const entry = { time: new Date().toISOString(), user, token: token?.key, what, action, commit, address } as const;
+    addToLog(folder, entry).catch((error) => process.stderr.write(`the log was not written: ${error.message}\n`));
   });
 }
 

@@ -9,15 +9,18 @@ import { listUsers } from '../users.ts';
 class Rules {
   readonly #folder: RegistryFolder;
 
-  constructor({ folder }: { folder: string }) {
+  readonly #checks: string | undefined;
+
+  constructor({ folder, checks }: { folder: string; checks?: string }) {
     this.#folder = registryFolder(folder);
+    this.#checks = checks;
   }
 
   register_middlewares(app: App): void {
     app.use((request, _response, next) => {
       this.#refuse(request).then(next, next);
     });
-    guard(app, this.#folder);
+    guard(app, this.#folder, this.#checks);
   }
 
   async #refuse(request: Request): Promise<Error | undefined> {

@@ -8,6 +8,8 @@ export interface Publication {
   readonly tags: Readonly<Record<string, string>>;
   /** Whether all tags stay as they are: an update sends them along, and may be late. */
   readonly keepsTags?: boolean;
+  /** Of the checkout that it comes from, where it says so. */
+  readonly commit?: string | undefined;
   /** The tarball that it wrote, as long as no version has it. */
   tarball?: string;
 }

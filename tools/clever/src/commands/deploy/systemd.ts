@@ -13,7 +13,7 @@ export function addSystemd(deploy: Command): void {
     .option('--values <file>', 'settings, as of clever deploy manifests')
     .option('--bundles <folder>', 'where bundles are, each in a folder of its service', '/opt/clever')
     .option('--secrets <folder>', 'where secrets are', '/etc/clever')
-    .option('--node <path>', 'where Node is', '/usr/bin/node')
+    .option('--node <path>', 'path or name of Node; a name is looked for in the usual folders', 'node')
     .option('--out <folder>', 'where to write them; printed by default')
     .action(async (options: SystemdCommand) => {
       const { runSystemd } = await import('../../deploy/systemd/run-systemd.ts');

@@ -8,8 +8,9 @@ export function addUser(registry: Command): void {
     .description('Adds a user and prints a password once; gives one who is there another password.')
     .argument('<name>', 'lower case letters, digits, dots, dashes and underscores')
     .option('--remove', 'remove the user with all tokens')
+    .option('--publishes <packages...>', 'it may publish these alone: model-coupon, service-*; * is all of them')
     .addOption(dataOption())
-    .action(async (name: string, options: { remove?: true; data: string }) => {
+    .action(async (name: string, options: { remove?: true; publishes?: string[]; data: string }) => {
       const { runUser } = await import('../../registry/run-user.ts');
       await runUser(name, options);
     });

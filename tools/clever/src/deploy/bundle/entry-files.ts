@@ -1,6 +1,6 @@
 import type { Release } from './find-release.ts';
 
-/** Writes the files that a bundle begins with, by name. */
+/** Writes the files that a bundle begins with, by name. An older Node ends with 78, as a missing setting does: another start mends nothing. */
 export const entryFiles = ({ service, name, version, node }: Release): Readonly<Record<string, string>> => ({
   'package.json': json({
     name: `clever-${service}`,
@@ -14,9 +14,9 @@ export const entryFiles = ({ service, name, version, node }: Release): Readonly<
   'main.js': `// ${service} ${version}: \`node main.js\` serves, \`node main.js migrate\` applies its migrations and ends.
 if (Number.parseInt(process.versions.node, 10) < ${oldestMajor(node)}) {
   console.error(\`${service} needs Node ${node}, and this is \${process.version}\`);
-  process.exit(1);
+  process.exit(78);
 }
-await import('${name}/main');
+import('./app/load.cjs').then(({ default: { load } }) => load('main.cjs'));
 `,
 });
 

@@ -8,9 +8,11 @@ import { envExample } from './env-example.ts';
 import { findRelease, type Release } from './find-release.ts';
 import { install } from './install.ts';
 import { takeLockfile } from './lockfile.ts';
+import { makeParts } from './make-parts.ts';
 import { normalize } from './normalize.ts';
 import { prune } from './prune.ts';
 import { readSettings } from './read-settings.ts';
+import { warmUp } from './warm-up.ts';
 
 interface Sources {
   readonly access: RegistryAccess;
@@ -50,8 +52,11 @@ async function fill(folder: string, release: Release, { access, lockfile }: Sour
   if (lockfile !== undefined) takeLockfile(lockfile, folder, release);
   await install({ folder, isLocked: lockfile !== undefined, access });
   const removed = prune(folder);
-  write('env.example', envExample(release, await readSettings(folder, release)));
-  const bundle = describeBundle(folder, release, removed);
+  const settings = await readSettings(folder, release);
+  write('env.example', envExample(release, settings));
+  const kept = await makeParts(folder, release);
+  await warmUp(folder, release, settings);
+  const bundle = describeBundle(folder, release, { removed, kept });
   write('bundle.json', `${JSON.stringify(bundle, null, 2)}\n`);
   normalize(folder);
   return bundle;

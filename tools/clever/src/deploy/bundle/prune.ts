@@ -39,7 +39,6 @@ export function prune(folder: string): Removal[] {
       if (entry.isDirectory()) visit(below);
       else remove(below, removals[rules.findIndex(({ files }) => files.test(below))]);
     }
-    if (readdirSync(join(folder, path)).length === 0) rmdirSync(join(folder, path));
   };
   const remove = (path: string, removal: { files: number; bytes: number } | undefined) => {
     if (!removal) return;
@@ -48,5 +47,13 @@ export function prune(folder: string): Removal[] {
     rmSync(join(folder, path));
   };
   visit('node_modules');
+  removeEmpty(join(folder, 'node_modules'));
   return removals;
+}
+
+/** Removes a folder where it holds no file, and such folders in it. */
+export function removeEmpty(folder: string): void {
+  for (const entry of readdirSync(folder, { withFileTypes: true }))
+    if (entry.isDirectory()) removeEmpty(join(folder, entry.name));
+  if (readdirSync(folder).length === 0) rmdirSync(folder);
 }

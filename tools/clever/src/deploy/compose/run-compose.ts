@@ -19,6 +19,7 @@ export async function runCompose({ values: file, publish = [], out, ...options }
     host: '0.0.0.0',
     originOf: (service) => `http://${service}`,
     folderOf: () => folder,
+    publicUrlOf: ({ port }) => `http://127.0.0.1:${port}`,
   });
   const names = ['postgres', ...deployed.map(({ needs }) => needs.name)];
   const unknown = publish.filter((name) => !names.includes(name));

@@ -5,6 +5,7 @@ import { stopSeconds } from '../stop-seconds.ts';
 import { containerOf, keptOf, migrationContainer, podOf } from './container.ts';
 import { serverLabels } from './labels.ts';
 import type { Planned } from './plan.ts';
+import { schemeOf } from './tls.ts';
 
 /** How long a pod that ends goes on as if nothing were, until no balancer sends it requests any more. */
 const forgottenSeconds = 5;
@@ -58,13 +59,13 @@ function serverOf(planned: Planned): IContainer {
     ports: [{ name: 'http', containerPort: needs.port }],
     resources: { requests, limits },
     lifecycle: { preStop: { sleep: { seconds: forgottenSeconds } } },
-    startupProbe: { ...ask('/health/live'), periodSeconds: 1, failureThreshold: 60 },
-    livenessProbe: { ...ask('/health/live'), periodSeconds: 10, timeoutSeconds: 5, failureThreshold: 3 },
-    readinessProbe: { ...ask('/health/ready'), periodSeconds: 3, timeoutSeconds: 3, failureThreshold: 2 },
+    startupProbe: { ...ask(planned, '/health/live'), periodSeconds: 1, failureThreshold: 60 },
+    livenessProbe: { ...ask(planned, '/health/live'), periodSeconds: 10, timeoutSeconds: 5, failureThreshold: 3 },
+    readinessProbe: { ...ask(planned, '/health/ready'), periodSeconds: 3, timeoutSeconds: 3, failureThreshold: 2 },
   };
 }
 
-const ask = (path: string) => ({ httpGet: { path, port: 'http' } });
+const ask = (planned: Planned, path: string) => ({ httpGet: { path, port: 'http', scheme: schemeOf(planned) } });
 
 const spreadOver =
   (service: string) =>

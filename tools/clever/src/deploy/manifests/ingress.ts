@@ -2,8 +2,12 @@ import type { IIngress } from 'kubernetes-models/networking.k8s.io/v1/Ingress';
 import type { Planned } from './plan.ts';
 
 /** Makes the Ingress of a service, where the values name its hosts. */
-export function ingressOf({ needs: { name }, chosen: { hosts = [] }, values: { ingress } }: Planned): IIngress[] {
-  if (!ingress || hosts.length === 0) return [];
+export function ingressOf({
+  needs: { name },
+  chosen: { hosts = [] },
+  values: { ingress, gateway },
+}: Planned): IIngress[] {
+  if (!ingress || gateway || hosts.length === 0) return [];
   const { class: ingressClassName, tlsSecret, annotations } = ingress;
   const backend = { service: { name, port: { name: 'http' } } };
   return [
@@ -14,7 +18,7 @@ export function ingressOf({ needs: { name }, chosen: { hosts = [] }, values: { i
       spec: {
         ingressClassName,
         rules: hosts.map((host) => ({ host, http: { paths: [{ path: '/', pathType: 'Prefix', backend }] } })),
-        ...(tlsSecret && { tls: [{ hosts, secretName: tlsSecret }] }),
+        ...(tlsSecret && { tls: [{ hosts, secretName: tlsSecret.replaceAll('{service}', name) }] }),
       },
     },
   ];

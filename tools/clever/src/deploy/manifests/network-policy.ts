@@ -33,6 +33,7 @@ export function networkPolicy({ needs, chosen, values }: Planned): INetworkPolic
         ...letOut(dns.map(peer), 53, ['UDP', 'TCP']),
         ...databasesOf(needs, values),
         ...calleesOf(needs, values),
+        ...(chosen.egress ?? []).flatMap(({ port, peers }) => letOut(peers.map(peer), port)),
       ],
     },
   };

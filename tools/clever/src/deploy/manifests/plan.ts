@@ -3,6 +3,7 @@ import { environmentOf, type ServiceEnvironment } from '../environment.ts';
 import { folder } from '../folder.ts';
 import type { ServiceNeeds } from '../service-needs.ts';
 import type { ServiceValues, Values } from '../values/shape.ts';
+import { tlsSettings } from './tls-settings.ts';
 
 /** A service and what this environment wants of it. */
 export interface Planned {
@@ -33,24 +34,31 @@ function plan(needs: ServiceNeeds, values: KubernetesValues): Planned {
   if (replicas && replicas.max < replicas.min)
     throw new Failure(`services.${name}.replicas.max is less than min`, { exit: 'config' });
   const originOf = (callee: string) => {
-    if (callee in values.services) return `http://${callee}`;
+    if (callee in values.services) return `${values.tls ? 'https' : 'http'}://${callee}`;
     throw new Failure(`${name} calls ${callee}, which the values do not deploy`, {
       exit: 'config',
       hints: [`services.${callee}.version is missing`],
     });
   };
-  const settings = { ...values.defaults?.settings, ...chosen.settings };
+  const settings = { ...values.defaults?.settings, ...(values.tls && tlsSettings), ...chosen.settings };
   const environment = environmentOf(needs, { host: '0.0.0.0', originOf, folderOf: () => folder, settings });
   refuseVolume(needs, { ...chosen, replicas: replicas ?? usualReplicas }, environment);
   return {
     needs,
-    chosen: { ...values.defaults, ...chosen },
+    chosen: { ...values.defaults, ...chosen, egress: [...(values.defaults?.egress ?? []), ...(chosen.egress ?? [])] },
     values,
-    image: `${values.images.prefix}${name}:${chosen.version}`,
+    image: imageOf(values, name, chosen),
     secret: chosen.secret ?? `clever-${name}`,
     environment,
   };
 }
+
+/** By its digest it is the same for ever, whatever its tag names later. */
+export const imageOf = (
+  { images }: Values,
+  name: string,
+  { version, digest }: Pick<ServiceValues, 'version' | 'digest'>,
+) => `${images.prefix}${name}:${version}${digest ? `@${digest}` : ''}`;
 
 /** Unless `replicas` says otherwise. */
 export const usualReplicas = { min: 2, max: 4 };

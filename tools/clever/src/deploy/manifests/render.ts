@@ -1,12 +1,17 @@
 import { ApiObject, App, Chart, Yaml } from 'cdk8s';
 import { autoscalerOf } from './autoscaler.ts';
+import { canaryOf } from './canary.ts';
 import { deploymentOf } from './deployment.ts';
 import { disruptionBudget } from './disruption-budget.ts';
+import { externalSecretOf } from './external-secret.ts';
+import { httpRouteOf } from './gateway.ts';
 import { ingressOf } from './ingress.ts';
 import { labelsOf } from './labels.ts';
 import { migrationJob } from './migration-job.ts';
+import { namespaceOf } from './namespace.ts';
 import { networkPolicy } from './network-policy.ts';
 import type { Planned } from './plan.ts';
+import { podMonitorOf } from './pod-monitor.ts';
 import { serviceOf } from './service.ts';
 import { volumesOf } from './volume.ts';
 
@@ -19,13 +24,16 @@ export interface ManifestFile {
 /** Renders the manifests of a service: its volume, if it has one, what must be done before, and the rollout. */
 export function renderService(planned: Planned): ManifestFile[] {
   const { name } = planned.needs;
-  const before = [networkPolicy(planned), migrationJob(planned)];
+  const before = [networkPolicy(planned), ...externalSecretOf(planned), migrationJob(planned)];
   const rollout = [
     serviceOf(planned),
     deploymentOf(planned),
     autoscalerOf(planned),
     disruptionBudget(planned),
     ...ingressOf(planned),
+    ...httpRouteOf(planned),
+    ...canaryOf(planned),
+    ...podMonitorOf(planned),
   ];
   const volumes = volumesOf(planned);
   return [
@@ -34,6 +42,12 @@ export function renderService(planned: Planned): ManifestFile[] {
     { name: `${name}-2-rollout.yaml`, text: toYaml(planned, rollout) },
   ];
 }
+
+/** Renders what all services are in. */
+export const renderNamespace = (name: string): ManifestFile => ({
+  name: '0-namespace.yaml',
+  text: Yaml.stringify(namespaceOf(name)),
+});
 
 interface Manifest {
   readonly apiVersion: string;
@@ -46,6 +60,6 @@ function toYaml(
 ): string {
   const labels = { ...labelsOf(name), 'app.kubernetes.io/managed-by': 'clever' };
   const chart = new Chart(new App(), name, { namespace, labels, disableResourceNameHashes: true });
-  for (const manifest of manifests) new ApiObject(chart, manifest.kind, manifest);
+  for (const [at, manifest] of manifests.entries()) new ApiObject(chart, `${manifest.kind}-${at}`, manifest);
   return Yaml.stringify(...chart.toJson());
 }

@@ -3,8 +3,9 @@ import { workspaceRoot } from '../../workspace/root.ts';
 import { chooseNeeds, loadNeeds } from '../load-needs.ts';
 import { readValues } from '../values/read-values.ts';
 import { writeFiles } from '../write-files.ts';
+import { refuseConnections } from './connection-budget.ts';
 import { planManifests } from './plan.ts';
-import { renderService } from './render.ts';
+import { renderNamespace, renderService } from './render.ts';
 
 export interface ManifestsCommand {
   readonly values: string;
@@ -17,12 +18,16 @@ export async function runManifests({ values: file, service, out }: ManifestsComm
   const values = readValues(file);
   const all = await loadNeeds(workspaceRoot());
   const wanted = new Set(chooseNeeds(all, service).map(({ name }) => name));
-  const planned = planManifests(all, values).filter(({ needs }) => wanted.has(needs.name));
+  const everything = planManifests(all, values);
+  refuseConnections(everything);
+  const planned = everything.filter(({ needs }) => wanted.has(needs.name));
   const missing = (service ?? []).filter((name) => !(name in values.services));
   if (missing.length > 0)
     throw new Failure(`${file} does not deploy ${missing.join(', ')}`, {
       exit: 'config',
       hints: missing.map((name) => `services.${name}.version is missing`),
     });
-  writeFiles(planned.flatMap(renderService), out, '---\n');
+  // Whoever deploys one service need not own the namespace.
+  const shared = service || !values.namespace ? [] : [renderNamespace(values.namespace)];
+  writeFiles([...shared, ...planned.flatMap(renderService)], out, '---\n');
 }

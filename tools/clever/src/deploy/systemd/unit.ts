@@ -8,11 +8,11 @@ export interface Machine {
   readonly bundles: string;
   /** Where the files of secrets are: `coupon.env`. */
   readonly secrets: string;
-  /** The absolute path of Node. */
+  /** The absolute path of Node, or a name to be found in the usual folders. */
   readonly node: string;
 }
 
-/** The unit of a service on a machine without containers. It migrates before it starts, and may write nowhere but into its folder. */
+/** The unit of a service on a machine without containers. It migrates before it serves, and may write nowhere but into its folder. */
 export function unitOf(
   { name, callees, folder }: ServiceNeeds,
   { plain }: ServiceEnvironment,
@@ -31,8 +31,8 @@ ${section('Service', [
   ['WorkingDirectory', `${machine.bundles}/${name}`],
   ...settings.map(([key, value]): Line => ['Environment', quote(key, value)]),
   ['EnvironmentFile', `${machine.secrets}/${name}.env`],
-  ['ExecStartPre', `${machine.node} main.js migrate`],
-  ['ExecStart', `${machine.node} main.js`],
+  // One command: what an ExecStartPre ends with prevents no other start.
+  ['ExecStart', `/bin/sh -c '${machine.node} main.js migrate && exec ${machine.node} main.js'`],
   ...(folder ? stateIn(name) : []),
   ...ends,
   ...confined,
@@ -54,12 +54,11 @@ type Line = readonly [key: string, value: string];
 const section = (name: string, lines: readonly Line[]): string =>
   `[${name}]\n${lines.map((line) => `${line.join('=')}\n`).join('')}`;
 
-/** A setting that is missing (78), or a wrong argument (2), is not mended by another start. A migration may wait for others that run. */
+/** A setting that is missing or an older Node (78), a wrong argument (2), or no Node at all (126, 127) is not mended by another start. */
 const ends: readonly Line[] = [
   ['Restart', 'on-failure'],
   ['RestartSec', '2'],
-  ['RestartPreventExitStatus', '2 78'],
-  ['TimeoutStartSec', '900'],
+  ['RestartPreventExitStatus', '2 78 126 127'],
   ['KillSignal', 'SIGTERM'],
   ['KillMode', 'mixed'],
   ['TimeoutStopSec', String(stopSeconds)],
