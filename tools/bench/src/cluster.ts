@@ -5,12 +5,17 @@ import type { Domain } from '@clever/router';
 import { migrate } from '@clever/router/migrate';
 import { provision } from '@clever/router/provision';
 import { startPostgres } from '@clever/testing/postgres';
+import pg from 'pg';
 import { type DatabaseUsage, databaseUsage } from './database-usage.ts';
 
 /** A PostgreSQL that writes durably, as in production: commits wait for the disk. */
 export interface Cluster extends AsyncDisposable {
   /** Makes a domain's database, migrated, and returns its address. */
   create(domain: Domain): Promise<string>;
+  /** Runs a statement of the bench's own in a database that was made, or several. @returns rows, where it is one */
+  run(url: string, text: string): Promise<Record<string, unknown>[]>;
+  /** Writes what was filled in to its files, which would go on for minutes beside what is measured. */
+  checkpoint(): Promise<void>;
   /** What it has used so far. */
   usage(): Promise<DatabaseUsage>;
 }
@@ -29,10 +34,20 @@ export async function startCluster(): Promise<Cluster> {
       await migrate({ url, domain, directory });
       return url;
     },
+    run: runOnce,
+    checkpoint: async () => void (await runOnce(postgres.url, 'CHECKPOINT')),
     usage: () => databaseUsage(postgres.url),
     async [Symbol.asyncDispose]() {
       await postgres.close();
       await rm(parent, { recursive: true, force: true });
     },
   };
+}
+
+async function runOnce(connectionString: string, text: string): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  const { rows } = await client.query(text);
+  await client.end();
+  return rows;
 }

@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import pg from 'pg';
+import { tickMs, usageOf } from './processor-time.ts';
 
 /** What a PostgreSQL server has used since it started. */
 export interface DatabaseUsage {
@@ -8,8 +9,6 @@ export interface DatabaseUsage {
   /** What it wrote ahead. */
   readonly walBytes: number;
 }
-
-const tickMs = 10;
 
 /** Asks a server of this machine on a connection of its own. Linux only: processor time comes from /proc. */
 export async function databaseUsage(url: string): Promise<DatabaseUsage> {
@@ -34,16 +33,9 @@ function familyTicks(postmaster: number | undefined): number {
   return ticks.reduce((sum, each) => sum + each, 0);
 }
 
-/** @see proc_pid_stat(5): fields 4, 14 and 15, 16 and 17 */
 function statOf(pid: number) {
   try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
-    const fields = stat
-      .slice(stat.lastIndexOf(')') + 2)
-      .split(' ')
-      .map(Number);
-    const [parent = 0, own = 0, system = 0, buried = 0, buriedSystem = 0] = [1, 11, 12, 13, 14].map((at) => fields[at]);
-    return { pid, parent, own: own + system, buried: buried + buriedSystem };
+    return usageOf(pid);
   } catch {
     return undefined;
   }

@@ -8,6 +8,8 @@ export interface Entry {
   readonly label: string;
   readonly server: string;
   readonly env?: Record<string, string>;
+  /** Servers that work for it as well. */
+  readonly others?: readonly Contender[];
   /** Its database, where what that does is measured as well. */
   readonly cluster?: Cluster;
   /** Makes requests for it, once it is ready. */
@@ -22,6 +24,8 @@ export interface Row {
   readonly p99Ms: number;
   /** Median of the server's processor time per answer, in microseconds. */
   readonly cpuUs: number;
+  /** The same of the servers that work for it. */
+  readonly othersCpuUs: number | undefined;
   /** Medians of what its database did per answer: processor time in microseconds, and bytes written ahead. */
   readonly databaseCpuUs: number | undefined;
   readonly walBytes: number | undefined;
@@ -47,7 +51,7 @@ export async function compare(entries: readonly Entry[], options: RoundOptions):
   const requests = entries.map((entry, at) => entry.requests(contenders[at] as Contender));
   const results: Measured[][] = entries.map(() => []);
   const runOnce = (at: number, duration: number) =>
-    measure(contenders[at] as Contender, entries[at]?.cluster, {
+    measure(contenders[at] as Contender, entries[at] as Entry, {
       connections,
       seconds: duration,
       request: requests[at] as () => string,
@@ -65,22 +69,31 @@ export async function compare(entries: readonly Entry[], options: RoundOptions):
 
 interface Measured extends LoadResult {
   readonly cpuUs: number;
+  readonly othersCpuUs: number | undefined;
   readonly databaseCpuUs: number | undefined;
   readonly walBytes: number | undefined;
 }
 
 async function measure(
   contender: Contender,
-  cluster: Cluster | undefined,
+  { cluster, others }: Entry,
   options: Omit<LoadOptions, 'port'>,
 ): Promise<Measured> {
+  const sumOthers = async () => {
+    let sum = 0;
+    for (const other of others ?? []) sum += await other.cpuMs();
+    return sum;
+  };
+  const othersBefore = await sumOthers();
   const [before, database] = [await contender.cpuMs(), await cluster?.usage()];
   const result = await load({ port: contender.port, ...options });
   const [after, used] = [await contender.cpuMs(), await cluster?.usage()];
+  const othersAfter = await sumOthers();
   const answers = Object.values(result.statuses).reduce((sum, count) => sum + count, 0);
   return {
     ...result,
     cpuUs: ((after - before) * 1000) / answers,
+    othersCpuUs: others && ((othersAfter - othersBefore) * 1000) / answers,
     databaseCpuUs: database && used && ((used.cpuMs - database.cpuMs) * 1000) / answers,
     walBytes: database && used && (used.walBytes - database.walBytes) / answers,
   };
@@ -99,6 +112,7 @@ function summarize(label: string, results: readonly Measured[], first: readonly 
     p50Ms: median(results.map(({ p50Ms }) => p50Ms)),
     p99Ms: median(results.map(({ p99Ms }) => p99Ms)),
     cpuUs: median(results.map(({ cpuUs }) => cpuUs)),
+    othersCpuUs: medianOf(results.map(({ othersCpuUs }) => othersCpuUs)),
     databaseCpuUs: medianOf(results.map(({ databaseCpuUs }) => databaseCpuUs)),
     walBytes: medianOf(results.map(({ walBytes }) => walBytes)),
     ratio: median(results.map(({ perSecond }, round) => perSecond / (first[round]?.perSecond ?? Number.NaN))),

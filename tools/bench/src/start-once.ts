@@ -1,9 +1,12 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { processorMs } from './processor-time.ts';
 
 export interface StartCost {
   /** From the start of the process until it answers for its life. */
   readonly ms: number;
+  /** Processor time of all its threads until then. */
+  readonly cpuMs: number;
   /** Resident memory then. */
   readonly mb: number;
 }
@@ -23,9 +26,10 @@ export async function startOnce(args: readonly string[], env: Readonly<Record<st
   await Promise.race([answers(port), exited]);
   const ms = performance.now() - startedAt;
   const mb = Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1024;
+  const cpuMs = processorMs(child.pid as number);
   child.kill('SIGTERM');
   await exited.catch(() => undefined);
-  return { ms, mb };
+  return { ms, cpuMs, mb };
 }
 
 async function answers(port: number): Promise<void> {

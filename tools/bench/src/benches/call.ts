@@ -1,47 +1,74 @@
 import { createSecret } from '@clever/contract/permits';
 import { type Contender, startContender } from '../contender.ts';
 import { httpRequest } from '../load.ts';
-import { compare } from '../rounds.ts';
+import { compare, type Row } from '../rounds.ts';
+import { callsPerRound } from '../servers/call-contract.ts';
 import { atLeast, ratesReport } from './rates.ts';
 
-/** An authorised call, service to service: front calls back on every request. All servers share one core. */
+const body = '{"code":"PINK-ABCD-EFGH","playerId":"p1"}';
+
+/** A request by HTTP to a front, which makes one authorised call to a back for it. All servers share one core. */
 export async function call() {
+  const rows = await compareCalls('/purchases');
+  const [, clever, byHttp, , , asking] = rows;
+  return ratesReport('call', 'A request, and an authorised call to another service for it', rows, [
+    ...goalsOf(rows),
+    { ...atLeast(1.7, (byHttp?.ratio ?? 0) / (asking?.ratio ?? 1)), goal: 'by HTTP at least 1.7 of asking each time' },
+    { ...atLeast(1.7, (clever?.ratio ?? 0) / (asking?.ratio ?? 1)), goal: 'at least 1.7 of asking each time' },
+  ]);
+}
+
+/** The calls alone: 64 at once, and so many for each request that its own price is not seen. */
+export async function calls() {
+  const rows = (await compareCalls('/rounds', 1)).map((row) => ({
+    ...row,
+    perSecond: row.perSecond * callsPerRound,
+    cpuUs: row.cpuUs / callsPerRound,
+    othersCpuUs: row.othersCpuUs && row.othersCpuUs / callsPerRound,
+  }));
+  return ratesReport('calls', `Calls alone, ${callsPerRound} for each request`, rows, goalsOf(rows));
+}
+
+function goalsOf([, clever, byHttp, moleculer]: readonly Row[]) {
+  return [
+    { ...atLeast(2, (clever?.ratio ?? 0) / (moleculer?.ratio ?? 1)), goal: 'at least 2 of Moleculer' },
+    { ...atLeast(0.85, byHttp?.ratio), goal: 'by HTTP at least 0.85 of bare' },
+  ];
+}
+
+async function compareCalls(path: string, connections = 64): Promise<Row[]> {
   const secret = createSecret();
   const authorization = `Basic ${Buffer.from(`front:${secret}`).toString('base64')}`;
   const permitter = await startContender('call-back-bare');
-  const backs = [
-    await startContender('call-back-bare'),
-    await startContender('call-back-clever', { BENCH_SECRET: secret }),
-    await startContender('call-back-asking', { PERMITTER_URL: urlOf(permitter) }),
-  ] as const;
-  const request = httpRequest('POST', '/purchases', {}, '{"code":"PINK-ABCD-EFGH","playerId":"p1"}');
-  const envOf = (back: Contender) => ({ BENCH_SECRET: secret, BACK_URL: urlOf(back) });
+  const [bare, clever, asking, moleculer, nest] = await Promise.all([
+    startContender('call-back-bare'),
+    startContender('call-back-clever', { BENCH_SECRET: secret }),
+    startContender('call-back-asking', { PERMITTER_URL: urlOf(permitter) }),
+    startContender('call-back-moleculer'),
+    startContender('call-back-nest'),
+  ]);
+  const request = httpRequest('POST', path, {}, body);
+  const front = (label: string, server: string, back: Contender, env: Record<string, string> = {}) => ({
+    label,
+    server: `call-front-${server}`,
+    env: { BENCH_SECRET: secret, BACK_URL: urlOf(back), ...env },
+    others: back === asking ? [back, permitter] : [back],
+    requests: () => () => request,
+  });
   try {
-    const rows = await compare(
+    return await compare(
       [
-        {
-          label: 'bare Fastify and undici.Pool',
-          server: 'call-front-bare',
-          env: envOf(backs[0]),
-          requests: () => () => request,
-        },
-        { label: 'Clever', server: 'call-front-clever', env: envOf(backs[1]), requests: () => () => request },
-        {
-          label: 'bare, asking a permitter each time',
-          server: 'call-front-bare',
-          env: { ...envOf(backs[2]), AUTHORIZATION: authorization },
-          requests: () => () => request,
-        },
+        front('bare Fastify and undici.Pool', 'bare', bare),
+        front('Clever', 'clever', clever, { CALL_TRANSPORT: 'clever' }),
+        front('Clever by HTTP', 'clever', clever, { CALL_TRANSPORT: 'http' }),
+        front('Moleculer, TCP', 'moleculer', moleculer),
+        front('NestJS, TCP', 'nest', nest),
+        front('bare, asking a permitter each time', 'bare', asking, { AUTHORIZATION: authorization }),
       ],
-      { expected: 200 },
+      { expected: 200, connections },
     );
-    const [, clever, asking] = rows;
-    return ratesReport('call', 'An authorised call, service to service', rows, [
-      atLeast(0.85, clever?.ratio),
-      { ...atLeast(1.7, (clever?.ratio ?? 0) / (asking?.ratio ?? 1)), goal: 'at least 1.7 of asking each time' },
-    ]);
   } finally {
-    await Promise.all([permitter, ...backs].map((contender) => contender.stop()));
+    await Promise.all([permitter, bare, clever, asking, moleculer, nest].map((contender) => contender.stop()));
   }
 }
 

@@ -1,13 +1,11 @@
 import { execFile, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdtemp, open, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { startCluster } from '../cluster.ts';
-import { type Contender, startContender } from '../contender.ts';
 import type { Report } from '../report.ts';
-import { hasNginx, startNginx } from '../servers/nginx.ts';
+import { besideNginx, type Serving } from '../servers/beside-nginx.ts';
+import { hasNginx } from '../servers/nginx.ts';
 import { median } from '../statistics.ts';
 import { atLeast } from './rates.ts';
 
@@ -21,39 +19,10 @@ const maxGrowthMb = 64;
 export async function download(): Promise<Report> {
   const missing = hasNginx ? (hasCurl() ? undefined : 'curl') : 'nginx';
   if (missing) return { name, title, columns: ['skipped'], rows: [[`${missing} is not on this machine`]], goals: [] };
-  const folder = await mkdtemp(join(tmpdir(), 'clever-download-'));
-  await chmod(folder, 0o755);
-  const file = join(folder, 'big.bin');
-  await writeBig(file);
-  await using cluster = await startCluster();
-  const env = { DATABASE_URL_FILE: await cluster.create('file'), FILE_FOLDER: join(folder, 'files'), BENCH_FILE: file };
-  const clever = await startContender('download-clever', env);
-  const nginx = await startNginx(join(folder, 'nginx'), folder);
-  try {
-    return await compareDownloads(
-      { contender: nginx, path: '/big.bin' },
-      { contender: clever, path: String(clever.ready.path) },
-    );
-  } finally {
-    await Promise.all([clever.stop(), nginx.stop()]);
-    await rm(folder, { recursive: true, force: true });
-  }
-}
-
-interface Serving {
-  readonly contender: Omit<Contender, 'ready'>;
-  readonly path: string;
-}
-
-async function compareDownloads(first: Serving, second: Serving): Promise<Report> {
-  const seen = new Map<Serving, Measured[]>([
-    [first, []],
-    [second, []],
-  ]);
-  for (const serving of seen.keys()) await measure(serving);
-  for (let round = 0; round < rounds; round++)
-    for (const [serving, results] of seen) results.push(await measure(serving));
-  const [nginx = [], clever = []] = [...seen.values()];
+  const { nginx, clever } = await besideNginx({
+    ...{ name, domain: 'file', rounds, measure, write: writeBig },
+    settings: (folder, file) => ({ FILE_FOLDER: join(folder, 'files'), BENCH_FILE: file }),
+  });
   const ratio = median(clever.map(({ mbPerSecond }, at) => mbPerSecond / (nginx[at]?.mbPerSecond ?? Number.NaN)));
   const growthMb = Math.max(...clever.map(({ growthMb }) => growthMb));
   const row = (label: string, results: readonly Measured[], relative: number) => [

@@ -13,5 +13,5 @@ export async function hello() {
     ],
     { expected: 200 },
   );
-  return ratesReport('hello', 'Hello: the chassis against bare Fastify', rows, [atLeast(0.8, rows[1]?.ratio)]);
+  return ratesReport('hello', 'Hello: the chassis against bare Fastify', rows, [atLeast(0.85, rows[1]?.ratio)]);
 }

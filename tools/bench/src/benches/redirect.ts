@@ -15,7 +15,7 @@ export async function redirect() {
   const requests = () => () => request;
   const rows = await compare(
     [
-      { label: 'bare Fastify, 302 from a Map', server: 'redirect-bare', requests },
+      { label: 'bare Fastify, 302 from a Map by host, path and query', server: 'redirect-bare', requests },
       { label: 'Clever link, visits counted', server: 'redirect-clever', env, requests },
     ],
     { expected: 302 },

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { asked } from '../asked.ts';
 import { startCluster } from '../cluster.ts';
 import { type Contender, startContender } from '../contender.ts';
 import type { Report } from '../report.ts';
@@ -7,6 +8,8 @@ import { median } from '../statistics.ts';
 
 const count = Number(process.env.BENCH_SOCKETS ?? 10_000);
 const rounds = 10;
+const cutRounds = 3;
+const cutMs = 4_000;
 const data = 'x'.repeat(200);
 
 interface Kind {
@@ -50,10 +53,9 @@ const bare = (by: 'ws' | 'socket.io'): Kind => ({
 const clever = (database: string): Kind => ({
   label: 'Clever push, the whole service',
   start: () => startContender('sockets-clever', { DATABASE_URL_PUSH: database }),
-  async handshakes({ port, ready }) {
-    const tokens: string[] = [];
-    for (let at = 0; at < count; at += 50)
-      tokens.push(...(await Promise.all(Array.from({ length: 50 }, (_, n) => tokenOf(port, ready, at + n)))));
+  async handshakes(contender) {
+    const tokens = await tokensOf(contender, count);
+    const { port, ready } = contender;
     // Offsets of three digits: all frames have one length.
     for (let at = 0; at < 100; at++) await publish(port, ready);
     return tokens.map((token) => ({ path: '/connect', protocols: `clever.push, ${token}` }));
@@ -63,13 +65,21 @@ const clever = (database: string): Kind => ({
 
 async function post<Body>(url: string, ready: Contender['ready'], body: object): Promise<Body> {
   const headers = { authorization: String(ready.authorization), 'content-type': 'application/json' };
-  const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
+  const answer = await asked(() => fetch(url, { method: 'POST', headers, body: JSON.stringify(body) }));
   if (!answer.ok) throw new Error(`${url} answered ${answer.status}`);
   return (await answer.json()) as Body;
 }
 
 const publish = (port: number, ready: Contender['ready']) =>
   post(`http://127.0.0.1:${port}/channels/group:all/messages`, ready, { data });
+
+/** Makes a token for each of so many devices. */
+export async function tokensOf({ port, ready }: Contender, many: number): Promise<string[]> {
+  const tokens: string[] = [];
+  for (let at = 0; at < many; at += 50)
+    tokens.push(...(await Promise.all(Array.from({ length: 50 }, (_, n) => tokenOf(port, ready, at + n)))));
+  return tokens;
+}
 
 const tokenOf = async (port: number, ready: Contender['ready'], at: number) =>
   (await post<{ token: string }>(`http://127.0.0.1:${port}/tokens`, ready, { playerId: `p${at}`, deviceId: `d${at}` }))
@@ -90,19 +100,34 @@ async function measure({ start, handshakes, send }: Kind): Promise<Seen> {
     const run = (many: number) => timed(contender, open, { bytes: bytes * many, send: () => send(contender, many) });
     const single = await times(rounds, () => run(1));
     const burst = await times(rounds, () => run(10));
-    const cpu = await contender.cpuMs();
-    open.cut();
-    await sleep(4_000);
+    const cuts = [await cutAll(contender, open)];
+    while (cuts.length < cutRounds) {
+      const again = await openSockets(contender.port, all);
+      await quiet(again);
+      cuts.push(await cutAll(contender, again));
+    }
     return {
       memoryKb,
       broadcastCpuMs: median(single.map(({ cpuMs }) => cpuMs)),
       burstMs: median(burst.map(({ ms }) => ms)),
       burstCpuMs: median(burst.map(({ cpuMs }) => cpuMs)),
-      disconnectCpuMs: (await contender.cpuMs()) - cpu,
+      disconnectCpuMs: median(cuts),
     };
   } finally {
     await contender.stop();
   }
+}
+
+/** Cuts all connections. @returns the processor time that it cost, without what as long a time costs by itself */
+async function cutAll(contender: Contender, open: Sockets): Promise<number> {
+  const used = async (begin: () => void) => {
+    const before = await contender.cpuMs();
+    begin();
+    await sleep(cutMs);
+    return (await contender.cpuMs()) - before;
+  };
+  const idle = await used(() => {});
+  return (await used(() => open.cut())) - idle;
 }
 
 interface Round {

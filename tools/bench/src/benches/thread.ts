@@ -6,7 +6,7 @@ import type { Report } from '../report.ts';
 import { median } from '../statistics.ts';
 
 const comments = 1_000_000;
-const rounds = 50;
+const rounds = 200;
 const goalMs = 20;
 const board = '01900000-0000-7000-8000-000000000001';
 const post = '01900000-0000-7000-8000-000000000002';
@@ -18,6 +18,7 @@ export async function thread(): Promise<Report> {
   const databases = openDatabases(addresses);
   const database = databases.open('post');
   await writeThread(database);
+  await cluster.checkpoint();
   const db = await openPost(database, { maxIndexed: 0, address: '', log: console });
   const rows: string[][] = [];
   let worst = 0;

@@ -1,12 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { startCluster } from '../cluster.ts';
-import { type Contender, startContender } from '../contender.ts';
 import { httpRequest, load } from '../load.ts';
 import type { Report } from '../report.ts';
-import { hasNginx, startNginx } from '../servers/nginx.ts';
+import { besideNginx, type Serving } from '../servers/beside-nginx.ts';
+import { hasNginx } from '../servers/nginx.ts';
 import { median } from '../statistics.ts';
 import { atLeast } from './rates.ts';
 
@@ -20,46 +18,11 @@ const title = `Segments of ${segmentBytes / 1024} KiB, ${viewers} viewers`;
 /** Ranges of a video from the vid service, against nginx, which lets the kernel send the same file. */
 export async function watching(): Promise<Report> {
   if (!hasNginx) return { name, title, columns: ['skipped'], rows: [['nginx is not on this machine']], goals: [] };
-  const folder = await mkdtemp(join(tmpdir(), 'clever-watching-'));
-  await chmod(folder, 0o755);
-  const file = join(folder, 'film.mp4');
-  await writeFile(file, randomBytes(segments * segmentBytes));
-  await using cluster = await startCluster();
-  const place = { VID_FOLDER: join(folder, 'videos'), BENCH_FILE: file, BENCH_BYTES: String(segments * segmentBytes) };
-  const clever = await startContender('watching-clever', { DATABASE_URL_VID: await cluster.create('vid'), ...place });
-  const nginx = await startNginx(join(folder, 'nginx'), folder);
-  try {
-    return await compareServers(
-      { contender: nginx, path: '/film.mp4' },
-      { contender: clever, path: String(clever.ready.path) },
-    );
-  } finally {
-    await Promise.all([clever.stop(), nginx.stop()]);
-    await rm(folder, { recursive: true, force: true });
-  }
-}
-
-interface Serving {
-  readonly contender: Omit<Contender, 'ready'>;
-  readonly path: string;
-}
-
-interface Measured {
-  readonly perSecond: number;
-  readonly p99Ms: number;
-  readonly cpuUs: number;
-  readonly rssMb: number;
-}
-
-async function compareServers(first: Serving, second: Serving): Promise<Report> {
-  const seen = new Map<Serving, Measured[]>([
-    [first, []],
-    [second, []],
-  ]);
-  for (const serving of seen.keys()) await measure(serving);
-  for (let round = 0; round < rounds; round++)
-    for (const [serving, results] of seen) results.push(await measure(serving));
-  const [nginx = [], clever = []] = [...seen.values()];
+  const bytes = segments * segmentBytes;
+  const { nginx, clever } = await besideNginx({
+    ...{ name, domain: 'vid', rounds, measure, write: (path) => writeFile(path, randomBytes(bytes)) },
+    settings: (folder, file) => ({ VID_FOLDER: join(folder, 'videos'), BENCH_FILE: file, BENCH_BYTES: String(bytes) }),
+  });
   const ratio = median(clever.map(({ perSecond }, at) => perSecond / (nginx[at]?.perSecond ?? Number.NaN)));
   const row = (label: string, results: readonly Measured[], relative: number) => [
     ...[label, median(results.map(({ perSecond }) => perSecond)).toFixed(0)],
@@ -72,6 +35,13 @@ async function compareServers(first: Serving, second: Serving): Promise<Report> 
     rows: [row('nginx, sendfile', nginx, 1), row('Clever vid', clever, ratio)],
     goals: [atLeast(0.3, ratio)],
   };
+}
+
+interface Measured {
+  readonly perSecond: number;
+  readonly p99Ms: number;
+  readonly cpuUs: number;
+  readonly rssMb: number;
 }
 
 /** @throws Error when a segment is answered otherwise than by its range */

@@ -7,13 +7,13 @@ export async function announce(app: FastifyInstance): Promise<void> {
   tell({ port: (app.server.address() as AddressInfo).port });
 }
 
-/** Prints the address of a service for the bench, and ends on SIGTERM. */
-export function announceUrl(url: string, more: object = {}): void {
-  tell({ port: Number(new URL(url).port), ...more });
+/** Prints the address of a service for the bench, and ends on SIGTERM, when it is closed. */
+export function announceUrl(url: string, more: object = {}, close = async () => {}): void {
+  tell({ port: Number(new URL(url).port), ...more }, close);
 }
 
-function tell(ready: object): void {
-  process.once('SIGTERM', () => process.exit(0));
+function tell(ready: object, close = async () => {}): void {
+  process.once('SIGTERM', () => void close().finally(() => process.exit(0)));
   process.on('message', () => {
     const { user, system } = process.cpuUsage();
     process.send?.({ cpuMs: (user + system) / 1000, rssBytes: process.memoryUsage.rss() });

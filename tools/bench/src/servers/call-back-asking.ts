@@ -1,11 +1,11 @@
-import Fastify from 'fastify';
 import { Pool } from 'undici';
 import { announce } from './announce.ts';
+import { bareFastify } from './bare.ts';
 import { answer, Body, Redemption } from './call-contract.ts';
 
 /** Asks a permitter over HTTP on every request, as a mesh without snapshots does. */
 const permitter = new Pool(process.env.PERMITTER_URL as string, { connections: 64 });
-const app = Fastify();
+const app = bareFastify();
 app.addHook('onRequest', async ({ headers }, reply) => {
   const { statusCode, body } = await permitter.request({
     method: 'POST',

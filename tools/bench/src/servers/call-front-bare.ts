@@ -1,13 +1,13 @@
-import Fastify from 'fastify';
 import { Pool } from 'undici';
 import { announce } from './announce.ts';
-import { Body, Redemption } from './call-contract.ts';
+import { bareFastify } from './bare.ts';
+import { Body, makeCalls, Redemption } from './call-contract.ts';
 
 const pool = new Pool(process.env.BACK_URL as string, { connections: 64 });
 const credentials = process.env.AUTHORIZATION ? { authorization: process.env.AUTHORIZATION } : {};
-const app = Fastify();
+const app = bareFastify();
 const schema = { body: { ...Body, additionalProperties: false }, response: { 200: Redemption } };
-app.post('/purchases', { schema }, async ({ body }) => {
+const redeem = async (body: unknown) => {
   const response = await pool.request({
     method: 'POST',
     path: '/redemptions',
@@ -15,5 +15,7 @@ app.post('/purchases', { schema }, async ({ body }) => {
     body: JSON.stringify(body),
   });
   return response.body.json();
-});
+};
+app.post('/purchases', { schema }, ({ body }) => redeem(body));
+app.post('/rounds', ({ body }) => makeCalls(() => redeem(body)));
 await announce(app);

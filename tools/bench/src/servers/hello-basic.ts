@@ -1,12 +1,12 @@
 import { timingSafeEqual } from 'node:crypto';
 import { digestSecret } from '@clever/permitter';
 import basicAuth from '@fastify/basic-auth';
-import Fastify from 'fastify';
 import { announce } from './announce.ts';
+import { bareFastify } from './bare.ts';
 import { Hello, Query } from './hello-contract.ts';
 
 /** Bare Fastify with the plugin alone, and the digest of a secret. */
-const app = Fastify();
+const app = bareFastify();
 const known = Buffer.from(digestSecret(process.env.BENCH_SECRET ?? ''), 'hex');
 await app.register(basicAuth, {
   validate(name, secret, _request, _reply, done) {

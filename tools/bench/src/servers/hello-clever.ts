@@ -14,5 +14,7 @@ const service = createService({
   snapshots: () => grantsOf('hello', 'bench'),
   reports: noReports,
 });
-const { url } = await start(service, { CLEVER_SECRET: 'x'.repeat(43), LOG_LEVEL: process.env.LOGL });
+const { LOGL: LOG_LEVEL, OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_TRACES_SAMPLER_ARG } = process.env;
+const telemetry = { OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_TRACES_SAMPLER_ARG };
+const { url } = await start(service, { CLEVER_SECRET: 'x'.repeat(43), LOG_LEVEL, ...telemetry });
 announceUrl(url);

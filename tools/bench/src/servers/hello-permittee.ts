@@ -1,11 +1,11 @@
 import { permittee } from '@clever/permitter';
-import Fastify from 'fastify';
 import { announce } from './announce.ts';
+import { bareFastify } from './bare.ts';
 import { grantsOf } from './grants.ts';
 import { Hello, hello, Query } from './hello-contract.ts';
 
 /** Bare Fastify with the permittee, without the rest of the chassis. */
-const app = Fastify();
+const app = bareFastify();
 await app.register(permittee, {
   source: grantsOf('hello', 'front', process.env.BENCH_SECRET),
   contracts: { hello: '1.0.0' },

@@ -4,6 +4,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { freePort } from '@clever/testing';
 import type { Contender } from '../contender.ts';
+import { processorMs } from '../processor-time.ts';
 
 const found = ['/usr/sbin/nginx', '/usr/bin/nginx'].find((path) => spawnSync(path, ['-v']).status === 0);
 
@@ -32,19 +33,14 @@ export async function startNginx(folder: string, root: string): Promise<Omit<Con
   }
   return {
     port,
-    cpuMs: async () => cpuMsOf(child.pid as number),
+    cpuMs: async () => processorMs(child.pid as number),
     rssBytes: async () => rssOf(child.pid as number),
+    kill: () => void child.kill('SIGKILL'),
     async stop() {
       child.kill('SIGTERM');
       await new Promise((resolve) => child.once('exit', resolve));
     },
   };
-}
-
-/** Time in user and system, in ticks of 10 ms. @see proc(5) */
-function cpuMsOf(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-  return (Number(fields[11]) + Number(fields[12])) * 10;
 }
 
 const rssOf = (pid: number) => Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1]) * 4096;
