@@ -1,66 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import type { Festival } from '@clever/model-festival';
-import { type Send, startPlatform } from '@clever/testing';
 import { afterAll, expect, test } from 'vitest';
-import { app as coupon } from '../services/coupon/src/app.ts';
-import { app as event } from '../services/event/src/app.ts';
-import { app as festival } from '../services/festival/src/app.ts';
-import { app as item } from '../services/item/src/app.ts';
-import { app as link } from '../services/link/src/app.ts';
-import { app as notice } from '../services/notice/src/app.ts';
-import { app as post } from '../services/post/src/app.ts';
-import { app as push } from '../services/push/src/app.ts';
+import { seed } from '../services/festival/src/seed/index.ts';
+import { plant } from './seed-products.ts';
 import { startProcess } from './service-process.ts';
+import { idOf, startFestival } from './start-festival.ts';
 
-const services = [coupon, event, festival, item, link, notice, post, push];
-const platform = await startPlatform({
-  services,
-  callers: { shop: services.map(({ name }) => `${name}.*`) },
-  settings: { coupon: { COUPON_CODE_KEY: 'k'.repeat(43) }, push: { PUSH_TOKEN_KEY: 'k'.repeat(43) } },
-});
-afterAll(() => platform.close());
-const of = (name: string): Send => platform.service(name).as('shop');
-const festivals = of('festival');
-const hour = 3_600_000;
-
-const manifest = (more: object = {}) => ({
-  slug: `spring-${randomUUID().slice(0, 8)}`,
-  name: '봄 축제',
-  text: '불꽃놀이는 저녁 8시에 시작합니다',
-  locale: 'ko-KR',
-  timeZone: 'Asia/Seoul',
-  startsAt: new Date(Date.now() - hour).toISOString(),
-  endsAt: new Date(Date.now() + 24 * hour).toISOString(),
-  address: 'https://example.com/spring',
-  prizes: 3,
-  days: 1,
-  ...more,
-});
-const make = async (more: object = {}) => {
-  const headers = { 'idempotency-key': randomUUID() };
-  return (await festivals<Festival>('POST', '/festivals', { body: manifest(more), headers })).body;
-};
-const database = platform.database('festival');
-// What waits for its next attempt is due now.
-const passTime = () => database.query({ text: "UPDATE outbox SET due_at = now() WHERE state = 'pending'" });
-const becomes = (id: string, state: string) =>
-  expect
-    .poll(async () => (await passTime()) && (await festivals<Festival>('GET', `/festivals/${id}`)).body.state, {
-      interval: 300,
-      timeout: 30_000,
-    })
-    .toBe(state);
-
-interface Part {
-  readonly operation: string;
-  readonly state: string;
-  readonly id: string;
-}
-const partsOf = async (id: string) => (await festivals<{ items: Part[] }>('GET', `/festivals/${id}/parts`)).body.items;
-const idOf = (parts: readonly Part[], operation: string) =>
-  parts.find((part) => part.operation === operation)?.id ?? '';
-const read = async (name: string, path: string) =>
-  (await of(name)<{ [field: string]: unknown; items: { [field: string]: unknown }[] }>('GET', path)).body;
+const world = await startFestival();
+const { platform, of, make, end, becomes, passTime, reasonOf, partsOf, read } = world;
+afterAll(() => world[Symbol.asyncDispose]());
 
 test('one manifest makes all of it, and one call ends all of it; a neighbour stays', async () => {
   const [made, neighbour] = [await make(), await make()];
@@ -98,9 +45,9 @@ test('one manifest makes all of it, and one call ends all of it; a neighbour sta
     .poll(async () => (await told()).at(-1), { timeout: 10_000 })
     .toMatchObject({ items: [{ playerId: 'ann', score: 7, rank: 1 }] });
 
-  const ended = await festivals<Festival>('PUT', `/festivals/${made.id}/end`);
+  const ended = await end(made.id);
   expect(ended).toMatchObject({ status: 200, body: { state: 'ending' } });
-  expect((await festivals('PUT', `/festivals/${made.id}/end`)).status).toBe(200);
+  expect((await end(made.id)).status).toBe(200);
   await becomes(made.id, 'ended');
   expect(await read('link', `/links/${ofLink}`)).toMatchObject({ code: 'LINK_UNKNOWN' });
   expect(await read('post', `/boards/${ofBoard}`)).toMatchObject({ writers: 'nobody', commenters: 'nobody' });
@@ -121,8 +68,27 @@ test('a part that is refused has those before it taken back, and says why', asyn
   const parts = await partsOf(id);
   expect(parts.map(({ operation }) => operation)).not.toContain('coupon.update');
   expect(await read('link', `/links/${idOf(parts, 'link.create')}`)).toMatchObject({ code: 'LINK_UNKNOWN' });
-  expect((await festivals<Festival>('GET', `/festivals/${id}`)).body.reason).toContain('POST_SLUG_TAKEN');
+  expect(await reasonOf(id)).toContain('POST_SLUG_TAKEN');
 });
+
+test('the demo is planted once: a festival that runs and is played, and one that has ended', async () => {
+  const passing = setInterval(() => void passTime(), 300);
+  using _still = { [Symbol.dispose]: () => clearInterval(passing) };
+  expect(await plant(platform, seed)).toEqual([{ what: 'festivals', made: 2, there: 0 }]);
+  expect(await plant(platform, seed)).toEqual([{ what: 'festivals', made: 0, there: 2 }]);
+  const { rows } = await platform.database('festival').query<{ id: string; slug: string }>({
+    text: "SELECT id, slug FROM festival WHERE slug LIKE 'campus-%' ORDER BY slug",
+  });
+  const [running, over] = rows.map(({ id }) => id) as [string, string];
+  await Promise.all([becomes(running, 'open'), becomes(over, 'ended')]);
+  const made = idOf(await partsOf(running), 'event.create');
+  expect((await read('event', `/events/${made}/scores?limit=3`)).items).toMatchObject([
+    { rank: 1 },
+    { rank: 2 },
+    { rank: 3 },
+  ]);
+  expect(rows).toHaveLength(2);
+}, 180_000);
 
 test('a festival whose callee is down is made when it is back, and one that is ended before is never open', async () => {
   const { env, url } = platform.service('notice');
@@ -132,10 +98,17 @@ test('a festival whose callee is down is made when it is back, and one that is e
     (await partsOf(id)).some(({ operation, state }) => operation === 'notice.create' && state === 'pending');
   for (const { id } of [late, never])
     await expect.poll(async () => (await passTime()) && isWaiting(id), { interval: 300, timeout: 30_000 }).toBe(true);
-  await festivals('PUT', `/festivals/${never.id}/end`);
+  expect(await end(never.id)).toMatchObject({ status: 200, body: { state: 'ending', reason: 'Ended' } });
   await using _process = await startProcess('notice', env, Number(new URL(url).port));
   await becomes(late.id, 'open');
   await becomes(never.id, 'ended');
-  const state = async (id: string) => (await read('event', `/events/${idOf(await partsOf(id), 'event.create')}`)).state;
-  expect([await state(late.id), await state(never.id)]).toEqual(['live', 'stopped']);
+  const eventState = async (id: string) =>
+    (await read('event', `/events/${idOf(await partsOf(id), 'event.create')}`)).state;
+  expect([await eventState(late.id), await eventState(never.id)]).toEqual(['live', 'stopped']);
+  // What its page was told: it was never refused.
+  const { rows } = await platform.database('festival').query<{ state: string }>({
+    text: "SELECT input #>> '{body,data,state}' AS state FROM outbox WHERE lane = $1 ORDER BY id",
+    values: [`festival:${never.id}`],
+  });
+  expect(rows.map(({ state }) => state)).toEqual(['ending', 'ended']);
 });

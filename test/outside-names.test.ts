@@ -15,7 +15,7 @@ const ofOurs: Readonly<Record<string, readonly string[]>> = {
   'packages/model-coupon/src/db/outcome.ts': ['refusals[outcome]'],
   'packages/model-link/src/db/visits/request.ts': ['headers[name]'],
   'packages/model-permit/src/db/read-permits.ts': ['versions[everyCallee]'],
-  'packages/permitter/src/permittee.ts': ['contracts[domain]'],
+  'packages/permitter/src/permission.ts': ['contracts[domain]'],
   'packages/router/src/migrate/contract-step.ts': ['.models[domain]'],
   'packages/search/src/words/fold.ts': ['plain[letter]'],
   'packages/service/src/input.ts': ['.headers[name]'],

@@ -2,8 +2,10 @@ import { test } from 'vitest';
 import { printThroughFaults } from './print-through-faults.ts';
 import { printing } from './start-print.ts';
 
+const alone = printing.map((name) => [name]);
+
 test(
-  'print, item, push and file are killed at every step of a print: what is printed is paid once, and nothing else is',
-  () => printThroughFaults([printing]),
+  'all services of a print are killed at every step of it, together and each alone: what is printed is paid once, and nothing else is',
+  () => printThroughFaults([printing, ...alone]),
   600_000,
 );

@@ -1,6 +1,5 @@
-import { freePort, type Send } from '@clever/testing';
 import { expect } from 'vitest';
-import { type ServiceProcess, startProcess } from './service-process.ts';
+import { startKillable } from './killable-services.ts';
 import { createProduct, printing, startPrint } from './start-print.ts';
 
 type Name = (typeof printing)[number];
@@ -10,19 +9,8 @@ const steps = [1, 2, 3, 4, 5, 6, 7];
 export async function printThroughFaults(kills: readonly (readonly Name[])[]): Promise<void> {
   await using world = await startPrint();
   const { platform } = world;
-  for (const name of printing) await platform.service(name).stop();
-  const ports = Object.fromEntries(await Promise.all(printing.map(async (name) => [name, await freePort()])));
-  const urlOf = (name: Name) => `http://127.0.0.1:${ports[name]}`;
-  const urls = { FILE_URL: urlOf('file'), ITEM_URL: urlOf('item'), PUSH_URL: urlOf('push') };
-  const running = new Map<Name, ServiceProcess>();
-  await using processes = new AsyncDisposableStack();
-  const start = async (name: Name) =>
-    running.set(name, processes.use(await startProcess(name, { ...platform.service(name).env, ...urls }, ports[name])));
-  const kill = (name: Name) => running.get(name)?.kill();
-  await Promise.all(printing.map(start));
-
-  const headers = { authorization: `Basic ${btoa(`shop:${platform.secretOf('shop')}`)}` };
-  const product = createProduct((name) => createSend(urlOf(name), headers), urlOf('push'));
+  await using services = await startKillable(platform, printing);
+  const product = createProduct(services.sendTo, services.urlOf('push'));
   await using _closing = { [Symbol.asyncDispose]: async () => product.close() };
   // A PC that remembers what it printed: it acknowledges that again, and prints it once.
   const papers: string[] = [];
@@ -48,8 +36,7 @@ export async function printThroughFaults(kills: readonly (readonly Name[])[]): P
       const isThere = () =>
         count(`outbox WHERE saga = $1 AND step = $2 AND state <> 'waiting'`, [`print:${print.id}`, step]);
       await expect.poll(isThere, { interval: 10, timeout: 90_000, message: `step ${step}` }).toBe(1);
-      await Promise.all(names.map(kill));
-      await Promise.all(names.map(start));
+      await services.restart(names);
     }
   const slowly = { interval: 300, timeout: 90_000 };
   await expect.poll(() => count("print WHERE state NOT IN ('paid', 'returned')"), slowly).toBe(0);
@@ -70,25 +57,4 @@ export async function printThroughFaults(kills: readonly (readonly Name[])[]): P
   const held = await platform.database('item').query({ text: "SELECT FROM reservation WHERE state = 'held'" });
   expect(held.rowCount).toBe(0);
   expect((await platform.database('file').query({ text: 'SELECT FROM hold' })).rowCount).toBe(0);
-}
-
-/** Sends requests to a service that may be away, until it answers. */
-function createSend(url: string, authorization: Record<string, string>): Send {
-  return async <Body>(method: string, path: string, { body, headers }: Parameters<Send>[2] = {}) => {
-    const isJson = body !== undefined && !Buffer.isBuffer(body);
-    const type = isJson ? { 'content-type': 'application/json' } : {};
-    const content = isJson ? JSON.stringify(body) : body;
-    for (;;) {
-      const init = {
-        method,
-        headers: { ...authorization, ...type, ...headers },
-        body: (content as string | Buffer | undefined) ?? null,
-      };
-      const reply = await fetch(`${url}${path}`, init as RequestInit).catch(() => undefined);
-      if (reply && reply.status >= 400 && reply.status < 500)
-        throw new Error(`${method} ${path}: ${await reply.text()}`);
-      if (reply?.ok) return { status: reply.status, headers: {}, body: (await reply.json()) as Body };
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-  };
 }

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { PushMessage } from '@clever/push-client';
 import { afterAll, expect, test } from 'vitest';
+import { seed } from '../services/print/src/seed/index.ts';
+import { plant } from './seed-products.ts';
 import { startPrint } from './start-print.ts';
 
 const world = await startPrint();
@@ -83,4 +85,15 @@ test('a job that staff cancel is not paid', async () => {
   await push('PUT', `/jobs/${body.items[0]?.id}/cancellation`);
   await becomes(made.id, 'returned');
   expect(await points(playerId)).toBe(100);
+});
+
+test('the demo is planted once: one waits for a PC, one is given back, one costs too much', async () => {
+  expect(await plant(platform, seed)).toEqual([{ what: 'prints', made: 3, there: 0 }]);
+  expect(await plant(platform, seed)).toEqual([{ what: 'prints', made: 0, there: 3 }]);
+  const { rows } = await platform.database('print').query<{ id: string }>({
+    text: "SELECT id FROM print WHERE player_id LIKE 'seed-%' ORDER BY player_id",
+  });
+  const [waiting, returned, refused] = rows.map(({ id }) => id) as [string, string, string];
+  await Promise.all([becomes(waiting, 'queued'), becomes(returned, 'returned'), becomes(refused, 'refused')]);
+  expect(rows).toHaveLength(3);
 });

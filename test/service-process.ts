@@ -21,7 +21,7 @@ export async function startProcess(name: string, env: Env, port: number): Promis
   });
   const ended = once(child, 'exit');
   const url = `http://127.0.0.1:${port}`;
-  for (const until = Date.now() + 60_000; !(await isReady(url)); await sleep(20)) {
+  for (const until = Date.now() + 180_000; !(await isReady(url)); await sleep(20)) {
     if (child.exitCode !== null || child.signalCode !== null) throw new Error(`${name} ended with ${child.exitCode}`);
     if (Date.now() > until) await end(child, 'SIGKILL');
   }

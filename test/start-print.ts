@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { File } from '@clever/model-file';
 import type { Balances } from '@clever/model-item';
-import type { NewPrint, Print } from '@clever/model-print';
+import type { Print } from '@clever/model-print';
 import { PushClient, type PushJob, type PushMessage, type PushOptions } from '@clever/push-client';
 import { type Send, startPlatform } from '@clever/testing';
 import { app as file } from '../services/file/src/app.ts';
@@ -71,7 +71,7 @@ export function createProduct(sendTo: (name: (typeof printing)[number]) => Send,
       const { body: made } = await file<File>('PUT', `/files/${sha256}?name=a.txt`, { body: bytes, headers });
       return { playerId, fileId: made.id };
     },
-    print: async (body: Partial<NewPrint>, headers: Record<string, string> = key()) =>
+    print: async (body: Partial<Print>, headers: Record<string, string> = key()) =>
       (await print<Print>('POST', '/prints', { body: { printers: 'lab', points: 10, ...body }, headers })).body,
     read: async (id: string) => (await print<Print>('GET', `/prints/${id}`)).body,
     /** What a player has of the points, without what is held. */

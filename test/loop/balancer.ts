@@ -15,8 +15,11 @@ export interface Balancer extends AsyncDisposable {
   use(ports: readonly number[]): Promise<void>;
 }
 
-/** Starts nginx on a port of its own. */
-export async function startBalancer(ports: readonly number[]): Promise<Balancer> {
+/** Starts nginx on a port of its own. It calls by HTTPS, and verifies by the file `ca` that the replicas are `name`. */
+export async function startBalancer(
+  ports: readonly number[],
+  verifying: { readonly ca: string; readonly name: string },
+): Promise<Balancer> {
   const folder = mkdtempSync(join(tmpdir(), 'clever-balancer-'));
   // nginx leaves root, and its workers must still reach their files.
   chmodSync(folder, 0o755);
@@ -24,7 +27,7 @@ export async function startBalancer(ports: readonly number[]): Promise<Balancer>
   const url = `http://127.0.0.1:${port}`;
   let generation = 0;
   const configure = (to: readonly number[]) =>
-    writeFileSync(join(folder, 'nginx.conf'), configuration(folder, port, to, ++generation));
+    writeFileSync(join(folder, 'nginx.conf'), configuration({ folder, port, ...verifying }, to, ++generation));
   const isUsed = async () => (await fetch(`${url}/generation`).catch(() => undefined))?.headers.get('generation');
   const settle = async () => {
     for (const until = Date.now() + 10_000; (await isUsed()) !== String(generation); await sleep(20))
@@ -48,7 +51,11 @@ export async function startBalancer(ports: readonly number[]): Promise<Balancer>
   };
 }
 
-const configuration = (folder: string, port: number, ports: readonly number[], generation: number) => `
+const configuration = (
+  { folder, port, ca, name }: { folder: string; port: number; ca: string; name: string },
+  ports: readonly number[],
+  generation: number,
+) => `
 daemon off; worker_processes 1; pid ${folder}/pid; error_log ${folder}/error.log;
 events { worker_connections 256; }
 http {
@@ -60,7 +67,8 @@ http {
     listen 127.0.0.1:${port};
     location = /generation { add_header Generation ${generation}; return 204; }
     location / {
-      proxy_pass http://replicas;
+      proxy_pass https://replicas;
+      proxy_ssl_verify on; proxy_ssl_trusted_certificate ${ca}; proxy_ssl_name ${name};
       proxy_http_version 1.1;
       proxy_set_header Connection "";
       proxy_set_header Host $http_host;

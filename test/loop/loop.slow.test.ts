@@ -10,6 +10,7 @@ import { onlyNode, type Served } from '../released/only-node.ts';
 import { type Balancer, nginx, startBalancer } from './balancer.ts';
 import { addNotes } from './change.ts';
 import { startLoad } from './load.ts';
+import { makeOwnCa, type OwnCa } from './own-ca.ts';
 import { callBothWays } from './skew.ts';
 
 const minute = 60_000;
@@ -17,6 +18,7 @@ const released = inject('released');
 const folder = mkdtempSync(join(tmpdir(), 'clever-loop-'));
 chmodSync(folder, 0o755);
 const newer = join(folder, 'coupon-1.1.0');
+const linkSettings = { APP_URL: 'http://127.0.0.1:9', LINK_DOMAINS: '[{"origin":"https://go.example.com"}]' };
 const bundle = (service: string, version: string) => (version === '1.0.0' ? join(released.bundles, service) : newer);
 if (!nginx) console.warn('nginx is not installed (apt-get install nginx): replicas are rolled without a balancer');
 
@@ -25,6 +27,7 @@ describe('a model changes, and one service of it is deployed', () => {
   const parts = new AsyncDisposableStack();
   const env: Record<string, string> = {};
   let checkout: Checkout;
+  let ca: OwnCa;
   let adminUrl = '';
   let permitter: Served;
   let link: Served;
@@ -39,8 +42,9 @@ describe('a model changes, and one service of it is deployed', () => {
     parseEnv(readFileSync(join(folder, 'secrets', `${service}.env`), 'utf8')) as Record<string, string>;
   const settingsOf = (service: string) => ({
     ...secretsOf(service),
+    ...ca.of(service),
     ...(service !== 'permitter' && { PERMITTER_URL: env.PERMITTER_URL ?? '' }),
-    ...(service === 'link' && { APP_URL: 'http://127.0.0.1:9' }),
+    ...(service === 'link' && linkSettings),
     DRAIN_MS: '300',
     PORT: '0',
   });
@@ -70,6 +74,8 @@ describe('a model changes, and one service of it is deployed', () => {
     env.CLEVER_REGISTRY_TOKEN = await createToken(registry.folder, 'release', { expiresMs: 60 * minute });
     const postgres = parts.use(await startPostgres());
     adminUrl = postgres.url;
+    ca = await makeOwnCa(folder, ['permitter', 'coupon', 'link']);
+    Object.assign(env, ca.env);
     checkout = copyAgain(released.checkout, join(folder, 'checkout'));
   }, minute);
 
@@ -95,16 +101,8 @@ describe('a model changes, and one service of it is deployed', () => {
       const server = new URL(adminUrl);
       const secrets = join(folder, 'secrets');
       const services = ['permitter', 'coupon', 'link'];
-      await clever(
-        'deploy',
-        'secrets',
-        '--out',
-        secrets,
-        '--database',
-        `postgres://${server.host}`,
-        '--service',
-        ...services,
-      );
+      const to = ['--out', secrets, '--database', `postgres://${server.host}`];
+      await clever('deploy', 'secrets', ...to, '--service', ...services);
       await checkout.clever(['deploy', 'provision', '--secrets', secrets], { ...env, DATABASE_ADMIN_URL: adminUrl });
       permitter = await started('permitter');
       env.PERMITTER_URL = permitter.url;
@@ -115,7 +113,7 @@ describe('a model changes, and one service of it is deployed', () => {
       coupons = [await started('coupon'), await started('coupon')];
       const added = await clever('permits', 'caller', 'add', 'demo', '--may', 'coupon.*', 'link.*', '--json');
       demo = (JSON.parse(added) as { secret: string }).secret;
-      balancer = nginx ? parts.use(await startBalancer(portsOf(coupons))) : undefined;
+      balancer = nginx ? parts.use(await startBalancer(portsOf(coupons), { ca: ca.file, name: 'coupon' })) : undefined;
 
       campaign = await vi.waitFor(() => createCampaign(couponUrl(), headers({ 'idempotency-key': 'loop-1' })), minute);
       expect(await read(`${couponUrl()}/campaigns/${campaign}`)).toMatchObject({
@@ -123,6 +121,9 @@ describe('a model changes, and one service of it is deployed', () => {
         body: { name: 'Spring' },
       });
       expect(await read(`${link.url}/links`)).toMatchObject({ status: 200, body: { items: [] } });
+      // By HTTPS alone, the permitter that they ask included.
+      for (const { url } of [permitter, link, ...coupons])
+        await expect(fetch(url.replace('https:', 'http:'))).rejects.toThrow('fetch failed');
     },
     3 * minute,
   );
@@ -152,7 +153,7 @@ describe('a model changes, and one service of it is deployed', () => {
       await clever('deploy', 'bundle', 'coupon@1.1.0', '--out', newer);
       expect(await migrate('coupon', '1.1.0')).toContain('note');
       const load = startLoad({ url: `${couponUrl()}/campaigns/${campaign}`, headers: headers(), clients: 8 });
-      await roll('1.1.0', () => callBothWays({ folder, env, coupons, demo, campaign }));
+      await roll('1.1.0', () => callBothWays({ folder, env, ca: ca.env, coupons, demo, campaign }));
       await load.moreBy(100);
       expect((await load.stop()).failures).toEqual([]);
       expect(await read(`${couponUrl()}/campaigns/${campaign}/note`)).toEqual({ status: 200, body: { note: null } });

@@ -10,6 +10,8 @@ const execute = promisify(execFile);
 export interface Skew {
   readonly folder: string;
   readonly env: Readonly<Record<string, string>>;
+  /** By which a caller verifies the replicas. */
+  readonly ca: Readonly<Record<string, string>>;
   /** The replica of 1.1.0, then that of 1.0.0. */
   readonly coupons: readonly Served[];
   readonly demo: string;
@@ -17,11 +19,11 @@ export interface Skew {
 }
 
 /** Installs each version of the model from the registry, as a caller of another repository would, and calls both replicas with both. */
-export async function callBothWays({ folder, env, coupons, demo, campaign }: Skew): Promise<void> {
+export async function callBothWays({ folder, env, ca, coupons, demo, campaign }: Skew): Promise<void> {
   const installs = ['1.0.0', '1.1.0'].map((version) => install(join(folder, `caller-${version}`), version, env));
   for (const at of await Promise.all(installs))
     for (const { url } of coupons) {
-      const settings = { PATH: process.env.PATH, SECRET: demo, CAMPAIGN: campaign, COUPON_URL: url };
+      const settings = { PATH: process.env.PATH, ...ca, SECRET: demo, CAMPAIGN: campaign, COUPON_URL: url };
       const { stdout } = await execute(process.execPath, ['call.mjs'], { cwd: at, env: settings });
       expect(stdout.trim()).toBe('Spring');
     }

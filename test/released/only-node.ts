@@ -63,7 +63,7 @@ export function watch(child: ChildProcess): Run {
 /** Waits until a service is ready. @returns its address @throws Error with what it printed when it ends before */
 export async function ready({ child, output }: Run): Promise<string> {
   for (const until = Date.now() + 60_000; ; await sleep(20)) {
-    const url = /"url":"(http:[^"]+)"/.exec(output())?.[1];
+    const url = /"url":"(https?:[^"]+)"/.exec(output())?.[1];
     const isReady =
       url !== undefined &&
       (await fetch(`${url}/health/ready`)
