@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { operation, problem, standard } from '@clever/contract';
 import { findDrift } from '@clever/router/migrate';
 import { createDatabase } from '@clever/testing';
+import type pg from 'pg';
 import Type from 'typebox';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { takeMessages } from '../src/outbox/take.ts';
 import {
   type Delivery,
   deliver,
@@ -274,6 +276,17 @@ test('a message whose end cannot be written down is due again, and its neighbour
   await expect(deliver({ settled })).rejects.toThrow('the domain refused');
   expect(await row('a')).toMatchObject({ state: 'pending', isPutOff: true });
   expect(await row('b')).toMatchObject({ state: 'done' });
+});
+
+test('what is owed is due at once, however its time was rounded', async () => {
+  for (let round = 0; round < 8; round++)
+    await database.transaction(async (tx) => {
+      const key = `at-once:${round}`;
+      await enqueue(tx, { key, operation: 'item.grant' });
+      const inside = { ...database, query: (statement: pg.QueryConfig) => tx.query(statement) } as typeof database;
+      const taken = await takeMessages(inside, { operations: ['item.grant'], maxMessages: 16, leaseMs: 1_000 });
+      expect(taken.map((one) => one.key)).toContain(key);
+    });
 });
 
 const pass = (days: number, where = 'true') =>

@@ -53,7 +53,7 @@ describe('in one process', () => {
     );
     for (const one of services)
       expect(one).toMatchObject({
-        health: { state: 'ready' },
+        health: { state: 'ready', detail: '' },
         version: expect.stringMatching(/^\d/),
         pid: start.child.pid,
         memoryBytes: expect.any(Number),

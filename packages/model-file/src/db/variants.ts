@@ -17,7 +17,7 @@ export async function takeVariant({ database }: FileDb): Promise<Making | undefi
     name: 'file take variant',
     text: `UPDATE variant SET attempts = attempts + 1, due_at = now() + interval '2 minutes'
       WHERE (sha256, name, format) = (
-        SELECT sha256, name, format FROM variant WHERE state = 'waiting' AND due_at <= now()
+        SELECT sha256, name, format FROM variant WHERE state = 'waiting' AND due_at <= now()::timestamptz(3)
         ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED
       ) RETURNING sha256, name, format`,
   });

@@ -24,7 +24,7 @@ export async function takeEncoding({ database }: VidDb, leaseMs: number): Promis
 const taking = `
   WITH free AS (
     SELECT id FROM encoding
-    WHERE removable_at IS NULL AND ((state = 'waiting' AND due_at <= now()) OR (state = 'processing' AND leased_until < now() AND attempts < $2))
+    WHERE removable_at IS NULL AND ((state = 'waiting' AND due_at <= now()::timestamptz(3)) OR (state = 'processing' AND leased_until < now() AND attempts < $2))
     ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED
   ), taken AS (
     UPDATE encoding e SET state = 'processing', progress = 0, attempts = attempts + 1, lease_id = gen_random_uuid(),

@@ -11,7 +11,10 @@ export interface Taking {
   readonly table?: string;
 }
 
-/** Takes up messages that are due, the longest due ones first, of a lane the first one. Each is somebody's alone until its lease is over. */
+/**
+ * Takes up messages that are due, the longest due ones first, of a lane the first one. Each is somebody's alone until its lease is over.
+ * The clock is rounded as the column is: what was owed just now may have been rounded into the future.
+ */
 export async function takeMessages(
   database: Database,
   { operations, maxMessages, leaseMs, table = outboxTable }: Taking,
@@ -19,7 +22,7 @@ export async function takeMessages(
   const text = `
     UPDATE ${table} SET attempts = attempts + 1, due_at = now() + $2 * interval '1 ms'
     WHERE id IN (
-      SELECT id FROM ${table} AS due WHERE state = 'pending' AND due_at <= now() AND operation = ANY ($1)
+      SELECT id FROM ${table} AS due WHERE state = 'pending' AND due_at <= now()::timestamptz(3) AND operation = ANY ($1)
         AND NOT EXISTS (SELECT FROM ${table} first WHERE first.lane = due.lane AND first.id < due.id AND first.state = 'pending')
       ORDER BY due_at LIMIT $3 FOR UPDATE SKIP LOCKED
     )

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Merge, Player } from '@clever/model-player';
 import { permits } from '@clever/testing';
 import { describe, expect, test } from 'vitest';
@@ -36,6 +37,8 @@ describe('answers', () => {
       const [early, late] = collection === 'stale' ? [from, into] : [into, from];
       await service.save(early, `${collection}/a`, early === into ? 'own' : 'other');
       await service.save(early, `${collection}/only-${early === into ? 'own' : 'other'}`, 1);
+      // Saved at another millisecond, as times of values are.
+      await sleep(2);
       await service.save(late, `${collection}/a`, late === into ? 'own' : 'other');
     }
     const rules = { taken: 'take', newest: 'newest', stale: 'newest' };
