@@ -46,18 +46,15 @@ describe('in one process', () => {
   test('every service is ready', async () => {
     start = await up();
     expect(start.output).toMatch(new RegExp(`coupon +${couponUrl} +ready`));
-    const { stdout } = await clever('status', '--json', ...here);
-    const { services } = JSON.parse(stdout);
-    expect(services.map(({ name }: { name: string }) => name)).toEqual(
-      expect.arrayContaining(['permitter', 'link', 'coupon']),
-    );
-    for (const one of services)
-      expect(one).toMatchObject({
-        health: { state: 'ready', detail: '' },
-        version: expect.stringMatching(/^\d/),
-        pid: start.child.pid,
-        memoryBytes: expect.any(Number),
-      });
+    const look = async (): Promise<{ name: string; health: object }[]> =>
+      JSON.parse((await clever('status', '--json', ...here)).stdout).services;
+    // A machine that has other work may miss a moment.
+    const isReady = { health: { state: 'ready', detail: '' } };
+    await expect.poll(look).toEqual((await look()).map(() => expect.objectContaining(isReady)));
+    const services = await look();
+    expect(services.map(({ name }) => name)).toEqual(expect.arrayContaining(['permitter', 'link', 'coupon']));
+    const about = { version: expect.stringMatching(/^\d/), pid: start.child.pid, memoryBytes: expect.any(Number) };
+    for (const one of services) expect(one).toMatchObject(about);
   });
   test('nobody waits in vain for another, and no job fails', () => {
     expect(complaints()).toEqual([]);
