@@ -1,4 +1,4 @@
-import { contract, Instant, preset, problem, text, versionOf } from '@clever/contract';
+import { contract, Instant, preset, text, versionOf } from '@clever/contract';
 import { line } from '@clever/readers/clients';
 import Type, { type Static } from 'typebox';
 
@@ -23,13 +23,7 @@ const fields = {
   days: Type.Integer({ minimum: 1, maximum: 100 }),
 };
 
-export const problems = {
-  festivalUnknown: problem('FESTIVAL_UNKNOWN', 404, 'There is no such festival'),
-  slugTaken: problem('FESTIVAL_SLUG_TAKEN', 409, 'Another festival has this slug'),
-};
-
-const { festivalUnknown: unknown, slugTaken: taken } = problems;
-const operations = preset.composed('festival', '/festivals', { fields, state, unknown, taken });
+export const { operations, problems } = preset.composed('festival', '/festivals', { fields, state, unique: 'slug' });
 export type NewFestival = Static<typeof operations.create.body>;
 export type Festival = Static<(typeof operations.read.replies)[200]>;
 

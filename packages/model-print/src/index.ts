@@ -1,4 +1,4 @@
-import { contract, Id, preset, problem, versionOf, withDefault } from '@clever/contract';
+import { contract, Id, preset, versionOf, withDefault } from '@clever/contract';
 import { Name, PlayerId } from '@clever/readers/clients';
 import Type, { type Static } from 'typebox';
 
@@ -16,10 +16,10 @@ const fields = {
   waitSeconds: withDefault(Type.Integer({ minimum: 1, maximum: 604_800 }), 600),
 };
 
-export const problems = { printUnknown: problem('PRINT_UNKNOWN', 404, 'There is no such print') };
+const { operations, problems } = preset.composed('print', '/prints', { fields, state, filters: ['playerId'] });
+const { create, list, read } = operations;
 
-const spec = { fields, state, filters: ['playerId'], unknown: problems.printUnknown } as const;
-const { create, list, read } = preset.composed('print', '/prints', spec);
+export { problems };
 export type Print = Static<(typeof read.replies)[200]>;
 
 /** Prints: documents that are paid in points, each printed by one PC of a group. */

@@ -17,7 +17,7 @@ export {
 } from './receipts.ts';
 export { type Generations, generationsOf, isRevoked, type Revoking, revoke } from './revocations.ts';
 export { type RowView, rowView } from './row-view.ts';
-export { sagaVerbs } from './saga-verbs.ts';
+export { pageOf, sagaModel } from './saga-model.ts';
 export { type NextVersion, saveVersioned, type Versioned, type VersionedSave } from './save-versioned.ts';
 export { readStatsRange, type StatsRange } from './stats-range.ts';
 export { streamPages } from './stream-pages.ts';

@@ -334,7 +334,7 @@ test('a saga is forgotten as a whole, and not while a step or a compensation is 
 });
 
 test('a saga that is kept is forgotten once it was taken back', async () => {
-  const undo = { operation: 'item.take', accepts: [] };
+  const undo = { operation: 'item.take' };
   for (const [key, isKept] of [
     ['kept', true],
     ['other', false],

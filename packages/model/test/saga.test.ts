@@ -42,7 +42,7 @@ const order = (key = 'o') =>
       {
         operation: 'item.hold',
         body: { points: 5 },
-        undo: { operation: 'item.release', params: { id: replyOf('item.hold', 'id') }, accepts: ['ITEM_GONE'] },
+        undo: { operation: 'item.release', params: { id: replyOf('item.hold', 'id') } },
       },
       {
         operation: 'push.enqueue',

@@ -1,94 +1,56 @@
 import type { Input, OperationSpec, Result } from '@clever/contract';
-import type { TObject, TString } from 'typebox';
 import type { AnyHandler } from './define-context.ts';
 
-/** An operation about one row. */
-type OfOne = OperationSpec & { readonly params: TObject<{ id: TString }> };
-type Edit = OfOne & { readonly precondition: 'required' };
-
-/** The operations that `preset.resource` describes. */
-interface Operations {
-  readonly create: OperationSpec;
-  readonly list: OperationSpec;
-  readonly read: OfOne;
-  readonly update: Edit;
-  readonly remove: Edit;
+/** What is given to the verb of each operation that a preset describes. */
+interface Given<Op extends OperationSpec> {
+  readonly create: [input: Input<Op>];
+  readonly append: [input: Input<Op>];
+  readonly list: [query: Input<Op>['query']];
+  readonly read: [id: string];
+  readonly parts: [id: string];
+  readonly end: [id: string];
+  readonly balance: [account: string];
+  readonly update: [id: string, edit: { edit: Input<Op>['body']; match: Input<Op>['match'] }];
+  readonly remove: [id: string, match: Input<Op>['match']];
 }
 
-/** What does them: `tableVerbs` of `@clever/model`, or functions of the model's own. */
-interface Verbs<Ops extends Operations> {
-  create(input: Input<Ops['create']>): Promise<Result<Ops['create']>>;
-  list(query: Input<Ops['list']>['query']): Promise<Result<Ops['list']>>;
-  read(id: string): Promise<Result<Ops['read']>>;
-  update(
-    id: string,
-    edit: { edit: Input<Ops['update']>['body']; match: Input<Ops['update']>['match'] },
-  ): Promise<Result<Ops['update']>>;
-  remove(id: string, match: Input<Ops['remove']>['match']): Promise<Result<Ops['remove']>>;
+type Name = keyof Given<OperationSpec>;
+type Operations = { readonly [One in Name]?: OperationSpec };
+
+/** What does them: `tableVerbs`, `ledgerVerbs` or `sagaModel` of `@clever/model`, or functions of the model's own. */
+type Verbs<Ops extends Operations> = {
+  readonly [One in keyof Ops & Name]: Ops[One] extends infer Op extends OperationSpec
+    ? (...given: Given<Op>[One]) => Promise<Result<Op>>
+    : never;
+};
+
+interface Sent {
+  readonly params: { readonly id: string; readonly account: string };
+  readonly query: unknown;
+  readonly body: unknown;
+  readonly match: unknown;
 }
+
+const ofRow = ({ params }: Sent) => [params.id];
+const given: Readonly<Record<Name, (input: Sent) => unknown[]>> = {
+  ...{ create: (input) => [input], append: (input) => [input], list: ({ query }) => [query] },
+  ...{ read: ofRow, parts: ofRow, end: ofRow, balance: ({ params }) => [params.account] },
+  update: ({ params, body, match }) => [params.id, { edit: body, match }],
+  remove: ({ params, match }) => [params.id, match],
+};
 
 /**
- * Makes the handlers of a resource without rules of its own: each calls its verb. One that gets a rule takes its place:
+ * Makes the handlers of a resource, a ledger or what is composed, where it has no rules of its own: each calls its verb. One that gets a rule takes its place:
  * `Object.values({ ...resourceRoutes(badge.operations, ({ badges }: BadgeDb) => badges), create: createRoute })`.
  */
-export function resourceRoutes<Ops extends Operations, Db>(
-  operations: Ops,
-  verbsOf: (db: Db) => Verbs<Ops>,
-): Readonly<Record<keyof Operations, AnyHandler<{ readonly db: Db }>>> {
-  const { create, list, read, update, remove } = operations;
-  type Context = { readonly db: Db };
-  return {
-    create: { operation: create, run: (input: Input<Ops['create']>, { db }: Context) => verbsOf(db).create(input) },
-    list: { operation: list, run: ({ query }: Input<Ops['list']>, { db }: Context) => verbsOf(db).list(query) },
-    read: { operation: read, run: ({ params }: OfRow, { db }: Context) => verbsOf(db).read(params.id) },
-    update: {
-      operation: update,
-      run: ({ params, body, match }: OfRow & Input<Ops['update']>, { db }: Context) =>
-        verbsOf(db).update(params.id, { edit: body, match }),
-    },
-    remove: {
-      operation: remove,
-      run: ({ params, match }: OfRow & Input<Ops['remove']>, { db }: Context) => verbsOf(db).remove(params.id, match),
-    },
-  };
-}
-
-/** The operations that `preset.ledger` describes. */
-interface LedgerOperations extends Pick<Operations, 'list' | 'read'> {
-  readonly append: OperationSpec;
-  readonly balance: OperationSpec & { readonly params: TObject<{ account: TString }> };
-}
-
-/** What does them: `ledgerVerbs` of `@clever/model`. */
-interface LedgerVerbs<Ops extends LedgerOperations> {
-  append(input: Input<Ops['append']>): Promise<Result<Ops['append']>>;
-  list(query: Input<Ops['list']>['query']): Promise<Result<Ops['list']>>;
-  read(id: string): Promise<Result<Ops['read']>>;
-  balance(account: string): Promise<Result<Ops['balance']>>;
-}
-
-/** Makes the handlers of a ledger: each calls its verb. */
-export function ledgerRoutes<Ops extends LedgerOperations, Db>(
-  operations: Ops,
-  verbsOf: (db: Db) => LedgerVerbs<Ops>,
-): Readonly<Record<keyof LedgerOperations, AnyHandler<{ readonly db: Db }>>> {
-  const { append, list, read, balance } = operations;
-  type Context = { readonly db: Db };
-  return {
-    append: { operation: append, run: (input: Input<Ops['append']>, { db }: Context) => verbsOf(db).append(input) },
-    list: { operation: list, run: ({ query }: Input<Ops['list']>, { db }: Context) => verbsOf(db).list(query) },
-    read: { operation: read, run: ({ params }: OfRow, { db }: Context) => verbsOf(db).read(params.id) },
-    balance: {
-      operation: balance,
-      run: ({ params }: OfAccount, { db }: Context) => verbsOf(db).balance(params.account),
-    },
-  };
-}
-
-interface OfAccount {
-  readonly params: { readonly account: string };
-}
-
-interface OfRow {
-  readonly params: { readonly id: string };
+export function resourceRoutes<Ops extends Operations, Db>(operations: Ops, verbsOf: (db: Db) => Verbs<Ops>) {
+  const routes = Object.entries(given).flatMap(([name, toGiven]) => {
+    const operation = operations[name as Name];
+    const run = (input: Sent, { db }: { readonly db: Db }) => {
+      const verb = verbsOf(db)[name as keyof Ops & Name] as (...given: unknown[]) => Promise<unknown>;
+      return verb(...toGiven(input));
+    };
+    return operation ? [[name, { operation, run }]] : [];
+  });
+  return Object.fromEntries(routes) as Readonly<Record<keyof Ops & Name, AnyHandler<{ readonly db: Db }>>>;
 }

@@ -1,9 +1,9 @@
 import { uses } from '@clever/contract';
+import { pageOf } from '@clever/model';
 import { callsOf } from '@clever/model/outbox';
 import { file } from '@clever/model-file';
 import { item } from '@clever/model-item';
 import type { Print } from '@clever/model-print';
-import { pageOf } from '@clever/model-print/db';
 import { push } from '@clever/model-push';
 
 export const calls = [
@@ -21,7 +21,7 @@ export function wayOf({ id, playerId, fileId, printers, copies, points, waitSeco
   const held = { params: { id: fileId, holder: `print:${id}` } };
   const sum = { account: `player:${playerId}`, items: [{ kind: 'point', amount: points }] };
   const data = { print: id, url: answer('file.sign', 'url'), copies };
-  const leased = { expiresInSeconds, leaseSeconds: 60, maxAttempts: 100, tells: pageOf(id) };
+  const leased = { expiresInSeconds, leaseSeconds: 60, maxAttempts: 100, tells: `player:${pageOf('print', id)}` };
   const release = call('file.release', held);
   const [refused, isOver] = ['refused', { field: 'state', is: ['done'], not: ['failed', 'expired', 'cancelled'] }];
   return [
@@ -35,7 +35,7 @@ export function wayOf({ id, playerId, fileId, printers, copies, points, waitSeco
     call(
       'push.enqueue',
       { body: { target: `group:${printers}`, data, ...leased }, becomes: 'queued' },
-      call('push.cancelJob', made('push.enqueue')),
+      'push.cancelJob',
     ),
     call('push.readJob', { ...made('push.enqueue'), until: isOver, becomes: 'printed', isPivot: true }),
     call('item.capture', { ...made('item.hold'), body: {}, becomes: 'paid' }),

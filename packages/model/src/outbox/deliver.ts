@@ -6,6 +6,7 @@ import { isFinal } from './is-final.ts';
 import type { Taken, Until } from './message.ts';
 import { longestMs, noteOwed } from './owed.ts';
 import { fieldOf } from './references.ts';
+import { isUndo } from './saga.ts';
 import { settleDone, settleRefused } from './settle.ts';
 import { outboxTable } from './table.ts';
 import { takeMessages } from './take.ts';
@@ -30,12 +31,12 @@ export async function deliver(database: Database, delivery: Delivery): Promise<b
 }
 
 async function deliverOne(database: Database, taken: Taken, calls: Calls, delivery: Delivery): Promise<void> {
-  const { accepts, until } = taken.input.how ?? {};
+  const until = taken.input.how?.until;
   const outcome = await attempt(() => callStep(taken, { database, calls, delivery }));
   if ('error' in outcome) {
     const { error } = outcome;
     if (!isFinal(error)) await putOff(database, taken, { error: textOf(error), ...delivery });
-    else if (accepts?.includes(error.code)) await settleDone(database, taken, null, delivery);
+    else if (error.status === 404 && isUndo(taken.saga ?? '')) await settleDone(database, taken, null, delivery);
     else await settleRefused(database, taken, textOf(error), delivery);
   } else if (!until) await settleDone(database, taken, outcome.reply, delivery);
   else await settleAsked(database, taken, { reply: outcome.reply, until, delivery });

@@ -26,8 +26,6 @@ export interface Filling {
 export interface How {
   readonly fillings?: readonly Filling[];
   readonly until?: Until;
-  /** Codes of refusals that are as good as done. */
-  readonly accepts?: readonly string[];
   /** What the saga's row is when it is done, and when it is refused or given up. @see followSaga */
   readonly becomes?: string;
   readonly refused?: string;

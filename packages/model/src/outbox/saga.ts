@@ -8,8 +8,6 @@ import { outboxTable } from './table.ts';
 
 export interface Called extends Input {
   readonly operation: string | OperationSpec;
-  /** Codes of refusals that are as good as done: what is to be released is gone. */
-  readonly accepts?: readonly string[];
   /** The state of the saga's row once it is done, and once it is refused or given up (that of the saga): what `followSaga` writes. */
   readonly becomes?: string;
   readonly refused?: string;
@@ -17,7 +15,7 @@ export interface Called extends Input {
 
 /** A call, and the call that takes it back when a later one is refused. What earlier ones were answered is sent by `replyOf`. */
 export interface Step extends Called {
-  /** It has to accept that there is nothing to take back: of a step that was given up nobody knows whether it was done. */
+  /** Answered with 404 it is done: there is nothing to take back. Of a step that was given up nobody knows whether it was done. */
   readonly undo?: Called;
   /** Asks again and again, ever more slowly and at least every 5 s, until the answer says that it is over. */
   readonly until?: Until;
@@ -74,12 +72,12 @@ export async function enqueueSaga(
 
 /** Converts a step to its row. `names` are the operations whose answers it may have. */
 function storedStep(called: Called, names: readonly string[], more: How = {}): Stored {
-  const { operation, params, query, body, match, accepts, becomes, refused } = called;
+  const { operation, params, query, body, match, becomes, refused } = called;
   const { input, fillings } = takeOut({ params, query, body, match } as Input, (name) => {
     if (!names.includes(name)) throw new TypeError(`${nameOf(operation)} comes before the answer of ${name}`);
     return names.indexOf(name) + 1;
   });
-  const how = { ...more, accepts, becomes, refused, fillings: fillings.length > 0 ? fillings : undefined } as How;
+  const how = { ...more, becomes, refused, fillings: fillings.length > 0 ? fillings : undefined } as How;
   return stored({ operation, ...input, ...(Object.values(how).some((value) => value !== undefined) && { how }) });
 }
 

@@ -1,17 +1,7 @@
-const said = (ko: string, en: string) => `<span lang="ko">${ko}</span><span lang="en">${en}</span>`;
+import { said } from '@clever/service';
 
-/** Makes the page of a festival's leaderboard, in Korean or English; its script fills in what the festival is called and who leads. */
-export const html = (id: string, pushUrl: string): string => `<!doctype html>
-<html lang="ko">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<meta name="robots" content="noindex">
-<title>순위표 · Leaderboard</title>
-<link rel="icon" href="data:,">
-<link rel="stylesheet" href="/assets/board.css">
-<script type="module" src="/assets/board.js"></script>
-<main data-push="${encodeURI(pushUrl)}" data-id="${id}">
-<header>
+/** What the page of a festival's leaderboard shows, in Korean or English; its script fills in what the festival is called and who leads. */
+export const body = `<header>
 <h1></h1>
 <p data-text></p>
 </header>
@@ -23,7 +13,4 @@ export const html = (id: string, pushUrl: string): string => `<!doctype html>
 <span data-live hidden>${said('실시간', 'Live')}</span><span data-line>${said('연결 중…', 'Connecting…')}</span></div>
 <ol aria-live="polite"></ol>
 <p data-empty hidden>${said('아직 점수가 없습니다', 'Nobody has a score yet')}</p>
-</section>
-</main>
-</html>
-`;
+</section>`;

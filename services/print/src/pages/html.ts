@@ -1,4 +1,4 @@
-const said = (ko: string, en: string) => `<span lang="ko">${ko}</span><span lang="en">${en}</span>`;
+import { said } from '@clever/service';
 
 const steps = [
   ['accepted', said('접수됨', 'Accepted')],
@@ -20,18 +20,8 @@ const reasons = [
 const list = (tag: string, name: string, items: readonly (readonly [string, string])[], more = '') =>
   items.map(([of, text]) => `<${tag} ${name}='${of}'${more}>${text}</${tag}>`).join('\n');
 
-/** Makes the page of a print, in Korean or English; its script fills in where the print is. */
-export const html = (id: string, pushUrl: string): string => `<!doctype html>
-<html lang="ko">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<meta name="robots" content="noindex">
-<title>인쇄 · Print</title>
-<link rel="icon" href="data:,">
-<link rel="stylesheet" href="/assets/way.css">
-<script type="module" src="/assets/way.js"></script>
-<main data-push="${encodeURI(pushUrl)}" data-id="${id}" data-state="accepted">
-<h1>${said('인쇄', 'Print')}</h1>
+/** What the page of a print shows, in Korean or English; its script fills in where the print is. */
+export const body = `<h1>${said('인쇄', 'Print')}</h1>
 <ol>
 ${list('li', 'data-step', steps)}
 </ol>
@@ -40,7 +30,4 @@ ${list('li', 'data-step', steps)}
 <div data-end="returned" hidden><b>${said('포인트가 반환되었습니다', 'Your points are back')}</b></div>
 ${list('span', 'data-why', reasons, ' hidden')}
 </div>
-<p data-line>${said('연결 중…', 'Connecting…')}</p>
-</main>
-</html>
-`;
+<p data-line>${said('연결 중…', 'Connecting…')}</p>`;

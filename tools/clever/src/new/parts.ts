@@ -51,7 +51,7 @@ export const snippets: Readonly<Record<Part['kind'], Partial<Record<Place, reado
       "import { type Piece, pieceProblems } from '../piece.ts';",
       "import { type Piece as PieceRow } from './generated/client.ts';",
     ],
-    app: ["import { ledgerRoutes } from '@clever/service';"],
+
     operations: ['...preset.byName(pieces)'],
     field: ['readonly pieces: LedgerVerbs<PieceRow, Piece>;'],
     opened: [
@@ -77,7 +77,7 @@ export const snippets: Readonly<Record<Part['kind'], Partial<Record<Place, reado
         writes: 'nobody',
       },`,
     ],
-    handlers: ['...Object.values(ledgerRoutes(pieces, ({ pieces }: SampleDb) => pieces))'],
+    handlers: ['...Object.values(resourceRoutes(pieces, ({ pieces }: SampleDb) => pieces))'],
   },
   outbox: {
     admin: ["import { outboxAdmin } from '@clever/model/admin';"],

@@ -42,6 +42,7 @@ describe('what it is made of', () => {
     const left = readdirSync(made('node_modules/@clever'), { recursive: true, encoding: 'utf8' });
     expect(left.filter((path) => path.endsWith('.js'))).toEqual([
       'service/assets/docs.js',
+      'service/assets/live.js',
       'service/dist/watchdog-worker.js',
     ]);
     expect(left.filter((path) => path.endsWith('migration.sql'))).not.toEqual([]);

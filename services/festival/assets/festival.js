@@ -1,17 +1,6 @@
-import { PushClient } from './push-client.js';
+import { follow, main } from './live.js';
 
-const main = document.querySelector('main');
 const find = (selector) => main.querySelector(selector);
-const againMs = 2_000;
-document.documentElement.lang = /^ko\b/.test(navigator.language) ? 'ko' : 'en';
-
-/** A busy service is asked again: by the client, or here. */
-async function read() {
-  const answer = await fetch(`/festivals/${main.dataset.id}/live`);
-  if (!answer.ok) throw new Error(`answered ${answer.status}`);
-  return answer.json();
-}
-const readAgain = () => show().catch(() => setTimeout(readAgain, againMs));
 
 const numbers = new Intl.NumberFormat(document.documentElement.lang);
 const scores = new Map();
@@ -58,20 +47,15 @@ function rowOf({ rank, playerId, score }, { isNew, best }) {
   return row;
 }
 
-async function show() {
-  const { name, text, state, items, token } = await read();
+function show({ name, text, state, items }) {
   document.title = `${name} · 순위표`;
   find('h1').textContent = name;
   find('[data-text]').textContent = text;
   showState(state);
   showItems(items);
-  return token;
 }
 
-new PushClient({
-  url: main.dataset.push,
-  token: show,
-  onReset: readAgain,
+follow(show, {
   onMessage: ({ event, data }) => (event === 'leaderboard' ? showItems(data.items) : showState(data.state)),
   onState: (state) => {
     isConnected = state === 'open';

@@ -1,28 +1,14 @@
-import { PushClient } from './push-client.js';
+import { follow, main } from './live.js';
 
-const main = document.querySelector('main');
 const order = ['accepted', 'held', 'queued', 'printed', 'paid'];
 /** How far one got that did not get to its end. */
 const ended = { refused: 'accepted', returned: 'queued' };
-const againMs = 2_000;
-document.documentElement.lang = /^ko\b/.test(navigator.language) ? 'ko' : 'en';
-
-/** A busy service is asked again: by the client, or here. */
-async function read() {
-  const answer = await fetch(`/prints/${main.dataset.id}/live`);
-  if (!answer.ok) throw new Error(`answered ${answer.status}`);
-  return answer.json();
-}
-const readAgain = () =>
-  read()
-    .then(show)
-    .catch(() => setTimeout(readAgain, againMs));
 
 const placeOf = (state) => (order.includes(state) ? order.indexOf(state) : order.length);
 
 /** A state that is already passed comes from a message that is late. */
 function show({ state, reason }) {
-  if (placeOf(state) < placeOf(main.dataset.state)) return;
+  if (placeOf(state) < placeOf(main.dataset.state ?? 'accepted')) return;
   main.dataset.state = state;
   const far = order.indexOf(ended[state] ?? state);
   for (const step of main.querySelectorAll('[data-step]')) {
@@ -41,14 +27,7 @@ function showPc({ state, deviceId }) {
 }
 
 show({ state: 'accepted' });
-new PushClient({
-  url: main.dataset.push,
-  token: async () => {
-    const live = await read();
-    show(live);
-    return live.token;
-  },
-  onReset: readAgain,
+follow(show, {
   onMessage: ({ event, data }) => (event === 'print' ? show(data) : showPc(data)),
   onState: (state) => {
     main.querySelector('[data-line]').hidden = state === 'open';
