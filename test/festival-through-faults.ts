@@ -1,12 +1,16 @@
 import { expect } from 'vitest';
+import { haltSagas } from './halt-sagas.ts';
 import { startKillable } from './killable-services.ts';
 import { createOrganizer, idOf, startFestival } from './start-festival.ts';
 
-/** Who is called by each step, in the order in which a festival is made, and in which it is taken back. */
-const making = ['link', 'post', 'coupon', 'coupon', 'coupon', 'event', 'event', 'push', 'notice', 'notice'] as const;
+/** Who is called by which steps, when a festival is made and when it is taken back: those of one are begun together. */
+const making = { link: [1], post: [2], coupon: [3, 4, 5], event: [6, 7], push: [8], notice: [9, 10] } as const;
 const ending = ['notice', 'push', 'event', 'coupon', 'post', 'link'] as const;
-const killed = ['festival', ...new Set(making)] as const;
+type Callee = keyof typeof making;
+const steps = Object.entries(making) as [Callee, readonly number[]][];
+const killed = ['festival', ...ending] as const;
 const prizes = 3;
+const whoIs = (name: string) => (name === 'festival' ? name : 'callee');
 
 /** Makes festivals and ends them while the festival service, or one that it calls, is killed at each step, and started again. */
 export async function festivalThroughFaults(): Promise<void> {
@@ -14,33 +18,28 @@ export async function festivalThroughFaults(): Promise<void> {
   const { platform } = world;
   await using services = await startKillable(platform, killed);
   const { make, end, partsOf, read } = createOrganizer((name) => services.sendTo(name as (typeof killed)[number]));
-  const passing = setInterval(() => void world.passTime(), 300);
-  using _still = { [Symbol.dispose]: () => clearInterval(passing) };
-
-  const count = async (domain: 'festival' | (typeof making)[number], text: string, values: unknown[] = []) =>
+  using sagas = await haltSagas(platform, 'festival');
+  const count = async (domain: 'festival' | Callee, text: string, values: unknown[] = []) =>
     (await platform.database(domain).query<{ n: number }>({ text: `SELECT count(*)::int AS n FROM ${text}`, values }))
       .rows[0]?.n;
-  const isCalled = (saga: string, step: number) => {
-    const isThere = () =>
-      count('festival', "outbox WHERE saga = $1 AND step = $2 AND state <> 'waiting'", [saga, step]);
-    return expect.poll(isThere, { interval: 10, timeout: 90_000, message: `${saga} ${step}` }).toBe(1);
-  };
-  /** Kills a service as soon as a step is called. */
-  const killAt = async (saga: string, step: number, name: (typeof killed)[number]) => {
-    await isCalled(saga, step);
-    await services.restart([name]);
-  };
   const slowly = { interval: 300, timeout: 90_000 };
   const settled = (state: string) =>
     expect.poll(() => count('festival', 'festival WHERE state <> $1', [state]), { ...slowly, message: state }).toBe(0);
 
-  const made: { id: string; slug: string; name: string }[] = [];
-  for (const [at, callee] of making.entries())
+  const begin = async (key: string) => ({
+    key,
+    ...(await make({ slug: `fest-${key}`, name: `fest-${key}`, prizes }, key)),
+  });
+  const sagaOf = ({ id }: { id: string }) => `festival:${id}`;
+  const made: Awaited<ReturnType<typeof begin>>[] = [];
+  for (const [callee, together] of steps)
     for (const name of ['festival', callee] as const) {
-      const slug = `fest-${at}-${name}`;
-      const festival = await make({ slug, name: slug, prizes }, slug);
-      made.push(festival);
-      await killAt(`festival:${festival.id}`, at + 1, name);
+      const begun = await Promise.all(
+        together.map((step) => begin(`${step}-${(step % ending.length) + 1}-${whoIs(name)}`)),
+      );
+      made.push(...begun);
+      await sagas.begin(begun.map(sagaOf));
+      await services.restart([name]);
     }
   await settled('open');
   for (const { slug } of made)
@@ -57,18 +56,20 @@ export async function festivalThroughFaults(): Promise<void> {
     ).toEqual([1, 1, 1, prizes, 1, 1, 1]);
 
   // Ended while it is made, at each step.
-  for (const at of making.keys()) {
-    const { id } = await make({ slug: `early-${at}`, name: `early-${at}`, prizes }, `early-${at}`);
-    await isCalled(`festival:${id}`, at + 1);
-    await end(id);
+  for (const [, together] of steps) {
+    const begun = await Promise.all(together.map((step) => begin(`${step}-0-early`)));
+    await sagas.begin(begun.map(sagaOf));
+    await Promise.all(begun.map(({ id }) => end(id)));
     await services.restart(['festival']);
   }
 
-  for (const [at, { id }] of made.entries()) {
-    const step = Math.floor(at / 2) % ending.length;
-    await end(id);
-    await killAt(`festival:${id}:undo`, step + 1, at % 2 === 0 ? 'festival' : (ending[step] as 'notice'));
-  }
+  for (const [at, callee] of ending.entries())
+    for (const name of ['festival', callee] as const) {
+      const ended = made.filter(({ key }) => key.endsWith(`-${at + 1}-${whoIs(name)}`));
+      await Promise.all(ended.map(({ id }) => end(id)));
+      await sagas.begin(ended.map((one) => `${sagaOf(one)}:undo`));
+      await services.restart([name]);
+    }
   await settled('ended');
   // What is ended is never refused, not even for a moment.
   expect(await count('festival', "outbox WHERE lane IS NOT NULL AND input #>> '{body,data,state}' = 'refused'")).toBe(

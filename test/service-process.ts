@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Env } from '@clever/router';
 
@@ -13,12 +15,21 @@ export interface ServiceProcess extends AsyncDisposable {
   kill(): Promise<void>;
 }
 
+/** What was compiled is kept for the next start, before the process may be killed. */
+const NODE_COMPILE_CACHE = join(tmpdir(), 'node-compile-cache');
+const keepsCompiled =
+  "data:text/javascript,import { flushCompileCache } from 'node:module'; setTimeout(flushCompileCache, 1000).unref()";
+
 /** Starts `services/NAME` with these settings, and waits until it is ready. */
 export async function startProcess(name: string, env: Env, port: number): Promise<ServiceProcess> {
-  const child = spawn(process.execPath, ['--conditions=@clever/source', `services/${name}/src/main.ts`], {
-    env: { PATH: process.env.PATH, ...env, PORT: String(port), LOG_LEVEL: 'silent' },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
+  const child = spawn(
+    process.execPath,
+    ['--conditions=@clever/source', '--import', keepsCompiled, `services/${name}/src/main.ts`],
+    {
+      env: { PATH: process.env.PATH, NODE_COMPILE_CACHE, ...env, PORT: String(port), LOG_LEVEL: 'silent' },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    },
+  );
   const ended = once(child, 'exit');
   const url = `http://127.0.0.1:${port}`;
   for (const until = Date.now() + 180_000; !(await isReady(url)); await sleep(20)) {
