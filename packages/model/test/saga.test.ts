@@ -99,7 +99,7 @@ function callees({ state = 'done' } = {}) {
     for (let at = 0; at < times; at++)
       await deliver(database, { call: call as unknown as Delivery['call'], pauseMs: () => 0, ...options });
   };
-  return { world, faults, run };
+  return { world, faults, run, call: call as unknown as Delivery['call'] };
 }
 
 const stateOf = async (key = 'o') => (await readSaga(database, key))?.state;
@@ -128,6 +128,21 @@ test('a step that asks is asked until it is over, and what comes after it waits'
   world.job = 'done';
   await run(2);
   expect(world.seen.slice(-2)).toEqual(['read', 'capture']);
+});
+
+test('a step that asks is asked as often as before when its service was away', async () => {
+  const { world, faults, run, call } = callees({ state: 'waiting' });
+  await order();
+  await run(25);
+  faults.before = () => {
+    throw away;
+  };
+  await deliver(database, { call });
+  expect(world.seen.at(-1)).toBe('read');
+  const { rows } = await database.query<{ soon: boolean }>({
+    text: "SELECT due_at < now() + interval '6 s' AS soon FROM outbox WHERE state = 'pending'",
+  });
+  expect(rows).toEqual([{ soon: true }]);
 });
 
 test('an asked answer that is a refusal has all before it taken back', async () => {

@@ -35,7 +35,8 @@ async function deliverOne(database: Database, taken: Taken, calls: Calls, delive
   const outcome = await attempt(() => callStep(taken, { database, calls, delivery }));
   if ('error' in outcome) {
     const { error } = outcome;
-    if (!isFinal(error)) await putOff(database, taken, { error: textOf(error), ...delivery });
+    if (!isFinal(error))
+      await putOff(database, taken, { error: textOf(error), ...(until && { pauseMs: pauseOfAsking }), ...delivery });
     else if (error.status === 404 && isUndo(taken.saga ?? '')) await settleDone(database, taken, null, delivery);
     else await settleRefused(database, taken, textOf(error), delivery);
   } else if (!until) await settleDone(database, taken, outcome.reply, delivery);
