@@ -34,8 +34,8 @@ test('the page of a festival is public, of one that is unknown a problem, and it
   expect(page.headers.get('content-security-policy')).toContain("script-src 'self'");
   const unknown = await fetch(address(randomUUID(), 'page'));
   expect([unknown.status, await unknown.text()]).toEqual([404, expect.stringContaining('There is no such festival')]);
-  const live = (await (await fetch(address(id, 'live'))).json()) as { token: string; items: unknown[]; state: string };
-  expect(live).toMatchObject({ state: 'making', items: [] });
+  expect(await (await fetch(address(id, 'live'))).json()).toMatchObject({ state: 'making', items: [] });
+  const live = (await (await fetch(address(id, 'token'))).json()) as { token: string };
   const claims = JSON.parse(Buffer.from(String(live.token.split('.')[1]), 'base64url').toString());
   expect(claims).toMatchObject({ sub: `festival-${id}` });
   expect((await fetch(`${platform.service('festival').url}/assets/..%2fpackage.json`)).status).toBe(404);
@@ -56,6 +56,21 @@ describe.skipIf(!browser)(`in chromium${browser ? '' : ' (skipped: there is no c
     const shows = (selector: string) => page.waitForSelector(selector, { timeout: 20_000 });
     return { page, faults, rows, shows };
   };
+
+  test('before it begins, and after its time, nothing is live on the page', async () => {
+    const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+    const { id } = await make({ startsAt: inHours(1), endsAt: inHours(3) });
+    await becomes(id, 'open');
+    const { page, shows } = await open(id);
+    await shows('[data-for="coming"]:visible');
+    expect(await page.isVisible('[data-live]')).toBe(false);
+    await page.clock.setFixedTime(inHours(2));
+    await shows('[data-live]:visible');
+    await page.clock.setFixedTime(inHours(4));
+    await shows('[data-for="ending ended"]:visible');
+    expect(await page.isVisible('[data-live]')).toBe(false);
+    await page.close();
+  }, 90_000);
 
   test('a score shows on the page at once, without being loaded again, and on no other festival’s', async () => {
     const name = '봄 <b>축제</b>';

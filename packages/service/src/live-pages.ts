@@ -42,8 +42,10 @@ interface LivePage<Context> {
   readonly scripts: Readonly<Record<string, () => string>>;
   readonly title: string;
   readonly body: string;
-  /** Reads what the page reads again whenever it missed something: what it shows, and a `token` to hear what follows. */
-  readonly read: (id: string, context: Context) => Promise<{ readonly token: string }>;
+  /** Reads what the page shows, again whenever it missed something: also while nothing can be heard. */
+  readonly read: (id: string, context: Context) => Promise<object>;
+  /** Makes the token with which it hears what follows. */
+  readonly token: (id: string, context: Context) => Promise<{ readonly token: string }>;
 }
 
 type Shown = { readonly hearsAt: string; readonly read: (id: string) => Promise<{ readonly id: string }> };
@@ -51,7 +53,7 @@ type Shown = { readonly hearsAt: string; readonly read: (id: string) => Promise<
 /** Makes a page that shows a row to whoever has its address, and goes with it, with what it reads and loads. Its script begins with `live.js`. */
 export function livePages<Config extends TObject, const Calls extends readonly Use[], Db extends Shown>(
   _context: ServiceContext<Config, Calls, Db>,
-  { name, path, assets, scripts, title, body, read }: LivePage<HandlerContext<Db, Static<Config>, Calls>>,
+  { name, path, assets, scripts, title, body, read, token }: LivePage<HandlerContext<Db, Static<Config>, Calls>>,
 ): readonly AnyHandler<never>[] {
   type Context = HandlerContext<Db, Static<Config>, Calls>;
   const load = publicAssets([assets, new URL('../assets/', import.meta.url)], scripts);
@@ -82,6 +84,10 @@ export function livePages<Config extends TObject, const Calls extends readonly U
     page({ part: 'live', at: `${path}/live`, params }, async ({ id }, context) =>
       stream('application/json', JSON.stringify(await read(id, context))),
     ),
+    page({ part: 'token', at: `${path}/token`, params }, async ({ id }, context) => {
+      const heard = await context.db.read(id).then(() => token(id, context));
+      return stream('application/json', JSON.stringify({ token: heard.token }));
+    }),
     page({ part: 'asset', at: '/assets/{file}', params: assetParams }, async ({ file }) => load(file)),
   ];
 }

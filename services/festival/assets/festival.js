@@ -4,6 +4,7 @@ const find = (selector) => main.querySelector(selector);
 
 const numbers = new Intl.NumberFormat(document.documentElement.lang);
 const scores = new Map();
+const festival = {};
 let isConnected = false;
 
 /** Only what goes on is told live. */
@@ -12,10 +13,20 @@ function showLine() {
   find('[data-live]').hidden = !isConnected || main.dataset.state !== 'open';
 }
 
-function showState(state) {
-  main.dataset.state = state;
+/** What is open may not have begun yet, or be over by the clock. */
+function phaseOf({ state, startsAt, endsAt }) {
+  if (state !== 'open') return state;
+  const now = Date.now();
+  if (now < Date.parse(startsAt)) return 'coming';
+  return now < Date.parse(endsAt) ? 'open' : 'ended';
+}
+
+function showState(state = festival.state) {
+  festival.state = state;
+  const phase = phaseOf(festival);
+  main.dataset.state = phase;
   showLine();
-  for (const one of main.querySelectorAll('[data-for]')) one.hidden = !one.dataset.for.split(' ').includes(state);
+  for (const one of main.querySelectorAll('[data-for]')) one.hidden = !one.dataset.for.split(' ').includes(phase);
 }
 
 /** Whoever has another score than before is marked, but not when the page is opened. */
@@ -47,14 +58,22 @@ function rowOf({ rank, playerId, score }, { isNew, best }) {
   return row;
 }
 
-function show({ name, text, state, items }) {
+function show({ name, text, state, timeZone, startsAt, endsAt, items }) {
   document.title = `${name} · 순위표`;
   find('h1').textContent = name;
   find('[data-text]').textContent = text;
+  const times = new Intl.DateTimeFormat(document.documentElement.lang, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    timeZone,
+  });
+  find('[data-times]').textContent = times.formatRange(new Date(startsAt), new Date(endsAt));
+  Object.assign(festival, { startsAt, endsAt });
   showState(state);
   showItems(items);
 }
 
+setInterval(() => showState(), 1_000);
 follow(show, {
   onMessage: ({ event, data }) => (event === 'leaderboard' ? showItems(data.items) : showState(data.state)),
   onState: (state) => {

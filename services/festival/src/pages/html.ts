@@ -4,8 +4,10 @@ import { said } from '@clever/service';
 export const body = `<header>
 <h1></h1>
 <p data-text></p>
+<p data-times></p>
 </header>
 <p role="status"><b data-for="making" hidden>${said('준비 중입니다', 'It is being made')}</b>
+<b data-for="coming" hidden>${said('아직 시작하지 않았습니다', 'It has not begun yet')}</b>
 <b data-for="refused" hidden>${said('만들지 못했습니다', 'It could not be made')}</b>
 <b data-for="ending ended" hidden>${said('축제가 끝났습니다', 'The festival is over')}</b></p>
 <section>

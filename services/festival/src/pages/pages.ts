@@ -14,14 +14,13 @@ export const pages = livePages(context, {
   title: '순위표 · Leaderboard',
   body,
   async read(id, { db, call }) {
-    const { name, text, state } = await db.read(id);
+    const { name, text, state, timeZone, startsAt, endsAt } = await db.read(id);
     const [board] = await db.made({ id }, 'event.create');
     const { items } = board
       ? await call.event.top({ params: { id: board.made }, query: { limit: 10 } })
       : { items: [] };
-    const { token } = await call.push.token({
-      body: { playerId: pageOf('festival', id), deviceId: `page-${randomUUID()}` },
-    });
-    return { name, text, state, items, token };
+    return { name, text, state, timeZone, startsAt, endsAt, items };
   },
+  token: (id, { call }) =>
+    call.push.token({ body: { playerId: pageOf('festival', id), deviceId: `page-${randomUUID()}` } }),
 });

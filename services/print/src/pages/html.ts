@@ -3,7 +3,13 @@ import { said } from '@clever/service';
 const steps = [
   ['accepted', said('접수됨', 'Accepted')],
   ['held', said('포인트 예약됨', 'Points are held')],
-  ['queued', `${said('프린터를 찾는 중', 'Looking for a printer')}\n<p data-pc hidden>PC <code></code></p>`],
+  [
+    'queued',
+    `<b data-pc="none">${said('프린터를 찾는 중', 'Looking for a printer')}</b>
+<b data-pc="prints" hidden>${said('인쇄 중', 'Printing')}</b>
+<b data-pc="over" hidden>${said('프린터', 'Printer')}</b>
+<p data-device hidden>PC <code></code></p>`,
+  ],
   ['printed', said('인쇄됨', 'Printed')],
   ['paid', said('결제됨', 'Paid')],
 ] as const;
@@ -22,6 +28,7 @@ const list = (tag: string, name: string, items: readonly (readonly [string, stri
 
 /** What the page of a print shows, in Korean or English; its script fills in where the print is. */
 export const body = `<h1>${said('인쇄', 'Print')}</h1>
+<p data-paid hidden>${said('포인트', 'Points')} <b data-points></b> · ${said('부수', 'Copies')} <b data-copies></b></p>
 <ol>
 ${list('li', 'data-step', steps)}
 </ol>

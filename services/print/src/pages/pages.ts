@@ -14,10 +14,16 @@ export const pages = livePages(context, {
   title: '인쇄 · Print',
   body,
   async read(id, { db, call }) {
-    const { state, reason } = await db.read(id);
-    const { token } = await call.push.token({
-      body: { playerId: pageOf('print', id), deviceId: `page-${randomUUID()}` },
-    });
-    return { state, reason, token };
+    const { state, reason, points, copies } = await db.read(id);
+    const [job] = await db.made({ id }, 'push.enqueue');
+    const readPc = async (jobId: string) => {
+      const { state, deviceId } = await call.push.readJob({ params: { id: jobId } }, { timeoutMs: 1_000 });
+      return { state, deviceId };
+    };
+    // While the push service is away, the rest is shown.
+    const pc = job && (await readPc(job.made).catch(() => undefined));
+    return { state, reason, points, copies, pc };
   },
+  token: (id, { call }) =>
+    call.push.token({ body: { playerId: pageOf('print', id), deviceId: `page-${randomUUID()}` } }),
 });
