@@ -27,10 +27,13 @@ test('a metric is found among others', () => {
 test('the map shows grants, calls, and calls that were not granted', () => {
   const map = {
     since: '2026-01-01T00:00:00.000Z',
-    callers: [{ name: 'shop', kind: 'external' as const, disabled: false, operations: ['coupon.read', 'coupon.list'] }],
+    callers: [
+      { name: 'shop', kind: 'external' as const, disabled: false, operations: ['coupon.read', 'coupon.list', 'link.*'] },
+    ],
     services: [],
     callees: [],
     calls: [
+      { caller: 'shop', operation: 'link.list', permitted: 1, denied: 0, failed: 0 },
       { caller: 'shop', operation: 'coupon.read', permitted: 3, denied: 0, failed: 0 },
       { caller: null, operation: 'coupon.read', permitted: 0, denied: 2, failed: 0 },
     ],
@@ -38,10 +41,12 @@ test('the map shows grants, calls, and calls that were not granted', () => {
     drift: [],
   };
   expect(formatMap(map).split('\n')).toEqual([
-    'caller      operation     granted   permitted   denied',
-    '(unknown)   coupon.read   no        0           2',
+    'caller      operation     granted     permitted   denied',
+    '(unknown)   coupon.read   no          0           2',
     'shop        coupon.list   yes',
-    'shop        coupon.read   yes       3           0',
+    'shop        coupon.read   yes         3           0',
+    'shop        link.*        yes',
+    'shop        link.list     by link.*   1           0',
     '',
     'calls since 2026-01-01T00:00:00.000Z; counts are some seconds behind',
     'shop still uses its older secret (1 calls)',

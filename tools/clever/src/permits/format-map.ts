@@ -27,8 +27,10 @@ function callRows({ callers, calls }: CallMap): string[][] {
   const pairs = [...new Set([...granted, ...seen].map((pair) => pair.join(' ')))].sort().map((pair) => pair.split(' '));
   return pairs.map(([caller = '', operation = '']) => {
     const count = calls.find((one) => (one.caller ?? unknown) === caller && one.operation === operation);
-    const isGranted = granted.some((pair) => pair[0] === caller && pair[1] === operation);
-    return [caller, operation, isGranted ? 'yes' : 'no', `${count?.permitted ?? ''}`, `${count?.denied ?? ''}`];
+    const all = `${operation.split('.')[0]}.*`;
+    const has = (wanted: string) => granted.some((pair) => pair[0] === caller && pair[1] === wanted);
+    const grant = has(operation) ? 'yes' : has(all) ? `by ${all}` : 'no';
+    return [caller, operation, grant, `${count?.permitted ?? ''}`, `${count?.denied ?? ''}`];
   });
 }
 
