@@ -28,7 +28,12 @@ test('the map shows grants, calls, and calls that were not granted', () => {
   const map = {
     since: '2026-01-01T00:00:00.000Z',
     callers: [
-      { name: 'shop', kind: 'external' as const, disabled: false, operations: ['coupon.read', 'coupon.list', 'link.*'] },
+      {
+        name: 'shop',
+        kind: 'external' as const,
+        disabled: false,
+        operations: ['coupon.read', 'coupon.list', 'link.*'],
+      },
     ],
     services: [],
     callees: [],
