@@ -2,7 +2,7 @@ import { said } from '@clever/service';
 
 const steps = [
   ['accepted', said('접수됨', 'Accepted')],
-  ['held', said('포인트 예약됨', 'Points are held')],
+  ['held', said('포인트 예약', 'Hold of points')],
   [
     'queued',
     `<b data-pc="none">${said('프린터를 찾는 중', 'Looking for a printer')}</b>
