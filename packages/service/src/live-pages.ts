@@ -22,7 +22,7 @@ export const defineLiveContext = <const Calls extends readonly Use[], Db extends
   hears,
 }: LiveContext<Calls, Db>) =>
   defineContext({
-    config: Type.Object(publicUrlSetting(hears)),
+    config: publicUrlSetting(hears),
     calls,
     domains,
     open: ({ databases, config, urls }) => ({

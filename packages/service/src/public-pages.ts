@@ -29,11 +29,9 @@ export const connectsTo = (url: string): Readonly<Record<string, string>> => {
   return { 'content-security-policy': policy.replace("connect-src 'self'", `connect-src 'self' ${origin} ${sockets}`) };
 };
 
-/** Names the setting that says where browsers reach a callee, for pages that call it themselves: `PUSH_PUBLIC_URL`. */
-export const publicUrlSetting = <const Callee extends string>(callee: Callee) => {
+/** Makes the setting that says where browsers reach a callee, for pages that call it themselves: `PUSH_PUBLIC_URL`. */
+export const publicUrlSetting = (callee: string) => {
   const description = `Where browsers reach the ${callee} service; ${urlSetting(callee)} where it is empty`;
-  const shape = Type.String({ default: '', pattern: '^(https?://[^\\s]+[^/\\s])?$', description });
-  return { [`${callee.toUpperCase()}_PUBLIC_URL`]: shape } as {
-    readonly [Name in Callee as `${Uppercase<Name>}_PUBLIC_URL`]: typeof shape;
-  };
+  const pattern = '^(https?://[^\\s]+[^/\\s])?$';
+  return Type.Object({ [`${callee.toUpperCase()}_PUBLIC_URL`]: Type.String({ default: '', pattern, description }) });
 };

@@ -47,8 +47,8 @@ export function resourceRoutes<Ops extends Operations, Db>(operations: Ops, verb
   const routes = Object.entries(given).flatMap(([name, toGiven]) => {
     const operation = operations[name as Name];
     const run = (input: Sent, { db }: { readonly db: Db }) => {
-      const verb = verbsOf(db)[name as keyof Ops & Name] as (...given: unknown[]) => Promise<unknown>;
-      return verb(...toGiven(input));
+      const verbs = verbsOf(db) as unknown as Record<string, (...given: unknown[]) => Promise<unknown>>;
+      return verbs[name]?.(...toGiven(input));
     };
     return operation ? [[name, { operation, run }]] : [];
   });
