@@ -15,16 +15,16 @@ export interface ServiceProcess extends AsyncDisposable {
   kill(): Promise<void>;
 }
 
-/** What was compiled is kept for the next start, before the process may be killed. */
 const NODE_COMPILE_CACHE = join(tmpdir(), 'node-compile-cache');
-const keepsCompiled =
-  "data:text/javascript,import { flushCompileCache } from 'node:module'; setTimeout(flushCompileCache, 1000).unref()";
+/** What was compiled is kept for the next start, before the process may be killed; it ends where the test that started it is no more. */
+const besides = `data:text/javascript,import { flushCompileCache } from 'node:module'; setTimeout(flushCompileCache, 1000).unref();
+  setInterval(() => process.ppid === ${process.pid} || process.exit(), 1000).unref()`;
 
 /** Starts `services/NAME` with these settings, and waits until it is ready. */
 export async function startProcess(name: string, env: Env, port: number): Promise<ServiceProcess> {
   const child = spawn(
     process.execPath,
-    ['--conditions=@clever/source', '--import', keepsCompiled, `services/${name}/src/main.ts`],
+    ['--conditions=@clever/source', '--import', besides, `services/${name}/src/main.ts`],
     {
       env: { PATH: process.env.PATH, NODE_COMPILE_CACHE, ...env, PORT: String(port), LOG_LEVEL: 'silent' },
       stdio: ['ignore', 'ignore', 'inherit'],
