@@ -61,9 +61,28 @@ test('tests, benchmarks, examples and documents of packages go; folders of these
   expect(prune(folder).at(-1)).toMatchObject({ files: gone.length });
   expect(left(folder)).toEqual(['index.js', 'index.js', 'page.html', 'probe.js', 'tester.js']);
 });
+test("of htmx the one form that pages load stays, of a model's files all but its released contract", () => {
+  const kept = [
+    'htmx.org/package.json',
+    'htmx.org/LICENSE',
+    'htmx.org/dist/htmx.min.js',
+    '@clever/model-a/package.json',
+  ];
+  const folder = bundleOf(
+    ...kept,
+    ...[
+      'htmx.org/dist/htmx.js',
+      'htmx.org/dist/ext/sse.js',
+      '@clever/model-a/contract.json',
+      'htmx.org/editors/a.json',
+    ],
+  );
+  expect(prune(folder).map(({ files }) => files)).toEqual([1, 3]);
+  expect(left(folder)).toEqual(kept.map((path) => path.replace(/.*\//, '')).sort());
+});
 test('migrations, licences, data and WebAssembly stay', () => {
   const kept = ['m/prisma/migrations/1/migration.sql', 'm/LICENSE', 'm/data.csv', 'm/engine.wasm', 'm/a.ts.txt'];
   const folder = bundleOf(...kept);
-  expect(prune(folder).map(({ files }) => files)).toEqual([0, 0, 0, 0]);
+  expect(prune(folder)).toEqual([]);
   expect(left(folder)).toHaveLength(kept.length);
 });

@@ -9,11 +9,21 @@ interface Rule {
   readonly files: RegExp;
 }
 
-const rules: readonly Rule[] = [
+export const rules: readonly Rule[] = [
   {
     what: "Prisma's query compilers for other databases, and for require()",
     why: 'the models import those for PostgreSQL',
     files: /\/@prisma\/client\/runtime\/query_compiler_(?!\w+_bg\.postgresql\.(wasm-base64\.)?mjs$)[^/]*$/,
+  },
+  {
+    what: 'the contracts of models as they were released',
+    why: 'only what compares releases reads them',
+    files: /^node_modules\/@clever\/[^/]+\/contract\.json$/,
+  },
+  {
+    what: 'forms of htmx that no page loads',
+    why: 'pages load dist/htmx.min.js',
+    files: /^node_modules\/htmx\.org\/(?!package\.json$|LICENSE$|dist\/htmx\.min\.js$)/,
   },
   { what: 'source maps', why: 'nothing reads them', files: /\.([cm]?[jt]sx?|css)\.map$/ },
   { what: 'TypeScript and typings', why: 'Node loads no TypeScript below node_modules', files: /\.[cm]?tsx?$/ },
@@ -30,7 +40,7 @@ export interface Removal extends Pick<Rule, 'what' | 'why'> {
   readonly bytes: number;
 }
 
-/** Removes what a service never loads, and folders that are empty then. @returns what was removed, by rule */
+/** Removes what a service never loads, and folders that are empty then. @returns what was removed, by the rules that removed anything */
 export function prune(folder: string): Removal[] {
   const removals = rules.map(({ what, why }) => ({ what, why, files: 0, bytes: 0 }));
   const visit = (path: string) => {
@@ -48,7 +58,7 @@ export function prune(folder: string): Removal[] {
   };
   visit('node_modules');
   removeEmpty(join(folder, 'node_modules'));
-  return removals;
+  return removals.filter(({ files }) => files > 0);
 }
 
 /** Removes a folder where it holds no file, and such folders in it. */

@@ -5,7 +5,7 @@ const { createRequire } = require('node:module');
 const { basename, join } = require('node:path');
 const { fileURLToPath, pathToFileURL } = require('node:url');
 const { constants, Script } = require('node:vm');
-const { describeSite } = require('./sources.cjs');
+const { describeSite, expand } = require('./sources.cjs');
 
 const names = 'exports, require, module, __filename, __dirname, __placeOf, __resolveFrom';
 const modules = new Map();
@@ -53,7 +53,7 @@ const nameOf = (filename) => (process[Symbol.for('clever.warming')] ? basename(f
 
 /** A text without foreign letters takes half of the memory. */
 function read(filename) {
-  const bytes = readFileSync(filename);
+  const bytes = readOr(undefined, filename) ?? expand(filename);
   return bytes.toString(require('node:buffer').isAscii(bytes) ? 'latin1' : 'utf8');
 }
 

@@ -2,6 +2,7 @@
 // Says where a line of a part comes from, so that stack traces name the files of packages.
 const { readFileSync } = require('node:fs');
 const { dirname, join } = require('node:path');
+const { zstdDecompressSync } = require('node:zlib');
 
 /** Runs of lines by part: [line in the part, source, line in the source] each. Read when the first trace is written. */
 const tables = new Map();
@@ -26,13 +27,16 @@ function tableOf(file) {
   if (known) return known;
   let table = { sources: [], runs: [] };
   try {
-    table = JSON.parse(readFileSync(`${file}.lines`, 'utf8'));
+    table = JSON.parse(expand(`${file}.lines`).toString());
   } catch {
     // It shows the lines of the part, then.
   }
   tables.set(file, table);
   return table;
 }
+
+/** What is not read at each start is kept small. */
+const expand = (file) => zstdDecompressSync(readFileSync(`${file}.zst`));
 
 /** Writes a place of a stack as V8 does, with the source in place of the part. */
 function describeSite(site) {
@@ -44,4 +48,4 @@ function describeSite(site) {
 
 process[Symbol.for('clever.sourceOf')] = sourceOf;
 
-module.exports = { describeSite, sourceOf };
+module.exports = { describeSite, expand, sourceOf };
