@@ -1,14 +1,14 @@
 import { write, writeSync } from 'node:fs';
 
 const maxPendingChars = 16 * 1024 * 1024;
-const groupChars = 32 * 1024;
+const groupChars = 64 * 1024;
 const flushMs = 200;
 const retryMs = 10;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: it asks for every character that is not ASCII
 const notAscii = /[^\x00-\x7f]/;
 
 /**
- * Writes lines to a file descriptor in groups: when 32 KiB are waiting, at the latest after 200 ms, one write at a time. When whoever reads
+ * Writes lines to a file descriptor in groups: when 64 KiB are waiting, at the latest after 200 ms, one write at a time. When whoever reads
  * is so slow that 16 MiB wait, lines are dropped, and one line counts them. Lines are joined by `+` and copied as they are where they are ASCII, which
  * costs a tenth of joining an array and of encoding it.
  */

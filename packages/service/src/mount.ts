@@ -76,11 +76,16 @@ function allow(reply: FastifyReply, { vary, ...headers }: Readonly<Record<string
 
 /** Gives what a wildcard took its name, before it is checked. */
 function wildcardOf(path: string) {
-  const name = /\{\+([^}]+)\}$/.exec(path)?.[1];
-  if (name === undefined) return {};
+  if (!path.includes('{+')) return {};
+  const names = Array.from(
+    path.matchAll(/\{(\+?)([^}]+)\}/g),
+    ([, plus, name = '']) => [name, plus ? '*' : name] as const,
+  );
   const preValidation = (request: FastifyRequest, _reply: FastifyReply, done: () => void) => {
-    const { '*': rest, ...params } = request.params as Record<string, string>;
-    request.params = { ...params, [name]: rest };
+    const found = request.params as Readonly<Record<string, string>>;
+    const params: Record<string, string | undefined> = {};
+    for (const [name, from] of names) params[name] = found[from];
+    request.params = params;
     done();
   };
   return { preValidation };

@@ -23,7 +23,7 @@ interface Pipeline {
   underWay: number;
   readonly waiting: (() => void)[];
   /** Those that are not closed, handed over or not: Node does not close the answers that a lost connection still had before it. */
-  readonly answers: Set<ServerResponse>;
+  readonly answers: ServerResponse[];
 }
 
 const pipelineKey = Symbol('pipeline');
@@ -36,11 +36,11 @@ const clientClosed = 499;
 function pipelineOf(socket: Piped): Pipeline {
   const known = socket[pipelineKey];
   if (known) return known;
-  const pipeline: Pipeline = { underWay: 0, waiting: [], answers: new Set() };
+  const pipeline: Pipeline = { underWay: 0, waiting: [], answers: [] };
   socket[pipelineKey] = pipeline;
   socket.once('close', () => {
     pipeline.waiting.length = 0;
-    for (const answer of pipeline.answers) onClose.call(answer);
+    for (const answer of [...pipeline.answers]) onClose.call(answer);
   });
   return pipeline;
 }
@@ -52,7 +52,7 @@ export const underWay = (socket: Piped): ServerResponse[] => [...(socket[pipelin
 export function followAnswer({ socket }: IncomingMessage, answer: Answer, follower: Follower): void {
   const pipeline = pipelineOf(socket);
   answer[followedKey] = { pipeline, follower, isRunning: false, isOver: false };
-  pipeline.answers.add(answer);
+  pipeline.answers.push(answer);
   answer.on('close', onClose);
 }
 
@@ -60,8 +60,16 @@ export function followAnswer({ socket }: IncomingMessage, answer: Answer, follow
 export const handOver = (answer: Answer, status: number): void => end(answer, status);
 
 function onClose(this: Answer): void {
-  this[followedKey]?.pipeline.answers.delete(this);
+  const answers = this[followedKey]?.pipeline.answers;
+  if (answers) forget(answers, this);
   end(this, this.writableFinished ? this.statusCode : clientClosed);
+}
+
+/** They close in their order, and mostly there is one. */
+function forget(answers: ServerResponse[], answer: ServerResponse): void {
+  const at = answers.indexOf(answer);
+  if (at === 0) answers.shift();
+  else if (at > 0) answers.splice(at, 1);
 }
 
 function end(answer: Answer, status: number): void {

@@ -7,9 +7,9 @@ import { median } from './statistics.ts';
 export interface Entry {
   readonly label: string;
   readonly server: string;
-  readonly env?: Record<string, string>;
-  /** Servers that work for it as well. */
-  readonly others?: readonly Contender[];
+  readonly env?: Record<string, string> | ((behind: readonly Contender[]) => Record<string, string>);
+  /** Starts the servers that work for it. */
+  readonly behind?: () => Promise<readonly Contender[]>;
   /** Its database, where what that does is measured as well. */
   readonly cluster?: Cluster;
   /** Makes requests for it, once it is ready. */
@@ -38,6 +38,11 @@ export interface RoundOptions {
   readonly seconds?: number;
   readonly rounds?: number;
   readonly expected: number;
+  /**
+   * Whether each round has processes of its own. Some are a fifth slower than others for all of their life, by where their memory happens to lie: where little else
+   * is measured, one of each says nothing.
+   */
+  readonly isFresh?: boolean;
 }
 
 /**
@@ -46,25 +51,37 @@ export interface RoundOptions {
  * @throws Error when any of them answers another status than expected
  */
 export async function compare(entries: readonly Entry[], options: RoundOptions): Promise<Row[]> {
-  const { connections = 64, seconds = 3, rounds = 5, expected } = options;
-  const contenders = await Promise.all(entries.map(({ server, env }) => startContender(server, env)));
-  const requests = entries.map((entry, at) => entry.requests(contenders[at] as Contender));
+  const { seconds = 3, rounds = 5, expected, isFresh = false } = options;
   const results: Measured[][] = entries.map(() => []);
-  const runOnce = (at: number, duration: number) =>
-    measure(contenders[at] as Contender, entries[at] as Entry, {
-      connections,
-      seconds: duration,
-      request: requests[at] as () => string,
-    });
-  try {
-    for (const at of entries.keys()) await runOnce(at, 2);
-    for (let round = 0; round < rounds; round++)
-      for (const [at, { label }] of entries.entries())
-        results[at]?.push(check(label, expected, await runOnce(at, seconds)));
-  } finally {
-    await Promise.all(contenders.map((contender) => contender.stop()));
-  }
+  await using kept = new AsyncDisposableStack();
+  const running = new Map<Entry, Running>();
+  if (!isFresh) for (const entry of entries) running.set(entry, kept.use(await startRunning(entry, options)));
+  for (let round = 0; round < rounds; round++)
+    for (const [at, entry] of entries.entries()) {
+      await using own = isFresh ? await startRunning(entry, options) : undefined;
+      const measured = await (own ?? running.get(entry))?.run(seconds);
+      if (measured) results[at]?.push(check(entry.label, expected, measured));
+    }
   return entries.map(({ label }, at) => summarize(label, results[at] ?? [], results[0] ?? []));
+}
+
+interface Running extends AsyncDisposable {
+  run(seconds: number): Promise<Measured>;
+}
+
+const warmUpSeconds = 2;
+
+async function startRunning(entry: Entry, { connections = 64 }: RoundOptions): Promise<Running> {
+  await using started = new AsyncDisposableStack();
+  const keep = (contender: Contender) => started.adopt(contender, (one) => one.stop());
+  const behind = (await entry.behind?.())?.map(keep);
+  const env = typeof entry.env === 'function' ? entry.env(behind ?? []) : entry.env;
+  const contender = keep(await startContender(entry.server, env));
+  const request = entry.requests(contender);
+  const run = (seconds: number) => measure(contender, behind, entry, { connections, seconds, request });
+  await run(warmUpSeconds);
+  const parts = started.move();
+  return { run, [Symbol.asyncDispose]: () => parts.disposeAsync() };
 }
 
 interface Measured extends LoadResult {
@@ -76,7 +93,8 @@ interface Measured extends LoadResult {
 
 async function measure(
   contender: Contender,
-  { cluster, others }: Entry,
+  others: readonly Contender[] | undefined,
+  { cluster }: Entry,
   options: Omit<LoadOptions, 'port'>,
 ): Promise<Measured> {
   const sumOthers = async () => {

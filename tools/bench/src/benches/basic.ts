@@ -15,7 +15,7 @@ export async function basic() {
       { label: '@fastify/basic-auth alone, with a digest', server: 'hello-basic', ...rest },
       { label: 'the permittee', server: 'hello-permittee', ...rest },
     ],
-    { expected: 200 },
+    { expected: 200, rounds: 9, seconds: 2, isFresh: true },
   );
   return ratesReport('basic', 'Credentials of a small request', rows, []);
 }

@@ -39,37 +39,32 @@ function goalsOf([, clever, byHttp, moleculer]: readonly Row[]) {
 async function compareCalls(path: string, connections = 64): Promise<Row[]> {
   const secret = createSecret();
   const authorization = `Basic ${Buffer.from(`front:${secret}`).toString('base64')}`;
-  const permitter = await startContender('call-back-bare');
-  const [bare, clever, asking, moleculer, nest] = await Promise.all([
-    startContender('call-back-bare'),
-    startContender('call-back-clever', { BENCH_SECRET: secret }),
-    startContender('call-back-asking', { PERMITTER_URL: urlOf(permitter) }),
-    startContender('call-back-moleculer'),
-    startContender('call-back-nest'),
-  ]);
   const request = httpRequest('POST', path, {}, body);
-  const front = (label: string, server: string, back: Contender, env: Record<string, string> = {}) => ({
+  const asking = async () => {
+    const permitter = await startContender('call-back-bare');
+    return [await startContender('call-back-asking', { PERMITTER_URL: urlOf(permitter) }), permitter];
+  };
+  const front = (label: string, server: string, env: Record<string, string> = {}, behind = backOf(server, secret)) => ({
     label,
     server: `call-front-${server}`,
-    env: { BENCH_SECRET: secret, BACK_URL: urlOf(back), ...env },
-    others: back === asking ? [back, permitter] : [back],
+    env: ([back]: readonly Contender[]) => ({ BENCH_SECRET: secret, BACK_URL: back ? urlOf(back) : '', ...env }),
+    behind,
     requests: () => () => request,
   });
-  try {
-    return await compare(
-      [
-        front('bare Fastify and undici.Pool', 'bare', bare),
-        front('Clever', 'clever', clever, { CALL_TRANSPORT: 'clever' }),
-        front('Clever by HTTP', 'clever', clever, { CALL_TRANSPORT: 'http' }),
-        front('Moleculer, TCP', 'moleculer', moleculer),
-        front('NestJS, TCP', 'nest', nest),
-        front('bare, asking a permitter each time', 'bare', asking, { AUTHORIZATION: authorization }),
-      ],
-      { expected: 200, connections },
-    );
-  } finally {
-    await Promise.all([permitter, bare, clever, asking, moleculer, nest].map((contender) => contender.stop()));
-  }
+  return compare(
+    [
+      front('bare Fastify and undici.Pool', 'bare'),
+      front('Clever', 'clever', { CALL_TRANSPORT: 'clever' }),
+      front('Clever by HTTP', 'clever', { CALL_TRANSPORT: 'http' }),
+      front('Moleculer, TCP', 'moleculer'),
+      front('NestJS, TCP', 'nest'),
+      front('bare, asking a permitter each time', 'bare', { AUTHORIZATION: authorization }, asking),
+    ],
+    { expected: 200, connections, seconds: 2, rounds: 7, isFresh: true },
+  );
 }
 
+const backOf = (server: string, secret: string) => async () => [
+  await startContender(`call-back-${server}`, { BENCH_SECRET: secret }),
+];
 const urlOf = ({ port }: Contender) => `http://127.0.0.1:${port}`;

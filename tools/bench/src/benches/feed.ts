@@ -27,7 +27,7 @@ export async function feed() {
         requests: requestOf,
       },
     ],
-    { expected: 200 },
+    { expected: 200, rounds: 9, seconds: 2, isFresh: true },
   );
   return ratesReport('feed', 'The feed of notices', rows, [atLeast(0.6, rows[1]?.ratio)]);
 }
