@@ -2,7 +2,17 @@ import type { Duplex } from 'node:stream';
 import { DueTimer, longestMs } from './due-timer.ts';
 import { type Exchanged, ExchangeTimeout, maxAnswerBytes } from './exchange.ts';
 import { readAnswerHeaders } from './wire/heads.ts';
-import { type Frame, FrameFault, FrameReader, FrameWriter, fixedBytes, frameKind, hasMore } from './wire/index.ts';
+import {
+  CallTable,
+  type Frame,
+  FrameFault,
+  FrameReader,
+  FrameWriter,
+  fixedBytes,
+  frameKind,
+  hasMore,
+  type Numbered,
+} from './wire/index.ts';
 
 /** A call as it goes over a connection. */
 export interface FramedCall {
@@ -12,7 +22,7 @@ export interface FramedCall {
   readonly signal: AbortSignal | undefined;
 }
 
-interface Waiting {
+interface Waiting extends Numbered<Waiting> {
   readonly resolve: (answer: Exchanged | undefined) => void;
   readonly reject: (error: Error) => void;
   readonly endsAt: number;
@@ -35,7 +45,7 @@ export class Connection {
   readonly #socket: Duplex;
   readonly #writer: FrameWriter;
   readonly #window: number;
-  readonly #calls = new Map<number, Waiting>();
+  readonly #calls = new CallTable<Waiting>();
   #lastId = 0;
   #isRetired = false;
   #silentLooks = 0;
@@ -82,7 +92,7 @@ export class Connection {
     const endsAt = performance.now() + timeoutMs;
     const onAbort = signal && (() => this.#giveUp(id, reasonOf(signal)));
     if (onAbort) signal.addEventListener('abort', onAbort, { once: true });
-    this.#calls.set(id, { resolve, reject, endsAt, timeoutMs, signal, onAbort, answer: undefined });
+    this.#calls.add({ id, next: undefined, resolve, reject, endsAt, timeoutMs, signal, onAbort, answer: undefined });
     this.#timer.add(endsAt);
     this.#writer.open({ kind: frameKind.call, id, number: Math.floor(Math.min(timeoutMs, longestMs)), head }, body);
     return promise;
@@ -101,7 +111,7 @@ export class Connection {
 
   #nextId(): number {
     do this.#lastId = this.#lastId === highestId ? 1 : this.#lastId + 1;
-    while (this.#calls.has(this.#lastId));
+    while (this.#calls.get(this.#lastId));
     return this.#lastId;
   }
 
@@ -152,7 +162,7 @@ export class Connection {
   #settle(id: number): Waiting | undefined {
     const call = this.#calls.get(id);
     if (!call) return undefined;
-    this.#calls.delete(id);
+    this.#calls.delete(call);
     // One that was refused early does not need the rest of its body.
     this.#writer.drop(id);
     if (call.onAbort) call.signal?.removeEventListener('abort', call.onAbort);
@@ -168,7 +178,7 @@ export class Connection {
 
   #expire(now: number): number {
     let next = Number.POSITIVE_INFINITY;
-    for (const [id, { endsAt, timeoutMs }] of this.#calls)
+    for (const { id, endsAt, timeoutMs } of this.#calls.all())
       if (endsAt <= now) this.#giveUp(id, new ExchangeTimeout(`no answer within ${Math.round(timeoutMs)} ms`));
       else next = Math.min(next, endsAt);
     return next;
@@ -184,7 +194,7 @@ export class Connection {
     this.#isRetired = true;
     clearInterval(this.#pinging);
     this.#timer.stop();
-    for (const id of [...this.#calls.keys()]) this.#settle(id)?.reject(error);
+    for (const { id } of this.#calls.all()) this.#settle(id)?.reject(error);
   }
 }
 

@@ -37,8 +37,7 @@ export class LineWriter {
       return;
     }
     this.#lines += lines;
-    if (this.#lines.length >= groupChars) this.#flush();
-    else this.#timer ??= setTimeout(() => this.#flush(), flushMs).unref();
+    this.#look();
   }
 
   /** Writes what is waiting, at once: for the end of the process. */
@@ -46,10 +45,17 @@ export class LineWriter {
     for (let rest = this.#take(); rest.length > 0; ) rest = rest.subarray(this.#writeSome(rest));
   }
 
+  /** Begins a write where enough is waiting, and sees to it that one begins soon where anything is. */
+  #look(): void {
+    if (this.#isWriting || this.#lines === '') return;
+    if (this.#lines.length >= groupChars) this.#flush();
+    else this.#timer ??= setTimeout(() => this.#flush(), flushMs).unref();
+  }
+
   #flush(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    if (this.#isWriting || this.#lines === '') return;
+    if (this.#lines === '') return;
     this.#isWriting = true;
     this.#writeAll(this.#take());
   }
@@ -74,7 +80,7 @@ export class LineWriter {
 
   #end(): void {
     this.#isWriting = false;
-    if (this.#lines.length >= groupChars) this.#flush();
+    this.#look();
   }
 
   /** Waits while the pipe is full. A closed descriptor takes nothing any more. */

@@ -1,4 +1,5 @@
-import { mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -42,3 +43,17 @@ test('lines are dropped and counted when nobody reads', () => {
   writer.flushSync();
   expect(read()).toMatch(/"msg":"log lines dropped","dropped":\d+/);
 });
+
+test('what came while a write took long is written when it ends, also where nothing comes after', async () => {
+  const file = join(folder, 'late');
+  const reader = spawn('sh', ['-c', `sleep 0.5; exec cat > ${file}`], { stdio: ['pipe', 'ignore', 'inherit'] });
+  const { fd } = (reader.stdin as unknown as { _handle: { fd: number } })._handle;
+  const writer = new LineWriter(fd);
+  const large = `${'x'.repeat(4 * 1024 * 1024)}\n`;
+  writer.write(large);
+  writer.write('the last\n');
+  await expect
+    .poll(() => existsSync(file) && readFileSync(file, 'utf8').endsWith('x\nthe last\n'), { timeout: 10_000 })
+    .toBe(true);
+  reader.stdin.end();
+}, 30_000);

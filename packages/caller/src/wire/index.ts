@@ -1,3 +1,4 @@
+export { CallTable, type Numbered } from './call-table.ts';
 export { type Frame, FrameReader } from './frame-reader.ts';
 export { FrameWriter } from './frame-writer.ts';
 export {

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import {
   type CallHead,
+  CallTable,
   type Frame,
   FrameFault,
   FrameReader,
@@ -9,6 +10,7 @@ import {
   frameKind,
   hasMore,
   maxPartedBodies,
+  type Numbered,
   readCallHead,
 } from '@clever/caller/wire';
 import { standard } from '@clever/contract';
@@ -28,7 +30,7 @@ const silentMs = 60_000;
 const lingerMs = 1_000;
 
 /** A call, with its body as far as it has come. */
-interface UnderWay extends Begun {
+interface UnderWay extends Begun, Numbered<UnderWay> {
   readonly head: CallHead;
   readonly arrivedAt: number;
   /** Undefined once the body is complete. */
@@ -52,7 +54,7 @@ export class Session implements ReplySink {
   readonly #options: SessionOptions;
   readonly #writer: FrameWriter;
   readonly #reader = new FrameReader((frame) => this.#take(frame));
-  readonly #calls = new Map<number, UnderWay>();
+  readonly #calls = new CallTable<UnderWay>();
   #incomplete = 0;
   #heldBytes = 0;
   #heardAt = performance.now();
@@ -96,7 +98,7 @@ export class Session implements ReplySink {
     const isOver = this.#retiredAt !== undefined && now - this.#retiredAt > lingerMs && this.#calls.size === 0;
     if (isOver || now - this.#heardAt > silentMs) this.#socket.destroy();
     if (this.#incomplete === 0) return;
-    for (const call of this.#calls.values())
+    for (const call of this.#calls.all())
       if (call.chunks && now - call.arrivedAt > this.#options.bodyTimeoutMs)
         refuse(this.#serving, call, standard.requestTimeout());
   }
@@ -108,7 +110,7 @@ export class Session implements ReplySink {
   over(id: number, status: number): void {
     const under = this.#calls.get(id);
     if (!under) return;
-    this.#calls.delete(id);
+    this.#calls.delete(under);
     if (under.chunks) this.#incomplete--;
     else this.#heldBytes -= under.bytes;
     const { call, arrivedAt } = under;
@@ -137,7 +139,7 @@ export class Session implements ReplySink {
     const { bytes, start, end, id, flags } = frame;
     const bodyAt = end - start < fixedBytes ? end + 1 : start + fixedBytes + bytes.readUInt16BE(start + 4);
     if (bodyAt > end) throw new FrameFault('a call that is shorter than its head');
-    if (this.#calls.has(id)) throw new FrameFault('two calls of one number');
+    if (this.#calls.get(id)) throw new FrameFault('two calls of one number');
     if (this.#calls.size >= maxCalls) throw new FrameFault('more calls than the window has');
     if ((flags & hasMore) !== 0 && this.#incomplete >= maxPartedBodies)
       throw new FrameFault('more bodies at once than are taken');
@@ -153,8 +155,9 @@ export class Session implements ReplySink {
   #begin(id: number, entry: CallEntry, head: CallHead): UnderWay {
     const call = new FramedCall(entry.operation, head, this.#options.peer);
     const reply = new FramedReply(id, call, { entry, sink: this });
-    const under = { entry, call, reply, head, arrivedAt: performance.now(), chunks: [], bytes: 0 };
-    this.#calls.set(id, under);
+    const arrivedAt = performance.now();
+    const under: UnderWay = { id, next: undefined, entry, call, reply, head, arrivedAt, chunks: [], bytes: 0 };
+    this.#calls.add(under);
     this.#incomplete++;
     return under;
   }
@@ -182,7 +185,7 @@ export class Session implements ReplySink {
   }
 
   #abandonAll(): void {
-    for (const { reply } of [...this.#calls.values()]) reply.abandon();
+    for (const { reply } of this.#calls.all()) reply.abandon();
   }
 
   /** Reads on as long as what came is worked off, and what is answered is taken. */
