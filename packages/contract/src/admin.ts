@@ -19,4 +19,4 @@ export type { Reach, ReachSpec } from './admin/reach.ts';
 export type { DownloadSpec, ProgressSpec, RelatedSpec } from './admin/row-page.ts';
 export type { AttentionSpec, StateSpec, Tone } from './admin/state.ts';
 export type { AdminRow, VerbContext, VerbSpec } from './admin/verb.ts';
-export type { AdminWords, ValueWords, Word, Words } from './admin/words.ts';
+export type { AdminWords, Unit, ValueWords, Word, Words } from './admin/words.ts';

@@ -146,6 +146,11 @@ export const admin = defineAdmin({
       verbs: {
         revert: verb({
           title: text('Take back', '사용 취소'),
+          goes: text(
+            'The code and the player get their use back. What was given as a reward stays.',
+            '코드와 플레이어의 사용 횟수가 되돌아갑니다. 이미 지급된 보상은 회수되지 않습니다.',
+          ),
+          did: text('It is taken back.', '사용을 취소했습니다.'),
           unfit: text('It was taken back already.', '이미 사용 취소되었습니다.'),
           isFor: (row) => row.revertedAt === null,
           isFinal: true,

@@ -1,5 +1,5 @@
 import { describing, text } from '@clever/contract/admin';
-import { outboxAdmin } from '@clever/model/admin';
+import { outboxAdmin, sagaSteps } from '@clever/model/admin';
 import { dataModel } from './db/generated/data-model.ts';
 import { type FestivalDb, openFestival, settleFestival } from './db/index.ts';
 
@@ -28,8 +28,9 @@ export const admin = defineAdmin({
   writes: 'verbs',
   tables: {
     Festival: {
-      title: text('Festivals', '축제 목록'),
+      title: text('Festivals', '축제'),
       label: 'name',
+      related: sagaSteps('festival'),
       list: ['name', 'slug', 'state', 'startsAt', 'endsAt', 'prizes', 'reason'],
       search: { name: 'has', slug: 'is' },
       filters: ['state', 'startsAt'],
@@ -46,6 +47,12 @@ export const admin = defineAdmin({
       verbs: {
         end: verb({
           title: text('End the festival', '축제 종료'),
+          goes: text(
+            'Its link goes, its notice is cancelled, its board is closed, its coupons are paused, and its event stops.',
+            '단축 링크가 삭제되고 공지 게시가 취소됩니다. 게시판은 닫히고, 쿠폰은 일시 중지되며, 이벤트는 중단됩니다.',
+          ),
+          did: text('It is being ended.', '종료하는 중입니다.'),
+          unfit: text('It was refused, or has ended already.', '거절되었거나 이미 종료된 축제입니다.'),
           isFor: ({ state }) => state === 'making' || state === 'open',
           isFinal: true,
           needsReason: true,

@@ -2,7 +2,7 @@ import { type AdminWords, text } from '@clever/contract/admin';
 import type { dataModel } from './db/generated/data-model.ts';
 
 const variants = {
-  thumb: text('Thumbnail', '섬네일'),
+  thumb: text('Thumbnail', '썸네일'),
   small: text('Small', '작은 크기'),
   large: text('Large', '큰 크기'),
 };
@@ -16,14 +16,14 @@ export const adminWords = {
     owner: text('Owner', '소유 플레이어'),
     access: text('Access', '공개 범위'),
     state: text('State', '상태'),
-    verdict: text('Verdict', '판정'),
+    verdict: text('Verdict', '검사 결과'),
     unheldAt: { ...text('Unheld since', '미사용 시작'), about: '비어 있으면 사용 중' },
     receipt: text('Receipt', '접수 번호'),
-    maxBytes: text('Largest size (bytes)', '최대 크기(바이트)'),
+    maxBytes: text('Largest size', '최대 크기'),
     types: { ...text('Types', '허용 형식'), about: '한 줄에 하나. 예: image/png, video/*, */*' },
     variants: text('Variants', '축소 이미지'),
     scanned: text('Needs a verdict', '검사 후 공개'),
-    size: text('Size (bytes)', '크기(바이트)'),
+    size: { ...text('Size', '크기'), unit: 'bytes' },
     type: text('Type', '형식'),
     width: text('Width', '너비'),
     height: text('Height', '높이'),
@@ -37,8 +37,8 @@ export const adminWords = {
     dueAt: text('Due', '다음 시도'),
     fault: text('Fault', '오류'),
     content: text('Content', '결과'),
-    length: text('Length', '전체 크기'),
-    offset: text('Received', '받은 크기'),
+    length: { ...text('Length', '전체 크기'), unit: 'bytes' },
+    offset: { ...text('Received', '받은 크기'), unit: 'bytes' },
     concat: text('Concatenation', '이어 붙임'),
     metadata: text('Metadata', '메타데이터'),
     lockToken: text('Lock', '잠금'),
@@ -74,7 +74,7 @@ export const adminWords = {
   problems: {
     FILE_BLOCKED: '차단된 파일입니다',
     FILE_CHECKSUM_WRONG: '받은 내용의 체크섬이 맞지 않습니다',
-    FILE_CONTENT_UNKNOWN: '없는 내용이거나 가지고 있음이 증명되지 않았습니다',
+    FILE_CONTENT_UNKNOWN: '없는 내용이거나 보유한 사실이 확인되지 않았습니다',
     FILE_DIGEST_WRONG: '내용의 해시가 맞지 않습니다',
     FILE_HELD: '사용 중인 파일은 삭제할 수 없습니다',
     FILE_IMAGE_REFUSED: '이미지가 손상되었거나 너무 큽니다',

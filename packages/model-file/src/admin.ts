@@ -83,7 +83,7 @@ export const admin = defineAdmin({
       title: text('Kinds', '파일 종류'),
       verbs: {
         add: verb({
-          title: text('Make a kind', '종류 만들기'),
+          title: text('Make a kind', '종류 추가'),
           input: Type.Object({ name: KindName, ...KindRules.properties }),
           run: (db, { input: { name, ...rules } }) => saveKind(db, name, rules),
         }),

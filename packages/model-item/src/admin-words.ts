@@ -11,15 +11,16 @@ const reservationStates = {
 /** What the admin site calls fields of items, balances and transfers. */
 export const adminWords = {
   words: {
-    isUnique: { ...text('Unique', '고유 아이템'), about: '하나마다 ID와 소유 이력이 있음. 만든 뒤에는 바꿀 수 없음' },
+    isUnique: { ...text('Unique', '고유 아이템'), about: '아이템마다 ID와 소유 이력이 있음. 만든 뒤에는 바꿀 수 없음' },
     expiresAfter: {
-      ...text('Expires after (s)', '유효 기간(초)'),
+      ...text('Expires after', '유효 기간'),
+      unit: 'seconds',
       about: '비어 있으면 만료되지 않음. 만든 뒤에는 바꿀 수 없음',
     },
     maxPerPlayer: { ...text('Most per player', '플레이어당 한도'), about: '비어 있으면 제한 없음' },
     tradable: text('Tradable', '거래 가능'),
-    retired: { ...text('Retired', '발행 종료'), about: '더 발행하지 않으며, 남은 것은 그대로 쓸 수 있음' },
-    prices: { ...text('Prices', '가격표'), about: '하나의 값. 이 가운데 하나로 지불' },
+    retired: { ...text('Retired', '발행 종료'), about: '더는 발행하지 않음. 이미 지급된 것은 그대로 쓸 수 있음' },
+    prices: { ...text('Prices', '가격표'), about: '한 개의 가격. 이 중 한 가지로 결제' },
     products: { ...text('Store products', '스토어 상품'), about: '상품 ID별 지급 수량' },
     metadata: text('Metadata', '부가 정보'),
     account: text('Account', '계정'),

@@ -42,6 +42,11 @@ export const admin = defineAdmin({
         }),
         retire: verb({
           title: text('Retire', '발행 종료'),
+          goes: text(
+            'No more of it is given. What players have stays theirs.',
+            '더는 발행되지 않습니다. 이미 지급된 것은 그대로 쓸 수 있습니다.',
+          ),
+          did: text('It is retired.', '발행을 종료했습니다.'),
           unfit: text('It was retired already.', '이미 발행이 종료되었습니다.'),
           sets: { retired: true },
           isFor: ({ retired }) => retired === false,

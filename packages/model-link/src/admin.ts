@@ -40,6 +40,7 @@ export const admin = defineAdmin({
   tables: {
     Link: {
       title: text('Links', '단축 링크'),
+      hidden: ['createdAs'],
       figures: {
         title: text('Visits', '방문'),
         series: { visits: text('Visits', '방문'), uniques: text('Visitors', '방문자') },

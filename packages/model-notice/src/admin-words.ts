@@ -10,7 +10,7 @@ export const adminWords = {
     startsAt: { ...text('Starts', '게시 시작'), about: '비어 있으면 게시한 때부터' },
     endsAt: { ...text('Ends', '게시 종료'), about: '비어 있으면 취소할 때까지' },
     priority: text('Priority', '우선순위'),
-    minGapSeconds: text('Seconds between two showings', '최소 노출 간격(초)'),
+    minGapSeconds: text('Least time between two showings', '최소 노출 간격'),
     copiedFrom: text('Copied from', '복사한 공지'),
     publishedAt: text('Published', '게시 일시'),
     cancelledAt: text('Cancelled', '게시 취소 일시'),

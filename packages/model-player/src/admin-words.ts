@@ -21,7 +21,7 @@ export const adminWords = {
     followers: text('Followers', '팔로워'),
     following: text('Following', '팔로잉'),
     collection: text('Collection', '컬렉션'),
-    bytes: text('Bytes', '크기(바이트)'),
+    bytes: text('Size', '크기'),
     removed: text('Removed', '삭제 여부'),
     value: text('Value', '내용'),
     writtenAt: text('Written', '저장 일시'),

@@ -1,5 +1,5 @@
 import { describing, text } from '@clever/contract/admin';
-import { outboxAdmin } from '@clever/model/admin';
+import { outboxAdmin, sagaSteps } from '@clever/model/admin';
 import { dataModel } from './db/generated/data-model.ts';
 import { openPrint, type PrintDb, settlePrint } from './db/index.ts';
 
@@ -19,7 +19,7 @@ export const admin = describing<PrintDb>().defineAdmin({
     printers: text('PCs', 'PC 그룹'),
     copies: text('Copies', '부수'),
     points: text('Points', '포인트'),
-    waitSeconds: text('Waits for a PC, in seconds', 'PC 대기 시간(초)'),
+    waitSeconds: text('Waits for a PC', 'PC 대기 시간'),
     state: text('State', '상태'),
     reason: text('Why not', '실패 이유'),
   },
@@ -28,10 +28,11 @@ export const admin = describing<PrintDb>().defineAdmin({
   writes: 'verbs',
   tables: {
     Print: {
-      title: text('Prints', '인쇄 목록'),
+      title: text('Prints', '인쇄'),
       list: ['createdAt', 'playerId', 'fileId', 'printers', 'copies', 'points', 'state', 'reason'],
       filters: ['state', 'playerId', 'printers'],
       links,
+      related: sagaSteps('print'),
       tones: {
         state: {
           accepted: 'coming',

@@ -7,13 +7,13 @@ export const adminWords = {
     epoch: { ...text('Epoch', '기준'), about: '오프셋의 기준. 바뀌면 오프셋이 처음부터 다시 시작함' },
     last: text('Last offset', '마지막 오프셋'),
     historySize: { ...text('Messages kept', '보관 개수'), about: '최소한 보관하는 메시지 수' },
-    historySeconds: text('Seconds kept', '보관 시간(초)'),
+    historySeconds: text('Kept for', '보관 시간'),
     tellsPresence: { ...text('Tells who is there', '접속 알림'), about: '들어오고 나간 기기를 구독자에게 모아서 알림' },
     channel: text('Channel', '채널'),
     offset: text('Offset', '오프셋'),
     event: text('Event', '종류'),
     data: text('Data', '내용'),
-    bytes: text('Bytes', '크기(바이트)'),
+    bytes: text('Size', '크기'),
     at: text('When', '일시'),
     positions: text('Where it went', '게시 위치'),
     subscriber: text('Who hears it', '구독자'),
@@ -25,7 +25,7 @@ export const adminWords = {
     deviceId: text('Device', '기기'),
     since: text('Since', '접속 시각'),
     target: text('For', '대상'),
-    leaseSeconds: text('Seconds of a lease', '할당 시간(초)'),
+    leaseSeconds: text('Length of a lease', '할당 시간'),
     maxAttempts: text('Most attempts', '최대 시도 횟수'),
     attempts: text('Attempts', '시도 횟수'),
     leaseId: text('Lease', '할당 ID'),
@@ -52,7 +52,7 @@ export const adminWords = {
     Message: text('What channels keep of their messages.', '채널이 보관하는 메시지.'),
     Publication: text(
       'What keys have published; kept longer than messages.',
-      '멱등 키가 게시한 내역. 메시지 보관 기간보다 오래 남음.',
+      '멱등키별 발송 내역. 메시지 보관 기간보다 오래 남음.',
     ),
     Subscription: text('Which players and devices hear which groups.', '그룹을 구독하는 플레이어와 기기.'),
     Revocation: text(
@@ -80,5 +80,5 @@ export const adminWords = {
 /** What forms call their fields. */
 export const inputWords = {
   playerId: text('Player', '플레이어'),
-  expiresInSeconds: text('Seconds until it is too late', '유효 시간(초)'),
+  expiresInSeconds: text('Too late after', '유효 시간'),
 } as const;

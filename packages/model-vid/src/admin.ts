@@ -53,7 +53,7 @@ export const admin = defineAdmin({
       figures: {
         title: text('Views', '조회수'),
         series: { views: text('Views', '조회수') },
-        totals: { views: text('Views in 30 days', '30일 조회수'), hours: text('Hours watched', '시청 시간') },
+        totals: { views: text('Views in 30 days', '30일 조회수'), hours: text('Hours watched', '시청 시간(시간)') },
         read: async (db, row, range) => {
           const { series, views, watchedSeconds } = await readStats(db, textOf(row.id), { ...range, by: 'day' });
           return { days: series, totals: { views, hours: Math.round(watchedSeconds / 3_600) } };
@@ -73,10 +73,11 @@ export const admin = defineAdmin({
       ],
       verbs: {
         add: verb({
-          title: text('Make a video', '동영상 만들기'),
+          title: text('Make a video', '동영상 등록'),
           input: NewVideo,
           words: inputWords,
           values: { playback: policies },
+          links: { fileId: file },
           initial: () => ({ playback: ['public'] }),
           run: async (db, { input, by, key }) => ({
             id: (await createVideo(db, { body: input, caller: by, key })).video.id,
@@ -95,10 +96,11 @@ export const admin = defineAdmin({
           isFor: isThere,
           unfit: removed,
           input: NewSource,
+          links: { fileId: file },
           run: (db, { row, input }) => replaceSource(db, textOf(row.id), input.fileId),
         }),
         open: verb({
-          title: text('Make an address', '재생 주소 만들기'),
+          title: text('Make an address', '재생 주소 추가'),
           isFor: isThere,
           unfit: removed,
           input: Type.Object({ policy: Policy }),
@@ -114,6 +116,11 @@ export const admin = defineAdmin({
         }),
         delete: verb({
           title: text('Remove', '삭제'),
+          goes: text(
+            'Its addresses, captions and files go with it: nobody can watch it any more.',
+            '재생 주소와 자막, 변환 파일도 함께 삭제되어 더는 볼 수 없습니다.',
+          ),
+          did: text('It is removed.', '삭제했습니다.'),
           isFor: isThere,
           unfit: removed,
           isFinal: true,
@@ -147,6 +154,7 @@ export const admin = defineAdmin({
       verbs: {
         delete: verb({
           title: text('Take away', '삭제'),
+          goes: text('The video is played at this address no longer.', '이 주소로는 더 이상 재생되지 않습니다.'),
           isFinal: true,
           run: (db, { row }) => removePlayback(db, textOf(row.videoId), textOf(row.id)),
         }),
@@ -204,7 +212,13 @@ export const admin = defineAdmin({
       list: ['subject', 'generation', 'reason', 'at', 'createdBy'],
       writes: 'nobody',
     },
-    ViewCount: { title: text('Views', '조회수'), filters: ['videoId'], links: { videoId: video }, writes: 'nobody' },
+    ViewCount: {
+      title: text('Views', '조회수'),
+      words: { seconds: text('Time watched', '시청 시간') },
+      filters: ['videoId'],
+      links: { videoId: video },
+      writes: 'nobody',
+    },
     PartCount: {
       title: text('Watched parts', '시청 구간'),
       filters: ['videoId'],

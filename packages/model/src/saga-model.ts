@@ -4,6 +4,7 @@ import { type Followed, followSaga } from './outbox/follow-saga.ts';
 import { readSaga, type SagaStep } from './outbox/read-saga.ts';
 import { bodyOf } from './outbox/references.ts';
 import { enqueueSaga, type Saga, type Step } from './outbox/saga.ts';
+import { sagaKey } from './outbox/saga-key.ts';
 import type { Settle } from './outbox/settle.ts';
 import { outboxTable } from './outbox/table.ts';
 import { undoSaga } from './outbox/undo-saga.ts';
@@ -69,7 +70,7 @@ function sagaVerbs<Item extends Followed, Prisma extends Client>(
 ) {
   const spec = { ...problems, view: (row: Stored<Item>) => rowView(row) as unknown as Item };
   const { list, read } = rowVerbs(tableOf(prisma), spec);
-  const keyOf = (id: string) => `${name}:${id}`;
+  const keyOf = (id: string) => sagaKey(name, id);
   const { ending, ...states } = ends ?? {};
   const verbs = {
     list,

@@ -6,7 +6,7 @@ import { admin as notice } from '@clever/model-notice/admin';
 import { describe, expect, test } from 'vitest';
 import type { Reader } from '../src/core/access/reader.ts';
 import { describeTable } from '../src/core/domains/table.ts';
-import { durationOf, durationText } from '../src/core/forms/durations.ts';
+import { durationOf, durationText, unitMs } from '../src/core/forms/durations.ts';
 import { editRows } from '../src/core/forms/editors/edit-rows.ts';
 import { foldTexts } from '../src/core/forms/editors/fold.ts';
 import { isShowable, unfold } from '../src/core/forms/editors/unfold.ts';
@@ -118,14 +118,15 @@ describe('rows', () => {
 });
 
 test.each([
-  ['90 s', 1, 90],
-  ['1 h 30 min', 60, 90],
-  ['1시간 30분', 60, 90],
-  ['45', 60, 45],
-  ['90 s', 60, undefined],
-  ['soon', 1, undefined],
-  ['5 min later', 1, undefined],
-])('%s is so many of %i seconds: %s', (text, unit, count) => {
-  expect(durationOf(text, unit)).toBe(count);
-  if (count !== undefined) expect(durationOf(durationText(count, unit), unit)).toBe(count);
+  ['90 s', 'seconds', 90],
+  ['1 h 30 min', 'minutes', 90],
+  ['1시간 30분', 'minutes', 90],
+  ['45', 'minutes', 45],
+  ['12 s 345 ms', 'milliseconds', 12_345],
+  ['90 s', 'minutes', undefined],
+  ['soon', 'seconds', undefined],
+  ['5 min later', 'seconds', undefined],
+] as const)('%s is so many %s: %s', (text, unit, count) => {
+  expect(durationOf(text, unitMs[unit])).toBe(count);
+  if (count !== undefined) expect(durationOf(durationText(count, unitMs[unit]), unitMs[unit])).toBe(count);
 });

@@ -47,7 +47,7 @@ describe('in Korean', () => {
     expect(list).toMatch(/<span title="banner">배너<\/span>/);
     expect(list).toContain('총 1건');
     const history = await read('/history');
-    expect(history).toContain('공지 · 공지 · 점검 안내');
+    expect(history).toContain('>공지 · 점검 안내<');
     expect(history).toMatch(/<dt>노출 방식<\/dt><dd><del>–<\/del> <ins>배너<\/ins>/);
     expect(await read('/data/notice')).toContain('플레이어에게 알리는 내용과 게시 기간.');
   });

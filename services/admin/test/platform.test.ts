@@ -158,12 +158,12 @@ describe('answers', () => {
   test('a trace as a waterfall: where each request begins, and how long it takes', async () => {
     const { text } = await owner.open(`/platform/requests/trace?id=00-${trace.toUpperCase()}-${'b'.repeat(16)}-01`);
     const rows = text
-      .split('<tr>')
+      .split('<tr role="row">')
       .slice(2)
       .map((row) => row.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' '));
-    expect(rows[0]).toMatch(/^ \+0 3 app app\.bootstrap 200 /);
-    expect(rows[1]).toMatch(/^ \+1,000 3 coupon coupon\.redeem 500 /);
-    expect(rows[2]).toMatch(/^ \+1,003 – coupon it /);
+    expect(rows[0]).toMatch(/^ app\.bootstrap 200 by web JSON .* app \+0 3 $/);
+    expect(rows[1]).toMatch(/^ coupon\.redeem 500 by shop JSON .* coupon \+1,000 3 $/);
+    expect(rows[2]).toMatch(/^ it .* coupon \+1,003 – /);
     expect(text).toContain('1,003 ms from begin to end');
     const bars = [...text.matchAll(/<rect class="(\w*)" x="(\d+)" y="0" width="(\d+)"/g)].map((one) => one.slice(1));
     expect(bars).toEqual([
@@ -171,6 +171,7 @@ describe('answers', () => {
       ['bad', '991', '6'],
       ['bad', '994', '6'],
     ]);
+    expect([...text.matchAll(/class="depth(\d)"/g)].map(([, depth]) => depth)).toEqual(['0', '0', '1']);
   });
 
   test('a trace is gone to by its id; what is none is told so', async () => {

@@ -37,7 +37,7 @@ describe('answers', () => {
   test('what is there now beside what was, with size, time and player, and where they differ', async () => {
     const id = await makePlayer('sees_all', { gold: 900, bag: ['sword', 'map'] }, { gold: 3, bag: ['sword'] });
     const page = await open(formPath(id, 1));
-    expect(page).toMatch(/<th scope="row">Bytes<\/th><td>[\d,]+<\/td><td class="new">[\d,]+<\/td>/);
+    expect(page).toMatch(/<th scope="row">Size<\/th><td>[\d,]+ bytes<\/td><td class="new">[\d,]+ bytes<\/td>/);
     expect(page).toContain(`href="/players/${id}"`);
     expect(page.match(/<time datetime/g)?.length).toBeGreaterThanOrEqual(2);
     expect(page).toContain('<dt>gold</dt><dd><del>3</del> <ins>900</ins></dd>');

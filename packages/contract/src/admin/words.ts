@@ -5,7 +5,12 @@ import type { DataModel } from './data-model.ts';
 export interface Word extends Bilingual {
   /** The schema's comment in Korean. The comment itself is shown to those who read English alone. */
   readonly about?: string;
+  /** What its numbers count; the end of its name tells it where this is absent: `maxBytes`, `durationMs`, `ttlSeconds`. */
+  readonly unit?: Unit;
 }
+
+/** What numbers count that people read in larger units: 3,565,158 bytes as `3.4 MB`, 5,400 seconds as `1 h 30 min`. */
+export type Unit = 'bytes' | 'milliseconds' | 'seconds' | 'minutes' | 'hours';
 
 /** Names of fields: `{ rank: text('Rank', '순위') }`. One without a name is shown as it is written in the schema, spaced. */
 export type Words<Name extends string = string> = { readonly [Each in Name]?: Word };

@@ -34,7 +34,7 @@ export interface Field extends FieldModel, Named {
 const numbers = new Set<string>(['Int', 'BigInt', 'Float', 'Decimal']);
 
 /** Returns whether a field holds numbers. */
-export const isNumeric = ({ type }: Pick<Field, 'type'>): boolean => numbers.has(type);
+export const isNumeric = ({ type = '' }: { readonly type?: string | undefined }): boolean => numbers.has(type);
 
 /** A table as the admin shows it: the model with its domain's options, and defaults for the rest. The file is longer than others: each option stands beside its default. */
 export interface Table {

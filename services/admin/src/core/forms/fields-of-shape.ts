@@ -1,6 +1,6 @@
 import type { EditorSpec } from '@clever/contract/admin';
 import type { TObject } from 'typebox';
-import { nameField, type Vocabulary } from '../domains/naming.ts';
+import { type Named, nameField, type Vocabulary } from '../domains/naming.ts';
 import { editorOf } from './editors/editor-of.ts';
 import type { ControlKind, FormField } from './form-field.ts';
 
@@ -44,11 +44,12 @@ function toFormField(vocabulary: Vocabulary, { name, schema, isAsked, editor }: 
   const { node, isNullable } = withoutNull(schema);
   const ofList = node.type === 'array' ? choicesOf(node.items as Node) : undefined;
   const choices = ofList ?? choicesOf(node);
-  const kind = ofList ? 'list' : choices ? 'choice' : kindOf(node, name);
+  const named = nameField(vocabulary, name, (schema.description ?? node.description) as string | undefined);
+  const kind = ofList ? 'list' : choices ? 'choice' : kindOf(node, named);
   const part = (of: string, inner: unknown, asked: boolean, spec?: EditorSpec) =>
     partOf(vocabulary, { name: of, schema: inner as Node, isAsked: asked, editor: spec });
   return {
-    ...nameField(vocabulary, name, (schema.description ?? node.description) as string | undefined),
+    ...named,
     name,
     kind,
     isRequired: isAsked && !isNullable && kind !== 'boolean' && kind !== 'list' && !('default' in schema),
@@ -64,7 +65,6 @@ function toFormField(vocabulary: Vocabulary, { name, schema, isAsked, editor }: 
       editor: editorOf(node, editor, part),
     }),
     ...(editor === 'audience' && { isAudience: true }),
-    ...(kind === 'duration' && { unitSeconds: unitOf(name) ?? 1 }),
     isOfNumbers: ['integer', 'number'].includes(String((node.items as Node | undefined)?.type)),
   };
 }
@@ -102,14 +102,13 @@ function choicesOf(node: Node): readonly string[] | undefined {
   return variants.map((one) => String(one.const));
 }
 
-const units: Readonly<Record<string, number>> = { Seconds: 1, Minutes: 60, Hours: 3_600 };
-const unitOf = (name: string): number | undefined => units[/(Seconds|Minutes|Hours)$/.exec(name)?.[0] ?? ''];
+const isOfTime = ({ unit }: Named) => unit !== undefined && unit !== 'bytes';
 
-function kindOf(node: Node, name: string): ControlKind {
+function kindOf(node: Node, named: Named): ControlKind {
   if (node.format === 'date-time') return 'instant';
   if (node.format === 'date') return 'day';
   if (node.format === 'color') return 'colour';
-  if (node.type === 'integer') return unitOf(name) ? 'duration' : 'integer';
+  if (node.type === 'integer') return isOfTime(named) ? 'duration' : 'integer';
   if (node.type === 'number') return 'number';
   if (node.type === 'boolean') return 'boolean';
   if (node.type === 'array' && ['string', 'integer', 'number'].includes(String((node.items as Node)?.type)))

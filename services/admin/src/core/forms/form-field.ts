@@ -13,7 +13,7 @@ export type ControlKind =
   | 'json'
   | 'choice'
   | 'list'
-  /** Seconds, minutes or the like, written as `1 h 30 min`. */
+  /** Milliseconds, seconds or the like, written as `1 h 30 min`. */
   | 'duration'
   | 'colour'
   /** Any JSON value: a text stands without quotation marks where nothing else could be meant. */
@@ -61,8 +61,6 @@ export interface FormField extends Named {
   readonly isLeftOut?: boolean;
   /** Counts the players that an audience meets, beside it. */
   readonly isAudience?: boolean;
-  /** Of a duration: how many seconds its unit has. */
-  readonly unitSeconds?: number;
   readonly link?: LinkSpec | undefined;
 }
 

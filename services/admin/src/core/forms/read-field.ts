@@ -3,7 +3,7 @@ import type { Reader } from '../access/reader.ts';
 import { plain } from '../data/plain.ts';
 import { valueTitle } from '../domains/naming.ts';
 import { defineMessages, type Locale, translator } from '../i18n/messages.ts';
-import { durationOf, durationText } from './durations.ts';
+import { durationOf, durationText, unitMs } from './durations.ts';
 import type { FormField } from './form-field.ts';
 import { jsonFault } from './json-fault.ts';
 import { instantOf, isDay, wallTime } from './zoned-time.ts';
@@ -110,7 +110,7 @@ const readers: Readonly<Record<FormField['kind'], ReadText>> = {
     return trim(text).toLowerCase();
   },
   duration: (text, field, { refuse }) => {
-    const count = durationOf(text, field.unitSeconds ?? 1);
+    const count = durationOf(text, msOf(field));
     if (count === undefined) throw refuse('duration');
     return readNumber(String(count), { ...field, kind: 'integer' }, { locale: 'en', zone: '', refuse });
   },
@@ -126,16 +126,15 @@ const readers: Readonly<Record<FormField['kind'], ReadText>> = {
   },
 };
 
+const msOf = ({ unit }: FormField): number => (unit && unit !== 'bytes' ? unitMs[unit] : 1_000);
+
 /** Writes a value as the text of its control. */
-export function toText(
-  { zone, locale }: Pick<Reader, 'zone' | 'locale'>,
-  { kind, unitSeconds = 1 }: FormField,
-  value: unknown,
-): string {
+export function toText({ zone, locale }: Pick<Reader, 'zone' | 'locale'>, field: FormField, value: unknown): string {
+  const { kind } = field;
   if (value === null || value === undefined) return '';
   if (kind === 'json') return JSON.stringify(value, null, 2);
   if (kind === 'any') return typeof value === 'string' && !isJson(value) ? value : JSON.stringify(value);
-  if (kind === 'duration') return typeof value === 'number' ? durationText(value, unitSeconds, locale) : String(value);
+  if (kind === 'duration') return typeof value === 'number' ? durationText(value, msOf(field), locale) : String(value);
   if (kind === 'list') return (value as readonly unknown[]).map(String).join('\n');
   if (kind !== 'instant') return String(plain(value));
   const wall = wallTime(value instanceof Date ? value : new Date(String(value)), zone);

@@ -1,6 +1,6 @@
 import { html } from 'ghtml';
 import type { Reader } from '../access/reader.ts';
-import { valueTitle } from '../domains/naming.ts';
+import { titleInUnit, valueTitle } from '../domains/naming.ts';
 import { linkControl } from '../html/link-control.ts';
 import { listLinkControl } from '../html/list-link-control.ts';
 import { translator } from '../i18n/messages.ts';
@@ -25,6 +25,7 @@ export function showField(reader: Reader, field: FormField, { text, fault, stand
   const hints = [
     field.hint[reader.locale],
     holds(reader, field),
+    field.kind === 'duration' ? t('duration') : undefined,
     field.kind === 'instant' ? t('zone', { zone: reader.zone }) : undefined,
   ].filter(Boolean);
   const described = [hints.length > 0 ? `${id}-hint` : '', fault ? `${id}-fault` : ''].filter(Boolean).join(' ');
@@ -35,7 +36,7 @@ export function showField(reader: Reader, field: FormField, { text, fault, stand
   const isGroup = field.kind === 'list' && field.choices !== undefined;
   const title = isGroup
     ? html`<span class="label" id="${id}-label">${field.title[reader.locale]}</span>`
-    : html`<label for="${id}">${field.title[reader.locale]}!${optional}</label>`;
+    : html`<label for="${id}">${field.kind === 'duration' ? field.title[reader.locale] : titleInUnit(field, reader.locale)}!${optional}</label>`;
   const look = [fault ? 'wrong' : '', small.has(field.kind) ? 'half' : ''].join(' ');
   return html`<div class="field ${look}">!${title}
 !${hints.length > 0 ? html`<p class="hint" id="${id}-hint">${hints.join(' · ')}</p>` : ''}

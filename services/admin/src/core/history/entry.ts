@@ -45,6 +45,9 @@ export const entryOf = (viewer: Viewer, action: RecordedAction): NewEntry => ({
   error: null,
 });
 
+/** What changes with every change, and says nothing of it that the entry does not say. */
+export const bookkeeping: ReadonlySet<string> = new Set(['version', 'updatedAt', 'updatedBy']);
+
 const maxBytes = 4096;
 
 /** What differs between two states of a row, field by field; large values are cut, as history is read by people. */

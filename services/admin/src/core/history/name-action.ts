@@ -2,7 +2,8 @@ import { type Bilingual, text, type Words } from '@clever/contract/admin';
 import { named } from '@clever/contract/outside';
 import { usualActions } from '../access/own-permissions.ts';
 import { admins } from '../domains/admins.ts';
-import { mergeWords, type Named, nameField, spaced } from '../domains/naming.ts';
+import { mergeWords, nameField, spaced } from '../domains/naming.ts';
+import type { Changed } from '../html/change.ts';
 import { defineMessages, type Locale } from '../i18n/messages.ts';
 import { sharedWords } from '../i18n/shared-words.ts';
 
@@ -11,7 +12,7 @@ export interface ActionNames {
   readonly domain: string;
   readonly table: string;
   readonly action: string;
-  readonly field: (name: string) => Named & { readonly isTime: boolean };
+  readonly field: (name: string) => Changed;
 }
 
 /** What is done besides the verbs of the domains. */
@@ -69,7 +70,7 @@ export function nameAction({ domain, table, action }: Done, locale: Locale): Act
     action: named(verbs, action)?.title[locale] ?? usual ?? action,
     field: (name) => ({
       ...nameField(vocabulary, name),
-      isTime: admin?.model[table]?.fields[name]?.type === 'DateTime',
+      type: admin?.model[table]?.fields[name]?.type,
     }),
   };
 }

@@ -5,7 +5,7 @@ import type { Table } from '../domains/table.ts';
 import { fieldsOfTable } from '../forms/fields-of-table.ts';
 import { fieldsOfVerb } from '../forms/fields-of-verb.ts';
 import type { FormField } from '../forms/form-field.ts';
-import { isCut } from './entry.ts';
+import { bookkeeping, isCut } from './entry.ts';
 
 /** How something of the history is taken back: by a form that it fills in, or why by none. */
 export type PutBack =
@@ -50,11 +50,9 @@ const isWhole = ({ from }: HistoryEntry['changes'][number]) => !isCut(from);
 function changedFields(table: Table, { changes }: HistoryEntry) {
   const names = new Set(changeForm(table).map(({ name }) => name));
   return table.verbs.change?.initial
-    ? changes.filter(({ field }) => !kept.has(field))
+    ? changes.filter(({ field }) => !bookkeeping.has(field))
     : changes.filter(({ field }) => names.has(field));
 }
-
-const kept = new Set(['version', 'updatedAt', 'updatedBy']);
 
 function changeForm(table: Table): FormField[] {
   const verb = table.verbs.change;

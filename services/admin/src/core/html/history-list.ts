@@ -2,12 +2,13 @@ import type { HistoryEntry } from '@clever/model-staff';
 import { html } from 'ghtml';
 import type { Viewer } from '../access/reader.ts';
 import type { OpenDomains } from '../domains/open-domains.ts';
+import { bookkeeping } from '../history/entry.ts';
 import { nameAction } from '../history/name-action.ts';
 import { defineMessages, translator } from '../i18n/messages.ts';
 import { siteTexts } from '../i18n/site-texts.ts';
 import { showChange } from './change.ts';
 import { putBackLink } from './put-back-link.ts';
-import { showTime } from './value.ts';
+import { shortId, showTime } from './value.ts';
 
 const messages = defineMessages({
   none: ['Nothing was done yet.', '아직 기록이 없습니다.'],
@@ -22,7 +23,7 @@ const messages = defineMessages({
   withdrawnBy: ['Asked for, and withdrawn again', '요청 후 철회됨'],
   expiredBy: ['Asked for, and nobody agreed in time', '요청되었지만 기한 안에 승인되지 않음'],
   answer: ['Answer', '답변'],
-  from: ['from {address}', '접속 위치 {address}'],
+  from: ['from {address}', 'IP {address}'],
 });
 
 interface Page {
@@ -55,9 +56,12 @@ export function showEntry(
   { isOfOneRow = false, domains }: HistoryOptions,
 ): string {
   const t = translator(messages, viewer.locale);
-  const { at, by, address, label, changes, reason, answer, outcome, error } = entry;
+  const { at, by, address, reason, answer, outcome, error } = entry;
   const { domain, table, action, field } = nameAction(entry, viewer.locale);
-  const row = isOfOneRow ? '' : html` <a href="${placeOf(entry)}">${domain} · ${table} · ${label}</a>`;
+  const row = isOfOneRow
+    ? ''
+    : html` <a href="${placeOf(entry)}">${[...new Set([domain, table]), shortId(entry.label)].join(' · ')}</a>`;
+  const changes = entry.changes.filter((one) => !bookkeeping.has(one.field));
   const state = outcome === 'done' ? '' : html` <span class="tag bad">${t(outcome)}</span>`;
   return html`<li><p>!${showTime(viewer, new Date(at))} !${byWhom(viewer, by)} <span class="tag">${action}</span>!${row}!${state} <span class="quiet">${t('from', { address })}</span></p>
 !${decisionOf(viewer, entry)}!${reason ? html`<p class="text">${t('reason')}: ${reason}</p>` : ''}!${answer ? html`<p class="text">${t('answer')}: ${answer}</p>` : ''}!${error ? html`<p><code>${error}</code></p>` : ''}

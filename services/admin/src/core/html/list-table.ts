@@ -5,7 +5,7 @@ import { type Labels, nameIn } from '../data/read-labels.ts';
 import { keyOf } from '../data/row-key.ts';
 import { type Field, isNumeric, type Table } from '../domains/table.ts';
 import { stateChip, stateTitle } from './state-chip.ts';
-import { labelOf, showValue, uuid } from './value.ts';
+import { labelOf, shortId, showValue, uuid } from './value.ts';
 
 export interface ListTableOptions {
   readonly fields: readonly Field[];
@@ -73,7 +73,7 @@ export function rowLink(
 }
 
 const shortName = (label: string) =>
-  uuid.test(label) ? `…${label.slice(-8)}` : label.length > 36 ? `${label.slice(0, 35)}…` : label;
+  label.length > 36 && !uuid.test(label) ? `${label.slice(0, 35)}…` : shortId(label);
 
 const kindMark = (field: Field): string => (kindClass(field) ? ' class="number"' : '');
 const classes = (own: string, field: Field): string => [own, kindClass(field)].filter(Boolean).join(' ');

@@ -54,7 +54,7 @@ function showDocument(viewer: Viewer, field: Field, sides: Pick<Difference, 'fro
   const title = field.title[viewer.locale];
   const found = differences(sides.from, sides.to);
   const one = ({ path, from, to }: Difference) =>
-    html`<div><dt>${path || title}</dt><dd><del>${side(from)}</del> <ins>${side(to)}</ins></dd></div>`;
+    html`<div><dt>${path.join('.') || title}</dt><dd><del>${side(from)}</del> <ins>${side(to)}</ins></dd></div>`;
   const rest = found.length - maxDifferences;
   return html`<section class="card differs"><h2>${t('differs')}: ${title}</h2>
 !${found.length === 0 ? html`<p>${t('same')}</p>` : html`<dl class="changes">!${found.slice(0, maxDifferences).map(one)}</dl>`}

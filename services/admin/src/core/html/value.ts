@@ -3,13 +3,14 @@ import { html } from 'ghtml';
 import type { Reader } from '../access/reader.ts';
 import { plain } from '../data/plain.ts';
 import { escapeKey } from '../data/row-key.ts';
-import { valueTitle } from '../domains/naming.ts';
+import { spaced, valueTitle } from '../domains/naming.ts';
 import { playerPath, profile } from '../domains/player-addresses.ts';
-import { type Field, isNumeric } from '../domains/table.ts';
+import { type Field, isNumeric, type Table } from '../domains/table.ts';
 import { wallTime } from '../forms/zoned-time.ts';
-import { type Locale, translator } from '../i18n/messages.ts';
+import { translator } from '../i18n/messages.ts';
 import { siteTexts } from '../i18n/site-texts.ts';
 import { showJson } from './show-json.ts';
+import { inGroups, showQuantity } from './show-quantity.ts';
 import { chip } from './state-chip.ts';
 
 const maxInList = 60;
@@ -23,15 +24,6 @@ export interface ValueOptions {
   readonly isShort?: boolean;
   /** What the row is called that it leads to. */
   readonly called?: string | undefined;
-}
-
-const formats = new Map<string, Intl.NumberFormat>();
-
-/** A number with its digits in groups, exactly: `1,234,567`. Keys are no numbers to people, and stay as they are. */
-function inGroups(locale: Locale, digits: string): string {
-  const format = formats.get(locale) ?? new Intl.NumberFormat(locale, { maximumFractionDigits: 20 });
-  formats.set(locale, format);
-  return format.format(digits as Intl.StringNumericLiteral);
 }
 
 /** Shows the value of a field as markup. */
@@ -57,7 +49,8 @@ export const linkTo = ({ domain, table }: LinkSpec, key: string) =>
 function showPlain(reader: Reader, field: Field, value: unknown, isShort: boolean): string {
   if (typeof value === 'boolean') return showBoolean(reader, value);
   if (value instanceof Date) return isShort ? showAgo(reader, value) : showTime(reader, value);
-  if (field.type === 'Json') return isShort ? html`<code>!${cut(JSON.stringify(value))}</code>` : showJson(value);
+  if (field.type === 'Json')
+    return isShort ? html`<code>!${cut(JSON.stringify(value))}</code>` : showJson(reader, value, field);
   if (field.isList)
     return (
       (value as unknown[])
@@ -68,7 +61,8 @@ function showPlain(reader: Reader, field: Field, value: unknown, isShort: boolea
         .join(' ') || '<span class="none">–</span>'
     );
   const text = String(plain(value));
-  if (isNumeric(field) && !field.isKey) return html`${inGroups(reader.locale, text)}`;
+  // Keys are no numbers to people, and stay as they are.
+  if (isNumeric(field) && !field.isKey) return showNumber(reader, field, text, isShort);
   const title = valueTitle(field, text)[reader.locale];
   const tone = field.tones?.[text];
   if (tone) return chip(tone, title);
@@ -77,6 +71,10 @@ function showPlain(reader: Reader, field: Field, value: unknown, isShort: boolea
   if (uuid.test(text)) return html`<code>${text}</code>`;
   return isShort ? cut(text) : html`<span class="text">${text}</span>`;
 }
+
+/** Shows a number of a field, in its unit. */
+export const showNumber = ({ locale }: Reader, { unit }: Pick<Field, 'unit'>, digits: string, isShort = false) =>
+  unit ? showQuantity(locale, unit, digits, isShort) : html`${inGroups(locale, digits)}`;
 
 function showBoolean({ locale }: Reader, value: boolean): string {
   const t = translator(siteTexts, locale);
@@ -116,6 +114,16 @@ function cut(text: string): string {
   const characters = [...text];
   if (characters.length <= maxInList) return html`${text}`;
   return html`<span title="${characters.slice(0, maxPointedAt).join('')}">${characters.slice(0, maxInList).join('')}…</span>`;
+}
+
+/** Nobody reads an id: its end tells it from others. */
+export const shortId = (text: string): string => (uuid.test(text) ? `…${text.slice(-8)}` : text);
+
+/** What a row is called on a page. One that has no other name than its id is called after its table, of which it is one. */
+export function nameOf({ locale }: Reader, table: Table, row: AdminRow): string {
+  const label = labelOf(table, row);
+  if (!uuid.test(label)) return label;
+  return `${locale === 'en' ? spaced(table.name) : table.title[locale]} ${shortId(label)}`;
 }
 
 /** What names a row, as plain text. */

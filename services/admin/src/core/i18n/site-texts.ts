@@ -23,6 +23,7 @@ export const siteTexts = defineMessages({
   optional: ['(optional)', '(선택)'],
   holds: ['JSON of {names}', 'JSON 항목: {names}'],
   required: ['This is needed', '필수 항목입니다'],
+  duration: ['Such as 90 s, 5 min or 1 h 30 min', '예: 90초, 5분, 1시간 30분'],
   zone: ['Times in {zone}', '{zone} 시간 기준'],
   back: ['Back', '돌아가기'],
   done: ['Done', '완료했습니다'],

@@ -55,10 +55,10 @@ export function importFields({
   add = [],
   change = [],
   keys,
-}: ImportTarget): (Pick<FormField, 'name' | 'title'> & { readonly isAsked: boolean })[] {
-  const titles = new Map([...keys.flat(), ...change, ...add].map(({ name, title }) => [name, title]));
+}: ImportTarget): (Pick<FormField, 'name' | 'title' | 'unit'> & { readonly isAsked: boolean })[] {
+  const named = new Map([...keys.flat(), ...change, ...add].map((field) => [field.name, field]));
   const isAsked = (name: string) => add.find((field) => field.name === name)?.isRequired ?? false;
-  return [...titles].map(([name, title]) => ({ name, title, isAsked: isAsked(name) }));
+  return [...named.values()].map(({ name, title, unit }) => ({ name, title, unit, isAsked: isAsked(name) }));
 }
 
 /** What a person may import, by what the table takes and the person may do: the most useful first. */

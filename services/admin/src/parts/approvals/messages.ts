@@ -18,7 +18,7 @@ export const messages = defineMessages({
   until: ['Void after', '만료'],
   state: ['State', '상태'],
   why: ['Reason', '사유'],
-  from: ['From', '접속 위치'],
+  from: ['From', '접속 IP'],
   waiting: ['waiting', '대기 중'],
   expired: ['expired', '만료됨'],
   declined: ['declined', '거절됨'],

@@ -23,11 +23,13 @@ export interface Figure {
   readonly values: readonly (readonly number[])[];
   /** Without a table and what a pointer tells of bars: where many figures are on a page, each leading to more. */
   readonly isBrief?: boolean;
+  /** What its one line is and adds up to is told beside it. */
+  readonly isTold?: boolean;
 }
 
 /** Draws lines of values with their legend, a summary in words, and a table. */
 export function drawFigure(viewer: Viewer, figure: Figure): string {
-  const { id, title, names, unit, clock, bounds, values, isBrief = false } = figure;
+  const { id, title, names, unit, clock, bounds, values, isBrief = false, isTold = false } = figure;
   const t = translator(messages, viewer.locale);
   const number = new Intl.NumberFormat(viewer.locale);
   const spans = bounds.slice(1).map((to, at) => barLabel(clock, unit, [bounds[at] as Date, to]));
@@ -49,7 +51,8 @@ export function drawFigure(viewer: Viewer, figure: Figure): string {
   );
   const axis = new Intl.NumberFormat(viewer.locale, { notation: 'compact', maximumSignificantDigits: 3 });
   const labels = axisLabels(clock, unit, bounds);
-  return html`<ul class="chart-legend">!${names.map((name, at) => html`<li class="series${at}">${name} <strong>${totals[at] ?? ''}</strong></li>`)}</ul>
+  const legend = html`<ul class="chart-legend">!${names.map((name, at) => html`<li class="series${at}">${name} <strong>${totals[at] ?? ''}</strong></li>`)}</ul>`;
+  return html`!${isTold ? '' : legend}
 !${drawChart({ id, title, summary, values, hints, labels, axis, isBrief })}
 !${isBrief ? '' : valueTable(viewer, { caption: title, names, spans, values })}`;
 }

@@ -8,7 +8,7 @@ import { crumbsOf, rowPath } from '../../core/domains/addresses.ts';
 import { findTable, needs } from '../../core/domains/find-table.ts';
 import type { OpenDomain } from '../../core/domains/open-domains.ts';
 import { showPage } from '../../core/html/page.ts';
-import { labelOf } from '../../core/html/value.ts';
+import { nameOf } from '../../core/html/value.ts';
 import { translator } from '../../core/i18n/messages.ts';
 import { definePage } from '../../core/page.ts';
 import { boundsOf } from './bars.ts';
@@ -27,7 +27,10 @@ export const rowFigures = definePage(
     if (!figures) throw standard.notFound();
     const key = params.key ?? '';
     const { row } = await readRow(domain.database, table, key);
-    const crumbs = [...crumbsOf(viewer, domain, table), { label: labelOf(table, row), href: rowPath(table, key) }];
+    const crumbs = [
+      ...crumbsOf(viewer, domain, table),
+      { label: nameOf(viewer, table, row), href: rowPath(table, key) },
+    ];
     const title = figures.title[viewer.locale];
     return showPage(viewer, { title, crumbs, isWide: true, body: await section(viewer, { domain, figures, row }) });
   },
@@ -73,10 +76,12 @@ function draw(viewer: Viewer, { figures, counted, bounds }: Counted): string {
   const totals = Object.entries(figures.totals ?? {}).map(total);
   const values = Object.keys(figures.series).map((name) => byDay(counted, name, bounds));
   const isEmpty = values.flat().every((value) => value === 0);
+  const [first = '', ...others] = Object.keys(figures.series);
+  const isTold = others.length === 0 && Object.hasOwn(figures.totals ?? {}, first);
   const names = Object.values(figures.series).map((title) => title[viewer.locale]);
   const clock = { locale: viewer.locale, zone: viewer.zone };
   const title = figures.title[viewer.locale];
-  return html`!${totals.length > 0 ? html`<dl class="totals">!${totals}</dl>` : ''}!${isEmpty ? html`<p class="quiet">${t('nothing')}</p>` : drawFigure(viewer, { id: 'row', title, names, unit: 'day', clock, bounds, values })}`;
+  return html`!${totals.length > 0 ? html`<dl class="totals">!${totals}</dl>` : ''}!${isEmpty ? html`<p class="quiet">${t('nothing')}</p>` : drawFigure(viewer, { id: 'row', title, names, unit: 'day', clock, bounds, values, isTold })}`;
 }
 
 /** A domain that counts by days of its own says the day: it is that day here, too. */

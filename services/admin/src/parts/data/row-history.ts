@@ -4,7 +4,7 @@ import { crumbsOf, rowPath } from '../../core/domains/addresses.ts';
 import { findTable, needs } from '../../core/domains/find-table.ts';
 import { historyList } from '../../core/html/history-list.ts';
 import { showPage } from '../../core/html/page.ts';
-import { labelOf } from '../../core/html/value.ts';
+import { nameOf } from '../../core/html/value.ts';
 import { translator } from '../../core/i18n/messages.ts';
 import { definePage } from '../../core/page.ts';
 import { messages } from './messages.ts';
@@ -19,7 +19,7 @@ export const rowHistoryPage = definePage(
     const { row } = await readRow(domain.database, table, key);
     const cursor = query.get('after') ?? undefined;
     const found = await listHistory(db.staff, { domain: table.domain, table: table.name, key, limit: 50, cursor });
-    const label = labelOf(table, row);
+    const label = nameOf(viewer, table, row);
     return showPage(viewer, {
       title: `${translator(messages, viewer.locale)('history')}: ${label}`,
       crumbs: [...crumbsOf(viewer, domain, table), { label, href: rowPath(table, key) }],

@@ -19,7 +19,7 @@ import { listTable } from '../../core/html/list-table.ts';
 import { showPage } from '../../core/html/page.ts';
 import { playerButton } from '../../core/html/player-button.ts';
 import { stateChip } from '../../core/html/state-chip.ts';
-import { labelOf, showValue, uuid } from '../../core/html/value.ts';
+import { nameOf, showValue } from '../../core/html/value.ts';
 import { translator } from '../../core/i18n/messages.ts';
 import { definePage } from '../../core/page.ts';
 import { messages } from './messages.ts';
@@ -40,7 +40,7 @@ export const rowPage = definePage(
       ...table.inlines.map((inline) => showInline(viewer, domain, { table, row, inline })),
     ]);
     return showPage(viewer, {
-      title: titleOf(viewer, table, row),
+      title: nameOf(viewer, table, row),
       crumbs: crumbsOf(viewer, domain, table),
       isWide: true,
       mark: stateChip(viewer, table, { [stateColumn]: state }),
@@ -49,12 +49,6 @@ export const rowPage = definePage(
     });
   },
 );
-
-/** Nobody reads an id: a row that has no other name is called after its table. */
-function titleOf({ locale }: Viewer, table: Table, row: AdminRow): string {
-  const label = labelOf(table, row);
-  return uuid.test(label) ? `${table.title[locale]} …${label.slice(-8)}` : label;
-}
 
 function buttons(viewer: Viewer, table: Table, { key, row }: { readonly key: string; readonly row: AdminRow }): string {
   const t = translator(messages, viewer.locale);
@@ -86,13 +80,12 @@ function flash(viewer: Viewer, table: Table, { query, key, row }: Flash): string
   const t = translator(messages, viewer.locale);
   const done = query.get('done') ?? '';
   const verb = named(table.verbs, done);
-  const text = verb
-    ? (verb.did?.[viewer.locale] ?? t('did', { action: verb.title[viewer.locale] }))
-    : { saved: t('saved'), repeated: t('repeated') }[done];
+  const plainly = { saved: t('saved'), repeated: t('repeated'), change: t('saved') }[done];
+  const text = verb?.did?.[viewer.locale] ?? plainly ?? (verb && t('did', { action: verb.title[viewer.locale] }));
   const undo = verb?.undo !== undefined && actionsFor(viewer, table, row).includes(verb.undo) ? verb.undo : undefined;
   const back = undo ? html` <a href="${rowPath(table, key)}/do/${undo}">${t('undo')}</a>` : '';
   return text
-    ? html`<p class="notice good" role="status"><strong>${labelOf(table, row)}</strong> · ${text}!${back}</p>`
+    ? html`<p class="notice good" role="status"><strong>${nameOf(viewer, table, row)}</strong> · ${text}!${back}</p>`
     : '';
 }
 

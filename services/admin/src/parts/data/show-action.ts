@@ -14,7 +14,7 @@ import { showPage } from '../../core/html/page.ts';
 import { policyWithPictures } from '../../core/html/security-headers.ts';
 import { showReferrers } from '../../core/html/show-referrers.ts';
 import { showRestored } from '../../core/html/show-restored.ts';
-import { labelOf, showValue } from '../../core/html/value.ts';
+import { nameOf, showValue } from '../../core/html/value.ts';
 import { translator } from '../../core/i18n/messages.ts';
 import { siteTexts } from '../../core/i18n/site-texts.ts';
 import type { PageInput } from '../../core/page.ts';
@@ -78,7 +78,7 @@ export async function showAction(
   }
   const { key } = action;
   const isFinal = verb?.isFinal ?? action.action === 'delete';
-  const label = labelOf(table, read.row);
+  const label = nameOf(viewer, table, read.row);
   const more = hidden({ stamp: state.stamp, version: state.version, back: state.back || undefined });
   const cancel = returnPath(action, state);
   const path = `${rowPath(table, key)}/do/${action.action}`;
@@ -104,9 +104,7 @@ function becomes(viewer: Viewer, { table, verb, read }: RowAction): string {
   const changes = Object.entries(verb?.sets ?? {}).flatMap(([name, to]) => {
     const field = table.fields.get(name);
     const from = plain(read?.row[name]);
-    return field && from !== to
-      ? [showChange(viewer, { ...field, isTime: field.type === 'DateTime' }, { field: name, from, to })]
-      : [];
+    return field && from !== to ? [showChange(viewer, field, { from, to })] : [];
   });
   return changes.length > 0 ? html`<dl class="changes becomes">!${changes}</dl>` : '';
 }

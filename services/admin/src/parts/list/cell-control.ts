@@ -1,6 +1,6 @@
 import { html } from 'ghtml';
 import type { Viewer } from '../../core/access/reader.ts';
-import { valueTitle } from '../../core/domains/naming.ts';
+import { titleInUnit, valueTitle } from '../../core/domains/naming.ts';
 import type { FormField } from '../../core/forms/form-field.ts';
 import { translator } from '../../core/i18n/messages.ts';
 import { siteTexts } from '../../core/i18n/site-texts.ts';
@@ -19,7 +19,7 @@ export interface CellState {
 /** A control in a cell, named for those who do not see the table around it. */
 export function cellControl(viewer: Viewer, field: FormField, state: CellState): string {
   const { at, text, before, label, fault } = state;
-  const marks = html`name="v.${String(at)}.${field.name}" aria-label="${field.title[viewer.locale]}: ${label}"!${fault ? html` aria-invalid="true" aria-describedby="fault.${String(at)}.${field.name}"` : ''}`;
+  const marks = html`name="v.${String(at)}.${field.name}" aria-label="${titleInUnit(field, viewer.locale)}: ${label}"!${fault ? html` aria-invalid="true" aria-describedby="fault.${String(at)}.${field.name}"` : ''}`;
   return html`<span!${fault ? ' class="wrong"' : ''}>!${control(viewer, field, text, marks)}<input type="hidden" name="b.${String(at)}.${field.name}" value="${before}">!${fault ? html`<span class="fault" id="fault.${String(at)}.${field.name}">${fault}</span>` : ''}</span>`;
 }
 

@@ -2,7 +2,7 @@ import { html } from 'ghtml';
 import type { Viewer } from '../../core/access/reader.ts';
 import { none, rangeOf, some } from '../../core/data/conditions.ts';
 import { anyName, filterName, type ListQuery, valuesOf } from '../../core/data/list-query.ts';
-import { valueTitle } from '../../core/domains/naming.ts';
+import { titleInUnit, valueTitle } from '../../core/domains/naming.ts';
 import type { Field } from '../../core/domains/table.ts';
 import { translator } from '../../core/i18n/messages.ts';
 import { siteTexts } from '../../core/i18n/site-texts.ts';
@@ -18,7 +18,7 @@ export function filterChips(viewer: Viewer, { query, asked }: Asked): string {
   const t = translator(messages, viewer.locale);
   const chip = (name: string, field: Field, value: string) => {
     const rest = without(query, name, value);
-    const text = `${field.title[viewer.locale]}: ${inWords(viewer, field, value)}`;
+    const text = `${titleInUnit(field, viewer.locale)}: ${inWords(viewer, field, value)}`;
     return html`<a class="chip filter" href="?${rest.size > 0 ? rest.toString() : 'view=all'}" aria-label="${t('remove', { text })}">${text} <span aria-hidden="true">✕</span></a>`;
   };
   const all = [...asked.filters].flatMap(([field, filter]) =>

@@ -3,7 +3,7 @@ import type { Viewer } from '../../core/access/reader.ts';
 import { none, rangeOf, some } from '../../core/data/conditions.ts';
 import { filterName, type ListQuery, valuesOf } from '../../core/data/list-query.ts';
 import { today } from '../../core/data/periods.ts';
-import { valueTitle } from '../../core/domains/naming.ts';
+import { titleInUnit, valueTitle } from '../../core/domains/naming.ts';
 import type { Field, Table } from '../../core/domains/table.ts';
 import { linkControl } from '../../core/html/link-control.ts';
 import { translator } from '../../core/i18n/messages.ts';
@@ -72,7 +72,7 @@ function control(viewer: Viewer, field: Field, value: string): string {
     : field.link
       ? linkControl(field.link, { id: `f-${field.name}`, name: filterName(field), value })
       : html`<input name="${filterName(field)}" value="${value}" maxlength="200" size="12">`;
-  return html`<label><span>${field.title[viewer.locale]}</span>!${inner}</label>`;
+  return html`<label><span>${titleInUnit(field, viewer.locale)}</span>!${inner}</label>`;
 }
 
 const option = (key: string, label: string, chosen: string) =>

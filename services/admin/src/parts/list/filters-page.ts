@@ -7,7 +7,7 @@ import { tableSizes } from '../../core/data/table-sizes.ts';
 import { isChoosable } from '../../core/data/unindexed.ts';
 import { crumbsOf, tablePath } from '../../core/domains/addresses.ts';
 import { findTable, needs } from '../../core/domains/find-table.ts';
-import { valueTitle } from '../../core/domains/naming.ts';
+import { titleInUnit, valueTitle } from '../../core/domains/naming.ts';
 import { type Field, isNumeric, type Table } from '../../core/domains/table.ts';
 import { showPage } from '../../core/html/page.ts';
 import { translator } from '../../core/i18n/messages.ts';
@@ -57,7 +57,7 @@ interface Line {
 
 function fieldLine(viewer: Viewer, field: Field, { filter, isAny, refused }: Line): string {
   const t = translator(messages, viewer.locale);
-  const title = field.title[viewer.locale];
+  const title = titleInUnit(field, viewer.locale);
   if (refused && filter === '')
     return html`<fieldset class="line"><legend>${title}</legend><p class="hint">${refused}</p></fieldset>`;
   const [first = ''] = valuesOf(filter);

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import type { AdminRow } from '@clever/contract/admin';
 import { writeXlsxStream } from 'hucre/xlsx';
 import { plain } from '../../core/data/plain.ts';
+import { titleInUnit } from '../../core/domains/naming.ts';
 import type { Field } from '../../core/domains/table.ts';
 import { wallTime } from '../../core/forms/zoned-time.ts';
 import type { Locale } from '../../core/i18n/messages.ts';
@@ -27,7 +28,7 @@ export function writeXlsx(pages: AsyncIterable<readonly AdminRow[]>, { name, fie
   async function* rows() {
     for await (const page of pages) for (const row of page) yield fields.map((field) => cellOf(field, row, zone));
   }
-  const columns = fields.map(({ title }) => ({ header: title[locale], width: 18 }));
+  const columns = fields.map((field) => ({ header: titleInUnit(field, locale), width: 18 }));
   const sheet = { name: sheetName(name), columns, freezePane: { rows: 1 } };
   return Readable.fromWeb(writeXlsxStream(rows(), sheet) as Parameters<typeof Readable.fromWeb>[0]);
 }

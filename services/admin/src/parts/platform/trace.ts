@@ -2,6 +2,7 @@ import { html } from 'ghtml';
 import type { Viewer } from '../../core/access/reader.ts';
 import { seesPlatform } from '../../core/access/sees-platform.ts';
 import { showPage } from '../../core/html/page.ts';
+import { stackTable } from '../../core/html/stack-table.ts';
 import { translator } from '../../core/i18n/messages.ts';
 import { definePage } from '../../core/page.ts';
 import { messages, type Words } from './messages.ts';
@@ -39,10 +40,14 @@ async function showTrace(viewer: Viewer, t: Words, { folder, id }: { folder: str
     const lines = await linesOf(folder, id);
     if (lines.length === 0) return html`<p class="quiet">${t('noLines')}</p>`;
     const waterfall = layOut(lines);
-    const heads = [t('offset'), t('length'), t('service'), t('message'), t('inTime')];
-    const className = (at: number) => (at < 2 ? 'number' : '');
+    const table = stackTable({
+      caption: t('traceLines'),
+      head: [t('message'), t('service'), t('offset'), t('length'), t('inTime')],
+      rows: waterfall.steps.map((step) => stepCells(viewer, t, waterfall, step)),
+      look: 'trace',
+    });
     return html`<p class="quiet">!${when(viewer, waterfall.beganAt.toISOString())} · ${t('tookMs', { ms: numberOf(viewer, waterfall.totalMs) })}</p>
-<div class="scroll" role="region" aria-label="${t('traceLines')}" tabindex="0"><table class="list trace"><caption class="hidden">${t('traceLines')}</caption><thead><tr>!${heads.map((head, at) => html`<th scope="col" class="${className(at)}">${head}</th>`)}</tr></thead><tbody>!${waterfall.steps.map((step) => stepRow(viewer, t, waterfall, step))}</tbody></table></div>`;
+!${table}`;
   } catch (error) {
     return logsFault(t, error);
   }
@@ -57,16 +62,31 @@ async function linesOf(folder: string, id: string): Promise<LogLine[]> {
   return [...ofTrace, ...(await readLogs(folder, isOfRequest, maxLines))];
 }
 
-function stepRow(viewer: Viewer, t: Words, { totalMs }: Waterfall, { line, offsetMs, lengthMs }: Step): string {
+/** Deeper than that a line is told from its neighbours no better. */
+const maxDepth = 4;
+
+function stepCells(
+  viewer: Viewer,
+  t: Words,
+  { totalMs }: Waterfall,
+  { line, depth, offsetMs, lengthMs }: Step,
+): string[] {
   const { service, level, message, fields } = line;
   const { traceId: _traceId, ...shown } = fields;
   const isRequest = message === 'request';
+  const by = shown.caller ? t('by', { caller: String(shown.caller) }) : t('byNobody');
   const head = isRequest
-    ? html`<code>${String(shown.operation ?? '')}</code> !${showStatus(shown.status)} <span class="quiet">${t('by', { caller: String(shown.caller ?? '–') })}</span>`
+    ? html`<code>${String(shown.operation ?? '')}</code> !${showStatus(shown.status)} <span class="quiet">${by}</span>`
     : level >= 50
       ? html`<span class="tag bad">${message}</span>`
       : html`<strong>${message}</strong>`;
-  return html`<tr><td class="number">+${numberOf(viewer, offsetMs)}</td><td class="number">${isRequest ? numberOf(viewer, lengthMs) : '–'}</td><td>${service}</td><td class="wide">!${head}<details><summary>JSON</summary><pre>${JSON.stringify(shown, null, 2).slice(0, 20_000)}</pre></details></td><td class="bar">!${bar(totalMs, { offsetMs, lengthMs }, lookOf(line))}</td></tr>`;
+  return [
+    html`<div class="depth${String(Math.min(depth, maxDepth))}">!${head}<details><summary>JSON</summary><pre>${JSON.stringify(shown, null, 2).slice(0, 20_000)}</pre></details></div>`,
+    html`${service}`,
+    `+${numberOf(viewer, offsetMs)}`,
+    isRequest ? numberOf(viewer, lengthMs) : '–',
+    bar(totalMs, { offsetMs, lengthMs }, lookOf(line)),
+  ];
 }
 
 const numberOf = ({ locale }: Viewer, ms: number) =>
@@ -79,7 +99,7 @@ const width = 1000;
 const minWidth = 6;
 
 /** Its numbers stand beside it: it tells nothing else to who does not see it. */
-function bar(totalMs: number, { offsetMs, lengthMs }: Omit<Step, 'line'>, look: string): string {
+function bar(totalMs: number, { offsetMs, lengthMs }: Pick<Step, 'offsetMs' | 'lengthMs'>, look: string): string {
   const scale = totalMs > 0 ? (width - minWidth) / totalMs : 0;
   const at = (value: number) => String(Math.round(value * scale));
   const long = Math.max(minWidth, Math.round(lengthMs * scale));

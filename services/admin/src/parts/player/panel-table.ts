@@ -5,7 +5,7 @@ import { actionsFor } from '../../core/actions/writing.ts';
 import { type Labels, nameIn } from '../../core/data/read-labels.ts';
 import type { Field, Table } from '../../core/domains/table.ts';
 import { kindClass, rowLink } from '../../core/html/list-table.ts';
-import { labelOf, showValue } from '../../core/html/value.ts';
+import { nameOf, showValue } from '../../core/html/value.ts';
 import { translator } from '../../core/i18n/messages.ts';
 import { messages } from './messages.ts';
 import type { Nested, Panel } from './panels.ts';
@@ -70,7 +70,7 @@ function nestedRow(viewer: Viewer, panel: Panel, nested: Nested, { row, below, p
   if (below.length === 0) return '';
   const { table, list, spec } = nested;
   const title = spec.title[viewer.locale];
-  const caption = translator(messages, viewer.locale)('of', { title, row: labelOf(panel.table, row) });
+  const caption = translator(messages, viewer.locale)('of', { title, row: nameOf(viewer, panel.table, row) });
   const verbs = below.map((each) => nestedVerbs(viewer, nested, each, { row, player }));
   const hasVerbs = verbs.some((markup) => markup !== '');
   const body = below.map((each, at) =>

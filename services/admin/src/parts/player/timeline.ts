@@ -10,7 +10,7 @@ import { playerPath, profile, seesPlayers } from '../../core/domains/player-addr
 import { showEntry } from '../../core/html/history-list.ts';
 import { rowUrl } from '../../core/html/list-table.ts';
 import { showPage } from '../../core/html/page.ts';
-import { labelOf, showTime, showValue } from '../../core/html/value.ts';
+import { nameOf, showTime, showValue } from '../../core/html/value.ts';
 import { translator } from '../../core/i18n/messages.ts';
 import { siteTexts } from '../../core/i18n/site-texts.ts';
 import { definePage } from '../../core/page.ts';
@@ -144,7 +144,7 @@ function showMoment(viewer: Viewer, { at, panel, row }: Moment): string {
     (field) =>
       html`<span><span class="quiet">${field.title[viewer.locale]}</span> !${showValue(viewer, field, row, { isShort: true })}</span>`,
   );
-  return html`<li><p>!${showTime(viewer, at)} <span class="tag">${spec.title[viewer.locale]}</span> <a href="${rowUrl(table, row)}">${labelOf(table, row)}</a> <span class="quiet">${domain.admin.title[viewer.locale]}</span></p>!${shown.length > 0 ? html`<p class="facts">!${shown}</p>` : ''}</li>`;
+  return html`<li><p>!${showTime(viewer, at)} <span class="tag">${spec.title[viewer.locale]}</span> <a href="${rowUrl(table, row)}">${nameOf(viewer, table, row)}</a> <span class="quiet">${domain.admin.title[viewer.locale]}</span></p>!${shown.length > 0 ? html`<p class="facts">!${shown}</p>` : ''}</li>`;
 }
 
 function showNote(viewer: Viewer, { at, by, text }: Note): string {

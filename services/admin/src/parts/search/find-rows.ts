@@ -15,7 +15,7 @@ import { playerPath, profile } from '../../core/domains/player-addresses.ts';
 import type { Table } from '../../core/domains/table.ts';
 import { rowUrl } from '../../core/html/list-table.ts';
 import { stateName } from '../../core/html/state-chip.ts';
-import { labelOf } from '../../core/html/value.ts';
+import { nameOf } from '../../core/html/value.ts';
 import type { FoundGroup } from './found.ts';
 
 const maxRows = 5;
@@ -49,7 +49,7 @@ async function findIn(
   return {
     title: `${admin.title[viewer.locale]}: ${table.title[viewer.locale]}`,
     found: rows.map((row) => ({
-      label: labelOf(table, row),
+      label: nameOf(viewer, table, row),
       href:
         table.domain === profile.domain && table.name === profile.table
           ? playerPath(String(row.id))

@@ -96,9 +96,7 @@ async function samples(db: AdminDb, { task, domain, table, viewer }: TaskRun): P
     });
     const set = Object.entries(sets).flatMap(([name, to]) => {
       const one = table.fields.get(name);
-      return one
-        ? [showChange(viewer, { ...one, isTime: one.type === 'DateTime' }, { field: name, from: plain(row[name]), to })]
-        : [];
+      return one ? [showChange(viewer, one, { from: plain(row[name]), to })] : [];
     });
     changes.push(...set);
     return html`<li><a href="${rowPath(table, key)}">${label}</a>!${changes.length > 0 ? html`<dl class="changes">!${changes}</dl>` : ''}</li>`;

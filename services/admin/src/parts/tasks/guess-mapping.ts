@@ -1,6 +1,7 @@
 import type { Viewer } from '../../core/access/reader.ts';
-import { spaced } from '../../core/domains/naming.ts';
+import { spaced, titleInUnit } from '../../core/domains/naming.ts';
 import type { Table } from '../../core/domains/table.ts';
+import { locales } from '../../core/i18n/messages.ts';
 import {
   type ImportSpec,
   type ImportTarget,
@@ -23,8 +24,9 @@ export function guessMapping(
 ): NonNullable<ImportSpec['mapping']> {
   const headers = columns.map(plainly);
   return Object.fromEntries(
-    importFields(target).flatMap(({ name, title }) => {
-      const names = [name, spaced(name), title.en, title.ko, fields.get(name)?.column ?? name].map(plainly);
+    importFields(target).flatMap(({ name, title, unit }) => {
+      const inUnit = locales.map((locale) => titleInUnit({ title, unit }, locale));
+      const names = [name, spaced(name), title.en, title.ko, ...inUnit, fields.get(name)?.column ?? name].map(plainly);
       const at = headers.findIndex((header) => names.includes(header));
       return at === -1 ? [] : [[name, at]];
     }),
