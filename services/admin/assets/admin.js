@@ -54,6 +54,11 @@ document.addEventListener('htmx:before:response', (event) => {
   if (select && (response.raw.redirected || sourceElement.closest('[hx-push-url]'))) location.assign(request.action);
 });
 
+// A part of a page does not name the page, whatever page it was taken from.
+document.addEventListener('htmx:before:swap', ({ detail }) => {
+  detail.ctx.title = null;
+});
+
 // A search that leaves what is looked for, among boxes to tick.
 const searches = document.querySelectorAll('[data-filters]');
 for (const search of searches) search.hidden = false;

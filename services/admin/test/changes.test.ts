@@ -37,7 +37,9 @@ test('of a document the places that differ, with their names and units', () => {
 test('numbers that are texts in JSON are numbers, and long documents are folded', () => {
   expect(changed('maxBytes', { from: '1048576', to: null }, 'BigInt')).toContain('>1 MB</del> <ins>–</ins>');
   expect(changed('name', { from: '1048576', to: '2' }, 'String')).toContain('<del>1048576</del>');
-  expect(changed('texts', { from: null, to: { deep: { deeper: {} } } })).toContain('<details><summary>The whole value');
+  expect(changed('texts', { from: null, to: { a: { b: { c: { d: { e: 1 } } } } } })).toContain(
+    '<details><summary>The whole value',
+  );
 });
 
 const line = (service: string, ms: number, end: number, fields: object) => ({

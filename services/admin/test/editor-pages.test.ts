@@ -5,6 +5,7 @@ import { startSite } from './support/site.ts';
 
 let site: Awaited<ReturnType<typeof startSite>>;
 let path: string;
+let appLink: string;
 const rulesOf = async (): Promise<unknown> => {
   const { rows } = await site.database('link').query({ text: 'SELECT rules FROM links ORDER BY id LIMIT 1' });
   return rows[0]?.rules;
@@ -25,8 +26,25 @@ beforeAll(async () => {
   const body = { target: 'https://example.com/', slug: 'walk', rules: [rule('ios'), rule('android')] };
   const key = { value: crypto.randomUUID(), fingerprint: 'x' };
   const { link } = await createLink(db, { body, caller: 'test', key });
+  const toApp = await createLink(db, { body: { ...body, slug: 'app' }, caller: 'test', key: { ...key, value: 'app' } });
+  // Whether there is such an app, its service would say.
+  const target = JSON.stringify({ app: 'pink', fallback: 'https://example.com/' });
+  await site.database('link').query({ text: 'UPDATE links SET target = $1 WHERE slug = $2', values: [target, 'app'] });
   await db.close();
   path = `/data/link/Link/${link.id}/do/change`;
+  appLink = `/data/link/Link/${toApp.link.id}`;
+});
+
+test('a document that a text column holds is shown by its names, and filled in piece by piece', async () => {
+  const { text } = await site.owner.open(appLink);
+  expect(text).toMatch(/<dl class="pairs"><div><dt title="app">App<\/dt><dd>pink<\/dd>/);
+  expect((await site.owner.open('/data/link/Link')).text).toContain('App: pink · Otherwise: https://example.com/');
+  const form = formOf((await site.owner.open(`${appLink}/do/change`)).text, `${appLink}/do/change`);
+  expect(form).toMatchObject({
+    'v.target.~as': '1',
+    'v.target.~1.app': 'pink',
+    'v.target.~1.fallback': 'https://example.com/',
+  });
 });
 
 describe('rules as rows, without scripts', () => {

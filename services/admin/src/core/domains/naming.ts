@@ -28,8 +28,8 @@ export function mergeWords(...all: readonly Partial<Vocabulary>[]): Vocabulary {
   };
 }
 
-/** Names a field; one without a word is called as the schema writes it. `about` is the schema's comment. */
-export function nameField(vocabulary: Vocabulary, name: string, about?: string): Named {
+/** Names a field; one without a word is called as the schema writes it. `about` is the schema's comment, `inner` names what a value holds. */
+export function nameField(vocabulary: Vocabulary, name: string, about?: string, inner: Vocabulary = vocabulary): Named {
   const { words, values } = vocabulary;
   const word = named(words, name);
   return {
@@ -37,7 +37,7 @@ export function nameField(vocabulary: Vocabulary, name: string, about?: string):
     hint: { ...(about && { en: about }), ...(word?.about && { ko: word.about }) },
     valueTitles: named(values, name) ?? {},
     unit: word?.unit ?? unitEnds.find(([end]) => end.test(name))?.[1],
-    within: (part) => (named(words, part) ? nameField(vocabulary, part) : undefined),
+    within: (part) => (named(inner.words, part) ? nameField(inner, part) : undefined),
   };
 }
 

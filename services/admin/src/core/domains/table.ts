@@ -92,7 +92,11 @@ export function describeTable(admin: DomainAdmin, name: string, model: TableMode
   const hidden = new Set<string>([receiptDigest, ...(spec.hidden ?? [])]);
   const names = Object.keys(model.fields).filter((field) => !hidden.has(field));
   const vocabulary = mergeWords({ words: sharedWords }, admin, spec);
-  const naming = { domain: admin.domain, vocabulary };
+  const inner = mergeWords(
+    vocabulary,
+    ...Object.values(spec.verbs ?? {}).map(({ words, values }) => ({ words, values })),
+  );
+  const naming = { domain: admin.domain, vocabulary, inner };
   const fields = new Map(names.map((field) => [field, describeField(naming, field, model, spec)]));
   const pick = (wanted: readonly string[]) => wanted.flatMap((field) => fields.get(field) ?? []);
   const key = pick(model.key);
@@ -153,7 +157,7 @@ const reasonTwice = ({ domain }: DomainAdmin, table: string, verb: string) =>
   );
 
 function describeField(
-  { domain, vocabulary }: Pick<Table, 'domain' | 'vocabulary'>,
+  { domain, vocabulary, inner }: Pick<Table, 'domain' | 'vocabulary'> & { readonly inner: Vocabulary },
   name: string,
   model: TableModel,
   spec: TableSpec<never>,
@@ -161,7 +165,7 @@ function describeField(
   const field = model.fields[name] as FieldModel;
   const relation = Object.values(model.relations).find(({ from }) => from.length === 1 && from[0] === name);
   const own = relation && { domain, table: relation.table };
-  const named = nameField(vocabulary, name, field.about);
+  const named = nameField(vocabulary, name, field.about, inner);
   const values = field.values ?? (field.type === 'String' && !field.isList ? Object.keys(named.valueTitles) : []);
   return {
     ...field,

@@ -24,8 +24,10 @@ export function fieldsOfVerb(
   })
     .toSorted((one, other) => Number(other.name === table.label.name) - Number(one.name === table.label.name))
     .map((field) => {
-      const link = isKey(field) ? table.fields.get(field.name)?.link : undefined;
-      return linked({ ...field, link }, new Map(Object.entries(links ?? {})));
+      const column = table.fields.get(field.name);
+      const link = isKey(field) ? column?.link : undefined;
+      const isInText = field.kind === 'json' && column?.type === 'String' && !column.isList;
+      return linked({ ...field, link, ...(isInText && { isInText }) }, new Map(Object.entries(links ?? {})));
     });
 }
 

@@ -59,6 +59,8 @@ export interface FormField extends Named {
   readonly editor?: Editor | undefined;
   /** Of a part of a JSON value: absent rather than null where it is empty. */
   readonly isLeftOut?: boolean;
+  /** Of a JSON value: its column is a text, which holds a document where it is one. */
+  readonly isInText?: boolean;
   /** Counts the players that an audience meets, beside it. */
   readonly isAudience?: boolean;
   readonly link?: LinkSpec | undefined;

@@ -1,5 +1,6 @@
 import { numberFault, trim } from '@clever/contract/outside';
 import type { Reader } from '../access/reader.ts';
+import { documentIn } from '../data/document-in.ts';
 import { plain } from '../data/plain.ts';
 import { valueTitle } from '../domains/naming.ts';
 import { defineMessages, type Locale, translator } from '../i18n/messages.ts';
@@ -132,7 +133,7 @@ const msOf = ({ unit }: FormField): number => (unit && unit !== 'bytes' ? unitMs
 export function toText({ zone, locale }: Pick<Reader, 'zone' | 'locale'>, field: FormField, value: unknown): string {
   const { kind } = field;
   if (value === null || value === undefined) return '';
-  if (kind === 'json') return JSON.stringify(value, null, 2);
+  if (kind === 'json') return JSON.stringify((field.isInText ? documentIn(value) : undefined) ?? value, null, 2);
   if (kind === 'any') return typeof value === 'string' && !isJson(value) ? value : JSON.stringify(value);
   if (kind === 'duration') return typeof value === 'number' ? durationText(value, msOf(field), locale) : String(value);
   if (kind === 'list') return (value as readonly unknown[]).map(String).join('\n');

@@ -3,6 +3,7 @@ import type { FieldChange } from '@clever/model-staff';
 import { html } from 'ghtml';
 import type { Reader } from '../access/reader.ts';
 import { type Difference, differences } from '../data/differences.ts';
+import { documentIn } from '../data/document-in.ts';
 import { type Named, valueTitle } from '../domains/naming.ts';
 import { isNumeric } from '../domains/table.ts';
 import { defineMessages, translator } from '../i18n/messages.ts';
@@ -76,15 +77,19 @@ export function showSide(reader: Reader, field: Changed, value: unknown): string
   if (value === null || value === undefined || value === '') return '–';
   if (typeof value === 'boolean') return translator(siteTexts, reader.locale)(value ? 'yes' : 'no');
   if (typeof value === 'number' || isDigits(field, value)) return showNumber(reader, field, String(value), true);
-  if (typeof value !== 'string') return folded(reader, showJson(reader, value, field));
-  const at = field.type === 'DateTime' ? new Date(value) : undefined;
+  const document = typeof value === 'string' ? documentIn(value) : value;
+  if (document !== undefined) return folded(reader, showJson(reader, document, field));
+  const at = field.type === 'DateTime' ? new Date(String(value)) : undefined;
   if (at && !Number.isNaN(at.getTime())) return showTime(reader, at);
-  return html`${valueTitle(field, value)[reader.locale]}`;
+  return html`${valueTitle(field, String(value))[reader.locale]}`;
 }
 
-/** What is shown as JSON is long: it opens where it is asked for. */
+/** Of a document that is shown whole. */
+const maxPairs = 6;
+
+/** What is long opens where it is asked for. */
 const folded = ({ locale }: Reader, shown: string): string =>
-  shown.startsWith('<pre>')
+  shown.startsWith('<pre>') || shown.split('<dt').length > maxPairs + 1
     ? html`<details><summary>${translator(messages, locale)('whole')}</summary>!${shown}</details>`
     : shown;
 

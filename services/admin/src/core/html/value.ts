@@ -1,6 +1,7 @@
 import type { AdminRow, LinkSpec } from '@clever/contract/admin';
 import { html } from 'ghtml';
 import type { Reader } from '../access/reader.ts';
+import { documentIn } from '../data/document-in.ts';
 import { plain } from '../data/plain.ts';
 import { escapeKey } from '../data/row-key.ts';
 import { spaced, valueTitle } from '../domains/naming.ts';
@@ -9,7 +10,7 @@ import { type Field, isNumeric, type Table } from '../domains/table.ts';
 import { wallTime } from '../forms/zoned-time.ts';
 import { translator } from '../i18n/messages.ts';
 import { siteTexts } from '../i18n/site-texts.ts';
-import { showJson } from './show-json.ts';
+import { jsonInLine, showJson } from './show-json.ts';
 import { inGroups, showQuantity } from './show-quantity.ts';
 import { chip } from './state-chip.ts';
 
@@ -49,8 +50,9 @@ export const linkTo = ({ domain, table }: LinkSpec, key: string) =>
 function showPlain(reader: Reader, field: Field, value: unknown, isShort: boolean): string {
   if (typeof value === 'boolean') return showBoolean(reader, value);
   if (value instanceof Date) return isShort ? showAgo(reader, value) : showTime(reader, value);
-  if (field.type === 'Json')
-    return isShort ? html`<code>!${cut(JSON.stringify(value))}</code>` : showJson(reader, value, field);
+  const document = field.type === 'Json' ? value : documentIn(value);
+  if (document !== undefined)
+    return isShort ? cut(jsonInLine(reader, document, field) || '–') : showJson(reader, document, field);
   if (field.isList)
     return (
       (value as unknown[])
@@ -119,12 +121,17 @@ function cut(text: string): string {
 /** Nobody reads an id: its end tells it from others. */
 export const shortId = (text: string): string => (uuid.test(text) ? `…${text.slice(-8)}` : text);
 
-/** What a row is called on a page. One that has no other name than its id is called after its table, of which it is one. */
-export function nameOf({ locale }: Reader, table: Table, row: AdminRow): string {
-  const label = labelOf(table, row);
-  if (!uuid.test(label)) return label;
-  return `${locale === 'en' ? spaced(table.name) : table.title[locale]} ${shortId(label)}`;
+/** What a row is called on a page. An id, a number and a time name nothing: it is called after its table, of which it is one. */
+export function nameOf({ locale, zone }: Reader, table: Table, row: AdminRow): string {
+  const { label } = table;
+  const value = row[label.name];
+  const text = value instanceof Date ? momentText(label, value, zone) : labelOf(table, row);
+  if (!uuid.test(text) && !isNumeric(label) && label.type !== 'DateTime') return valueTitle(label, text)[locale];
+  return `${locale === 'en' ? spaced(table.name) : table.title[locale]} ${shortId(text)}`;
 }
+
+const momentText = ({ native }: Field, at: Date, zone: string) =>
+  native === 'Date' ? at.toISOString().slice(0, 10) : wallTime(at, zone).slice(0, 16).replace('T', ' ');
 
 /** What names a row, as plain text. */
 export function labelOf(

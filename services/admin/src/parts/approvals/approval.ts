@@ -47,7 +47,7 @@ export async function showApproval(
     crumbs: [{ label: t('title'), href: '/approvals' }],
     actions: outcomeLinks(viewer, found),
     body: html`!${fault ? html`<p class="notice bad" role="alert">${fault}</p>` : ''}!${notice ? html`<p class="notice" role="status">${notice}</p>` : ''}!${outcomeOf(viewer, found)}
-!${about(viewer, found)}!${showWanted(viewer, found)}!${isWaiting ? showRowState(viewer, found) : ''}!${isWaiting ? decisionForms(viewer, db, found, answerFault) : ''}`,
+!${about(viewer, found)}!${showWanted(viewer, found)}!${isWaiting ? await showRowState(viewer, found) : ''}!${isWaiting ? decisionForms(viewer, db, found, answerFault) : ''}`,
   });
 }
 

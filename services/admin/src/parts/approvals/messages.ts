@@ -53,7 +53,7 @@ export const messages = defineMessages({
   ],
   wouldRun: ['What is asked for', '요청한 작업'],
   noInput: ['Nothing else was filled in.', '추가로 입력한 값이 없습니다.'],
-  row: ['The row now', '현재 행'],
+  row: ['The row now', '현재 내용'],
   gone: ['The row is not there any more.', '행이 더 이상 없습니다.'],
   made: ['A new row would be made.', '새 행을 만듭니다.'],
   changed: [
@@ -82,7 +82,7 @@ export const messages = defineMessages({
   error: ['Why it was not done', '실행되지 않은 이유'],
   needed: ['This is needed.', '필수 항목입니다.'],
   askerMayNot: ['Whoever asked may not do this any more.', '요청자에게 더 이상 이 작업의 권한이 없습니다.'],
-  toRow: ['To the row', '행으로 이동'],
+  toRow: ['To the row', '해당 항목 보기'],
   toTable: ['To the list', '목록으로 이동'],
   askAgain: ['Ask again', '다시 요청'],
 });

@@ -1,6 +1,7 @@
 import { html } from 'ghtml';
 import type { Viewer } from '../../core/access/reader.ts';
 import { plainRow } from '../../core/data/plain.ts';
+import { linkedOf, nameIn, readLabels } from '../../core/data/read-labels.ts';
 import { titleOf } from '../../core/domains/title-of.ts';
 import { fieldsOfVerb } from '../../core/forms/fields-of-verb.ts';
 import { toText } from '../../core/forms/read-field.ts';
@@ -29,15 +30,16 @@ export const isChanged = ({ approval, read }: FoundApproval): boolean =>
   read !== undefined && read.stamp !== approval.stamp;
 
 /** Shows the row as it is now, and how it differs from the one that was asked about: to those who decide, or may look at it anyway. */
-export function showRowState(viewer: Viewer, found: FoundApproval): string {
-  const { approval, table, read } = found;
+export async function showRowState(viewer: Viewer, found: FoundApproval): Promise<string> {
+  const { approval, domain, table, read } = found;
   if (found.isAway || (found.isOwn && !viewer.may({ domain: table.domain, table: table.name, action: 'view' })))
     return '';
   const t = translator(messages, viewer.locale);
   if (approval.key === '') return html`<p class="notice">${t('made')}</p>`;
   if (!read) return html`<p class="notice bad">${t('gone')}</p>`;
+  const labels = await readLabels(domain, [read.row], linkedOf(viewer, domain, table.fields.values()));
   const line = (field: typeof table.label) =>
-    html`<div><dt>${field.title[viewer.locale]}</dt><dd>!${showValue(viewer, field, read.row)}</dd></div>`;
+    html`<div><dt>${field.title[viewer.locale]}</dt><dd>!${showValue(viewer, field, read.row, { called: nameIn(labels, field, read.row) })}</dd></div>`;
   return html`!${isChanged(found) ? compare(viewer, found) : ''}<section class="card"><h2>${t('row')}</h2><dl>!${[...table.fields.values()].map(line)}</dl></section>`;
 }
 

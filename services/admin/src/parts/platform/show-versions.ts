@@ -12,7 +12,7 @@ export function showVersions(t: Words, services: readonly Instance[]): string {
   );
   const line = (of: readonly Instance[]) => {
     const [{ service = '', version = '', contracts = {}, models = {} } = {}] = of;
-    return html`<tr><td>${service}</td><td>${version}</td><td class="number">!${of.length}</td><td>${versions(contracts)}</td><td>${versions(models)}</td></tr>`;
+    return html`<tr><td>${service}</td><td>${version}</td><td class="number">!${of.length}</td><td class="wide">${versions(contracts)}</td><td class="wide">${versions(models)}</td></tr>`;
   };
   return html`<section><h2>${t('versions')}</h2><p class="quiet">${t('versionsHint')}</p>
 <div class="scroll" role="region" aria-label="${t('versions')}" tabindex="0"><table class="list"><thead><tr><th scope="col">${t('service')}</th><th scope="col">${t('version')}</th><th scope="col" class="number">${t('processes')}</th><th scope="col">${t('contracts')}</th><th scope="col">${t('models')}</th></tr></thead><tbody>!${[...alike.values()].map(line)}</tbody></table></div>
