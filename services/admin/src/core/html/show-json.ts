@@ -27,7 +27,7 @@ export function showJson(reader: Reader, value: unknown, part: Part): string {
     : branch(reader, value, part);
 }
 
-/** Says a document in a line of plain text: `gems: 50 · gold: 100`. */
+/** Writes a document as a line of plain text: `gems: 50 · gold: 100`. */
 export function jsonInLine(reader: Reader, value: unknown, part: Part): string {
   if (isLeaf(value)) return leafText(reader, value, part);
   if (Array.isArray(value)) return value.map((one) => jsonInLine(reader, one, part)).join(', ');
